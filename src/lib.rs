@@ -1,1 +1,13 @@
+//! Warraq (ورّاق): from a folder of Arabic articles to a static knowledge base.
+//!
+//! Data flows one way, one folder a stage: `source` reads files, `text` knows letters and words,
+//! `extract` reads one article, `resolve` decides what the articles talk about together, `site`
+//! plans pages and addresses, `render` writes markup, `publish` writes files. `pipeline` is the
+//! whole build on one screen. See ARCHITECTURE.md.
 
+pub mod base;
+pub mod config;
+pub mod document;
+pub mod extract;
+pub mod knowledge;
+pub mod text;

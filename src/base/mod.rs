@@ -1,0 +1,16 @@
+//! The words every other module speaks: spans, keys, dates, offsets, diagnostics.
+//!
+//! Nothing here knows Arabic, files or HTML.
+
+pub mod date;
+pub mod diagnostic;
+pub mod hash;
+pub mod key;
+pub mod offsets;
+pub mod span;
+
+pub use date::{Date, Precision, Stamp};
+pub use diagnostic::{Diagnostic, Place, Severity};
+pub use key::Key;
+pub use offsets::OffsetMap;
+pub use span::Span;

@@ -1,0 +1,118 @@
+//! The settings of a site, `warraq.yaml`, as plain values with their defaults.
+//!
+//! Reading and checking the file is `source`'s work; this is only what the rest of the program sees.
+
+use serde::{Deserialize, Serialize};
+
+/// Every setting a site has.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Config {
+    pub title: String,
+    pub description: String,
+    /// Absolute address of the site's root with a trailing slash; `None`: formats that demand one
+    /// are left out.
+    pub base_url: Option<String>,
+    /// Language of the interface: `ar` or `en`.
+    pub language: String,
+    pub digits: Digits,
+    pub months: Months,
+    pub hijri: Hijri,
+    pub license: Option<String>,
+    pub license_url: Option<String>,
+    /// Who publishes the site.
+    pub author: Option<String>,
+    /// Menu entries; empty means the built-in menu.
+    pub menu: Vec<MenuItem>,
+    pub colors: Colors,
+    pub discovery: Discovery,
+    /// Items a list page holds.
+    pub page_size: u32,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Digits {
+    /// 0123456789
+    Latn,
+    /// ٠١٢٣٤٥٦٧٨٩
+    #[default]
+    Arab,
+}
+
+/// Which month names dates are written with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Months {
+    /// يناير
+    #[default]
+    Standard,
+    /// كانون الثاني
+    Levant,
+    /// جانفي
+    Maghreb,
+    /// يناير، غشت، شتنبر
+    Morocco,
+    /// كانون الثاني/يناير
+    Dual,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Hijri {
+    #[default]
+    Off,
+    /// The Umm al-Qura date beside the Gregorian one.
+    Beside,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MenuItem {
+    pub title: String,
+    /// Relative to the site's root, or an absolute http(s) address.
+    pub href: String,
+}
+
+/// Overrides of the theme's colours, as CSS hex colours.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Colors {
+    pub accent: Option<String>,
+    pub accent_dark: Option<String>,
+}
+
+/// When something no card names gets a page of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Discovery {
+    /// Mentions a discovered or built-in entity needs over all articles.
+    pub entity_mentions: u32,
+    /// Articles it needs.
+    pub entity_articles: u32,
+    /// Sentences a discovered event needs.
+    pub event_sentences: u32,
+}
+
+impl Default for Discovery {
+    fn default() -> Self {
+        Self { entity_mentions: 1, entity_articles: 1, event_sentences: 2 }
+    }
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            title: "قاعدة معرفة".into(),
+            description: String::new(),
+            base_url: None,
+            language: "ar".into(),
+            digits: Digits::default(),
+            months: Months::default(),
+            hijri: Hijri::default(),
+            license: None,
+            license_url: None,
+            author: None,
+            menu: Vec::new(),
+            colors: Colors::default(),
+            discovery: Discovery::default(),
+            page_size: 50,
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! Arabic text as such: letters, folding, tokens, sentences, clitics, numbers, the calendar.
