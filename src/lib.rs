@@ -10,4 +10,5 @@ pub mod config;
 pub mod document;
 pub mod extract;
 pub mod knowledge;
+pub mod lexicon;
 pub mod text;

@@ -1,0 +1,51 @@
+//! The names and words a reading knows: built in, and from the site's cards.
+//!
+//! Comes in: entity cards and the built-in tables. Goes out: a [`Lexicon`] that finds every known
+//! name in an analysed text ([`Lexicon::find`]) and answers for words (titles, heads, verbs).
+//! Cards win over built-in names: same key or same name, one thing.
+
+pub mod matcher;
+pub mod nationality;
+pub mod table;
+pub mod things;
+pub mod words;
+
+use std::collections::BTreeMap;
+
+use crate::base::Key;
+use crate::document::EntityCard;
+
+pub use matcher::{Form, NameMatch};
+pub use things::{Cue, Thing};
+pub use words::Words;
+
+/// Every thing known by name, and how to find them.
+#[derive(Debug)]
+pub struct Lexicon {
+    /// Sorted by key.
+    pub things: Vec<Thing>,
+    /// Built-in keys whose thing a card has taken over under another key.
+    pub renamed: BTreeMap<Key, Key>,
+    pub words: Words,
+    matcher: matcher::Matcher,
+}
+
+impl Lexicon {
+    /// The lexicon of a site with these cards.
+    pub fn new(cards: &[EntityCard]) -> Self {
+        let (things, renamed) = things::merge(things::built_in(), cards);
+        let matcher = matcher::Matcher::new(&things);
+        Self { things, renamed, words: Words::built_in(), matcher }
+    }
+
+    /// The thing with this key, or the one that took it over.
+    pub fn get(&self, key: &Key) -> Option<&Thing> {
+        let key = self.renamed.get(key).unwrap_or(key);
+        self.things.binary_search_by(|t| t.key.cmp(key)).ok().and_then(|i| self.things.get(i))
+    }
+
+    /// Every known name in the text, longest at each place, not overlapping, in order.
+    pub fn find(&self, text: &str, analysis: &crate::text::Analysis) -> Vec<NameMatch> {
+        self.matcher.find(text, analysis)
+    }
+}
