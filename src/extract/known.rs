@@ -1,0 +1,177 @@
+//! Mentions of things the lexicon knows by name.
+//!
+//! The matcher finds the strings; here the words around them decide what they mean:
+//! «38 جنديا أرمينيا» is a nationality and not the country, «في حلب» is the city and «حلب البقر»
+//! is not.
+
+use super::facts::MentionKind;
+use super::overlap::Candidate;
+use super::reading::Reading;
+use crate::document::EntityKind;
+use crate::lexicon::nationality::Inflection;
+use crate::lexicon::{Cue, Form, NameMatch};
+use crate::text::numbers;
+
+/// Every known name in the article.
+pub fn candidates(reading: &Reading) -> Vec<Candidate> {
+    let matches = reading.lexicon.find(reading.text, &reading.analysis);
+    matches.iter().filter_map(|m| candidate(reading, m)).collect()
+}
+
+fn candidate(reading: &Reading, m: &NameMatch) -> Option<Candidate> {
+    let accusative = m.readings.iter().any(|r| is_accusative(r.1)) && counts_before(reading, m);
+    let ignored = |key: &str| reading.article.meta.ignore.iter().any(|i| i == key);
+    let mut readings: Vec<_> = m
+        .readings
+        .iter()
+        .filter(|(_, form, _)| is_accusative(*form) == accusative)
+        .filter(|(_, _, cue)| cued(reading, m, *cue))
+        .filter_map(|(ix, form, _)| Some((reading.lexicon.things.get(*ix as usize)?, *form)))
+        .filter(|(thing, _)| !ignored(thing.key.as_str()) && !ignored(m.span.of(reading.text)))
+        .collect();
+    // A carded thing wins over a built-in one, a name over an alias.
+    readings.sort_by_key(|(thing, form)| (!thing.carded, *form));
+    let (first, form) = *readings.first()?;
+    let kind = match form {
+        Form::Nationality(inflection) if first.kind == EntityKind::Place => {
+            nationality_kind(reading, m, inflection)
+        }
+        _ => MentionKind::from(first.kind),
+    };
+    let rule = match form {
+        Form::Nationality(_) => "nationality",
+        Form::Alias => "alias",
+        _ => "name",
+    };
+    let keys = readings
+        .iter()
+        .filter(|(t, _)| t.carded == first.carded && t.kind == first.kind)
+        .map(|(t, _)| t.key.clone())
+        .collect();
+    Some(Candidate {
+        span: m.span,
+        first: m.first,
+        last: m.last,
+        kind,
+        known: keys,
+        name: first.name.clone(),
+        rule: rule.to_owned(),
+        score: if first.carded { 990 } else { 950 },
+        ..Candidate::default()
+    })
+}
+
+fn is_accusative(form: Form) -> bool {
+    matches!(form, Form::Nationality(Inflection::Accusative))
+}
+
+/// «38 جنديا أرمينيا»: a counted noun in the indefinite accusative stands before the name, with
+/// its number before that. Not «متهما روسيا»: a participle has no number before it.
+fn counts_before(reading: &Reading, m: &NameMatch) -> bool {
+    let surface = m.span.of(reading.text);
+    if surface.contains('\u{64b}') {
+        return true;
+    }
+    let Some(noun_at) = m.first.checked_sub(1).filter(|_| m.clitic == 0) else { return false };
+    let noun = reading.word(noun_at);
+    if !noun.ends_with('ا') || noun.starts_with("ال") || noun.chars().count() < 4 {
+        return false;
+    }
+    (1..=4).any(|back| {
+        let at = noun_at.checked_sub(back);
+        at.and_then(|at| numbers::read(reading.text, &reading.analysis, at))
+            .is_some_and(|n| n.last == noun_at)
+    })
+}
+
+/// An adjective («الجيش الأرميني») or the people itself («قال الأرمن»).
+fn nationality_kind(reading: &Reading, m: &NameMatch, inflection: Inflection) -> MentionKind {
+    if !matches!(inflection, Inflection::Collective | Inflection::Plural) {
+        return MentionKind::Nationality;
+    }
+    let before = m.first.checked_sub(1).map_or("", |at| reading.word(at));
+    let definite = reading.word(m.first).contains("ال");
+    let follows_noun = m.clitic == 0
+        && (before.contains("ال") && before.chars().count() > 3) == definite
+        && before.ends_with(['ن', 'ه', 'ت', 'د', 'ي'])
+        && (before.ends_with("ون") || before.ends_with("ين") || before.starts_with("ال"));
+    if follows_noun { MentionKind::Nationality } else { MentionKind::Group }
+}
+
+/// Whether the words around allow a name that needs a cue.
+fn cued(reading: &Reading, m: &NameMatch, cue: Cue) -> bool {
+    match cue {
+        Cue::None => true,
+        Cue::Head => {
+            m.clitic > 0 || m.first.checked_sub(1).is_some_and(|at| is_place_cue(reading.word(at)))
+        }
+        Cue::Quoted => {
+            reading.quotation_of(m.span).is_some_and(|q| q == m.span)
+                || m.first.checked_sub(1).is_some_and(|at| is_medium_head(reading.word(at)))
+        }
+    }
+}
+
+fn is_place_cue(word: &str) -> bool {
+    const CUES: &[&str] = &[
+        "في",
+        "من",
+        "الي",
+        "نحو",
+        "قرب",
+        "مدينه",
+        "بلده",
+        "قريه",
+        "محافظه",
+        "ولايه",
+        "اقليم",
+        "منطقه",
+        "مقاطعه",
+        "جنوب",
+        "شمال",
+        "شرق",
+        "غرب",
+        "وسط",
+        "عبر",
+        "خارج",
+        "داخل",
+        "بين",
+        "مطار",
+        "ميناء",
+        "مخيم",
+        "حي",
+        "ضاحيه",
+        "ريف",
+        "قضاء",
+        "باتجاه",
+        "حول",
+    ];
+    let bare = crate::text::clitics::bare(word);
+    CUES.contains(&word)
+        || CUES.contains(&bare)
+        || word.strip_prefix('و').is_some_and(|w| CUES.contains(&w))
+}
+
+fn is_medium_head(word: &str) -> bool {
+    const HEADS: &[&str] = &[
+        "صحيفه",
+        "جريده",
+        "مجله",
+        "قناه",
+        "وكاله",
+        "موقع",
+        "اذاعه",
+        "شبكه",
+        "تلفزيون",
+        "فضائيه",
+        "حزب",
+        "شركه",
+        "نادي",
+        "فريق",
+        "بنك",
+        "مصرف",
+    ];
+    let bare = crate::text::clitics::bare(word);
+    let conjoined = word.strip_prefix('و').unwrap_or(word).trim_start_matches('ل');
+    HEADS.contains(&word) || HEADS.contains(&bare) || HEADS.contains(&conjoined)
+}

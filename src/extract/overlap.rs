@@ -1,0 +1,62 @@
+//! Candidates from different rules, made one list without overlaps: the longer wins, then the
+//! surer.
+
+use super::facts::MentionKind;
+use crate::base::{Key, Span};
+
+/// A possible mention, as one rule proposes it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// Bytes of the text: no proclitic, no quotation mark, ال kept.
+    pub span: Span,
+    /// Tokens of `Analysis::solid`, end exclusive.
+    pub first: usize,
+    pub last: usize,
+    pub kind: MentionKind,
+    /// Keys of the lexicon it can mean, best first; empty for a new name.
+    pub known: Vec<Key>,
+    /// The canonical name, or the words themselves.
+    pub name: String,
+    pub gender: Option<char>,
+    /// Key of the country its words give it.
+    pub country: Option<Key>,
+    /// For an institution named without its country: «وزارة الدفاع».
+    pub generic: Option<String>,
+    pub rule: String,
+    /// Thousandths.
+    pub score: u16,
+}
+
+impl Default for Candidate {
+    fn default() -> Self {
+        Self {
+            span: Span::default(),
+            first: 0,
+            last: 0,
+            kind: MentionKind::Other,
+            known: Vec::new(),
+            name: String::new(),
+            gender: None,
+            country: None,
+            generic: None,
+            rule: String::new(),
+            score: 0,
+        }
+    }
+}
+
+/// The candidates that stand, in order: none overlaps another.
+pub fn resolve(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
+    candidates.sort_by(|a, b| {
+        (b.span.len(), b.score, a.span.start).cmp(&(a.span.len(), a.score, b.span.start))
+    });
+    let mut taken: Vec<Candidate> = Vec::new();
+    for candidate in candidates {
+        let at = taken.partition_point(|t| t.span.start < candidate.span.start);
+        let clash = |t: Option<&Candidate>| t.is_some_and(|t| t.span.overlaps(candidate.span));
+        if !clash(taken.get(at)) && !clash(at.checked_sub(1).and_then(|i| taken.get(i))) {
+            taken.insert(at, candidate);
+        }
+    }
+    taken
+}
