@@ -11,4 +11,5 @@ pub mod document;
 pub mod extract;
 pub mod knowledge;
 pub mod lexicon;
+pub mod resolve;
 pub mod text;

@@ -20,6 +20,16 @@ pub struct Extraction {
     pub claims: Vec<Claim>,
     pub events: Vec<EventMention>,
     pub times: Vec<TimeMention>,
+    /// Keywords of carded events, by place in the text.
+    pub keywords: Vec<KeywordHit>,
+}
+
+/// A keyword of a carded event, where it stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeywordHit {
+    pub event: Key,
+    pub span: Span,
+    pub sentence: u32,
 }
 
 /// A sentence and its lasting anchor.

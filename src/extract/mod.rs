@@ -12,8 +12,8 @@ pub mod overlap;
 pub mod reading;
 
 pub use facts::{
-    Chain, Claim, EventMention, Extraction, Hedge, Mention, MentionKind, Modality, Quote,
-    QuoteMode, RoleMention, SentenceFact, Stance, TimeMention,
+    Chain, Claim, EventMention, Extraction, Hedge, KeywordHit, Mention, MentionKind, Modality,
+    Quote, QuoteMode, RoleMention, SentenceFact, Stance, TimeMention,
 };
 pub use reading::Reading;
 
@@ -27,5 +27,17 @@ pub fn extract(article: &Article, lexicon: &Lexicon) -> Extraction {
     let candidates = known::candidates(&reading);
     let candidates = overlap::resolve(candidates);
     let (chains, mentions) = chains::chain(&reading, candidates);
-    Extraction { sentences, chains, mentions, ..Extraction::default() }
+    let keywords = keywords(&reading);
+    Extraction { sentences, chains, mentions, keywords, ..Extraction::default() }
+}
+
+/// Where the keywords of carded events stand.
+fn keywords(reading: &Reading) -> Vec<KeywordHit> {
+    let hits = reading.lexicon.find_keywords(reading.text, &reading.analysis);
+    let hit = |(event, span): (_, crate::base::Span)| KeywordHit {
+        event,
+        span,
+        sentence: reading.sentence_at(span.start()),
+    };
+    hits.into_iter().map(hit).collect()
 }

@@ -223,7 +223,7 @@ fn joins(first: &str) -> bool {
 }
 
 /// The folded words of a name as the analysis writes them: one space between tokens.
-fn words(name: &str) -> String {
+pub(super) fn words(name: &str) -> String {
     let span = Span::new(0, name.len());
     let a = crate::text::analyze(name, &[span], |_| true);
     match name.chars().all(|c| c.is_alphanumeric() || c.is_whitespace()) {
@@ -239,7 +239,7 @@ mod tests {
     use crate::text::analyze;
 
     fn names(text: &str) -> Vec<(String, String)> {
-        let lexicon = Lexicon::new(&[]);
+        let lexicon = Lexicon::new(&[], &[]);
         let a = analyze(text, &[Span::new(0, text.len())], |_| false);
         let key = |ix: u32| lexicon.things[ix as usize].key.to_string();
         lexicon

@@ -4,6 +4,7 @@
 //! name in an analysed text ([`Lexicon::find`]) and answers for words (titles, heads, verbs).
 //! Cards win over built-in names: same key or same name, one thing.
 
+pub mod keywords;
 pub mod matcher;
 pub mod nationality;
 pub mod table;
@@ -13,7 +14,7 @@ pub mod words;
 use std::collections::BTreeMap;
 
 use crate::base::Key;
-use crate::document::EntityCard;
+use crate::document::{EntityCard, EventCard};
 
 pub use matcher::{Form, NameMatch};
 pub use things::{Cue, Thing};
@@ -28,14 +29,16 @@ pub struct Lexicon {
     pub renamed: BTreeMap<Key, Key>,
     pub words: Words,
     matcher: matcher::Matcher,
+    keywords: keywords::Keywords,
 }
 
 impl Lexicon {
     /// The lexicon of a site with these cards.
-    pub fn new(cards: &[EntityCard]) -> Self {
+    pub fn new(cards: &[EntityCard], events: &[EventCard]) -> Self {
         let (things, renamed) = things::merge(things::built_in(), cards);
         let matcher = matcher::Matcher::new(&things);
-        Self { things, renamed, words: Words::built_in(), matcher }
+        let keywords = keywords::Keywords::new(events);
+        Self { things, renamed, words: Words::built_in(), matcher, keywords }
     }
 
     /// The thing with this key, or the one that took it over.
@@ -47,5 +50,15 @@ impl Lexicon {
     /// Every known name in the text, longest at each place, not overlapping, in order.
     pub fn find(&self, text: &str, analysis: &crate::text::Analysis) -> Vec<NameMatch> {
         self.matcher.find(text, analysis)
+    }
+
+    /// Every place in the text where a keyword of a carded event stands: the event's key and the
+    /// bytes of the text.
+    pub fn find_keywords(
+        &self,
+        text: &str,
+        analysis: &crate::text::Analysis,
+    ) -> Vec<(Key, crate::base::Span)> {
+        self.keywords.find(text, analysis)
     }
 }

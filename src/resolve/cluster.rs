@@ -1,0 +1,195 @@
+//! Which chains of all the articles are one thing.
+//!
+//! A chain with a known key is that thing. A new one is the thing of its name and kind; for an
+//! institution named with its country («وزارة الدفاع» of Azerbaijan), of its generic name and
+//! country. An ambiguous one takes the reading its article supports best. The editor's splits and
+//! merges come last and win.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Corpus;
+use crate::base::Key;
+use crate::document::EntityKind;
+use crate::extract::{Chain, Extraction};
+use crate::text::fold_key;
+
+/// One thing of the corpus and the chains that speak of it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Cluster {
+    pub key: Key,
+    pub kind: EntityKind,
+    /// The best name no card gives.
+    pub name: String,
+    pub members: Vec<Member>,
+    pub reasons: Vec<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Member {
+    pub article: usize,
+    pub chain: usize,
+}
+
+/// What a chain is before variants are merged.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Identity {
+    Known(Key),
+    Office(String, Key),
+    Named(EntityKind, String),
+}
+
+/// The clusters, sorted by key; every chain is in at most one.
+pub(super) fn cluster(corpus: &Corpus) -> Vec<Cluster> {
+    let offices = known_offices(corpus);
+    let mut groups: BTreeMap<Identity, Vec<Member>> = BTreeMap::new();
+    for (article, source, extraction) in corpus.read() {
+        for (chain, facts) in extraction.chains.iter().enumerate() {
+            let split = || {
+                let name = fold_key(&facts.name);
+                corpus.curation.split.iter().find(|s| {
+                    fold_key(&s.name) == name && s.article.as_ref().is_none_or(|a| *a == source.key)
+                })
+            };
+            let identity = match split() {
+                Some(split) => Identity::Known(split.key.clone()),
+                None => identity(facts, extraction, corpus, &offices),
+            };
+            groups.entry(identity).or_default().push(Member { article, chain });
+        }
+    }
+    name_clusters(corpus, groups)
+}
+
+/// Institutions some article knows by key, under their generic name and country.
+fn known_offices(corpus: &Corpus) -> BTreeMap<(String, Key), Key> {
+    let mut out = BTreeMap::new();
+    for chain in corpus.extractions.iter().flat_map(|e| &e.chains) {
+        if let (Some(key), Some(generic), Some(country)) =
+            (chain.known.first(), &chain.generic, &chain.country)
+        {
+            out.entry((fold_key(generic), country.clone())).or_insert_with(|| key.clone());
+        }
+    }
+    out
+}
+
+fn identity(
+    chain: &Chain,
+    extraction: &Extraction,
+    corpus: &Corpus,
+    offices: &BTreeMap<(String, Key), Key>,
+) -> Identity {
+    match chain.known.as_slice() {
+        [] => (),
+        [key] => return Identity::Known(current(corpus, key)),
+        several => {
+            return Identity::Known(current(corpus, best_reading(several, extraction, corpus)));
+        }
+    }
+    if let (Some(generic), Some(country)) = (&chain.generic, &chain.country) {
+        let office = (fold_key(generic), country.clone());
+        return match offices.get(&office) {
+            Some(key) => Identity::Known(current(corpus, key)),
+            None => Identity::Office(office.0, office.1),
+        };
+    }
+    Identity::Named(chain.kind, fold_key(&chain.name))
+}
+
+/// The key a built-in thing goes by on this site.
+fn current(corpus: &Corpus, key: &Key) -> Key {
+    corpus.lexicon.renamed.get(key).unwrap_or(key).clone()
+}
+
+/// Of several readings the one whose country the article names, else the first.
+fn best_reading<'k>(keys: &'k [Key], extraction: &Extraction, corpus: &Corpus) -> &'k Key {
+    let named: BTreeSet<&Key> = extraction
+        .chains
+        .iter()
+        .filter(|c| c.known.len() == 1)
+        .filter_map(|c| c.known.first())
+        .collect();
+    let supported = |key: &&Key| {
+        let thing = corpus.lexicon.get(key);
+        thing.and_then(|t| t.country.as_ref()).is_some_and(|c| named.contains(c))
+    };
+    static NONE: std::sync::OnceLock<Key> = std::sync::OnceLock::new();
+    keys.iter()
+        .find(supported)
+        .or_else(|| keys.first())
+        .unwrap_or_else(|| NONE.get_or_init(Key::default))
+}
+
+/// Gives each group its key, kind and name, and carries out the editor's merges.
+fn name_clusters(corpus: &Corpus, groups: BTreeMap<Identity, Vec<Member>>) -> Vec<Cluster> {
+    let merged_into: BTreeMap<&Key, &Key> = corpus
+        .curation
+        .merge
+        .iter()
+        .filter_map(|list| list.split_first())
+        .flat_map(|(first, rest)| rest.iter().map(move |key| (key, first)))
+        .collect();
+    let stable: BTreeMap<&Key, &Key> =
+        corpus.curation.stable.iter().map(|(from, to)| (from, to)).collect();
+    let mut clusters: BTreeMap<Key, Cluster> = BTreeMap::new();
+    for (identity, members) in groups {
+        let (mut key, kind, name) = describe(corpus, &identity, &members);
+        if key.is_empty() {
+            continue;
+        }
+        if let Some(kept) = stable.get(&key) {
+            key = (*kept).clone();
+        }
+        let mut reasons = Vec::new();
+        if let Some(target) = merged_into.get(&key) {
+            reasons.push(format!("`{key}` merged by curation.yaml"));
+            key = (*target).clone();
+        } else if let Identity::Named(..) | Identity::Office(..) = identity
+            && clusters.get(&key).is_some_and(|c| c.kind != kind)
+        {
+            key = Key::from_name(&format!("{key} {kind}"));
+        }
+        let cluster = clusters.entry(key.clone()).or_insert_with(|| Cluster {
+            key,
+            kind,
+            name,
+            ..Cluster::default()
+        });
+        cluster.members.extend(members);
+        cluster.reasons.extend(reasons);
+    }
+    for cluster in clusters.values_mut() {
+        cluster.members.sort_unstable();
+    }
+    clusters.into_values().collect()
+}
+
+fn describe(corpus: &Corpus, identity: &Identity, members: &[Member]) -> (Key, EntityKind, String) {
+    if let Identity::Known(key) = identity
+        && let Some(thing) = corpus.lexicon.get(key)
+    {
+        return (thing.key.clone(), thing.kind, thing.name.clone());
+    }
+    // The spelling most articles use; of equals the longest, then the first in order.
+    let mut names: BTreeMap<&str, u32> = BTreeMap::new();
+    let mut kind = EntityKind::Other;
+    for member in members {
+        let extraction = corpus.extractions.get(member.article);
+        if let Some(chain) = extraction.and_then(|e| e.chains.get(member.chain)) {
+            *names.entry(chain.name.as_str()).or_default() += 1;
+            kind = chain.kind;
+        }
+    }
+    let best = names.iter().max_by_key(|(name, n)| (**n, name.len(), std::cmp::Reverse(**name)));
+    let name = best.map_or_else(String::new, |(name, _)| (*name).to_owned());
+    match identity {
+        Identity::Known(key) => (key.clone(), kind, name),
+        Identity::Named(..) => (Key::from_name(&name), kind, name),
+        Identity::Office(_, country) => {
+            // «وزارة الدفاع» of three countries: the key says whose.
+            let says = names.keys().any(|n| n.split_whitespace().count() > 2);
+            let key = if says { name.clone() } else { format!("{name} {country}") };
+            (Key::from_name(&key), kind, name)
+        }
+    }
+}

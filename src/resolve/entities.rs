@@ -1,0 +1,136 @@
+//! The entities: what cards and clusters make of them, and what the articles add.
+
+use std::collections::BTreeMap;
+
+use super::Corpus;
+use super::cluster::Cluster;
+use crate::base::Key;
+use crate::document::EntityCard;
+use crate::knowledge::{ArticleId, Entity, EntityId, Evidence, KnowledgeBase};
+use crate::lexicon::Thing;
+
+/// Every card and every cluster as an entity, sorted by key.
+pub(super) fn entities(corpus: &Corpus, clusters: &[Cluster]) -> KnowledgeBase {
+    let mut drafts: BTreeMap<Key, Entity> = BTreeMap::new();
+    for cluster in clusters {
+        drafts.insert(cluster.key.clone(), from_cluster(corpus, cluster));
+    }
+    for (ix, card) in (0u32..).zip(corpus.entity_cards) {
+        let entity = drafts.entry(card.key.clone()).or_default();
+        from_card(entity, card, ix, corpus.lexicon.get(&card.key));
+    }
+    // A country somebody belongs to is an entity even when no article names it.
+    for (key, name) in &corpus.curation.rename {
+        if let Some(entity) = drafts.get_mut(key) {
+            entity.name.clone_from(name);
+        }
+    }
+    for (key, kind) in &corpus.curation.retype {
+        if let Some(entity) = drafts.get_mut(key) {
+            entity.kind = *kind;
+        }
+    }
+    let mut kb =
+        KnowledgeBase { entities: drafts.into_values().collect(), ..KnowledgeBase::default() };
+    let redirects = corpus.curation.merge.iter().filter_map(|list| list.split_first());
+    kb.redirects = redirects
+        .flat_map(|(to, from)| from.iter().map(move |from| (from.clone(), to.clone())))
+        .collect();
+    kb.redirects.sort();
+    link_countries(corpus, &mut kb);
+    kb
+}
+
+fn from_cluster(corpus: &Corpus, cluster: &Cluster) -> Entity {
+    let mut entity = Entity {
+        key: cluster.key.clone(),
+        kind: cluster.kind,
+        name: cluster.name.clone(),
+        reasons: cluster.reasons.clone(),
+        ..Entity::default()
+    };
+    if let Some(thing) = corpus.lexicon.get(&cluster.key) {
+        entity.class.clone_from(&thing.class);
+        entity.coordinates = thing.coordinates;
+    }
+    entity
+}
+
+fn from_card(entity: &mut Entity, card: &EntityCard, ix: u32, thing: Option<&Thing>) {
+    entity.key = card.key.clone();
+    entity.kind = card.kind;
+    entity.name.clone_from(&card.name);
+    entity.card = Some(ix);
+    entity.summary.clone_from(&card.summary);
+    entity.coordinates = card.coordinates.or(thing.and_then(|t| t.coordinates));
+    entity.class = match card.class.as_str() {
+        "" => thing.map(|t| t.class.clone()).unwrap_or_default(),
+        class => class.to_owned(),
+    };
+}
+
+/// Countries from cards, built-in knowledge, or the country most articles give a thing.
+fn link_countries(corpus: &Corpus, kb: &mut KnowledgeBase) {
+    let ids: BTreeMap<Key, EntityId> =
+        kb.entities.iter().enumerate().map(|(i, e)| (e.key.clone(), EntityId::new(i))).collect();
+    for entity in &mut kb.entities {
+        let thing = corpus.lexicon.get(&entity.key);
+        let key = thing.and_then(|t| t.country.as_ref());
+        let key = key.map(|k| corpus.lexicon.renamed.get(k).unwrap_or(k));
+        entity.country =
+            key.and_then(|k| ids.get(k)).copied().filter(|id| ids.get(&entity.key) != Some(id));
+    }
+}
+
+/// Mentions, spellings and articles of every entity; who gets a page.
+pub(super) fn accumulate(corpus: &Corpus, kb: &mut KnowledgeBase) {
+    let mut names: Vec<BTreeMap<String, u32>> = vec![BTreeMap::new(); kb.entities.len()];
+    let mut countries: Vec<BTreeMap<Key, u32>> = vec![BTreeMap::new(); kb.entities.len()];
+    for (ix, article, extraction) in corpus.read() {
+        let Some(facts) = kb.articles.get(ix) else { continue };
+        for (mention, id) in extraction.mentions.iter().zip(&facts.mentions) {
+            let Some(id) = *id else { continue };
+            let Some(entity) = kb.entities.get_mut(id.ix()) else { continue };
+            let article_id = ArticleId::new(ix);
+            entity.mentions.push(Evidence {
+                article: article_id,
+                sentence: mention.sentence,
+                span: mention.span,
+                rule: mention.rule.clone(),
+            });
+            match entity.articles.last_mut() {
+                Some((last, n)) if *last == article_id => *n += 1,
+                _ => entity.articles.push((article_id, 1)),
+            }
+            let words = mention.span.of(&article.body.text);
+            let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+            if let Some(names) = names.get_mut(id.ix()) {
+                *names.entry(words).or_default() += 1;
+            }
+        }
+        for (chain, id) in extraction.chains.iter().zip(&facts.chains) {
+            if let (Some(country), Some(id)) = (&chain.country, id) {
+                let country = corpus.lexicon.renamed.get(country).unwrap_or(country);
+                if let Some(counts) = countries.get_mut(id.ix()) {
+                    *counts.entry(country.clone()).or_default() += 1;
+                }
+            }
+        }
+    }
+    let ids: BTreeMap<Key, EntityId> =
+        kb.entities.iter().enumerate().map(|(i, e)| (e.key.clone(), EntityId::new(i))).collect();
+    let limits = corpus.config.discovery;
+    for ((entity, names), countries) in kb.entities.iter_mut().zip(names).zip(countries) {
+        entity.names = names.into_iter().collect();
+        entity.names.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        if entity.country.is_none() {
+            let best = countries.iter().max_by_key(|(k, n)| (**n, std::cmp::Reverse(*k)));
+            entity.country = best.and_then(|(k, _)| ids.get(k)).copied();
+        }
+        let enough = |n: usize, least: u32| n >= least as usize;
+        let found = enough(entity.mentions.len(), limits.entity_mentions.max(1))
+            && enough(entity.articles.len(), limits.entity_articles.max(1));
+        entity.published =
+            (entity.card.is_some() || found) && !corpus.curation.block.contains(&entity.key);
+    }
+}

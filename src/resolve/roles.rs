@@ -1,0 +1,82 @@
+//! Offices and titles: those on the card, and those the articles give, with their dates and
+//! sentences.
+
+use std::collections::BTreeMap;
+
+use super::Corpus;
+use crate::base::{Date, Key};
+use crate::knowledge::{ArticleId, EntityId, Evidence, KnowledgeBase, Role};
+use crate::text::fold_key;
+
+/// Fills `roles` of every entity: the card's first as the card orders them, then by first date.
+pub(super) fn roles(corpus: &Corpus, kb: &mut KnowledgeBase) {
+    let ids: BTreeMap<Key, EntityId> =
+        kb.entities.iter().enumerate().map(|(i, e)| (e.key.clone(), EntityId::new(i))).collect();
+    for entity in &mut kb.entities {
+        let card = entity.card.and_then(|ix| corpus.entity_cards.get(ix as usize));
+        for role in card.map(|c| c.roles.as_slice()).unwrap_or_default() {
+            entity.roles.push(Role {
+                title: role.title.clone(),
+                of: role.of.as_ref().and_then(|k| ids.get(k)).copied(),
+                from: role.from,
+                to: role.to,
+                carded: true,
+                ..Role::default()
+            });
+        }
+    }
+    for (ix, article, extraction) in corpus.read() {
+        let Some(facts) = kb.articles.get(ix) else { continue };
+        let resolved: Vec<_> = extraction
+            .roles
+            .iter()
+            .filter_map(|role| {
+                let person = (*facts.chains.get(role.chain as usize)?)?;
+                let of = role.of.and_then(|c| facts.chains.get(c as usize).copied().flatten());
+                Some((person, of, role))
+            })
+            .collect();
+        let date = article.meta.date.as_ref().map(|s| s.date);
+        for (person, of, role) in resolved {
+            let Some(entity) = kb.entities.get_mut(person.ix()) else { continue };
+            let evidence = Evidence {
+                article: ArticleId::new(ix),
+                sentence: role.sentence,
+                span: role.span,
+                rule: "title".into(),
+            };
+            add(&mut entity.roles, role.title.clone(), of, role.qualifier.clone(), date, evidence);
+        }
+    }
+    for entity in &mut kb.entities {
+        entity.roles.sort_by_key(|r| (!r.carded, if r.carded { None } else { r.from }));
+    }
+}
+
+fn add(
+    roles: &mut Vec<Role>,
+    title: String,
+    of: Option<EntityId>,
+    qualifier: String,
+    date: Option<Date>,
+    evidence: Evidence,
+) {
+    let folded = fold_key(&title);
+    let same = |r: &&mut Role| {
+        fold_key(&r.title) == folded
+            && (r.of == of || r.of.is_none() || of.is_none())
+            && (r.carded || r.qualifier == qualifier)
+    };
+    let Some(role) = roles.iter_mut().find(same) else {
+        let (from, to) = (date, date);
+        let evidence = vec![evidence];
+        roles.push(Role { title, of, from, to, carded: false, qualifier, evidence });
+        return;
+    };
+    role.evidence.push(evidence);
+    if !role.carded {
+        role.of = role.of.or(of);
+        role.from = [role.from, date].into_iter().flatten().min();
+        role.to = [role.to, date].into_iter().flatten().max();
+    }
+}
