@@ -11,5 +11,6 @@ pub mod document;
 pub mod extract;
 pub mod knowledge;
 pub mod lexicon;
+pub mod locale;
 pub mod resolve;
 pub mod text;

@@ -1,0 +1,55 @@
+//! The strings of the interface, by key.
+
+use std::collections::BTreeMap;
+
+const ARABIC: &str = include_str!("ar.txt");
+const ENGLISH: &str = include_str!("en.txt");
+
+/// `key = text` lines; `#` begins a comment line.
+pub struct Catalogue(BTreeMap<&'static str, &'static str>);
+
+impl Catalogue {
+    /// The built-in catalogue of a language; Arabic for one we do not have.
+    pub fn built_in(language: &str) -> Self {
+        Self::parse(if language == "en" { ENGLISH } else { ARABIC })
+    }
+
+    fn parse(text: &'static str) -> Self {
+        let entries = text.lines().filter(|l| !l.starts_with('#')).filter_map(|l| {
+            let (key, text) = l.split_once(" =")?;
+            Some((key.trim(), text.trim()))
+        });
+        Self(entries.collect())
+    }
+
+    pub fn get(&self, key: &str) -> Option<&str> {
+        self.0.get(key).copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_languages_have_every_key() {
+        let (ar, en) = (Catalogue::parse(ARABIC), Catalogue::parse(ENGLISH));
+        let plural = |k: &str| ["zero", "one", "two", "few", "many"].iter().any(|c| k.ends_with(c));
+        for key in ar.0.keys().filter(|k| !plural(k)) {
+            assert!(en.0.contains_key(key), "en.txt lacks {key}");
+        }
+        for key in en.0.keys() {
+            assert!(ar.0.contains_key(key), "ar.txt lacks {key}");
+        }
+    }
+
+    #[test]
+    fn arabic_counted_nouns_have_six_forms() {
+        let ar = Catalogue::parse(ARABIC);
+        for key in ar.0.keys().filter_map(|k| k.strip_suffix(".many")) {
+            for category in ["zero", "one", "two", "few", "other"] {
+                assert!(ar.0.contains_key(&*format!("{key}.{category}")), "{key}.{category}");
+            }
+        }
+    }
+}

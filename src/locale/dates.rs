@@ -1,0 +1,198 @@
+//! Dates as the site writes them.
+
+use icu_calendar::{AnyCalendar, Iso};
+
+use super::Locale;
+use crate::base::{Date, Precision};
+use crate::config::{Hijri, Months};
+
+const STANDARD: [&str; 12] = [
+    "يناير",
+    "فبراير",
+    "مارس",
+    "أبريل",
+    "مايو",
+    "يونيو",
+    "يوليو",
+    "أغسطس",
+    "سبتمبر",
+    "أكتوبر",
+    "نوفمبر",
+    "ديسمبر",
+];
+const LEVANT: [&str; 12] = [
+    "كانون الثاني",
+    "شباط",
+    "آذار",
+    "نيسان",
+    "أيار",
+    "حزيران",
+    "تموز",
+    "آب",
+    "أيلول",
+    "تشرين الأول",
+    "تشرين الثاني",
+    "كانون الأول",
+];
+const MAGHREB: [&str; 12] = [
+    "جانفي",
+    "فيفري",
+    "مارس",
+    "أفريل",
+    "ماي",
+    "جوان",
+    "جويلية",
+    "أوت",
+    "سبتمبر",
+    "أكتوبر",
+    "نوفمبر",
+    "ديسمبر",
+];
+const MOROCCO: [&str; 12] = [
+    "يناير",
+    "فبراير",
+    "مارس",
+    "أبريل",
+    "ماي",
+    "يونيو",
+    "يوليوز",
+    "غشت",
+    "شتنبر",
+    "أكتوبر",
+    "نونبر",
+    "دجنبر",
+];
+const ENGLISH: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+const HIJRI: [&str; 12] = [
+    "محرم",
+    "صفر",
+    "ربيع الأول",
+    "ربيع الآخر",
+    "جمادى الأولى",
+    "جمادى الآخرة",
+    "رجب",
+    "شعبان",
+    "رمضان",
+    "شوال",
+    "ذو القعدة",
+    "ذو الحجة",
+];
+
+impl Locale {
+    /// The name of a month, 1–12.
+    pub fn month(&self, month: u8) -> String {
+        let at = |table: &[&'static str; 12]| {
+            usize::from(month)
+                .checked_sub(1)
+                .and_then(|i| table.get(i))
+                .copied()
+                .unwrap_or_default()
+        };
+        if self.language == "en" {
+            return at(&ENGLISH).to_owned();
+        }
+        match self.months {
+            Months::Standard => at(&STANDARD).to_owned(),
+            Months::Levant => at(&LEVANT).to_owned(),
+            Months::Maghreb => at(&MAGHREB).to_owned(),
+            Months::Morocco => at(&MOROCCO).to_owned(),
+            Months::Dual => format!("{}/{}", at(&LEVANT), at(&STANDARD)),
+        }
+    }
+
+    /// «٢٠ سبتمبر ٢٠٢٣», «سبتمبر ٢٠٢٣» or «٢٠٢٣», as much as is known.
+    pub fn date(&self, date: Date) -> String {
+        let year = self.digits(&date.year.to_string());
+        match date.precision() {
+            Precision::Year => year,
+            Precision::Month => format!("{} {year}", self.month(date.month)),
+            Precision::Day => format!("{} {year}", self.day(date)),
+        }
+    }
+
+    /// «٢٠ سبتمبر», the month alone, or nothing.
+    pub fn day(&self, date: Date) -> String {
+        match date.precision() {
+            Precision::Year => String::new(),
+            Precision::Month => self.month(date.month),
+            Precision::Day => {
+                format!("{} {}", self.digits(&date.day.to_string()), self.month(date.month))
+            }
+        }
+    }
+
+    /// From the first to the last, with what they share said once: «٢٧ سبتمبر – ١٠ نوفمبر ٢٠٢٠».
+    pub fn period(&self, start: Date, end: Date) -> String {
+        if start == end {
+            return self.date(start);
+        }
+        let same_year = start.year == end.year;
+        let day = Precision::Day;
+        if same_year
+            && start.month == end.month
+            && start.precision() == day
+            && end.precision() == day
+        {
+            let first = self.digits(&start.day.to_string());
+            return format!("{first}–{}", self.date(end));
+        }
+        if same_year && start.precision() != Precision::Year && end.precision() != Precision::Year {
+            return format!("{} – {}", self.day(start), self.date(end));
+        }
+        format!("{} – {}", self.date(start), self.date(end))
+    }
+
+    /// The Umm al-Qura date, when the site shows it and the day is known: «٥ ربيع الأول ١٤٤٥ هـ».
+    pub fn hijri(&self, date: Date) -> Option<String> {
+        if self.hijri == Hijri::Off || date.precision() != Precision::Day || date.year < 1880 {
+            return None;
+        }
+        let iso =
+            icu_calendar::Date::try_new_iso(i32::from(date.year), date.month, date.day).ok()?;
+        let hijri = umm_al_qura(iso)?;
+        let month = HIJRI.get(usize::from(hijri.1).checked_sub(1)?)?;
+        let (day, year) = (self.digits(&hijri.2.to_string()), self.digits(&hijri.0.to_string()));
+        Some(format!("{day} {month} {year} هـ"))
+    }
+}
+
+/// Year, month and day of the Umm al-Qura calendar.
+fn umm_al_qura(iso: icu_calendar::Date<Iso>) -> Option<(i32, u8, u8)> {
+    let calendar = AnyCalendar::new(icu_calendar::AnyCalendarKind::HijriUmmAlQura);
+    let date = iso.to_calendar(calendar);
+    Some((date.year().extended_year(), date.month().number(), date.day_of_month().0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Config;
+
+    #[test]
+    fn dates_in_words() {
+        let config = Config { hijri: Hijri::Beside, ..Config::default() };
+        let locale = Locale::new(&config);
+        let date = |s| Date::parse(s).unwrap_or_default();
+        assert_eq!(locale.date(date("2023-09-20")), "٢٠ سبتمبر ٢٠٢٣");
+        assert_eq!(locale.date(date("2023-09")), "سبتمبر ٢٠٢٣");
+        assert_eq!(
+            locale.period(date("2020-09-27"), date("2020-11-10")),
+            "٢٧ سبتمبر – ١٠ نوفمبر ٢٠٢٠"
+        );
+        assert_eq!(locale.period(date("2023-09-19"), date("2023-09-20")), "١٩–٢٠ سبتمبر ٢٠٢٣");
+        assert_eq!(locale.hijri(date("2023-09-20")).as_deref(), Some("٥ ربيع الأول ١٤٤٥ هـ"));
+    }
+}
