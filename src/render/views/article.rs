@@ -1,0 +1,93 @@
+//! `article.html`: one article for reading, with what was found in it beside it.
+
+use super::parts::{ArticleCard, DateView, EntityRef, EventCard, Kind, Link, QuoteView};
+use super::shell::Shell;
+use serde::Serialize;
+
+/// The page of one article.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct ArticlePage {
+    pub shell: Shell,
+    pub title: String,
+    pub source: Option<SourceLine>,
+    /// Where the article was written (dateline).
+    pub place: Option<EntityRef>,
+    /// None: the page says that the article has no date.
+    pub date: Option<DateView>,
+    pub updated: Option<DateView>,
+    /// «3 دقائق قراءة».
+    pub reading_time: Option<String>,
+    pub summary: Option<String>,
+    pub image: Option<Image>,
+    /// The prose. Paragraphs hold `<span class="s" id="ANCHOR">…<a class="s-link" href="#ANCHOR"
+    /// tabindex="-1" aria-hidden="true"></a></span>` (the sign ¶ is drawn by the style sheet, so it
+    /// is never copied or read out); mentions are `<a class="mention mention--KIND"
+    /// data-entity="KEY" href="…">`; quoted words `<q class="quote">` without « » doubled,
+    /// figures `<span class="figure">`, Latin runs `<bdi lang="en" dir="ltr">`.
+    pub body_html: String,
+    /// People, places, organisations, … found in the text, most mentioned first.
+    pub panel: Vec<PanelGroup>,
+    pub events: Vec<EventCard>,
+    pub figures: Vec<Figure>,
+    pub quotes: Vec<QuoteView>,
+    pub related: Vec<Related>,
+    pub tags: Vec<Link>,
+    /// Neighbours by date.
+    pub previous: Option<ArticleCard>,
+    pub next: Option<ArticleCard>,
+}
+
+/// Who published the article.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct SourceLine {
+    pub name: String,
+    /// The page of the source in this site.
+    pub href: Option<String>,
+    /// The original's address on the web.
+    pub url: Option<String>,
+    pub author: Option<String>,
+}
+
+/// A picture that lies in the site.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Image {
+    pub src: String,
+    pub alt: String,
+    pub credit: Option<String>,
+    pub width: Option<u32>,
+    pub height: Option<u32>,
+}
+
+/// The entities of one kind in the side panel.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct PanelGroup {
+    pub kind: Kind,
+    /// The plural: «أشخاص».
+    pub label: String,
+    /// «5».
+    pub count: String,
+    /// Shown at once.
+    pub items: Vec<EntityRef>,
+    /// Behind «المزيد».
+    pub more: Vec<EntityRef>,
+}
+
+/// A number the article gives, with its sentence.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Figure {
+    /// «أكثر من 100».
+    pub value: String,
+    /// «قتيل من المدنيين».
+    pub label: String,
+    /// `#ANCHOR`.
+    pub href: String,
+    pub source: Option<String>,
+}
+
+/// Another article, with the reason it is offered.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Related {
+    pub article: ArticleCard,
+    /// «يشترك في: …».
+    pub reason: String,
+}

@@ -1,0 +1,83 @@
+//! `entity.html`: a person, place, organisation, group or medium.
+
+use super::article::Image;
+use super::parts::{Chart, Coverage, EntityRef, EventCard, Kind, Link, Pager, QuoteView};
+use super::shell::Shell;
+use serde::Serialize;
+
+/// The page of one entity. A popular one has several; only the first carries more than coverage.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct EntityPage {
+    pub shell: Shell,
+    pub key: String,
+    pub kind: Kind,
+    pub name: String,
+    /// The name in Latin letters, from the card.
+    pub latin_name: Option<String>,
+    /// The latest role, or what kind of place.
+    pub tagline: Option<String>,
+    pub summary: Option<String>,
+    /// The card's prose.
+    pub prose_html: Option<String>,
+    pub image: Option<Image>,
+    pub facts: Vec<Fact>,
+    /// Spellings as they stand in the articles.
+    pub names: Vec<NameForm>,
+    pub roles: Vec<Role>,
+    /// Mentions by month.
+    pub months: Option<Chart>,
+    /// «ورد في 12 مقالًا».
+    pub presence: Option<String>,
+    pub events: Vec<EventCard>,
+    pub quotes_by: Vec<QuoteView>,
+    pub quotes_about: Vec<QuoteView>,
+    pub company: Vec<Companion>,
+    /// A small drawing of the company it keeps, `<svg>`.
+    pub graph_html: Option<String>,
+    /// Newest first.
+    pub coverage: Vec<Coverage>,
+    pub pager: Option<Pager>,
+    /// Where the machine was not sure: «قد يكون المقصود أيضًا …».
+    pub see_also: Vec<EntityRef>,
+    pub data: Vec<Link>,
+}
+
+/// A line of the infobox.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Fact {
+    pub label: String,
+    pub html: String,
+}
+
+/// One spelling and how often it stands in the text.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct NameForm {
+    pub text: String,
+    pub count: String,
+}
+
+/// A role, with the sentence that says it.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Role {
+    pub title: String,
+    pub of: Option<EntityRef>,
+    /// «2018 – 2023», «منذ 2018»; none when no date is known.
+    pub period: Option<String>,
+    /// «في 4 مقالات».
+    pub count: Option<String>,
+    /// To the first sentence that gives it.
+    pub href: Option<String>,
+}
+
+/// Somebody who stands in the same sentences.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Companion {
+    pub entity: EntityRef,
+    /// «7 مقالات».
+    pub count: String,
+    /// Length of the bar, `62.5%`.
+    pub share: String,
+    /// «التقى», «رئيس», when a relation was found.
+    pub relation: Option<String>,
+    pub href: Option<String>,
+}

@@ -1,0 +1,105 @@
+//! `event.html`: one event, who says what about it, and what came before and after.
+
+use super::parts::{
+    ArticleCard, Coverage, DateView, EntityRef, EventCard, Kind, Link, Pager, QuoteView,
+    SentenceView,
+};
+use super::shell::Shell;
+use serde::Serialize;
+
+/// The page of one event.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct EventPage {
+    pub shell: Shell,
+    pub key: String,
+    pub title: String,
+    pub kind: Kind,
+    pub date: Option<DateView>,
+    pub place: Option<EntityRef>,
+    /// «ورد في 5 مقالات من 3 مصادر».
+    pub presence: Option<String>,
+    /// When not asserted: «مخطَّط له», «نفته جهة», «مزعوم».
+    pub modality: Option<String>,
+    pub part_of: Option<EventCard>,
+    /// From the card.
+    pub summary: Option<String>,
+    pub prose_html: Option<String>,
+    /// The lead sentence of an article, when no card says it.
+    pub account: Option<Account>,
+    pub participants: Vec<ParticipantGroup>,
+    /// «من يقول ماذا».
+    pub figures: Vec<FigureTable>,
+    pub statements: Vec<Side>,
+    pub before: Vec<EventCard>,
+    pub after: Vec<EventCard>,
+    pub parts: Vec<EventCard>,
+    pub coverage: Vec<Coverage>,
+    pub pager: Option<Pager>,
+    pub data: Vec<Link>,
+}
+
+/// A sentence that tells the event, with where it stands.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Account {
+    pub sentence: SentenceView,
+    pub article: ArticleCard,
+}
+
+/// Participants in one role.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct ParticipantGroup {
+    /// «الطرف الفاعل», «الضحايا», «الوسيط».
+    pub role: String,
+    pub entities: Vec<EntityRef>,
+}
+
+/// What several sources say about one measure, on one axis from right to left.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct FigureTable {
+    /// «القتلى».
+    pub measure: String,
+    /// Whom it counts, when all rows agree: «من المدنيين».
+    pub group: Option<String>,
+    /// «من 7 إلى 200 بحسب أربعة مصادر».
+    pub range: String,
+    pub ticks: Vec<Tick>,
+    pub rows: Vec<FigureRow>,
+}
+
+/// A mark on the axis; `x` is a percentage from the left edge of the drawing, zero on the right.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Tick {
+    pub x: String,
+    pub label: String,
+}
+
+/// One claim.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct FigureRow {
+    pub source: Option<EntityRef>,
+    /// The source in the article's words, when it is no entity; «المقال نفسه» when it names none.
+    pub source_text: String,
+    /// As written: «أكثر من 100».
+    pub value: String,
+    /// «نحو», «على الأقل».
+    pub hedge: Option<String>,
+    pub group: Option<String>,
+    pub date: Option<DateView>,
+    /// Left edge and width of the bar as percentages; width `0%` draws a point.
+    pub x: String,
+    pub width: String,
+    /// Open to the left («أكثر من») or to the right («أقل من»).
+    pub open: Option<String>,
+    pub sentence: SentenceView,
+    pub article: ArticleCard,
+    /// Same source as the row above.
+    pub repeated: bool,
+}
+
+/// What one side says about the event.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Side {
+    pub label: String,
+    pub entity: Option<EntityRef>,
+    pub quotes: Vec<QuoteView>,
+}

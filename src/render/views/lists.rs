@@ -1,0 +1,311 @@
+//! The pages that lead to other pages.
+
+use super::parts::{
+    ArticleCard, Chart, EntityRef, EventCard, Jump, Kind, Link, Pager, QuoteView,
+};
+use super::shell::Shell;
+use serde::Serialize;
+
+/// `home.html`.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct HomePage {
+    pub shell: Shell,
+    pub title: String,
+    pub description: String,
+    /// Articles, entities, events, sources.
+    pub stats: Vec<Stat>,
+    pub lead: Option<Lead>,
+    /// Newest first; the first is set larger.
+    pub latest: Vec<ArticleCard>,
+    /// «أشخاص», «أماكن», «مؤسسات», …: the most present of each kind.
+    pub present: Vec<Presence>,
+    /// Events of this site to start from, with the heading that says why they stand here.
+    pub context_title: String,
+    pub context: Vec<EventCard>,
+    /// Mentions or articles by month or year.
+    pub density: Option<Chart>,
+}
+
+/// A number with its noun: «128» «مقالًا».
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Stat {
+    pub href: String,
+    pub value: String,
+    pub label: String,
+}
+
+/// What the home page opens with: a dossier, or the best covered event.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Lead {
+    /// «ملف» or «حدث».
+    pub kicker: String,
+    pub href: String,
+    pub title: String,
+    pub summary: Option<String>,
+    /// Earliest first.
+    pub strip: Vec<EventCard>,
+}
+
+/// The most present entities of one kind.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Presence {
+    pub kind: Kind,
+    pub label: String,
+    /// To all of the kind.
+    pub href: String,
+    pub items: Vec<EntityRef>,
+}
+
+/// `articles.html`: articles by date.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct ArticlesPage {
+    pub shell: Shell,
+    pub title: String,
+    pub intro: Option<String>,
+    pub years: Vec<Jump>,
+    pub groups: Vec<ArticleGroup>,
+    pub pager: Option<Pager>,
+}
+
+/// Articles of one month, or those without a date.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct ArticleGroup {
+    pub anchor: String,
+    pub label: String,
+    pub articles: Vec<ArticleCard>,
+}
+
+/// `entities.html`: entities by kind and letter.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct EntitiesPage {
+    pub shell: Shell,
+    pub title: String,
+    pub intro: Option<String>,
+    pub kinds: Vec<Jump>,
+    pub letters: Vec<Jump>,
+    pub groups: Vec<LetterGroup>,
+    pub pager: Option<Pager>,
+}
+
+/// Entities under one letter.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct LetterGroup {
+    pub anchor: String,
+    pub letter: String,
+    pub entities: Vec<EntityRef>,
+}
+
+/// `events.html`: events by year.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct EventsPage {
+    pub shell: Shell,
+    pub title: String,
+    pub intro: Option<String>,
+    pub kinds: Vec<Jump>,
+    pub years: Vec<Jump>,
+    pub bands: Vec<YearBand>,
+    pub pager: Option<Pager>,
+}
+
+/// `timeline.html`: years as bands, earliest first.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct TimelinePage {
+    pub shell: Shell,
+    pub title: String,
+    pub intro: Option<String>,
+    /// Events by year, on top, as navigation together with `years`.
+    pub density: Option<Chart>,
+    pub years: Vec<Jump>,
+    pub bands: Vec<YearBand>,
+    pub pager: Option<Pager>,
+}
+
+/// One year (or «بلا تاريخ») and its events.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct YearBand {
+    pub anchor: String,
+    pub label: String,
+    /// «7 أحداث».
+    pub count: String,
+    pub events: Vec<EventCard>,
+}
+
+/// `sources.html`.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct SourcesPage {
+    pub shell: Shell,
+    pub title: String,
+    pub intro: Option<String>,
+    pub sources: Vec<SourceCard>,
+}
+
+/// A source in the list.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct SourceCard {
+    pub href: String,
+    pub name: String,
+    /// «12 مقالًا».
+    pub count: String,
+    /// «من يناير 2020 إلى سبتمبر 2023».
+    pub period: Option<String>,
+    /// Length of the bar, `62.5%`.
+    pub share: String,
+}
+
+/// `source.html`.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct SourcePage {
+    pub shell: Shell,
+    pub name: String,
+    pub url: Option<String>,
+    pub presence: String,
+    pub months: Option<Chart>,
+    pub groups: Vec<ArticleGroup>,
+    pub entities: Vec<EntityRef>,
+    pub pager: Option<Pager>,
+}
+
+/// `tags.html`.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct TagsPage {
+    pub shell: Shell,
+    pub title: String,
+    pub tags: Vec<TagCard>,
+}
+
+/// A tag in the list.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct TagCard {
+    pub href: String,
+    pub label: String,
+    pub count: String,
+}
+
+/// `tag.html`.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct TagPage {
+    pub shell: Shell,
+    pub label: String,
+    pub presence: String,
+    pub groups: Vec<ArticleGroup>,
+    pub entities: Vec<EntityRef>,
+    pub pager: Option<Pager>,
+}
+
+/// `dossiers.html`.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct DossiersPage {
+    pub shell: Shell,
+    pub title: String,
+    pub intro: Option<String>,
+    pub dossiers: Vec<DossierCard>,
+}
+
+/// A dossier in the list.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct DossierCard {
+    pub href: String,
+    pub title: String,
+    pub summary: Option<String>,
+    /// «14 حدثًا».
+    pub count: String,
+}
+
+/// `dossier.html`: prose and what the author's question found; one of the three lists, or more.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct DossierPage {
+    pub shell: Shell,
+    pub title: String,
+    pub summary: Option<String>,
+    pub prose_html: Option<String>,
+    pub bands: Vec<YearBand>,
+    pub articles: Vec<ArticleCard>,
+    pub entities: Vec<EntityRef>,
+    pub pager: Option<Pager>,
+}
+
+/// `page.html`: a free page.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct FreePage {
+    pub shell: Shell,
+    pub title: String,
+    pub body_html: String,
+}
+
+/// `404.html`. Its addresses are absolute-free too: it works at the root of the site.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct NotFoundPage {
+    pub shell: Shell,
+    pub links: Vec<Link>,
+}
+
+/// `search.html`: the field, and the alphabetical index for who has no script.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct SearchPage {
+    pub shell: Shell,
+    pub title: String,
+    /// Where the form goes without script: the entities' index.
+    pub action: String,
+    pub letters: Vec<Jump>,
+    pub kinds: Vec<Jump>,
+    /// Some searches to try.
+    pub examples: Vec<String>,
+}
+
+/// `quotes.html`: quotations by speaker.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct QuotesPage {
+    pub shell: Shell,
+    pub title: String,
+    pub intro: Option<String>,
+    pub letters: Vec<Jump>,
+    pub groups: Vec<SpeakerGroup>,
+    pub pager: Option<Pager>,
+}
+
+/// What one speaker said.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct SpeakerGroup {
+    pub anchor: String,
+    pub speaker: Option<EntityRef>,
+    /// «من غير قائل معروف» when there is no speaker.
+    pub label: String,
+    pub count: String,
+    pub quotes: Vec<QuoteView>,
+}
+
+/// `map.html`: the drawing and the same places as a list.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct MapPage {
+    pub shell: Shell,
+    pub title: String,
+    pub intro: Option<String>,
+    pub svg_html: Option<String>,
+    pub places: Vec<MapPlace>,
+    /// Where the outlines come from and what they do not say.
+    pub note: Option<String>,
+}
+
+/// A place on the map.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct MapPlace {
+    pub entity: EntityRef,
+    pub events: Vec<EventCard>,
+}
+
+/// `graph.html`: the drawing and the same ties as a list.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct GraphPage {
+    pub shell: Shell,
+    pub title: String,
+    pub intro: Option<String>,
+    pub svg_html: Option<String>,
+    pub groups: Vec<Presence>,
+}
+
+/// `redirect.html`: left where a page used to be.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct RedirectPage {
+    pub shell: Shell,
+    pub to: Link,
+}
