@@ -88,7 +88,7 @@ pub struct FigureRow {
     /// Left edge and width of the bar as percentages; width `0%` draws a point.
     pub x: String,
     pub width: String,
-    /// Open to the left («أكثر من») or to the right («أقل من»).
+    /// `more` («أكثر من») or `less` («أقل من»): the bar goes on towards the left or the right.
     pub open: Option<String>,
     pub sentence: SentenceView,
     pub article: ArticleCard,

@@ -10,6 +10,8 @@ pub struct Shell {
     pub lang: String,
     /// Direction of the page, `rtl`.
     pub dir: String,
+    /// The digits of the page, `latn` or `arab`.
+    pub digits: String,
     /// The page kind, used as the body's class: `home`, `article`, `entity`, `list`, `timeline`, …
     pub kind: String,
     /// What the browser's tab shows: page title and site title.
@@ -23,8 +25,6 @@ pub struct Shell {
     pub root: String,
     /// Style sheets in order.
     pub css: Vec<String>,
-    /// Font files needed for the first screen.
-    pub preload_fonts: Vec<String>,
     /// Classic scripts, deferred. The page must be whole without them.
     pub scripts: Vec<String>,
     /// The icon (`favicon.svg`), and the web manifest.

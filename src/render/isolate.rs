@@ -1,0 +1,94 @@
+//! Isolation of Latin runs in Arabic text.
+//!
+//! In: plain text. Out: safe HTML in which every Latin run stands in `<bdi lang="en" dir="ltr">`, so
+//! that brackets and full stops beside it stay on the right side. Always: the text itself is
+//! unchanged but for escaping. Not here: Latin inside markup; `body` isolates while it writes.
+
+use std::fmt::Write as _;
+
+/// What stands before and after a Latin run.
+const OPEN: &str = "<bdi lang=\"en\" dir=\"ltr\">";
+const CLOSE: &str = "</bdi>";
+
+/// Escapes `text` for HTML and isolates its Latin runs.
+pub fn isolate(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
+    let mut rest = text;
+    while let Some((before, run, after)) = next_run(rest) {
+        escape_into(&mut out, before);
+        let _ = write!(out, "{OPEN}");
+        escape_into(&mut out, run);
+        let _ = write!(out, "{CLOSE}");
+        rest = after;
+    }
+    escape_into(&mut out, rest);
+    out
+}
+
+/// The first Latin run of `text`: from a Latin letter to the last Latin letter or digit before
+/// anything that is not Latin. «منظمة (World Health Organization)» gives the three words as one run.
+pub fn next_run(text: &str) -> Option<(&str, &str, &str)> {
+    let start = text.char_indices().find(|(_, c)| is_latin(*c))?.0;
+    let tail = text.get(start..)?;
+    let mut end = 0;
+    for (at, c) in tail.char_indices() {
+        if is_latin(c) || c.is_ascii_digit() {
+            end = at + c.len_utf8();
+        } else if !is_glue(c) {
+            break;
+        }
+    }
+    Some((text.get(..start)?, tail.get(..end)?, tail.get(end..)?))
+}
+
+/// Appends `text` with the five special characters of HTML escaped.
+pub fn escape_into(out: &mut String, text: &str) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            _ => out.push(c),
+        }
+    }
+}
+
+fn is_latin(c: char) -> bool {
+    c.is_ascii_alphabetic() || (matches!(c, '\u{c0}'..='\u{24f}') && c.is_alphabetic())
+}
+
+/// Characters that may join two Latin words into one run.
+fn is_glue(c: char) -> bool {
+    matches!(c, ' ' | '.' | ',' | '\'' | '\u{2019}' | ':' | '-' | '/' | '&' | '_' | '+' | '@' | '#')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::isolate;
+
+    #[test]
+    fn words_of_one_name_share_an_isolate_and_brackets_stay_outside() {
+        let html = isolate("منظمة (World Health Organization) في");
+        assert_eq!(
+            html,
+            "منظمة (<bdi lang=\"en\" dir=\"ltr\">World Health Organization</bdi>) في"
+        );
+    }
+
+    #[test]
+    fn special_characters_are_escaped_inside_and_outside() {
+        assert_eq!(isolate("أ<ب & AT&T"), "أ&lt;ب &amp; <bdi lang=\"en\" dir=\"ltr\">AT&amp;T</bdi>");
+    }
+
+    #[test]
+    fn numbers_alone_are_left_as_they_are() {
+        assert_eq!(isolate("عام 2023."), "عام 2023.");
+    }
+
+    #[test]
+    fn a_digit_may_end_a_run_but_a_stop_may_not() {
+        assert_eq!(isolate("طائرة F-16."), "طائرة <bdi lang=\"en\" dir=\"ltr\">F-16</bdi>.");
+    }
+}

@@ -1,0 +1,14 @@
+//! Turns the planned site into files: HTML, feeds, search, data.
+//!
+//! In: the site plan and the knowledge base. Out: the bytes of each file, by its path. Always: the
+//! same input gives the same bytes; templates see [`views`] and nothing else.
+
+pub mod chart;
+pub mod engine;
+pub mod isolate;
+pub mod views;
+
+#[cfg(test)]
+mod samples;
+#[cfg(test)]
+mod templates_test;
