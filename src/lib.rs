@@ -12,5 +12,7 @@ pub mod extract;
 pub mod knowledge;
 pub mod lexicon;
 pub mod locale;
+pub mod render;
 pub mod resolve;
+pub mod site;
 pub mod text;

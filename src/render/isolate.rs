@@ -71,15 +71,15 @@ mod tests {
     #[test]
     fn words_of_one_name_share_an_isolate_and_brackets_stay_outside() {
         let html = isolate("منظمة (World Health Organization) في");
-        assert_eq!(
-            html,
-            "منظمة (<bdi lang=\"en\" dir=\"ltr\">World Health Organization</bdi>) في"
-        );
+        assert_eq!(html, "منظمة (<bdi lang=\"en\" dir=\"ltr\">World Health Organization</bdi>) في");
     }
 
     #[test]
     fn special_characters_are_escaped_inside_and_outside() {
-        assert_eq!(isolate("أ<ب & AT&T"), "أ&lt;ب &amp; <bdi lang=\"en\" dir=\"ltr\">AT&amp;T</bdi>");
+        assert_eq!(
+            isolate("أ<ب & AT&T"),
+            "أ&lt;ب &amp; <bdi lang=\"en\" dir=\"ltr\">AT&amp;T</bdi>"
+        );
     }
 
     #[test]

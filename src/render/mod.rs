@@ -3,9 +3,11 @@
 //! In: the site plan and the knowledge base. Out: the bytes of each file, by its path. Always: the
 //! same input gives the same bytes; templates see [`views`] and nothing else.
 
+pub mod body;
 pub mod chart;
 pub mod engine;
 pub mod isolate;
+pub mod theme;
 pub mod views;
 
 #[cfg(test)]

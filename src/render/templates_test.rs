@@ -12,10 +12,29 @@ macro_rules! templates {
 
 /// The built-in templates.
 pub const TEMPLATES: &[(&str, &str)] = templates![
-    "base.html", "components.html", "home.html", "article.html", "entity.html", "event.html",
-    "articles.html", "entities.html", "events.html", "timeline.html", "sources.html",
-    "source.html", "tags.html", "tag.html", "dossiers.html", "dossier.html", "page.html",
-    "404.html", "search.html", "quotes.html", "map.html", "graph.html", "redirect.html",
+    "base.html",
+    "components.html",
+    "home.html",
+    "article.html",
+    "entity.html",
+    "event.html",
+    "articles.html",
+    "entities.html",
+    "events.html",
+    "timeline.html",
+    "sources.html",
+    "source.html",
+    "tags.html",
+    "tag.html",
+    "dossiers.html",
+    "dossier.html",
+    "page.html",
+    "404.html",
+    "search.html",
+    "quotes.html",
+    "map.html",
+    "graph.html",
+    "redirect.html",
 ];
 
 /// Each page: template, path in the site, filled page, empty page.

@@ -1,8 +1,6 @@
 //! The pages that lead to other pages.
 
-use super::parts::{
-    ArticleCard, Chart, EntityRef, EventCard, Jump, Kind, Link, Pager, QuoteView,
-};
+use super::parts::{ArticleCard, Chart, EntityRef, EventCard, Jump, Kind, Link, Pager, QuoteView};
 use super::shell::Shell;
 use serde::Serialize;
 
