@@ -4,6 +4,7 @@
 
 pub mod date;
 pub mod diagnostic;
+pub mod faults;
 pub mod hash;
 pub mod key;
 pub mod offsets;
@@ -11,6 +12,7 @@ pub mod span;
 
 pub use date::{Date, Precision, Stamp};
 pub use diagnostic::{Diagnostic, Place, Severity};
+pub use faults::Faults;
 pub use key::Key;
 pub use offsets::OffsetMap;
 pub use span::Span;

@@ -1,0 +1,151 @@
+//! Reads `warraq.yaml`. Every setting is optional; a faulty one keeps its default.
+
+use super::fields::{Fields, Item};
+use super::{values, yaml};
+use crate::base::{Diagnostic, Faults};
+use crate::config::{Colors, Config, Digits, Discovery, Hijri, MenuItem, Months};
+
+const KIND: &str = "config";
+
+/// The settings in `text`, the content of the file `path`.
+pub(crate) fn read(path: &str, text: &str) -> (Config, Vec<Diagnostic>) {
+    let faults = Faults::new(path, text);
+    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let value = yaml::parse(&faults, start..text.len(), KIND);
+    let fields = Fields::new(&faults, KIND, "", &value);
+    let config = settings(&fields);
+    fields.finish();
+    (config, faults.into_list())
+}
+
+fn settings(f: &Fields) -> Config {
+    let default = Config::default();
+    let digits = [("arab", Digits::Arab), ("latn", Digits::Latn)];
+    let months = [
+        ("standard", Months::Standard),
+        ("levant", Months::Levant),
+        ("maghreb", Months::Maghreb),
+        ("morocco", Months::Morocco),
+        ("dual", Months::Dual),
+    ];
+    let hijri = [("off", Hijri::Off), ("beside", Hijri::Beside)];
+    Config {
+        title: f.text("title").unwrap_or(default.title),
+        description: f.text("description").unwrap_or(default.description),
+        base_url: base_url(f),
+        language: f
+            .choice("language", &[("ar", "ar"), ("en", "en")])
+            .map_or(default.language, str::to_owned),
+        digits: f.choice("digits", &digits).unwrap_or(default.digits),
+        months: f.choice("months", &months).unwrap_or(default.months),
+        hijri: f.choice("hijri", &hijri).unwrap_or(default.hijri),
+        license: f.text("license"),
+        license_url: web_address(f, "license_url"),
+        author: f.text("author"),
+        menu: menu(f),
+        colors: colors(f),
+        discovery: discovery(f),
+        page_size: page_size(f).unwrap_or(default.page_size),
+    }
+}
+
+/// An absolute http(s) address, with a slash at its end.
+fn base_url(f: &Fields) -> Option<String> {
+    let words = f.words("base_url")?;
+    let given = words.text.as_str();
+    let plain = values::is_web_address(given) && !given.contains(['?', '#']);
+    if !plain {
+        let expected = "an address such as https://example.org/site/";
+        f.refuse("bad-address", "base_url", words.span, expected, "begin it with https://");
+        return None;
+    }
+    Some(format!("{}/", given.trim_end_matches('/')))
+}
+
+pub(super) fn web_address(f: &Fields, key: &'static str) -> Option<String> {
+    let words = f.words(key)?;
+    if values::is_web_address(&words.text) {
+        return Some(words.text);
+    }
+    let expected = "an address such as https://example.org/";
+    f.refuse("bad-address", key, words.span, expected, "begin it with https://");
+    None
+}
+
+fn menu(f: &Fields) -> Vec<MenuItem> {
+    let mut menu = Vec::new();
+    for item in f.items("menu") {
+        match item {
+            Item::Map(entry) => {
+                let (title, href) = (entry.text("title"), entry.words("href"));
+                match (title, href) {
+                    (Some(title), Some(href)) => menu.extend(menu_item(&entry, title, &href.text)),
+                    (None, _) => entry.missing("title", "the words of the entry"),
+                    (_, None) => entry.missing("href", "where the entry leads"),
+                }
+                entry.finish();
+            }
+            Item::Words(words) => {
+                let expected = "entries of the form `{title: …, href: …}`";
+                f.refuse("wrong-type", "menu", words.span, expected, "");
+            }
+        }
+    }
+    menu
+}
+
+fn menu_item(f: &Fields, title: String, href: &str) -> Option<MenuItem> {
+    match crate::markdown::link_target(href) {
+        Ok(href) => Some(MenuItem { title, href }),
+        Err(_) => {
+            let expected = "a relative address, or one with http or https";
+            f.refuse("bad-address", "href", f.span(), expected, "");
+            None
+        }
+    }
+}
+
+fn colors(f: &Fields) -> Colors {
+    let Some(section) = f.section("colors") else { return Colors::default() };
+    let color = |key: &'static str| {
+        let expected = "a colour such as \"#0f766e\"";
+        let hint = "put it in quotation marks: `#` begins a comment in YAML";
+        let Some(words) = section.words(key) else {
+            if let Some(span) = section.commented(key) {
+                section.refuse("bad-color", key, span, expected, hint);
+            }
+            return None;
+        };
+        let color = values::color(&words.text);
+        if color.is_none() {
+            section.refuse("bad-color", key, words.span, expected, "");
+        }
+        color
+    };
+    let colors = Colors { accent: color("accent"), accent_dark: color("accent_dark") };
+    section.finish();
+    colors
+}
+
+fn discovery(f: &Fields) -> Discovery {
+    let default = Discovery::default();
+    let Some(section) = f.section("discovery") else { return default };
+    let number = |key, default| section.number(key).unwrap_or(default);
+    let discovery = Discovery {
+        entity_mentions: number("entity_mentions", default.entity_mentions),
+        entity_articles: number("entity_articles", default.entity_articles),
+        event_sentences: number("event_sentences", default.event_sentences),
+    };
+    section.finish();
+    discovery
+}
+
+fn page_size(f: &Fields) -> Option<u32> {
+    let size = f.number("page_size")?;
+    if (1..=1000).contains(&size) {
+        return Some(size);
+    }
+    let span = f.value("page_size").map(|v| v.span)?;
+    f.refuse("wrong-type", "page_size", span, "a number from 1 to 1000", "");
+    None
+}
