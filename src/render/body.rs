@@ -79,12 +79,20 @@ pub fn inline(out: &mut String, body: &Body, span: Span, layers: &[Layer], links
     let given = given.iter().take_while(|l| l.span.start < span.end);
     inside.extend(given.filter(|l| span.contains(l.span)).cloned());
     // A link inside a link is not allowed: the author's wins.
-    let author: Vec<Span> = inside.iter().filter(|l| l.open.starts_with("<a href")).map(|l| l.span).collect();
+    let author: Vec<Span> =
+        inside.iter().filter(|l| l.open.starts_with("<a href")).map(|l| l.span).collect();
     inside.retain(|l| {
         !l.open.starts_with("<a class=\"mention") || !author.iter().any(|a| a.overlaps(l.span))
     });
     inside.extend(latin(&body.text, span));
     weave(out, &body.text, span, inside);
+}
+
+/// The words of `span` of a text that has no marks of its own.
+pub fn plain(out: &mut String, text: &str, span: Span, layers: Vec<Layer>) {
+    let mut inside = layers;
+    inside.extend(latin(text, span));
+    weave(out, text, span, inside);
 }
 
 /// Writes `text[span]` with `layers` nested by rank, longer ones outside.
@@ -116,7 +124,8 @@ pub fn weave(out: &mut String, text: &str, span: Span, mut layers: Vec<Layer>) {
                 out.push_str(&layer.open);
             } else {
                 // A layer of lower rank that starts later goes outside: close, open, reopen.
-                let at = open.partition_point(|l| layers.get(*l).is_some_and(|o| o.rank <= layer.rank));
+                let at =
+                    open.partition_point(|l| layers.get(*l).is_some_and(|o| o.rank <= layer.rank));
                 let tail = open.split_off(at);
                 for l in tail.iter().rev() {
                     out.push_str(layers.get(*l).map_or("", |l| l.close.as_str()));
@@ -220,7 +229,10 @@ fn opening(container: &Container) -> String {
         Container::List { start: Some(n) } => format!("<ol start=\"{n}\">\n"),
         Container::Item => "<li>".into(),
         Container::Quote => "<blockquote>\n".into(),
-        Container::Table => "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"جدول\"><table>\n".into(),
+        Container::Table => {
+            "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"جدول\"><table>\n"
+                .into()
+        }
         Container::Row { .. } => "<tr>".into(),
         Container::Footnote(label) => {
             let mut out = String::new();
@@ -253,7 +265,9 @@ fn block_tags(kind: BlockKind, inside: Option<&Container>, tight: bool) -> (Stri
             let level = level.clamp(2, 6);
             (format!("<h{level}>"), format!("</h{level}>\n"))
         }
-        (BlockKind::Cell, Some(Container::Row { head: true })) => pair("<th scope=\"col\">", "</th>"),
+        (BlockKind::Cell, Some(Container::Row { head: true })) => {
+            pair("<th scope=\"col\">", "</th>")
+        }
         (BlockKind::Cell, _) => pair("<td>", "</td>"),
         (BlockKind::Code, _) => pair("<pre dir=\"ltr\"><code>", "</code></pre>\n"),
     }

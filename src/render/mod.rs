@@ -6,6 +6,7 @@
 pub mod body;
 pub mod chart;
 pub mod engine;
+pub mod fill;
 pub mod isolate;
 pub mod theme;
 pub mod views;

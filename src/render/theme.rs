@@ -14,9 +14,8 @@ mod embedded {
 }
 
 /// Order in which the style sheets are joined; others follow in the order of their names.
-const SHEETS: [&str; 9] = [
-    "tokens", "fonts", "base", "layout", "icons", "article", "knowledge", "lists", "print",
-];
+const SHEETS: [&str; 9] =
+    ["tokens", "fonts", "base", "layout", "icons", "article", "knowledge", "lists", "print"];
 
 /// A theme ready to be linked to.
 #[derive(Clone, Debug, Default)]
@@ -25,8 +24,6 @@ pub struct Theme {
     pub files: BTreeMap<String, Vec<u8>>,
     /// Path of the style sheet.
     pub sheet: String,
-    /// Paths of the fonts the first screen needs.
-    pub preload: Vec<String>,
     pub icon: String,
 }
 
@@ -76,11 +73,6 @@ pub fn theme(own: &BTreeMap<String, Vec<u8>>, accent: [Option<&str>; 2]) -> Them
     }
     out.sheet = format!("assets/warraq.{}.css", hash::hex(css.as_bytes(), 8));
     out.files.insert(out.sheet.clone(), css.into_bytes());
-    out.preload = ["naskh-arabic-400.woff2", "cairo-arabic.woff2"]
-        .iter()
-        .filter_map(|f| fonts.get(*f))
-        .map(|name| format!("assets/{name}"))
-        .collect();
     out.icon = "favicon.svg".to_owned();
     out
 }
@@ -113,6 +105,5 @@ mod tests {
         let css = theme.files.get(&theme.sheet).map(|b| String::from_utf8_lossy(b).into_owned());
         let css = css.unwrap_or_default();
         assert!(css.contains("--accent:#123456") && !css.contains("../fonts/"));
-        assert_eq!(theme.preload.len(), 2);
     }
 }

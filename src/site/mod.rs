@@ -20,7 +20,7 @@ use crate::locale::Locale;
 pub use dossiers::{DossierItems, check_expression};
 pub use groups::{Source, Tag};
 pub use links::{encode, relative};
-pub use plan::{PageKind, PagePlan};
+pub use plan::{PageKind, PagePlan, capacity, part_path};
 
 /// What a site is made from.
 pub struct Parts<'a> {

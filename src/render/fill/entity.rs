@@ -1,0 +1,273 @@
+//! The page of one entity.
+
+use super::Ctx;
+use super::pieces::escaped;
+use crate::base::Date;
+use crate::document::{Coordinates, EntityCard};
+use crate::knowledge::{Entity, EntityId, ResolvedQuote};
+use crate::render::chart;
+use crate::render::isolate::isolate;
+use crate::render::views::{Chart, Companion, EntityPage, Fact, Image, NameForm, QuoteView, Role};
+use crate::site::relative;
+
+/// Sentences of one article shown under an entity.
+const SENTENCES: usize = 4;
+const COMPANY: usize = 12;
+const QUOTES: usize = 8;
+const NAMES: usize = 14;
+
+pub(super) fn entity(ctx: &Ctx, id: EntityId) -> EntityPage {
+    let Some(entity) = ctx.site.entity(id) else { return EntityPage::default() };
+    let card = entity.card.and_then(|ix| ctx.site.parts.entity_cards.get(ix as usize));
+    let locale = ctx.site.parts.locale;
+    let described = locale.fill("description.entity", &[("t", &entity.name)]);
+    let description = entity.summary.clone().unwrap_or(described);
+    // Newest first, undated last.
+    let mut articles: Vec<_> = entity.articles.iter().map(|(a, _)| *a).collect();
+    articles.sort_by(|a, b| ctx.article_date(*b).cmp(&ctx.article_date(*a)).then(a.cmp(b)));
+    let shown = ctx.slice(&articles, crate::site::capacity::COVERAGE);
+    let coverage = ctx.coverage(shown, &entity.mentions, SENTENCES);
+    let mut page = EntityPage {
+        shell: ctx.shell("entity", &entity.name, &description),
+        key: entity.key.to_string(),
+        kind: ctx.kind(entity.kind),
+        name: entity.name.clone(),
+        latin_name: card.and_then(latin_name),
+        tagline: ctx.tagline(id),
+        summary: entity.summary.clone(),
+        presence: Some(ctx.count("in-articles", entity.articles.len())),
+        coverage,
+        pager: ctx.pager(),
+        ..EntityPage::default()
+    };
+    if ctx.page.part == 0 {
+        page.prose_html = card.and_then(|c| ctx.prose(&c.body));
+        page.image = card.and_then(|c| c.image.as_ref()).map(|i| Image {
+            src: ctx.href(&i.src),
+            alt: i.alt.clone(),
+            credit: Some(i.credit.clone()).filter(|c| !c.is_empty()),
+            width: None,
+            height: None,
+        });
+        page.facts = facts(ctx, entity, card);
+        page.names = names(ctx, entity);
+        page.roles = roles(ctx, entity);
+        page.months = months(ctx, entity);
+        page.events = entity.events.iter().filter_map(|(e, _)| ctx.event_card(*e)).collect();
+        page.quotes_by = quotes_by(ctx, id, entity);
+        page.quotes_about = quotes_about(ctx, id, entity);
+        page.company = company(ctx, entity);
+    }
+    page
+}
+
+fn latin_name(card: &EntityCard) -> Option<String> {
+    let latin = |a: &&String| {
+        a.chars().count() > 3
+            && a.chars().any(char::is_alphabetic)
+            && a.chars().all(|c| u32::from(c) < 0x250)
+    };
+    card.aliases.iter().find(latin).cloned()
+}
+
+fn facts(ctx: &Ctx, entity: &Entity, card: Option<&EntityCard>) -> Vec<Fact> {
+    let mut out = Vec::new();
+    let mut add = |key: &str, html: Option<String>| {
+        if let Some(html) = html {
+            out.push(Fact { label: ctx.text(key), html });
+        }
+    };
+    let locale = ctx.site.parts.locale;
+    let class = locale.find(&format!("class.{}", entity.class)).map(isolate);
+    add("fact.kind", class.or_else(|| Some(ctx.kind(entity.kind).label)));
+    let country = entity.country.and_then(|c| ctx.entity_ref(c));
+    add(
+        "fact.country",
+        country.map(|c| format!("<a href=\"{}\">{}</a>", c.href, isolate(&c.name))),
+    );
+    let date = |d: Option<Date>| d.map(|d| locale.date(d));
+    add("fact.born", card.and_then(|c| date(c.born)));
+    add("fact.died", card.and_then(|c| date(c.died)));
+    add("fact.coordinates", entity.coordinates.map(|c| coordinates(ctx, c)));
+    let outside = |url: &str, label: &str| {
+        let label = escaped(label);
+        format!(
+            "<a href=\"{}\" rel=\"external noopener\"><bdi lang=\"en\" dir=\"ltr\">{label}</bdi></a>",
+            escaped(url)
+        )
+    };
+    let website = card.and_then(|c| c.website.as_ref()).filter(|w| w.starts_with("http"));
+    add(
+        "fact.website",
+        website.map(|w| {
+            let host = w.split("//").nth(1).unwrap_or(w).trim_end_matches('/');
+            outside(w, host)
+        }),
+    );
+    let wikidata = card.and_then(|c| c.wikidata.as_ref());
+    add(
+        "fact.wikidata",
+        wikidata.map(|q| outside(&format!("https://www.wikidata.org/wiki/{q}"), q)),
+    );
+    out
+}
+
+/// «٣٩٫٨٢° شمالًا، ٤٦٫٧٥° شرقًا» as isolated numbers.
+fn coordinates(ctx: &Ctx, c: Coordinates) -> String {
+    let locale = ctx.site.parts.locale;
+    let degrees = |n: i32| {
+        let hundredths = (i64::from(n).abs() + 500) / 1000;
+        let text = format!("{}.{:02}°", hundredths / 100, hundredths % 100);
+        locale.digits(&text)
+    };
+    let (lat, lon) = (degrees(c.lat), degrees(c.lon));
+    let north = ctx.text(if c.lat < 0 { "south" } else { "north" });
+    let east = ctx.text(if c.lon < 0 { "west" } else { "east" });
+    format!("<bdi>{lat}</bdi> {north}، <bdi>{lon}</bdi> {east}")
+}
+
+fn names(ctx: &Ctx, entity: &Entity) -> Vec<NameForm> {
+    let form =
+        |(text, n): &(String, u32)| NameForm { text: text.clone(), count: ctx.number(*n as usize) };
+    entity.names.iter().take(NAMES).map(form).collect()
+}
+
+fn roles(ctx: &Ctx, entity: &Entity) -> Vec<Role> {
+    let locale = ctx.site.parts.locale;
+    entity
+        .roles
+        .iter()
+        .map(|role| {
+            let period =
+                match (role.from, role.to) {
+                    _ if !role.carded => None,
+                    (Some(from), Some(to)) => Some(locale.fill(
+                        "between-years",
+                        &[("a", &locale.date(from)), ("b", &locale.date(to))],
+                    )),
+                    (Some(from), None) => Some(locale.fill("since", &[("d", &locale.date(from))])),
+                    (None, Some(to)) => Some(locale.fill("until", &[("d", &locale.date(to))])),
+                    (None, None) => None,
+                };
+            let mut articles: Vec<_> = role.evidence.iter().map(|e| e.article).collect();
+            articles.dedup();
+            let first = role.evidence.first().and_then(|e| ctx.sentence(e));
+            let title = match role.qualifier.as_str() {
+                "" => role.title.clone(),
+                qualifier => format!("{} ({qualifier})", role.title),
+            };
+            Role {
+                title,
+                of: role.of.and_then(|o| ctx.entity_ref(o)),
+                period,
+                count: Some(articles.len()).filter(|n| *n > 0).map(|n| ctx.count("article", n)),
+                href: first.map(|s| s.href),
+            }
+        })
+        .collect()
+}
+
+/// Mentions by month, or by year when the articles span more than four years.
+fn months(ctx: &Ctx, entity: &Entity) -> Option<Chart> {
+    let dated: Vec<(Date, u64)> = entity
+        .articles
+        .iter()
+        .filter_map(|(a, n)| Some((ctx.article_date(*a)?, u64::from(*n))))
+        .collect();
+    let first = dated.iter().map(|(d, _)| *d).min()?;
+    let last = dated.iter().map(|(d, _)| *d).max()?;
+    time_chart(ctx, &dated, first, last, "chart.alt")
+}
+
+/// A chart of counts over time from `first` to `last`; `None` for a single bar.
+pub(super) fn time_chart(
+    ctx: &Ctx,
+    dated: &[(Date, u64)],
+    first: Date,
+    last: Date,
+    alt: &str,
+) -> Option<Chart> {
+    let locale = ctx.site.parts.locale;
+    let by_year = i32::from(last.year) - i32::from(first.year) > 3;
+    let slot = |d: Date| match by_year {
+        true => i32::from(d.year),
+        false => i32::from(d.year) * 12 + i32::from(d.month.max(1)) - 1,
+    };
+    let (start, end) = (slot(first), slot(last));
+    if end - start < 1 || end - start > 240 {
+        return None;
+    }
+    let label = |slot: i32| {
+        let (year, month) =
+            if by_year { (slot, 0) } else { (slot.div_euclid(12), slot.rem_euclid(12) + 1) };
+        let year = i16::try_from(year).unwrap_or_default();
+        let month = u8::try_from(month).unwrap_or_default();
+        locale.date(Date { year, month, day: 0 })
+    };
+    let counts: Vec<(String, u64)> = (start..=end)
+        .map(|s| {
+            let n: u64 = dated.iter().filter(|(d, _)| slot(*d) == s).map(|(_, n)| n).sum();
+            (format!("{}: {}", label(s), locale.number(n)), n)
+        })
+        .collect();
+    Some(Chart {
+        bars: chart::bars(&counts),
+        alt: ctx.text(alt),
+        start: label(start),
+        end: label(end),
+    })
+}
+
+fn quotes_by(ctx: &Ctx, id: EntityId, entity: &Entity) -> Vec<QuoteView> {
+    let said = all_quotes(ctx, entity).filter(|q| q.speaker == Some(id));
+    said.filter_map(|q| ctx.quote(q, true)).take(QUOTES).collect()
+}
+
+/// Quotations by others in whose words the entity is named.
+fn quotes_about(ctx: &Ctx, id: EntityId, entity: &Entity) -> Vec<QuoteView> {
+    let about = |q: &&ResolvedQuote| {
+        let of = |e: &crate::knowledge::Evidence| {
+            e.article == q.evidence.article && q.evidence.span.contains(e.span)
+        };
+        q.speaker != Some(id) && q.speaker.is_some() && q.direct && {
+            let first = entity.mentions.partition_point(|e| e.article < q.evidence.article);
+            let here = entity.mentions.get(first..).unwrap_or_default();
+            here.iter().take_while(|e| e.article == q.evidence.article).any(of)
+        }
+    };
+    all_quotes(ctx, entity).filter(about).filter_map(|q| ctx.quote(q, true)).take(QUOTES).collect()
+}
+
+/// The quotations of the entity's articles, newest article first, direct speech before reports.
+fn all_quotes<'c>(ctx: &'c Ctx, entity: &Entity) -> impl Iterator<Item = &'c ResolvedQuote> {
+    let mut articles: Vec<_> = entity.articles.iter().map(|(a, _)| *a).collect();
+    articles.sort_by(|a, b| ctx.article_date(*b).cmp(&ctx.article_date(*a)).then(a.cmp(b)));
+    articles.truncate(400);
+    let facts = |a: &crate::knowledge::ArticleId| ctx.site.parts.kb.articles.get(a.ix());
+    let mut quotes: Vec<&ResolvedQuote> =
+        articles.iter().filter_map(facts).flat_map(|f| &f.quotes).collect();
+    quotes.sort_by_key(|q| !q.direct);
+    quotes.into_iter()
+}
+
+fn company(ctx: &Ctx, entity: &Entity) -> Vec<Companion> {
+    let most = entity.company.first().map_or(1, |c| u64::from(c.sentences)).max(1);
+    entity
+        .company
+        .iter()
+        .filter_map(|c| {
+            let evidence = c.evidence.first()?;
+            let path = ctx.site.article_path(evidence.article);
+            let sentence =
+                ctx.site.extraction(evidence.article)?.sentences.get(evidence.sentence as usize)?;
+            Some(Companion {
+                entity: ctx.entity_ref(c.entity)?,
+                count: ctx.count("sentence", c.sentences as usize),
+                share: chart::percent(u64::from(c.sentences), most),
+                relation: None,
+                href: Some(relative(&ctx.page.path, &path, &sentence.anchor)),
+            })
+        })
+        .take(COMPANY)
+        .collect()
+}

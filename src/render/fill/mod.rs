@@ -1,0 +1,65 @@
+//! From the planned site to the views the templates see.
+//!
+//! Comes in: a [`Site`] and one planned page. Goes out: the view of that page, every word of it
+//! already written. One file a kind of page; what they share is in [`pieces`] and [`shell`].
+
+mod article;
+mod entity;
+mod event;
+mod home;
+mod lists;
+mod more_lists;
+pub mod pieces;
+mod shell;
+
+use super::engine::Engine;
+use super::theme::Theme;
+use crate::base::Date;
+use crate::site::{PageKind, PagePlan, Site};
+
+/// What every page of a site is filled from.
+pub struct Filler<'a> {
+    pub site: &'a Site<'a>,
+    pub theme: &'a Theme,
+}
+
+/// The place a page is written from: links are relative to it.
+pub struct Ctx<'a> {
+    pub site: &'a Site<'a>,
+    pub theme: &'a Theme,
+    pub page: &'a PagePlan,
+}
+
+impl<'a> Filler<'a> {
+    /// Writes one page with its template.
+    pub fn page(&self, engine: &Engine, plan: &PagePlan) -> tera::TeraResult<String> {
+        let ctx = Ctx { site: self.site, theme: self.theme, page: plan };
+        match plan.kind {
+            PageKind::Home => engine.render("home.html", &home::home(&ctx)),
+            PageKind::Article(id) => engine.render("article.html", &article::article(&ctx, id)),
+            PageKind::Entity(id) => engine.render("entity.html", &entity::entity(&ctx, id)),
+            PageKind::Event(id) => engine.render("event.html", &event::event(&ctx, id)),
+            PageKind::Articles => engine.render("articles.html", &lists::articles(&ctx)),
+            PageKind::Entities(kind) => {
+                engine.render("entities.html", &lists::entities(&ctx, kind))
+            }
+            PageKind::Events => engine.render("events.html", &lists::events(&ctx)),
+            PageKind::Timeline => engine.render("timeline.html", &lists::timeline(&ctx)),
+            PageKind::Quotes => engine.render("quotes.html", &more_lists::quotes(&ctx)),
+            PageKind::Sources => engine.render("sources.html", &more_lists::sources(&ctx)),
+            PageKind::Source(ix) => engine.render("source.html", &more_lists::source(&ctx, ix)),
+            PageKind::Tags => engine.render("tags.html", &more_lists::tags(&ctx)),
+            PageKind::Tag(ix) => engine.render("tag.html", &more_lists::tag(&ctx, ix)),
+            PageKind::Dossiers => engine.render("dossiers.html", &more_lists::dossiers(&ctx)),
+            PageKind::Dossier(ix) => engine.render("dossier.html", &more_lists::dossier(&ctx, ix)),
+            PageKind::Page(ix) => engine.render("page.html", &more_lists::page(&ctx, ix)),
+            PageKind::Search => engine.render("search.html", &more_lists::search(&ctx)),
+            PageKind::NotFound => engine.render("404.html", &more_lists::not_found(&ctx)),
+        }
+    }
+}
+
+/// A date for sorting: undated last when ascending.
+fn date_key(date: Option<Date>) -> (bool, Option<Date>) {
+    (date.is_none(), date)
+}

@@ -1,0 +1,265 @@
+//! Sources, tags, dossiers, quotations; free pages, search and the page for what is not there.
+
+use std::collections::BTreeMap;
+
+use super::Ctx;
+use super::entity::time_chart;
+use super::lists::anchor_of;
+use crate::base::Date;
+use crate::document::EntityKind;
+use crate::knowledge::{ArticleId, EntityId};
+use crate::locale::letter_of;
+use crate::render::chart;
+use crate::render::views::{
+    DossierCard, DossierPage, DossiersPage, EntityRef, FreePage, Jump, Link, NotFoundPage,
+    QuotesPage, SearchPage, SourceCard, SourcePage, SourcesPage, SpeakerGroup, TagCard, TagPage,
+    TagsPage,
+};
+use crate::site::{DossierItems, capacity};
+
+/// Entities shown beside a source or tag.
+const BESIDE: usize = 12;
+
+pub(super) fn sources(ctx: &Ctx) -> SourcesPage {
+    let title = ctx.text("page.sources");
+    let most = ctx.site.sources.iter().map(|s| s.articles.len()).max().unwrap_or(1);
+    let card = |source: &crate::site::Source| {
+        let dates = source.articles.iter().filter_map(|a| ctx.article_date(*a));
+        let (first, last) = (dates.clone().min(), dates.max());
+        SourceCard {
+            href: ctx.href(&format!("sources/{}.html", source.key)),
+            name: source.name.clone(),
+            count: ctx.count("article", source.articles.len()),
+            period: first.zip(last).map(|(a, b)| ctx.site.parts.locale.period(a, b)),
+            share: chart::percent(source.articles.len() as u64, most as u64),
+        }
+    };
+    let mut cards: Vec<_> = ctx.site.sources.iter().collect();
+    cards.sort_by_key(|s| std::cmp::Reverse(s.articles.len()));
+    SourcesPage {
+        shell: ctx.list_shell(&title),
+        title,
+        intro: Some(ctx.text("page.sources.intro")),
+        sources: cards.into_iter().map(card).collect(),
+    }
+}
+
+pub(super) fn source(ctx: &Ctx, ix: usize) -> SourcePage {
+    let Some(source) = ctx.site.sources.get(ix) else { return SourcePage::default() };
+    let listed = ctx.site.parts.config.page_size.max(1) as usize;
+    let dated: Vec<(Date, u64)> =
+        source.articles.iter().filter_map(|a| Some((ctx.article_date(*a)?, 1))).collect();
+    let first = dated.iter().map(|(d, _)| *d).min();
+    let last = dated.iter().map(|(d, _)| *d).max();
+    SourcePage {
+        shell: ctx.list_shell(&source.name),
+        name: source.name.clone(),
+        url: None,
+        presence: ctx.count("article", source.articles.len()),
+        months: first.zip(last).and_then(|(a, b)| time_chart(ctx, &dated, a, b, "chart.alt")),
+        groups: ctx.article_groups(ctx.slice(&source.articles, listed)),
+        entities: beside(ctx, &source.articles),
+        pager: ctx.pager(),
+    }
+}
+
+/// The entities most of these articles speak of.
+fn beside(ctx: &Ctx, articles: &[ArticleId]) -> Vec<EntityRef> {
+    let mut counts: BTreeMap<EntityId, usize> = BTreeMap::new();
+    for id in articles {
+        let facts = ctx.site.parts.kb.articles.get(id.ix());
+        let mut here: Vec<EntityId> =
+            facts.map(|f| f.mentions.iter().flatten().copied().collect()).unwrap_or_default();
+        here.sort_unstable();
+        here.dedup();
+        for entity in here {
+            *counts.entry(entity).or_insert(0) += 1;
+        }
+    }
+    let mut best: Vec<_> = counts.into_iter().collect();
+    best.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+    let entity = |(id, n): (EntityId, usize)| {
+        let count = Some(ctx.number(n));
+        Some(EntityRef { count, note: None, ..ctx.entity_ref(id)? })
+    };
+    best.into_iter().filter_map(entity).take(BESIDE).collect()
+}
+
+pub(super) fn tags(ctx: &Ctx) -> TagsPage {
+    let title = ctx.text("page.tags");
+    let card = |tag: &crate::site::Tag| TagCard {
+        href: ctx.href(&format!("tags/{}.html", tag.key)),
+        label: tag.name.clone(),
+        count: ctx.number(tag.articles.len()),
+    };
+    let tags = ctx.site.tags.iter().map(card).collect();
+    TagsPage { shell: ctx.list_shell(&title), title, tags }
+}
+
+pub(super) fn tag(ctx: &Ctx, ix: usize) -> TagPage {
+    let Some(tag) = ctx.site.tags.get(ix) else { return TagPage::default() };
+    let listed = ctx.site.parts.config.page_size.max(1) as usize;
+    TagPage {
+        shell: ctx.list_shell(&tag.name),
+        label: tag.name.clone(),
+        presence: ctx.count("article", tag.articles.len()),
+        groups: ctx.article_groups(ctx.slice(&tag.articles, listed)),
+        entities: beside(ctx, &tag.articles),
+        pager: ctx.pager(),
+    }
+}
+
+pub(super) fn dossiers(ctx: &Ctx) -> DossiersPage {
+    let title = ctx.text("page.dossiers");
+    let card = |(dossier, items): (&crate::document::Dossier, &DossierItems)| {
+        let noun = match items {
+            DossierItems::Articles(_) => "article",
+            DossierItems::Entities(_) => "entity",
+            DossierItems::Events(_) => "event",
+        };
+        DossierCard {
+            href: ctx.href(&format!("dossiers/{}.html", dossier.key)),
+            title: dossier.title.clone(),
+            summary: dossier.summary.clone(),
+            count: ctx.count(noun, items.len()),
+        }
+    };
+    let dossiers = ctx.site.parts.dossiers.iter().zip(&ctx.site.dossiers).map(card).collect();
+    let intro = Some(ctx.text("page.dossiers.intro"));
+    DossiersPage { shell: ctx.list_shell(&title), title, intro, dossiers }
+}
+
+pub(super) fn dossier(ctx: &Ctx, ix: usize) -> DossierPage {
+    let Some(dossier) = ctx.site.parts.dossiers.get(ix) else { return DossierPage::default() };
+    let summary = dossier.summary.clone().unwrap_or_else(|| dossier.title.clone());
+    let mut page = DossierPage {
+        shell: ctx.shell("list", &dossier.title, &summary),
+        title: dossier.title.clone(),
+        summary: dossier.summary.clone(),
+        prose_html: (ctx.page.part == 0).then(|| ctx.prose(&dossier.body)).flatten(),
+        pager: ctx.pager(),
+        ..DossierPage::default()
+    };
+    match ctx.site.dossiers.get(ix) {
+        Some(DossierItems::Articles(ids)) => {
+            let ids = ctx.slice(ids, capacity::EVENTS);
+            page.articles = ids.iter().map(|a| ctx.article_card(*a)).collect();
+        }
+        Some(DossierItems::Entities(ids)) => {
+            let ids = ctx.slice(ids, capacity::EVENTS);
+            page.entities = ids.iter().filter_map(|e| ctx.entity_ref(*e)).collect();
+        }
+        Some(DossierItems::Events(ids)) => {
+            page.bands = ctx.year_bands(ctx.slice(ids, capacity::EVENTS));
+        }
+        None => (),
+    }
+    page
+}
+
+pub(super) fn page(ctx: &Ctx, ix: usize) -> FreePage {
+    let Some(page) = ctx.site.parts.pages.get(ix) else { return FreePage::default() };
+    let summary = page.summary.clone().unwrap_or_else(|| page.title.clone());
+    FreePage {
+        shell: ctx.shell("page", &page.title, &summary),
+        title: page.title.clone(),
+        body_html: ctx.prose(&page.body).unwrap_or_default(),
+    }
+}
+
+pub(super) fn quotes(ctx: &Ctx) -> QuotesPage {
+    let title = ctx.text("page.quotes");
+    let mut said: Vec<(Option<EntityId>, &crate::knowledge::ResolvedQuote)> = Vec::new();
+    for facts in &ctx.site.parts.kb.articles {
+        said.extend(facts.quotes.iter().filter(|q| q.direct).map(|q| (q.speaker, q)));
+    }
+    // Speakers in alphabetical order, who has no page last; each one's words by date.
+    let rank = |id: Option<EntityId>| {
+        id.and_then(|id| ctx.site.entities.iter().position(|e| *e == id)).unwrap_or(usize::MAX)
+    };
+    let mut keyed: Vec<_> = said
+        .into_iter()
+        .map(|(speaker, q)| {
+            let rank = rank(speaker);
+            let date = super::date_key(ctx.article_date(q.evidence.article));
+            (rank, date, q.evidence.clone(), q)
+        })
+        .collect();
+    keyed.sort_by(|a, b| (a.0, a.1, &a.2).cmp(&(b.0, b.1, &b.2)));
+    let mut groups: Vec<SpeakerGroup> = Vec::new();
+    let mut last = None;
+    for (rank, _, _, quote) in ctx.slice(&keyed, capacity::QUOTES) {
+        if last != Some(*rank) {
+            let speaker = quote.speaker.and_then(|s| ctx.entity_ref(s));
+            let label = speaker.as_ref().map(|s| s.name.clone());
+            groups.push(SpeakerGroup {
+                anchor: speaker.as_ref().map_or("unknown".into(), |s| format!("k-{}", s.key)),
+                label: label.unwrap_or_else(|| ctx.text("unknown-speaker")),
+                speaker,
+                count: String::new(),
+                quotes: Vec::new(),
+            });
+            last = Some(*rank);
+        }
+        if let (Some(group), Some(quote)) = (groups.last_mut(), ctx.quote(quote, true)) {
+            group.quotes.push(quote);
+        }
+    }
+    for group in &mut groups {
+        group.count = ctx.count("quote", group.quotes.len());
+    }
+    QuotesPage {
+        shell: ctx.list_shell(&title),
+        title,
+        intro: Some(ctx.text("page.quotes.intro")),
+        letters: Vec::new(),
+        groups,
+        pager: ctx.pager(),
+    }
+}
+
+pub(super) fn search(ctx: &Ctx) -> SearchPage {
+    let title = ctx.text("page.search");
+    let mut letters: Vec<Jump> = Vec::new();
+    for (at, id) in ctx.site.entities.iter().enumerate() {
+        let letter = letter_of(ctx.site.entity(*id).map_or("", |e| e.name.as_str()));
+        if letters.iter().any(|j| j.label == letter) {
+            continue;
+        }
+        let to = crate::site::part_path("entities/index.html", at / capacity::ENTITIES);
+        let href = crate::site::relative(&ctx.page.path, &to, &anchor_of(&letter));
+        letters.push(Jump { href: Some(href), label: letter, ..Jump::default() });
+    }
+    let kinds = EntityKind::ALL
+        .into_iter()
+        .map(|k| (k, ctx.site.of_kind(k).count()))
+        .filter(|(_, n)| *n > 0)
+        .map(|(k, n)| Jump {
+            href: Some(ctx.href(&format!("entities/kind.{k}.html"))),
+            label: ctx.text(&format!("kinds.{k}")),
+            count: Some(ctx.number(n)),
+            current: false,
+        })
+        .collect();
+    SearchPage {
+        shell: ctx.list_shell(&title),
+        title,
+        action: ctx.href("entities/index.html"),
+        letters,
+        kinds,
+        examples: Vec::new(),
+    }
+}
+
+pub(super) fn not_found(ctx: &Ctx) -> NotFoundPage {
+    let link = |path: &str, key: &str| Link { href: ctx.href(path), label: ctx.text(key) };
+    NotFoundPage {
+        shell: ctx.list_shell(&ctx.text("page.not-found")),
+        links: vec![
+            link("index.html", "menu.home"),
+            link("articles/index.html", "menu.articles"),
+            link("entities/index.html", "menu.entities"),
+            link("search.html", "menu.search"),
+        ],
+    }
+}

@@ -1,0 +1,289 @@
+//! The pieces pages share: links, dates, cards, sentences.
+
+use super::Ctx;
+use crate::base::{Date, Span};
+use crate::document::{Body, EntityKind, EventKind};
+use crate::knowledge::{ArticleId, EntityId, EventId, Evidence, ResolvedQuote};
+use crate::render::body::{Layer, Links, plain, rank};
+use crate::render::isolate::escape_into;
+use crate::render::views::{
+    ArticleCard, Coverage, DateView, EntityRef, EventCard, Kind, Link, Pager, QuoteView,
+    SentenceView,
+};
+use crate::site::relative;
+
+impl Ctx<'_> {
+    /// The address of a path of the site, as seen from this page.
+    pub fn href(&self, to: &str) -> String {
+        relative(&self.page.path, to, "")
+    }
+
+    pub fn text(&self, key: &str) -> String {
+        self.site.parts.locale.text(key).to_owned()
+    }
+
+    pub fn count(&self, noun: &str, n: usize) -> String {
+        self.site.parts.locale.count(noun, n)
+    }
+
+    pub fn number(&self, n: usize) -> String {
+        self.site.parts.locale.number(n as u64)
+    }
+
+    pub fn kind(&self, kind: EntityKind) -> Kind {
+        let label = self.text(&format!("kind.{kind}"));
+        Kind { slug: kind.name().to_owned(), label }
+    }
+
+    pub fn event_kind(&self, kind: EventKind) -> Kind {
+        let key = match kind {
+            EventKind::Other => "event.other-kind".to_owned(),
+            kind => format!("event.{kind}"),
+        };
+        Kind { slug: "event".into(), label: self.text(&key) }
+    }
+
+    /// A date, or the days from one to another.
+    pub fn date(&self, start: Option<Date>, end: Option<Date>) -> Option<DateView> {
+        let locale = self.site.parts.locale;
+        let start = start.or(end)?;
+        let end = end.unwrap_or(start);
+        if start == end {
+            let hijri = locale.hijri(start);
+            return Some(DateView {
+                text: locale.date(start),
+                iso: Some(start.to_string()),
+                hijri,
+            });
+        }
+        Some(DateView { text: locale.period(start, end), iso: None, hijri: None })
+    }
+
+    pub fn article_date(&self, id: ArticleId) -> Option<Date> {
+        self.site.article(id)?.meta.date.as_ref().map(|s| s.date)
+    }
+
+    /// A link to an entity; `None` when it has no page.
+    pub fn entity_ref(&self, id: EntityId) -> Option<EntityRef> {
+        let entity = self.site.entity(id)?;
+        let path = self.site.entity_path(id)?;
+        Some(EntityRef {
+            key: entity.key.to_string(),
+            href: self.href(&path),
+            name: entity.name.clone(),
+            kind: self.kind(entity.kind),
+            note: self.tagline(id),
+            count: None,
+        })
+    }
+
+    /// A few words that say who or what an entity is.
+    pub fn tagline(&self, id: EntityId) -> Option<String> {
+        let entity = self.site.entity(id)?;
+        let country = entity.country.and_then(|c| self.site.entity(c)).map(|c| c.name.as_str());
+        if entity.kind == EntityKind::Person {
+            let current = entity.roles.iter().filter(|r| r.carded && r.to.is_none()).last();
+            let role = current.or_else(|| entity.roles.last())?;
+            let of = role.of.and_then(|o| self.site.entity(o)).map(|o| o.name.as_str());
+            let said = of.is_some_and(|of| role.title.contains(of));
+            return Some(match of.filter(|_| !said) {
+                Some(of) => format!("{}، {of}", role.title),
+                None => role.title.clone(),
+            });
+        }
+        let class = self.site.parts.locale.find(&format!("class.{}", entity.class));
+        match (class, country) {
+            (Some(class), Some(country)) => Some(format!("{class}، {country}")),
+            (Some(class), None) => Some(class.to_owned()),
+            (None, Some(country)) => Some(country.to_owned()),
+            (None, None) => None,
+        }
+    }
+
+    pub fn article_card(&self, id: ArticleId) -> ArticleCard {
+        let Some(article) = self.site.article(id) else { return ArticleCard::default() };
+        let date = self.article_date(id);
+        ArticleCard {
+            href: self.href(&self.site.article_path(id)),
+            title: article.meta.title.clone(),
+            date: self.date(date, date),
+            source: article.meta.source.as_ref().and_then(|s| self.source_link(&s.name)),
+            summary: article.meta.summary.clone().or_else(|| self.lead(id)),
+        }
+    }
+
+    /// The same, without the summary.
+    pub fn article_line(&self, id: ArticleId) -> ArticleCard {
+        ArticleCard { summary: None, ..self.article_card(id) }
+    }
+
+    /// The first sentence of the prose, when the article is not a headline alone.
+    pub fn lead(&self, id: ArticleId) -> Option<String> {
+        let (article, extraction) = (self.site.article(id)?, self.site.extraction(id)?);
+        let title = article.body.title();
+        let sentence = extraction.sentences.iter().find(|s| Some(s.span) != title)?;
+        let words = sentence.span.of(&article.body.text);
+        Some(clamp(words, 240))
+    }
+
+    pub fn source_link(&self, name: &str) -> Option<Link> {
+        let key = crate::base::Key::from_name(&crate::text::fold_key(name));
+        let source = self.site.sources.iter().find(|s| s.key == key)?;
+        let href = self.href(&format!("sources/{}.html", source.key));
+        Some(Link { href, label: source.name.clone() })
+    }
+
+    pub fn event_card(&self, id: EventId) -> Option<EventCard> {
+        let event = self.site.event(id)?;
+        let path = self.site.event_path(id)?;
+        let locale = self.site.parts.locale;
+        Some(EventCard {
+            key: event.key.to_string(),
+            href: self.href(&path),
+            title: event.title.clone(),
+            kind: self.event_kind(event.kind),
+            date: self.date(event.start, event.end),
+            day: event.start.map(|d| locale.day(d)).filter(|d| !d.is_empty()),
+            place: event.place.and_then(|p| self.site.entity(p)).map(|p| p.name.clone()),
+            count: Some(event.articles.len()).filter(|n| *n > 0).map(|n| self.count("article", n)),
+            major: event.articles.len() >= 5,
+        })
+    }
+
+    /// A sentence as evidence: where it stands, with the words that matter marked.
+    pub fn sentence(&self, evidence: &Evidence) -> Option<SentenceView> {
+        self.sentence_marked(evidence, &[evidence.span])
+    }
+
+    /// The same, with several stretches marked.
+    pub fn sentence_marked(&self, evidence: &Evidence, spans: &[Span]) -> Option<SentenceView> {
+        let article = self.site.article(evidence.article)?;
+        let sentence =
+            self.site.extraction(evidence.article)?.sentences.get(evidence.sentence as usize)?;
+        let path = self.site.article_path(evidence.article);
+        let layers: Vec<Layer> = spans
+            .iter()
+            .filter(|s| sentence.span.contains(**s))
+            .map(|s| Layer {
+                span: *s,
+                rank: rank::LINK,
+                open: "<mark>".into(),
+                close: "</mark>".into(),
+            })
+            .collect();
+        let mut html = String::new();
+        plain(&mut html, &article.body.text, sentence.span, layers);
+        let href = relative(&self.page.path, &path, &sentence.anchor);
+        Some(SentenceView { href, html })
+    }
+
+    /// Sentences grouped by article, in the order given; at most `most` an article.
+    pub fn coverage(
+        &self,
+        articles: &[ArticleId],
+        evidence: &[Evidence],
+        most: usize,
+    ) -> Vec<Coverage> {
+        let mut out = Vec::new();
+        for id in articles {
+            let first = evidence.partition_point(|e| e.article < *id);
+            let mut sentences: Vec<(u32, Vec<Span>, &Evidence)> = Vec::new();
+            let here = evidence.get(first..).unwrap_or_default();
+            for e in here.iter().take_while(|e| e.article == *id) {
+                match sentences.iter_mut().find(|(s, ..)| *s == e.sentence) {
+                    Some((_, spans, _)) => spans.push(e.span),
+                    None => sentences.push((e.sentence, vec![e.span], e)),
+                }
+            }
+            let more = sentences.len().saturating_sub(most);
+            out.push(Coverage {
+                article: self.article_line(*id),
+                sentences: sentences
+                    .iter()
+                    .take(most)
+                    .filter_map(|(_, spans, e)| self.sentence_marked(e, spans))
+                    .collect(),
+                more: (more > 0).then(|| self.count("more-sentences", more)),
+            });
+        }
+        out
+    }
+
+    pub fn quote(&self, quote: &ResolvedQuote, with_article: bool) -> Option<QuoteView> {
+        let evidence = &quote.evidence;
+        let article = self.site.article(evidence.article)?;
+        let sentence =
+            self.site.extraction(evidence.article)?.sentences.get(evidence.sentence as usize)?;
+        let path = self.site.article_path(evidence.article);
+        let mut html = String::new();
+        plain(&mut html, &article.body.text, evidence.span, Vec::new());
+        let speaker = quote.speaker.and_then(|s| self.entity_ref(s));
+        let named = speaker.as_ref().is_some_and(|s| s.name == quote.speaker_text);
+        let text = Some(quote.speaker_text.clone()).filter(|t| !t.is_empty() && !named);
+        Some(QuoteView {
+            html,
+            direct: quote.direct,
+            speaker,
+            speaker_text: text,
+            verb: Some(quote.verb.clone()).filter(|v| !v.is_empty()),
+            href: relative(&self.page.path, &path, &sentence.anchor),
+            article: with_article.then(|| self.article_line(evidence.article)),
+        })
+    }
+
+    /// The way between the pages of a list; `None` for a list of one page.
+    pub fn pager(&self) -> Option<Pager> {
+        let page = self.page;
+        if page.parts < 2 {
+            return None;
+        }
+        let at = |part: usize| self.href(&page.sibling(part));
+        let locale = self.site.parts.locale;
+        let (n, m) = (self.number(page.part + 1), self.number(page.parts));
+        Some(Pager {
+            previous: page.part.checked_sub(1).map(at),
+            next: Some(page.part + 1).filter(|p| *p < page.parts).map(at),
+            label: locale.fill("page-of", &[("n", &n), ("m", &m)]),
+            pages: Vec::new(),
+        })
+    }
+
+    /// The items of a list that stand on this page.
+    pub fn slice<'s, T>(&self, all: &'s [T], capacity: usize) -> &'s [T] {
+        let start = (self.page.part * capacity).min(all.len());
+        let end = (start + capacity).min(all.len());
+        all.get(start..end).unwrap_or_default()
+    }
+
+    /// The prose of a card or page, without its title.
+    pub fn prose(&self, body: &Body) -> Option<String> {
+        let html = crate::render::body::body(body, &[], self);
+        Some(html).filter(|h| !h.is_empty())
+    }
+}
+
+impl Links for Ctx<'_> {
+    fn wiki(&self, key: &str) -> Option<String> {
+        self.site.wiki_path(key).map(|path| self.href(&path))
+    }
+
+    fn asset(&self, src: &str) -> String {
+        self.href(src.trim_start_matches("./").trim_start_matches("static/"))
+    }
+}
+
+/// At most `letters` letters, cut at a space.
+pub fn clamp(words: &str, letters: usize) -> String {
+    let Some((cut, _)) = words.char_indices().nth(letters) else { return words.to_owned() };
+    let head = words.get(..cut).unwrap_or_default();
+    let end = head.rfind(char::is_whitespace).unwrap_or(cut);
+    let head = head.get(..end).unwrap_or_default();
+    format!("{}…", head.trim_end_matches(['،', '؛', ':', ' ']))
+}
+
+/// Plain text as safe HTML.
+pub fn escaped(text: &str) -> String {
+    let mut out = String::new();
+    escape_into(&mut out, text);
+    out
+}
