@@ -6,6 +6,7 @@
 //! whole build on one screen. See ARCHITECTURE.md.
 
 pub mod base;
+pub mod cli;
 pub mod config;
 pub mod document;
 pub mod extract;
@@ -13,6 +14,8 @@ pub mod knowledge;
 pub mod lexicon;
 pub mod locale;
 pub mod markdown;
+pub mod pipeline;
+pub mod publish;
 pub mod render;
 pub mod resolve;
 pub mod site;

@@ -1,1 +1,7 @@
-fn main() {}
+//! The `warraq` command.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    warraq::cli::run()
+}

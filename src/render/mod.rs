@@ -5,7 +5,9 @@
 
 pub mod body;
 pub mod chart;
+pub mod data;
 pub mod engine;
+pub mod feeds;
 pub mod fill;
 pub mod isolate;
 pub mod theme;

@@ -12,6 +12,8 @@ mod more_lists;
 pub mod pieces;
 mod shell;
 
+pub use shell::GENERATOR;
+
 use super::engine::Engine;
 use super::theme::Theme;
 use crate::base::Date;

@@ -1,0 +1,126 @@
+//! What the commands take.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+
+/// ورّاق: turns a folder of Arabic articles into a static, cross-linked knowledge base.
+#[derive(Debug, Parser)]
+#[command(version, about, long_about = None)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Build the site: articles in, HTML out
+    Build(BuildArgs),
+    /// Say everything that is wrong with the site's files; write nothing
+    Check(CheckArgs),
+    /// Make a small working site in a new folder
+    New(NewArgs),
+    /// Turn raw text, saved pages and Markdown into clean articles of a site
+    Import(ImportArgs),
+    /// Read files and print the facts found in them
+    Analyze(AnalyzeArgs),
+    /// Print a completion script for a shell
+    Completions { shell: clap_complete::Shell },
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct BuildArgs {
+    /// Folder of the site
+    #[arg(default_value = ".")]
+    pub site: PathBuf,
+    /// Output folder [default: SITE/public]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Address the site will have, for feeds, sitemap and canonical links
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// Build drafts too
+    #[arg(long)]
+    pub drafts: bool,
+    /// Fail on warnings too
+    #[arg(long)]
+    pub strict: bool,
+    /// Threads to use [default: one a core]
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<usize>,
+    /// Read every article anew
+    #[arg(long)]
+    pub no_cache: bool,
+    /// How diagnostics and the result are printed
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct CheckArgs {
+    /// Folder of the site
+    #[arg(default_value = ".")]
+    pub site: PathBuf,
+    /// Fail on warnings too
+    #[arg(long)]
+    pub strict: bool,
+    /// How diagnostics are printed
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct NewArgs {
+    /// Folder to make
+    pub dir: PathBuf,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct ImportArgs {
+    /// Files and folders: .txt, .md, .html
+    #[arg(required = true, value_name = "FILE|DIR")]
+    pub paths: Vec<PathBuf>,
+    /// Site to import into
+    #[arg(long, value_name = "SITE", default_value = ".")]
+    pub into: PathBuf,
+    /// CSV with columns file,date,source,url,title
+    #[arg(long, value_name = "CSV")]
+    pub manifest: Option<PathBuf>,
+    /// Date of articles that tell none: 2023-09-20
+    #[arg(long, value_name = "DATE")]
+    pub date: Option<String>,
+    /// Source of articles that tell none
+    #[arg(long, value_name = "NAME")]
+    pub source: Option<String>,
+    /// Show what would be written and removed; write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct AnalyzeArgs {
+    /// Files and folders: .txt, .md, .html
+    #[arg(required = true, value_name = "FILE|DIR")]
+    pub paths: Vec<PathBuf>,
+    /// Site whose cards, settings and decisions to use
+    #[arg(long, value_name = "SITE")]
+    pub site: Option<PathBuf>,
+    /// CSV with columns file,date,source,url,title
+    #[arg(long, value_name = "CSV")]
+    pub manifest: Option<PathBuf>,
+    /// How facts are printed
+    #[arg(long, value_enum, default_value_t = Facts::Jsonl)]
+    pub format: Facts,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    Text,
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Facts {
+    Jsonl,
+    Text,
+}

@@ -1,0 +1,53 @@
+//! The command line: the only place that prints.
+//!
+//! Results go to standard output, diagnostics and progress to standard error. Exit codes: 0 done,
+//! 1 an error stands in the author's files (or, with `--strict`, any fault), 2 wrong usage,
+//! 3 the machine failed.
+
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "printing is this module's work")]
+
+mod analyze;
+mod args;
+mod build;
+mod import;
+mod new;
+mod report;
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser};
+
+use args::{Args, Command};
+
+/// Runs the command the process was called with.
+pub fn run() -> ExitCode {
+    let args = Args::parse();
+    let result = match args.command {
+        Command::Build(args) => build::build(&args),
+        Command::Check(args) => build::check(&args),
+        Command::New(args) => new::new(&args),
+        Command::Import(args) => import::import(&args),
+        Command::Analyze(args) => analyze::analyze(&args),
+        Command::Completions { shell } => {
+            let mut bytes = Vec::new();
+            clap_complete::generate(shell, &mut Args::command(), "warraq", &mut bytes);
+            print_bytes(&bytes);
+            Ok(true)
+        }
+    };
+    match result {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(1),
+        Err(error) => {
+            eprintln!("{} {error:#}", report::paint("error:", report::Paint::Red));
+            ExitCode::from(3)
+        }
+    }
+}
+
+/// Writes to standard output; a reader that went away is not an error.
+fn print_bytes(bytes: &[u8]) {
+    let mut out = std::io::stdout().lock();
+    let _ = out.write_all(bytes).and_then(|()| out.flush());
+}

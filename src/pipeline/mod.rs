@@ -1,0 +1,247 @@
+//! The build on one screen: load, read, resolve, plan, render, publish.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use rayon::prelude::*;
+
+use crate::base::{Diagnostic, Place};
+use crate::config::Config;
+use crate::extract::{Extraction, extract};
+use crate::knowledge::KnowledgeBase;
+use crate::lexicon::Lexicon;
+use crate::locale::Locale;
+use crate::publish::{Published, Publisher};
+use crate::render::engine::Engine;
+use crate::render::fill::Filler;
+use crate::render::theme::{self, Theme};
+use crate::render::{data, feeds};
+use crate::resolve::{Corpus, resolve};
+use crate::site::{self, Parts, Site};
+use crate::source::{self, Inputs, LoadOptions};
+
+/// What a build may be told.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    pub site: PathBuf,
+    /// Output folder; `SITE/public` when `None`.
+    pub out: Option<PathBuf>,
+    pub base_url: Option<String>,
+    pub drafts: bool,
+}
+
+/// What a build did.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    pub articles: usize,
+    pub entities: usize,
+    pub events: usize,
+    pub published: Published,
+    /// Sorted by place.
+    pub diagnostics: Vec<Diagnostic>,
+    pub out: PathBuf,
+}
+
+/// A site read and resolved, nothing written.
+pub struct Knowledge {
+    pub inputs: Inputs,
+    pub lexicon: Lexicon,
+    pub extractions: Vec<Extraction>,
+    pub kb: KnowledgeBase,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Steps of a build, for whoever shows progress.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    Load,
+    Read,
+    Resolve,
+    Write,
+}
+
+/// Builds the site.
+pub fn build(options: &Options, progress: &(dyn Fn(Step) + Sync)) -> Result<Report> {
+    progress(Step::Load);
+    let mut knowledge = read(options, progress)?;
+    if let Some(base) = &options.base_url {
+        let slash = if base.ends_with('/') { "" } else { "/" };
+        knowledge.inputs.config.base_url = Some(format!("{base}{slash}"));
+    }
+    let Knowledge { inputs, extractions, kb, diagnostics: found, .. } = &mut knowledge;
+    let mut diagnostics = std::mem::take(found);
+    let locale = Locale::new(&inputs.config);
+    let (site, faults) = plan(inputs, &locale, extractions, kb);
+    diagnostics.extend(faults);
+    progress(Step::Write);
+    let out = options.out.clone().unwrap_or_else(|| options.site.join("public"));
+    let publisher = Publisher::open(&out, &options.site.join(".warraq"))?;
+    write(&site, inputs, &publisher)?;
+    let mut report = Report {
+        articles: site.articles.len(),
+        entities: site.entities.len(),
+        events: site.events.len(),
+        out,
+        ..Report::default()
+    };
+    report.published = publisher.finish()?;
+    if inputs.config.base_url.is_none() {
+        let message = "no `base_url`: feeds, sitemap and canonical addresses are left out";
+        diagnostics.push(
+            Diagnostic::note("no-base-url", Place::file("warraq.yaml"), message)
+                .hint("set `base_url`, or give `--base-url`, when the site has an address"),
+        );
+    }
+    diagnostics.sort();
+    report.diagnostics = diagnostics;
+    Ok(report)
+}
+
+/// Loads and resolves a site.
+pub fn read(options: &Options, progress: &(dyn Fn(Step) + Sync)) -> Result<Knowledge> {
+    let (inputs, mut diagnostics) =
+        source::load(&options.site, &LoadOptions { drafts: options.drafts })?;
+    let lexicon = Lexicon::new(&inputs.entities, &inputs.events);
+    diagnostics.extend(source::references(&inputs, &|key| lexicon.get(&key.into()).is_some()));
+    progress(Step::Read);
+    let extractions: Vec<Extraction> =
+        inputs.articles.par_iter().map(|article| extract(article, &lexicon)).collect();
+    progress(Step::Resolve);
+    let kb = resolve(&Corpus {
+        articles: &inputs.articles,
+        extractions: &extractions,
+        lexicon: &lexicon,
+        entity_cards: &inputs.entities,
+        event_cards: &inputs.events,
+        curation: &inputs.curation,
+        config: &inputs.config,
+    });
+    diagnostics.sort();
+    Ok(Knowledge { inputs, lexicon, extractions, kb, diagnostics })
+}
+
+fn plan<'a>(
+    inputs: &'a Inputs,
+    locale: &'a Locale,
+    extractions: &'a [Extraction],
+    kb: &'a KnowledgeBase,
+) -> (Site<'a>, Vec<Diagnostic>) {
+    site::plan(Parts {
+        config: &inputs.config,
+        locale,
+        articles: &inputs.articles,
+        extractions,
+        entity_cards: &inputs.entities,
+        event_cards: &inputs.events,
+        pages: &inputs.pages,
+        dossiers: &inputs.dossiers,
+        kb,
+    })
+}
+
+/// Renders every page and file and hands it to the publisher at once.
+fn write(site: &Site, inputs: &Inputs, publisher: &Publisher) -> Result<()> {
+    let theme = load_theme(inputs)?;
+    let built_in = theme::built_in_templates().iter().copied();
+    let own = inputs.templates.iter().map(|(name, text)| (name.as_str(), text.as_str()));
+    let engine = Engine::new(built_in, own)
+        .map_err(|e| anyhow::anyhow!("load the templates: {}", describe(&e)))?;
+    let filler = Filler { site, theme: &theme };
+    site.pages.par_iter().try_for_each(|page| -> Result<()> {
+        let html = filler
+            .page(&engine, page)
+            .map_err(|e| anyhow::anyhow!("render `{}`: {}", page.path, describe(&e)))?;
+        publisher.put(&page.path, html.as_bytes())?;
+        Ok(())
+    })?;
+    for (path, bytes) in files(site, &theme) {
+        publisher.put(&path, &bytes)?;
+    }
+    for file in inputs.statics.iter().filter(|f| !is_theme(&f.path)) {
+        let bytes = std::fs::read(&file.source)
+            .with_context(|| format!("read `{}`", file.source.display()))?;
+        publisher.put(&file.path, &bytes)?;
+    }
+    Ok(())
+}
+
+/// A template fault with the chain of its causes.
+fn describe(error: &tera::Error) -> String {
+    let mut out = error.to_string();
+    let mut cause = std::error::Error::source(error);
+    while let Some(inner) = cause {
+        out.push_str(": ");
+        out.push_str(&inner.to_string());
+        cause = inner.source();
+    }
+    out
+}
+
+/// Files of `static/` that make the theme; all others are published as they are.
+fn is_theme(path: &str) -> bool {
+    path.starts_with("css/") || path.starts_with("fonts/") || path == "favicon.svg"
+}
+
+fn load_theme(inputs: &Inputs) -> Result<Theme> {
+    let mut own = BTreeMap::new();
+    for file in inputs.statics.iter().filter(|f| is_theme(&f.path)) {
+        let bytes = std::fs::read(&file.source)
+            .with_context(|| format!("read `{}`", file.source.display()))?;
+        own.insert(file.path.clone(), bytes);
+    }
+    let colors = &inputs.config.colors;
+    Ok(theme::theme(&own, [colors.accent.as_deref(), colors.accent_dark.as_deref()]))
+}
+
+/// Everything beside the pages, by path.
+fn files(site: &Site, theme: &Theme) -> BTreeMap<String, Vec<u8>> {
+    let config: &Config = site.parts.config;
+    let mut files = theme.files.clone();
+    files.insert(".nojekyll".into(), Vec::new());
+    files.insert("data/knowledge.json".into(), data::knowledge(site));
+    files.insert("manifest.webmanifest".into(), manifest(config));
+    let mut robots = "User-agent: *\nAllow: /\n".to_owned();
+    if let Some(base) = &config.base_url {
+        files.insert("feed.xml".into(), feeds::atom(site, base));
+        files.insert("feed.json".into(), feeds::json_feed(site, base));
+        files.insert("sitemap.xml".into(), feeds::sitemap(site, base));
+        robots.push_str(&format!("\nSitemap: {base}sitemap.xml\n"));
+    }
+    files.insert("robots.txt".into(), robots.into_bytes());
+    files
+}
+
+fn manifest(config: &Config) -> Vec<u8> {
+    let manifest = serde_json::json!({
+        "name": config.title,
+        "short_name": config.title.split(['·', ':', '-']).next().unwrap_or_default().trim(),
+        "description": config.description,
+        "lang": config.language,
+        "dir": if config.language == "ar" { "rtl" } else { "ltr" },
+        "start_url": "index.html",
+        "scope": "./",
+        "display": "standalone",
+        "background_color": "#FBF9F4",
+        "theme_color": "#FBF9F4",
+        "icons": [{"src": "favicon.svg", "sizes": "any", "type": "image/svg+xml"}],
+    });
+    let mut bytes = serde_json::to_vec_pretty(&manifest).unwrap_or_default();
+    bytes.push(b'\n');
+    bytes
+}
+
+/// Whether `path` is the folder of a site.
+pub fn is_site(path: &Path) -> bool {
+    path.join("warraq.yaml").is_file() || path.join("content").is_dir()
+}
+
+/// Every diagnostic of a site; nothing is written.
+pub fn check(options: &Options) -> Result<Vec<Diagnostic>> {
+    let mut knowledge = read(options, &|_| ())?;
+    let locale = Locale::new(&knowledge.inputs.config);
+    let (_, faults) = plan(&knowledge.inputs, &locale, &knowledge.extractions, &knowledge.kb);
+    knowledge.diagnostics.extend(faults);
+    knowledge.diagnostics.sort();
+    Ok(knowledge.diagnostics)
+}
