@@ -16,6 +16,7 @@ pub mod locale;
 pub mod markdown;
 pub mod pipeline;
 pub mod publish;
+pub mod raw;
 pub mod render;
 pub mod resolve;
 pub mod site;

@@ -141,11 +141,13 @@ fn utf16_shape(bytes: &[u8]) -> Option<&'static Encoding> {
 fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = bytes.get(..bytes.len().min(META_WINDOW))?;
     let head = String::from_utf8_lossy(head).to_ascii_lowercase();
-    let looks_like_page = head.contains("<html") || head.contains("<meta") || head.contains("<?xml");
+    let looks_like_page =
+        head.contains("<html") || head.contains("<meta") || head.contains("<?xml");
     if !looks_like_page {
         return None;
     }
-    let at = head.find("charset=").map(|i| i + 8).or_else(|| head.find("encoding=").map(|i| i + 9))?;
+    let at =
+        head.find("charset=").map(|i| i + 8).or_else(|| head.find("encoding=").map(|i| i + 9))?;
     let rest = head.get(at..)?.trim_start_matches(['"', '\'', ' ']);
     let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_' | ':'));
     Encoding::for_label(rest.get(..end.unwrap_or(rest.len()))?.as_bytes()).map(|e| {
@@ -186,7 +188,9 @@ mod tests {
     }
 
     fn utf16(text: &str, big: bool) -> Vec<u8> {
-        text.encode_utf16().flat_map(|u| if big { u.to_be_bytes() } else { u.to_le_bytes() }).collect()
+        text.encode_utf16()
+            .flat_map(|u| if big { u.to_be_bytes() } else { u.to_le_bytes() })
+            .collect()
     }
 
     #[test]

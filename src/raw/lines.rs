@@ -46,9 +46,11 @@ impl Line {
 pub(crate) fn split(text: &str) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     let (mut start, mut blank) = (0, true);
-    let ends = text.char_indices().filter(|(_, c)| is_line_end(*c)).map(|(i, c)| (i, i + c.len_utf8()));
+    let ends =
+        text.char_indices().filter(|(_, c)| is_line_end(*c)).map(|(i, c)| (i, i + c.len_utf8()));
     for (end, next) in ends.chain([(text.len(), text.len())]) {
-        let crlf = text.get(start..end) == Some("") && text.get(..start).is_some_and(|s| s.ends_with('\r'))
+        let crlf = text.get(start..end) == Some("")
+            && text.get(..start).is_some_and(|s| s.ends_with('\r'))
             && text.get(end..).is_some_and(|s| s.starts_with('\n'));
         match trimmed(text, start, end) {
             Some(span) => {
