@@ -24,6 +24,16 @@ pub(crate) struct Credits {
     pub(crate) place: Option<String>,
 }
 
+impl Credits {
+    /// Takes from `other` what is not known yet.
+    pub(crate) fn merge(&mut self, other: Credits) {
+        self.place = self.place.take().or(other.place);
+        self.source = self.source.take().or(other.source);
+        self.date = self.date.take().or(other.date);
+        self.author = self.author.take().or(other.author);
+    }
+}
+
 static LABELS: LazyLock<BTreeMap<String, &'static str>> = LazyLock::new(|| {
     let rows = words::rows(include_str!("labels.tsv"));
     rows.map(|(label, field)| (fold_key(label), field)).collect()
@@ -174,11 +184,43 @@ fn bare(line: &str, zone: Zone, credits: &mut Credits) -> Option<&'static str> {
         }
         return Some("date-line");
     }
+    if zone == Zone::Head
+        && let Some((end, found)) = dateline(line).filter(|(end, _)| *end == line.len())
+    {
+        debug_assert!(end <= line.len());
+        credits.merge(found);
+        return Some("dateline");
+    }
+    if zone == Zone::Head
+        && let Some(day) = mixed_date(line)
+    {
+        credits.date = credits.date.take().or(day);
+        return Some("date-line");
+    }
     if is_credit(line) {
         credits.source.get_or_insert_with(|| tidy(line).to_owned());
         return Some("credit-line");
     }
     None
+}
+
+/// «رياضة - 11 فبراير 2024 | 3 دقائق للقراءة»: a date among pieces that only pages say.
+fn mixed_date(line: &str) -> Option<Option<Stamp>> {
+    let pieces = line.split(['|', '•', '·', '-', '–', '—', '،', ',']).map(str::trim);
+    let mut day = None;
+    let mut dated = false;
+    for piece in pieces.filter(|p| word_count(p) > 0) {
+        match dates::read(piece) {
+            Some(DateLine::Day(stamp)) => {
+                day = day.or(Some(stamp));
+                dated = true;
+            }
+            Some(DateLine::Vague) => dated = true,
+            None if tiled(&words::words(piece)).is_some() => {}
+            None => return None,
+        }
+    }
+    dated.then_some(day)
 }
 
 /// «(رويترز)», «- أ ف ب», «وكالات», «صحيفة كذا + وكالات»: an agency, alone or among short names.
@@ -241,10 +283,7 @@ pub(crate) fn take_dateline(text: &str, all: &mut Vec<Line>, credits: &mut Credi
     let Some((end, found)) = dateline(line.of(text)) else { return };
     let at = line.span.start() + end;
     let whole = at >= line.span.end();
-    credits.place = credits.place.take().or(found.place);
-    credits.source = credits.source.take().or(found.source);
-    credits.date = credits.date.take().or(found.date);
-    credits.author = credits.author.take().or(found.author);
+    credits.merge(found);
     if whole {
         set(all, i, "dateline");
     } else {
@@ -268,6 +307,7 @@ pub(crate) fn dateline(line: &str) -> Option<(usize, Credits)> {
         };
         let cuts = match c {
             '–' | '—' | ':' | '/' | '(' | ')' | '،' | ',' | '|' => true,
+            'ـ' => spaced(next),
             '-' => {
                 spaced(next)
                     || line.get(next..).is_some_and(|r| r.starts_with('-'))
@@ -290,6 +330,16 @@ pub(crate) fn dateline(line: &str) -> Option<(usize, Credits)> {
             last.1 = next;
         }
     }
+    let left = line.get(from..).unwrap_or_default().trim_matches(is_invisible);
+    if !pieces.is_empty()
+        && pieces.last().map(|(_, end)| *end) == Some(from)
+        && word_count(left) <= 12
+        && (dates::read(left).is_some()
+            || matches!(tiled(&words::words(left)), Some("agency" | "reporter")))
+        && takes(left, pieces.len(), ':', &mut found)
+    {
+        return Some((line.len(), found));
+    }
     let end = pieces.last().map(|(_, end)| *end)?;
     let rest = line.get(end..).unwrap_or_default();
     let end = line.len()
@@ -299,11 +349,11 @@ pub(crate) fn dateline(line: &str) -> Option<(usize, Credits)> {
     let rest = line.get(end..).unwrap_or_default();
     let mark =
         line.get(..end).unwrap_or_default().trim_end_matches(is_invisible).chars().next_back();
-    let closed =
-        mark.is_some_and(|c| matches!(c, '-' | '–' | '—' | ':' | '/' | ')')) || rest.is_empty();
+    let closed = mark.is_some_and(|c| matches!(c, '-' | '–' | '—' | 'ـ' | ':' | '/' | ')'))
+        || rest.is_empty();
     let known = found.source.is_some() || found.date.is_some();
     let bare_place =
-        pieces.len() == 1 && matches!(mark, Some('-' | '–' | '—')) && word_count(rest) >= 8;
+        pieces.len() == 1 && matches!(mark, Some('-' | '–' | '—' | 'ـ')) && word_count(rest) >= 8;
     let reporter = found.author.is_some() && word_count(rest) >= 8;
     (closed && (known || bare_place || reporter)).then_some((end, found))
 }
@@ -314,6 +364,9 @@ fn takes(piece: &str, n_before: usize, mark: char, found: &mut Credits) -> bool 
     if tiled(&key) == Some("agency") {
         found.source.get_or_insert_with(|| tidy(piece).to_owned());
         return true;
+    }
+    if tiled(&key) == Some("reporter") {
+        return found.place.is_some();
     }
     match dates::read(piece) {
         Some(DateLine::Day(stamp)) => {
@@ -333,7 +386,7 @@ fn takes(piece: &str, n_before: usize, mark: char, found: &mut Credits) -> bool 
         found.place = Some(tidy(piece).to_owned());
         return true;
     }
-    let last = matches!(mark, ':' | '-' | '–' | '—');
+    let last = matches!(mark, ':' | '-' | '–' | '—' | 'ـ');
     if found.place.is_some() && found.author.is_none() && n >= 2 && last {
         found.author = Some(tidy(piece).to_owned());
         return true;

@@ -78,7 +78,7 @@ fn drop_today(sentence: &str) -> String {
         let key = words(word).join(" ");
         let before = out.last().map(|w| words(w).join(" ")).unwrap_or_default();
         let free =
-            !out.is_empty() && !is(&before, "glue") && matches!(key.as_str(), "اليوم" | "امس");
+            !out.is_empty() && !is(&before, "open") && matches!(key.as_str(), "اليوم" | "امس");
         let next = all.get(i + 1).map(|w| words(w).join(" ")).unwrap_or_default();
         let named = is(&next, "day");
         let tail = *word != word.trim_end_matches(['،', ',']);

@@ -81,18 +81,21 @@ pub(crate) fn cut(text: &str, all: &mut [Line]) {
     let mut i = 0;
     while i < all.len() {
         let zone = zones.at(i);
-        let reason = match all.get(i) {
-            Some(line) if line.is_text() => reason(line.of(text), zone, arabic),
-            _ => None,
-        };
-        let Some(found) = reason else {
+        let line = all.get(i).filter(|l| l.is_text());
+        let Some(found) = line.and_then(|l| reason(l.of(text), zone, arabic)) else {
             i += 1;
             continue;
         };
         set(all, i, found.reason);
         let end = if found.heads { list_end(text, all, i, zones, found.reason) } else { i + 1 };
+        let mut reason_now = found.reason;
         for j in i + 1..end {
-            set(all, j, found.reason);
+            let own = all
+                .get(j)
+                .filter(|l| l.is_text())
+                .and_then(|l| reason(l.of(text), zones.at(j), arabic));
+            reason_now = own.filter(|o| o.heads).map_or(reason_now, |o| o.reason);
+            set(all, j, reason_now);
         }
         i = end.max(i + 1);
     }
@@ -128,12 +131,17 @@ fn reason(line: &str, zone: Zone, arabic: bool) -> Option<Found> {
     if is_trail(line, zone) {
         return alone("navigation");
     }
-    let key = words(line);
+    if is_caption(line, zone) {
+        return alone("photo-caption");
+    }
+    let plain: Vec<&str> = line.split_whitespace().filter(|w| !is_link(w)).collect();
+    let key = words(&plain.join(" "));
     if let Some(kind) = tiled(&key) {
         let weak = matches!(kind, "section" | "navigation" | "comment-form" | "tags" | "network");
-        let heads = !matches!(kind, "section" | "counter" | "photo-caption" | "advertisement");
+        let heads =
+            !matches!(kind, "section" | "counter" | "photo-caption" | "advertisement" | "link");
         return match kind {
-            "agency" | "byline" => None,
+            "agency" | "byline" | "reporter" => None,
             _ if weak && key.len() == 1 && !outside => None,
             "section" if !outside => None,
             "photo-caption" if !outside && key.len() == 1 => None,
@@ -155,8 +163,47 @@ fn is_link(word: &str) -> bool {
     ["http://", "https://", "www.", "pic.twitter.com", "t.co/"].iter().any(|p| word.starts_with(p))
 }
 
+/// «[صورة: …]», «الوزير خلال اللقاء (أ ف ب)», «… (تصوير: فلان)», «… - Getty Images»: a line without
+/// a full stop that is, or ends with, the credit of a picture.
+fn is_caption(line: &str, zone: Zone) -> bool {
+    let of_picture = |key: &[String]| {
+        let first = key.first().map(String::as_str).unwrap_or_default();
+        matches!(
+            first,
+            "صوره" | "تصوير" | "الصوره" | "عدسه" | "photo" | "image" | "getty" | "فيديو"
+        )
+    };
+    let inner = |s: &str| s.trim_matches(['(', ')', '[', ']', '.', ' ']).to_owned();
+    if line.starts_with(['[', '(']) && line.ends_with([']', ')']) {
+        return of_picture(&words(&inner(line)));
+    }
+    if lines::ends_with_stop(line) || word_count(line) > 25 || line.chars().count() > 180 {
+        return false;
+    }
+    let bracket = line.ends_with([')', ']']).then(|| line.rfind(['(', '['])).flatten();
+    let dash = line.rfind(
+        [" - ", " – ", " | "]
+            .as_slice()
+            .iter()
+            .find(|d| line.contains(**d))
+            .copied()
+            .unwrap_or("\0"),
+    );
+    let credit = |at: Option<usize>| {
+        let (before, tail) = line.split_at_checked(at?)?;
+        let key = words(&inner(tail));
+        let agency = zone == Zone::Head && tiled(&key) == Some("agency") && tail.starts_with('(');
+        let known = of_picture(&key) || agency || tiled(&key) == Some("photo-caption");
+        Some(word_count(before) >= 3 && known)
+    };
+    credit(bracket).unwrap_or(false) || zone != Zone::Tail && credit(dash).unwrap_or(false)
+}
+
 /// «الرئيسية › أخبار › العالم»: short steps between the marks of a trail, near the top.
 fn is_trail(line: &str, zone: Zone) -> bool {
+    if line.contains("http") {
+        return false;
+    }
     let steps: Vec<&str> = line.split(['›', '>', '»', '/', '|', '\\']).map(str::trim).collect();
     let short = steps.iter().all(|s| word_count(s) <= 4);
     let home = steps.first().is_some_and(|s| {

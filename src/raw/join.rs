@@ -225,7 +225,7 @@ fn is_subhead(line: &str) -> bool {
     let stops = lines::ends_with_stop(line)
         || line.ends_with(['،', ',', '؛', ':', '"', '»', '”', ')']) && n > 6;
     let label = line.ends_with(':') && n > 4;
-    let speech = line.starts_with(['-', '–', '—', '•']);
+    let speech = line.starts_with(['-', '–', '—', '•', '*']);
     n <= 12
         && line.chars().count() <= 90
         && !stops
