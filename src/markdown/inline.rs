@@ -43,10 +43,14 @@ impl Build<'_> {
         }
     }
 
-    /// Where `words` stand literally within a stretch of the file.
+    /// Where `words` stand literally: all of the stretch, or, for code, what its fences enclose.
     fn locate(&self, words: &str, at: Span) -> Option<Span> {
         let source = self.faults.text().get(at.start()..at.end())?;
-        let start = at.start() + source.find(words)?;
+        if source == words {
+            return Some(at);
+        }
+        let fenced = source.starts_with('`').then(|| source.find(words))?;
+        let start = at.start() + fenced?;
         Some(Span::new(start, start + words.len()))
     }
 
@@ -109,19 +113,28 @@ impl Build<'_> {
 
     /// Appends words that stand for the whole of `origin`: an entity, a line break.
     fn append_whole(&mut self, words: &str, origin: Span) {
+        const BLANKS: [char; 4] = [' ', '\t', '\n', '\r'];
         self.ensure_leaf(origin);
         let Some(start) = self.leaf.as_ref().map(|l| l.start) else { return };
-        if words.is_empty() {
-            return;
-        }
-        if words.trim_matches([' ', '\t', '\n', '\r']).is_empty() {
-            if self.body.text.len() > start && self.pending.is_none() {
+        let at_start = self.body.text.len() == start;
+        let (core, code) = match self.leaf.as_ref().is_some_and(|l| l.is_code()) {
+            true => (words, true),
+            false => (words.trim_matches(BLANKS), false),
+        };
+        if core.is_empty() || (code && core.trim_matches(BLANKS).is_empty()) {
+            if !at_start && self.pending.is_none() && !words.is_empty() {
                 self.pending = Some((words.to_owned(), origin));
             }
             return;
         }
+        if !code && !at_start && self.pending.is_none() && words.starts_with(BLANKS) {
+            self.pending = Some((" ".to_owned(), Span::new(origin.start(), origin.start())));
+        }
         self.flush();
-        self.push(words, origin);
+        self.push(core, origin);
+        if !code && words.ends_with(BLANKS) {
+            self.pending = Some((" ".to_owned(), Span::new(origin.end(), origin.end())));
+        }
     }
 
     /// Appends lines of code; line ends at the edges of the block are left out.

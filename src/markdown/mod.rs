@@ -11,6 +11,8 @@ mod html;
 mod inline;
 mod link;
 mod lint;
+#[cfg(test)]
+mod tests;
 
 pub use link::{image_target, link_target};
 

@@ -80,7 +80,7 @@ struct Fault {
     at: Span,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 enum FaultKind {
     Scan(ErrorKind),
     TooDeep,
@@ -265,19 +265,24 @@ fn entries(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
 /// its key, so that it is not reported as missing too.
 fn mend(faults: &Faults, chunk: &Range<usize>, kind: &str, fault: &Fault) -> Option<Entry> {
     let text = faults.text().get(chunk.clone()).unwrap_or_default();
-    let colon = text.find(':')?;
-    let key = text.get(..colon)?.trim();
-    let lead = text.len() - text.trim_start().len();
-    let key_span = Span::new(chunk.start + lead, chunk.start + lead + key.len());
-    let rest = text.get(colon + 1..)?;
-    let words = rest.trim();
-    let start = chunk.start + colon + 1 + (rest.len() - rest.trim_start().len());
+    let Some((head, rest)) = text.split_once(':') else {
+        report(faults, Severity::Error, kind, fault);
+        return None;
+    };
+    let (key, words) = (head.trim(), rest.trim());
+    let start = chunk.start + head.len() - head.trim_start().len();
+    let key_span = Span::new(start, start + key.len());
+    let start = chunk.start + text.len() - rest.trim_start().len();
     let span = Span::new(start, start + words.len());
-    let one_line = !words.is_empty() && !words.contains(['\n', '\r']);
-    let plain = !words.starts_with(['[', '{', '|', '>', '\'', '&', '!', '\t']);
+    let one_line = !words.is_empty() && !rest.trim_end().contains(['\n', '\r']);
+    let plain = !words.starts_with(['[', '{', '|', '>', '\'', '&', '!']);
     let quoted = words.strip_prefix('"').is_some_and(|w| !w.contains('"'));
     if !one_line || !plain || quoted || matches!(fault.kind, FaultKind::TooDeep) {
-        report(faults, Severity::Error, kind, fault);
+        // A quotation that is not closed is told where it opens, not where the text ends.
+        let first = words.lines().next().unwrap_or_default().trim_end();
+        let opens = Span::new(start, start + first.len());
+        let at = if words.starts_with(['"', '\'']) { opens } else { fault.at };
+        report(faults, Severity::Error, kind, &Fault { kind: fault.kind.clone(), at });
         return Some(Entry { key: key.to_owned(), key_span, value: Value::lost(span) });
     }
     faults.warning(
@@ -313,12 +318,17 @@ fn report(faults: &Faults, severity: Severity, kind: &str, fault: &Fault) {
         }
         _ => ("syntax", "put the value in quotation marks, and check the indentation"),
     };
-    let tabbed = faults.text().get(..fault.at.start()).unwrap_or_default();
-    let line = tabbed.rfind('\n').map_or(0, |i| i + 1);
-    let lead = tabbed.get(line..).unwrap_or_default();
-    let words = faults.text().get(fault.at.start()..fault.at.end()).unwrap_or_default();
-    let tabbed = lead.trim_start_matches(' ').starts_with('\t')
-        || (lead.trim().is_empty() && words.starts_with('\t'));
-    let (code, hint) = if tabbed { ("tab", "indent with spaces, not tabs") } else { (code, hint) };
+    let (code, hint) = match stands_after_tab(faults.text(), fault.at) {
+        true => ("tab", "indent with spaces, not tabs"),
+        false => (code, hint),
+    };
     faults.add(severity, &format!("{kind}-{code}"), fault.at, error.to_string(), hint);
+}
+
+/// True when a tab indents the line of a fault.
+fn stands_after_tab(text: &str, at: Span) -> bool {
+    let before = text.get(..at.start()).unwrap_or_default();
+    let line = before.rfind('\n').map_or(0, |i| i + 1);
+    let line = text.get(line..).and_then(|t| t.lines().next()).unwrap_or_default();
+    line.trim_start_matches(' ').starts_with('\t')
 }
