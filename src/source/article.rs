@@ -23,14 +23,14 @@ pub(super) fn is_article(path: &str) -> bool {
 pub(super) fn read(site: &Path, path: &str, row: Option<&Row>) -> Loaded<Article> {
     let bytes = match files::read_bytes(site, path) {
         Ok(bytes) => bytes,
-        Err(fault) => return Loaded::failed(vec![fault]),
+        Err(fault) => return Loaded::failed(vec![*fault]),
     };
     if !files::is_markdown(path) {
         return raw_text::read(path, bytes, row);
     }
     match files::decode(path, bytes) {
         Ok(text) => markdown(path, &text),
-        Err(fault) => Loaded::failed(vec![fault]),
+        Err(fault) => Loaded::failed(vec![*fault]),
     }
 }
 

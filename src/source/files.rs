@@ -64,27 +64,27 @@ fn relative(site: &Path, path: &Path) -> Option<String> {
 }
 
 /// The bytes of a file, unless it cannot be read or is too large.
-pub(crate) fn read_bytes(site: &Path, path: &str) -> Result<Vec<u8>, Diagnostic> {
+pub(crate) fn read_bytes(site: &Path, path: &str) -> Result<Vec<u8>, Box<Diagnostic>> {
     let full = site.join(path);
     let failed = |e: std::io::Error| {
         let message = format!("this file cannot be read: {e}");
-        Diagnostic::error("unreadable", Place::file(path), message)
+        Box::new(Diagnostic::error("unreadable", Place::file(path), message))
     };
     let size = fs::metadata(&full).map_err(failed)?.len();
     if size > MAX_BYTES {
         let message = "this file is over 10 MiB and was left out";
-        return Err(Diagnostic::error("too-large", Place::file(path), message));
+        return Err(Box::new(Diagnostic::error("too-large", Place::file(path), message)));
     }
     fs::read(&full).map_err(failed)
 }
 
 /// The text of a UTF-8 file.
-pub(crate) fn read_text(site: &Path, path: &str) -> Result<String, Diagnostic> {
+pub(crate) fn read_text(site: &Path, path: &str) -> Result<String, Box<Diagnostic>> {
     decode(path, read_bytes(site, path)?)
 }
 
 /// Bytes as UTF-8 text without NUL; a fault names the first place that is neither.
-pub(crate) fn decode(path: &str, bytes: Vec<u8>) -> Result<String, Diagnostic> {
+pub(crate) fn decode(path: &str, bytes: Vec<u8>) -> Result<String, Box<Diagnostic>> {
     let hint = "save the file as UTF-8, or let `warraq import` convert it";
     let text = String::from_utf8(bytes).map_err(|e| {
         let at = e.utf8_error().valid_up_to();
@@ -97,13 +97,14 @@ pub(crate) fn decode(path: &str, bytes: Vec<u8>) -> Result<String, Diagnostic> {
         let good = bytes.get(..at).and_then(|b| std::str::from_utf8(b).ok()).unwrap_or_default();
         let words = good.split_whitespace().next_back();
         let place = Place::in_text(path, good, at);
-        Diagnostic::error("not-utf8", place, message).words(words.unwrap_or_default()).hint(hint)
+        let fault = Diagnostic::error("not-utf8", place, message);
+        Box::new(fault.words(words.unwrap_or_default()).hint(hint))
     })?;
     match text.find('\0') {
         Some(at) => {
             let place = Place::in_text(path, &text, at);
             let message = "a NUL character: this is not a plain text file";
-            Err(Diagnostic::error("nul", place, message).hint(hint))
+            Err(Box::new(Diagnostic::error("nul", place, message).hint(hint)))
         }
         None => Ok(text),
     }

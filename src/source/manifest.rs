@@ -44,7 +44,7 @@ pub(crate) fn read_all(site: &Path, paths: &[String], faults: &mut Vec<Diagnosti
                 all.rows.extend(rows);
                 faults.extend(found);
             }
-            Err(fault) => faults.push(fault),
+            Err(fault) => faults.push(*fault),
         }
     }
     all

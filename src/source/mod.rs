@@ -139,7 +139,7 @@ impl Gather<'_> {
                 self.inputs.config = config;
                 self.faults.extend(faults);
             }
-            Err(fault) => self.faults.push(fault),
+            Err(fault) => self.faults.push(*fault),
         }
     }
 
@@ -154,7 +154,7 @@ impl Gather<'_> {
                 self.inputs.curation = curation;
                 self.faults.extend(faults);
             }
-            Err(fault) => self.faults.push(fault),
+            Err(fault) => self.faults.push(*fault),
         }
     }
 
@@ -208,7 +208,7 @@ impl Gather<'_> {
         }
         let one = |path: &String| match files::read_text(self.site, path) {
             Ok(text) => read(path, &text),
-            Err(fault) => Loaded::failed(vec![fault]),
+            Err(fault) => Loaded::failed(vec![*fault]),
         };
         let loaded: Vec<Loaded<T>> = paths.par_iter().map(one).collect();
         Ok(self.unique(loaded, "duplicate-key", name))
@@ -248,7 +248,7 @@ impl Gather<'_> {
                     let name = path.strip_prefix("templates/").unwrap_or(&path).to_owned();
                     self.inputs.templates.insert(name, text);
                 }
-                Err(fault) => self.faults.push(fault),
+                Err(fault) => self.faults.push(*fault),
             }
         }
         let listing = files::list(self.site, "static")?;

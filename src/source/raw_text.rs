@@ -11,7 +11,7 @@ use crate::document::{Article, ArticleMeta, BlockKind, Body, Source, TitleOrigin
 pub(super) fn read(path: &str, bytes: Vec<u8>, row: Option<&Row>) -> Loaded<Article> {
     let text = match files::decode(path, bytes) {
         Ok(text) => text,
-        Err(fault) => return Loaded::failed(vec![fault]),
+        Err(fault) => return Loaded::failed(vec![*fault]),
     };
     let whole = |code, message: &str| {
         Loaded::failed(vec![Diagnostic::error(code, Place::file(path), message)])

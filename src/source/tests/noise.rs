@@ -82,7 +82,7 @@ fn read_as_all(text: &str) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1000))]
+    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..Default::default() })]
 
     #[test]
     fn scrambled_files_never_panic(text in scrambled()) {
