@@ -7,6 +7,7 @@
 pub mod keywords;
 pub mod matcher;
 pub mod nationality;
+pub mod similarity;
 pub mod table;
 pub mod things;
 pub mod words;

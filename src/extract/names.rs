@@ -1,0 +1,139 @@
+//! All names of one article: what the lexicon knows, what titles, heads and shapes give away, their
+//! short forms; chained, with the titles seen beside persons.
+
+use super::chains;
+use super::facts::{Chain, Mention, MentionKind, RoleMention};
+use super::known;
+use super::organizations;
+use super::overlap::{self, Candidate};
+use super::people;
+use super::places;
+use super::reading::Reading;
+use super::refer;
+use super::roles::{self, TitlePhrase};
+use super::tags::Tags;
+use crate::base::{Key, Span};
+use crate::lexicon::words::Class;
+
+/// The names of one article.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Names {
+    pub chains: Vec<Chain>,
+    /// Sorted by start, not overlapping.
+    pub mentions: Vec<Mention>,
+    pub roles: Vec<RoleMention>,
+    /// Every title, with its person's chain when one is named beside it; sorted by start.
+    pub titles: Vec<TitlePhrase>,
+}
+
+/// Finds the names of an article.
+pub fn read(reading: &Reading) -> Names {
+    let known = overlap::resolve(known::candidates(reading));
+    let tags = Tags::new(reading, &known);
+    let orgs = organizations::candidates(&tags);
+    let (mut titles, titled) = roles::read(&tags, &orgs);
+    let taken: Vec<(usize, usize)> = titled.iter().map(|c| (c.first, c.last)).collect();
+    let mut all = known.clone();
+    all.extend(orgs);
+    all.extend(titled);
+    all.extend(people::candidates(&tags, &taken));
+    all.extend(places::candidates(&tags));
+    let ignored = |c: &Candidate| {
+        let words = c.span.of(reading.text);
+        reading.article.meta.ignore.iter().any(|i| i == words || *i == c.name)
+    };
+    all.retain(|c| !ignored(c));
+    let mut found = overlap::resolve(all);
+    found.extend(refer::candidates(&tags, &found));
+    found.extend(acronyms(&tags, &found));
+    let mut found = overlap::resolve(found);
+    metonyms(&tags, &mut found);
+    let (chains, mentions) = chains::chain(reading, found);
+    link(&tags, &mut titles, &mentions, &chains);
+    let roles = role_mentions(reading, &titles);
+    Names { chains, mentions, roles, titles }
+}
+
+/// «شبكة "آر بي كا" (RPK)»: capitals in brackets after a name are the name again.
+fn acronyms(tags: &Tags, found: &[Candidate]) -> Vec<Candidate> {
+    let mut out = Vec::new();
+    for c in found {
+        let mut at = c.last;
+        if tags.is_quote(at) {
+            at += 1;
+        }
+        let organized = matches!(c.kind, MentionKind::Organization | MentionKind::Media);
+        let bracketed = tags.surface(at) == "(" && tags.is_foreign(at + 1) && tags.surface(at + 2) == ")";
+        if organized && bracketed {
+            let mut same = c.clone();
+            same.span = tags.span(at + 1, at + 2, 0);
+            (same.first, same.last) = (at + 1, at + 2);
+            same.rule = "acronym".to_owned();
+            out.push(same);
+        }
+    }
+    out
+}
+
+/// «أعلنت موسكو»: a capital that speaks stands for its government; it stays the place.
+fn metonyms(tags: &Tags, found: &mut [Candidate]) {
+    for c in found {
+        let Some(key) = c.known.first().filter(|_| c.kind == MentionKind::Place) else { continue };
+        let city = tags.reading.lexicon.get(key).is_some_and(|t| t.class == "capital" || t.class == "city");
+        let before = c.first.checked_sub(1).filter(|_| !tags.starts_block(c.first));
+        let says = before.is_some_and(|b| tags.stem_class(b).is(Class::REPORTING));
+        let acts = tags.goes_on(c.last) && tags.class(c.last).is(Class::REPORTING);
+        if city && (says || acts) {
+            c.rule = "metonym".to_owned();
+        }
+    }
+}
+
+/// Gives titles the chains of their persons and of what they are held in.
+fn link(tags: &Tags, titles: &mut [TitlePhrase], mentions: &[Mention], chains: &[Chain]) {
+    let at = |span: Span| {
+        let ix = mentions.partition_point(|m| m.span.end <= span.start);
+        mentions.get(ix).filter(|m| m.span.overlaps(span))
+    };
+    let country_chain = |key: &Key| {
+        let ix = chains.iter().position(|c| c.known.first() == Some(key))?;
+        u32::try_from(ix).ok()
+    };
+    for title in titles.iter_mut() {
+        let person = title.person.and_then(at).filter(|m| m.kind == MentionKind::Person);
+        title.person_chain = person.map(|m| m.chain).or_else(|| apposed(tags, title, mentions));
+        let of = title.of_span.and_then(at).map(|m| m.chain);
+        title.of = of.or_else(|| title.country.as_ref().and_then(country_chain));
+    }
+}
+
+/// «روبن فاردانيان، الرئيس السابق …»: the title after a name.
+fn apposed(tags: &Tags, title: &TitlePhrase, mentions: &[Mention]) -> Option<u32> {
+    if title.person.is_some() {
+        return None;
+    }
+    let before = title.first.checked_sub(1)?;
+    let comma = matches!(tags.surface(before), "،" | "," | "-" | "–" | "(");
+    let end_at = if comma { before.checked_sub(1)? } else { before };
+    let end = tags.span(end_at, end_at + 1, 0).end;
+    let ix = mentions.partition_point(|m| m.span.end < end);
+    let person = mentions.get(ix).filter(|m| m.span.end == end && m.kind == MentionKind::Person)?;
+    let construct = !tags.definite(title.first);
+    let long = person.span.of(tags.reading.text).contains(' ');
+    let bound = comma || construct && title.definite && long || !title.qualifier.is_empty();
+    bound.then_some(person.chain)
+}
+
+fn role_mentions(reading: &Reading, titles: &[TitlePhrase]) -> Vec<RoleMention> {
+    let role = |t: &TitlePhrase| {
+        Some(RoleMention {
+            chain: t.person_chain?,
+            title: t.title.clone(),
+            span: t.span,
+            of: t.of,
+            sentence: reading.sentence_at(t.span.start()),
+            qualifier: t.qualifier.clone(),
+        })
+    };
+    titles.iter().filter_map(role).collect()
+}

@@ -1,0 +1,192 @@
+//! Places nobody listed: the name after a head, the names of a list.
+//!
+//! «مدينة غنجة» names غنجة: heads such as مدينة and قرية are no part of a name; «ممر لاتشين»,
+//! «جبل …», «مطار …» keep theirs. «مدن "أ" و"ب"» is a list. Not «مدينة صغيرة», «منطقة حدودية».
+
+use super::facts::MentionKind;
+use super::overlap::Candidate;
+use super::people::spaced;
+use super::tags::{Part, Tags};
+use crate::lexicon::words::Class;
+
+/// Every place with a head.
+pub fn candidates(tags: &Tags) -> Vec<Candidate> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < tags.len() {
+        let before = out.len();
+        if tags.is_word(at) && tags.stem_class(at).is(Class::PLACE_HEAD) {
+            headed(tags, at, &mut out);
+        }
+        at = out.get(before..).and_then(|new| new.last()).map_or(at + 1, |c| c.last.max(at + 1));
+    }
+    out
+}
+
+fn headed(tags: &Tags, head_at: usize, out: &mut Vec<Candidate>) {
+    let clitic = tags.clitic(head_at);
+    let head = tags.stem(head_at);
+    let class = tags.words.place_head(head).unwrap_or_default();
+    let keeps = keeps_head(head, class);
+    let plural = PLURAL.contains(&head);
+    let mut at = head_at + 1;
+    let mut n = 0;
+    while let Some((first, last, name_clitic, quoted)) = name(tags, at, head, n > 0) {
+        let whole = keeps && n == 0 && !quoted;
+        let (from, from_clitic) = if whole { (head_at, clitic) } else { (first, name_clitic) };
+        let known = tags.known_at(first).filter(|k| k.last == last);
+        if known.is_none() || whole {
+            let mut candidate = place(tags, from, last, from_clitic, quoted);
+            if whole && let Some(known) = known {
+                candidate.country = tags.country_of(known);
+            }
+            out.push(candidate);
+        }
+        n += 1;
+        at = if quoted { last + 1 } else { last };
+        if !(plural || quoted || n > 1) && !tags.is_quote(at) && !next_is_listed(tags, at) {
+            break;
+        }
+        if tags.surface(at) == "،" {
+            at += 1;
+        }
+        // «و"شوشي"»: the conjunction stands alone before the quotation mark.
+        if tags.word(at) == "و" && tags.is_word(at) {
+            at += 1;
+        }
+        // «وقرية "توغ"»: a head inside the list opens its own.
+        if n > 12 || tags.stem_class(at).is(Class::PLACE_HEAD) {
+            break;
+        }
+    }
+}
+
+fn next_is_listed(tags: &Tags, at: usize) -> bool {
+    tags.word(at) == "و" && tags.is_quote(at + 1)
+}
+
+/// The name at `at`: its tokens, its proclitics, whether it stands in quotation marks.
+fn name(tags: &Tags, at: usize, head: &str, listed: bool) -> Option<(usize, usize, usize, bool)> {
+    if at >= tags.len() || tags.starts_block(at) {
+        return None;
+    }
+    if tags.is_quote(at) {
+        let inside = |ix: &usize| {
+            *ix < tags.len() && !tags.is_quote(*ix) && !tags.starts_block(*ix)
+                && (tags.is_word(*ix) || tags.is_foreign(*ix))
+        };
+        let last = (at + 1..at + 5).take_while(inside).last()? + 1;
+        let verb = (at + 1..last).any(|i| tags.class(i).is(Class::VERB.or(Class::THAT)) && !tags.definite(i));
+        return (tags.is_quote(last) && !verb && last - at <= 4).then_some((at + 1, last, 0, true));
+    }
+    if !tags.is_word(at) {
+        return None;
+    }
+    if let Some(known) = tags.known_at(at) {
+        let place = known.kind == MentionKind::Place;
+        let clitic = tags.reading.analysis.solid_token(at).is_some_and(|t| t.span.start != known.span.start);
+        return (place && (listed || !clitic)).then(|| {
+            let folded = if clitic { tags.clitic(at).max(2) } else { 0 };
+            (known.first, known.last, folded, false)
+        });
+    }
+    if listed {
+        // In a list a bare word needs «و» and the look of a name.
+        let rest = tags.word(at).strip_prefix('و')?;
+        let named = tags.part(at, false) == Part::Unknown
+            && rest.chars().count() >= 3
+            && !rest.starts_with("ال")
+            && tags.words.common(rest).is_empty()
+            && !tags.words.class(rest).is(Class::STOP.or(Class::VERB));
+        return named.then_some((at, at + 1, 2, false));
+    }
+    unlisted(tags, at, head)
+}
+
+/// Words nobody knows after a head.
+fn unlisted(tags: &Tags, at: usize, head: &str) -> Option<(usize, usize, usize, bool)> {
+    let part = tags.part(at, false);
+    let class = tags.class(at);
+    let strong = STRONG.contains(&head);
+    if matches!(tags.word(at), "عبد" | "ابو" | "ام" | "بني" | "كفر" | "دير" | "تل" | "عين" | "بيت" | "باب" | "راس" | "خان" | "برج" | "وادي" | "سيدي" | "اولاد" | "دار" | "قصر" | "تن" | "سان" | "نيو" | "لوس" | "بور" | "اي")
+        && strong
+        && tags.goes_on(at + 1)
+        && !tags.class(at + 1).is(Class::STOP.or(Class::VERB).or(Class::TIME))
+        && (tags.definite(at + 1) || tags.part(at + 1, false) != Part::No)
+    {
+        return Some((at, at + 2, 0, false));
+    }
+    let takes = match part {
+        Part::Unknown | Part::Foreign | Part::Shape => strong || WEAK.contains(&head),
+        // «مدينة الصدر», «محافظة الأنبار», «حي الزهور».
+        Part::Article => strong,
+        Part::Given | Part::Surname | Part::Ambiguous => strong && head != "شارع",
+        Part::No => {
+            let word = tags.word(at);
+            let bare = word.strip_prefix("ال").unwrap_or(word);
+            let adjective = tags.words.class(bare).is(Class::ADJECTIVE) || tags.words.class(word).is(Class::QUALIFIER);
+            strong
+                && tags.definite(at)
+                && !adjective
+                && tags.known_in(at).is_none()
+                && !class.is(Class::STOP.or(Class::TIME).or(Class::VERB))
+                && matches!(head, "حي" | "مخيم" | "ساحه" | "ميدان" | "شارع" | "جزيره" | "سجن" | "ملعب" | "استاد" | "جسر")
+        }
+    };
+    if !takes {
+        return None;
+    }
+    let mut last = at + 1;
+    // A second unknown word: «مدينة نيو أورليانز», «قرية عين العرب».
+    while last - at < 3 && tags.goes_on(last) && tags.known_at(last).is_none() {
+        let next = tags.part(last, false);
+        let joins = part == Part::Foreign && matches!(next, Part::Foreign | Part::Shape)
+            || matches!(next, Part::Foreign) && last == at + 1 && part != Part::Article
+            || matches!(part, Part::Given | Part::Ambiguous) && next.is_name() && last == at + 1;
+        if !joins {
+            break;
+        }
+        last += 1;
+    }
+    Some((at, last, 0, false))
+}
+
+fn place(tags: &Tags, first: usize, last: usize, clitic: usize, quoted: bool) -> Candidate {
+    let span = tags.span(first, last, clitic);
+    Candidate {
+        span,
+        first,
+        last,
+        kind: MentionKind::Place,
+        name: spaced(span.of(tags.reading.text)),
+        rule: if quoted { "quoted-name" } else { "place-head" }.to_owned(),
+        score: if quoted { 850 } else { 760 },
+        ..Candidate::default()
+    }
+}
+
+/// Whether the head belongs to the name.
+fn keeps_head(head: &str, class: &str) -> bool {
+    matches!(class, "airport" | "port" | "crossing" | "sea" | "river" | "mountain" | "worship" | "island" | "camp" | "street" | "desert")
+        && !PLURAL.contains(&head)
+        && !matches!(head, "مياه" | "ضفاف" | "شاطي" | "شواطي" | "ساحل" | "تقاطع" | "حاجز" | "نقطه" | "سوق" | "مرتفعات" | "جبهه" | "معسكر" | "بحري" | "سواحل")
+        || matches!(head, "ملعب" | "استاد" | "ستاد" | "قصر" | "سجن" | "سد" | "قلعه" | "قطاع" | "برج")
+}
+
+/// Heads of several names.
+const PLURAL: &[&str] = &[
+    "مدن", "قري", "بلدات", "محافظات", "مناطق", "ولايات", "احياء", "اقاليم", "مدينتي", "مدينتا",
+    "قريتي", "قريتا", "بلدتي", "بلدتا", "محافظتي", "محافظتا", "منطقتي", "منطقتا", "مقاطعتي",
+    "مقاطعات", "جزيرتي", "ولايتي", "مستوطنات", "مخيمي", "مخيمات", "حيي", "سجني",
+];
+
+/// Heads after which an unknown word is a name.
+const STRONG: &[&str] = &[
+    "مدينه", "بلده", "قريه", "محافظه", "ولايه", "مقاطعه", "قضاء", "ناحيه", "بلديه", "ضاحيه",
+    "مخيم", "جزيره", "جبل", "نهر", "بحيره", "مضيق", "وادي", "معبر", "مطار", "ميناء", "حي",
+    "ميدان", "ساحه", "شارع", "ملعب", "استاد", "مديريه", "مركز", "مدينتي", "قري", "مدن", "بلدات",
+    "مستوطنه", "كيبوتس", "سجن", "قصر", "جسر", "ممر", "سد", "خربه",
+];
+
+/// Heads after which only a word without ال that nobody knows is one.
+const WEAK: &[&str] = &["اقليم", "منطقه", "جزر", "جبال", "هضبه", "خليج", "صحراء", "بحر", "قاعده", "عاصمه"];

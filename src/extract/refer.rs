@@ -1,0 +1,186 @@
+//! Later and earlier short forms of names the article gives in full.
+//!
+//! «نيكول باشينيان» … «باشينيان»; «محمد بن سلمان» … «بن سلمان»; «قوات حفظ السلام الروسية» …
+//! «قوات حفظ السلام». A short form that is a common word as well («نصر», «الأسد») needs a verb or
+//! title beside it.
+
+use std::collections::BTreeMap;
+
+use super::facts::MentionKind;
+use super::overlap::Candidate;
+use super::people::spaced;
+use super::tags::{Part, Tags};
+use crate::lexicon::words::Class;
+
+/// The short forms of `found`, outside of `found`; `found` is sorted and does not overlap.
+pub fn candidates(tags: &Tags, found: &[Candidate]) -> Vec<Candidate> {
+    let forms = forms(tags, found);
+    if forms.is_empty() {
+        return Vec::new();
+    }
+    let mut out = Vec::new();
+    let mut taken = found.iter().peekable();
+    let mut at = 0;
+    while at < tags.len() {
+        while taken.next_if(|c| c.last <= at).is_some() {}
+        if let Some(c) = taken.peek()
+            && c.first <= at
+        {
+            at = c.last;
+            continue;
+        }
+        let free_until = taken.peek().map_or(tags.len(), |c| c.first);
+        match short_at(tags, &forms, at, free_until, found) {
+            Some(candidate) => {
+                at = candidate.last;
+                out.push(candidate);
+            }
+            None => at += 1,
+        }
+    }
+    out
+}
+
+/// Short forms by their first folded word: the words that follow, and what they stand for.
+type Forms<'t> = BTreeMap<&'t str, Vec<(Vec<&'t str>, MentionKind)>>;
+
+fn forms<'t>(tags: &'t Tags, found: &[Candidate]) -> Forms<'t> {
+    let mut forms: Forms<'t> = BTreeMap::new();
+    let mut add = |words: &[&'t str], kind: MentionKind| {
+        let Some((first, rest)) = words.split_first() else { return };
+        let list = forms.entry(first).or_default();
+        let form = (rest.to_vec(), kind);
+        if !list.contains(&form) {
+            list.push(form);
+        }
+    };
+    for candidate in found {
+        let words: Vec<&str> = (candidate.first..candidate.last)
+            .filter(|i| tags.is_word(*i))
+            .map(|i| tags.word(i))
+            .collect();
+        match candidate.kind {
+            MentionKind::Person if words.len() > 1 => {
+                let tail = tail(tags, candidate);
+                add(words.get(words.len() - tail..).unwrap_or_default(), MentionKind::Person);
+                add(words.get(words.len() - 1..).unwrap_or_default(), MentionKind::Person);
+                // «محمد بن سلمان آل سعود» → «محمد بن سلمان».
+                if words.len() > 3 && candidate.first + words.len() == candidate.last {
+                    add(words.get(..words.len() - 2).unwrap_or_default(), MentionKind::Person);
+                }
+            }
+            MentionKind::Organization if candidate.country.is_some() => {
+                let Some(generic) = &candidate.generic else { continue };
+                let n = generic.split(' ').count();
+                if n > 1 && n < words.len() && candidate.rule == "head" {
+                    let mut short: Vec<&str> = words.iter().take(n).copied().collect();
+                    if let Some(first) = short.first_mut() {
+                        *first = tags.stem(candidate.first);
+                    }
+                    add(&short, MentionKind::Organization);
+                }
+            }
+            _ => (),
+        }
+    }
+    for list in forms.values_mut() {
+        list.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
+    }
+    forms
+}
+
+/// How many of the last words are the family's name: «بن سلمان» two, «باشينيان» one.
+fn tail(tags: &Tags, candidate: &Candidate) -> usize {
+    let n = candidate.last - candidate.first;
+    let mut tail = 1;
+    while tail < n {
+        let before = candidate.last - tail - 1;
+        let joins = tags.class(before).is(Class::PARTICLE) || matches!(tags.word(before), "عبد")
+            || tags.class(candidate.last - tail).is(Class::SECOND)
+            || tags.word(candidate.last - tail) == "اوغلو";
+        if !joins {
+            break;
+        }
+        tail += 1;
+    }
+    tail.min(n)
+}
+
+fn short_at(
+    tags: &Tags,
+    forms: &Forms,
+    at: usize,
+    free_until: usize,
+    found: &[Candidate],
+) -> Option<Candidate> {
+    if !tags.is_word(at) {
+        return None;
+    }
+    let word = tags.word(at);
+    for clitic in ["", "و", "ف", "ل", "ب", "ك", "ول", "وب"] {
+        let Some(stem) = word.strip_prefix(clitic).filter(|s| s.chars().count() >= 3) else { continue };
+        let article = stem.strip_prefix("ال").filter(|s| s.chars().count() >= 3);
+        let lam = (clitic.ends_with('ل') && stem.starts_with('ل')).then(|| format!("ا{stem}"));
+        let keys = [Some(stem), article, lam.as_deref()];
+        for key in keys.into_iter().flatten() {
+            for (rest, kind) in forms.get(key).into_iter().flatten() {
+                let last = at + 1 + rest.len();
+                let fits = last <= free_until
+                    && rest.iter().enumerate().all(|(i, w)| tags.goes_on(at + 1 + i) && tags.word(at + 1 + i) == *w);
+                if !fits || !stands(tags, at, last, clitic, *kind, found) {
+                    continue;
+                }
+                return Some(short(tags, at, last, clitic.len(), *kind));
+            }
+        }
+    }
+    None
+}
+
+/// Whether the words mean the name here.
+fn stands(tags: &Tags, at: usize, last: usize, clitic: &str, kind: MentionKind, found: &[Candidate]) -> bool {
+    if kind != MentionKind::Person {
+        return !tags.definite(last) || tags.bare_known(last, &[MentionKind::Nationality]).is_none();
+    }
+    let class = tags.class(at);
+    if clitic.is_empty() && last == at + 1 {
+        let part = tags.part(at, false);
+        if part.is_name() {
+            return true;
+        }
+        let common = class.is(Class::STOP.or(Class::VERB).or(Class::NOUN).or(Class::ADJECTIVE).or(Class::TIME))
+            || !tags.common(at).is_empty()
+            || part == Part::Ambiguous;
+        return !common || cued(tags, at, last, found);
+    }
+    if last > at + 1 {
+        return true;
+    }
+    // Behind a clitic: only when the whole is no word of its own.
+    class.is_empty() && tags.common(at).is_empty() || class.is_empty() && clitic == "و" && cued(tags, at, last, found)
+}
+
+/// A reporting verb or title before, a verb or stop after, or «و» after another person.
+fn cued(tags: &Tags, at: usize, last: usize, found: &[Candidate]) -> bool {
+    let before = at.checked_sub(1).filter(|_| !tags.starts_block(at));
+    let verb_before = before.is_some_and(|b| tags.stem_class(b).is(Class::REPORTING.or(Class::TITLE)));
+    let verb_after = tags.goes_on(last) && tags.class(last).is(Class::REPORTING.or(Class::THAT));
+    let headline = tags.surface(last) == ":";
+    let listed = tags.word(at).starts_with('و')
+        && before.is_some_and(|b| found.iter().any(|c| c.last == b + 1 && c.kind == MentionKind::Person));
+    verb_before || verb_after || headline || listed
+}
+
+fn short(tags: &Tags, first: usize, last: usize, clitic: usize, kind: MentionKind) -> Candidate {
+    let span = tags.span(first, last, clitic);
+    Candidate {
+        span,
+        first,
+        last,
+        kind,
+        name: spaced(span.of(tags.reading.text)),
+        rule: "short-form".to_owned(),
+        score: 850,
+        ..Candidate::default()
+    }
+}

@@ -1,0 +1,319 @@
+//! What each word of an article can be, looked up once for all rules on names.
+
+use super::facts::MentionKind;
+use super::overlap::Candidate;
+use super::reading::Reading;
+use crate::base::{Key, Span};
+use crate::lexicon::words::shapes;
+use crate::lexicon::words::{Class, Words};
+use crate::text::{TokenKind, letters};
+
+/// One solid token.
+#[derive(Clone, Copy, Debug, Default)]
+struct Tag {
+    /// Of the whole word.
+    class: Class,
+    /// Noun, adjective or verb once clitics and endings are off.
+    common: Class,
+    /// Bytes of folded proclitics after which a word of some class stands; 0 when none.
+    clitic: u8,
+    /// Of what stands after them; of the whole word when there are none.
+    stem: Class,
+    kind: Option<TokenKind>,
+    starts_block: bool,
+    /// 1 + index of the known name that begins here, 0 when none.
+    known: u32,
+    /// 1 + index of the known name that covers the token.
+    inside: u32,
+}
+
+/// The words of one article with what they can be, and the known names among them.
+pub struct Tags<'r> {
+    pub reading: &'r Reading<'r>,
+    pub words: &'r Words,
+    pub known: &'r [Candidate],
+    tags: Vec<Tag>,
+}
+
+/// What a word can be to a person's name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// A given name and nothing else.
+    Given,
+    /// A given name that is a common word as well.
+    Ambiguous,
+    Surname,
+    /// Looks like a foreign surname: «باشينيان».
+    Shape,
+    /// Has letters in an order no Arabic word has.
+    Foreign,
+    /// Begins with ال and is no common word.
+    Article,
+    /// A word of Arabic letters nobody knows.
+    Unknown,
+    /// Not part of a name.
+    No,
+}
+
+impl<'r> Tags<'r> {
+    pub fn new(reading: &'r Reading<'r>, known: &'r [Candidate]) -> Self {
+        let words = &reading.lexicon.words;
+        let a = &reading.analysis;
+        let mut tags: Vec<Tag> = Vec::with_capacity(a.solid.len());
+        for ix in 0..a.solid.len() {
+            let Some(token) = a.solid_token(ix) else { continue };
+            let at = token.folded.start();
+            let starts_block =
+                at.checked_sub(1).is_none_or(|b| a.folded.as_bytes().get(b) == Some(&b'\n'));
+            let mut tag = Tag { kind: Some(token.kind), starts_block, ..Tag::default() };
+            if token.kind == TokenKind::Word {
+                let word = token.folded.of(&a.folded);
+                tag.class = words.class(word);
+                tag.stem = tag.class;
+                tag.common = words.common(word);
+                if tag.class.is_empty() {
+                    (tag.clitic, tag.stem) = split(words, word);
+                }
+            }
+            tags.push(tag);
+        }
+        for (i, candidate) in known.iter().enumerate() {
+            let mark = u32::try_from(i + 1).unwrap_or(u32::MAX);
+            if let Some(tag) = tags.get_mut(candidate.first) {
+                tag.known = mark;
+            }
+            for tag in tags.get_mut(candidate.first..candidate.last).unwrap_or_default() {
+                tag.inside = mark;
+            }
+        }
+        Self { reading, words, known, tags }
+    }
+
+    pub fn len(&self) -> usize {
+        self.tags.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.tags.is_empty()
+    }
+
+    fn tag(&self, ix: usize) -> Tag {
+        self.tags.get(ix).copied().unwrap_or_default()
+    }
+
+    /// The folded word; empty past the end.
+    pub fn word(&self, ix: usize) -> &str {
+        self.reading.word(ix)
+    }
+
+    pub fn class(&self, ix: usize) -> Class {
+        self.tag(ix).class
+    }
+
+    pub fn common(&self, ix: usize) -> Class {
+        self.tag(ix).common
+    }
+
+    /// The class of the word, or of what stands after its proclitics.
+    pub fn stem_class(&self, ix: usize) -> Class {
+        self.tag(ix).stem
+    }
+
+    /// Bytes of folded proclitics before the stem.
+    pub fn clitic(&self, ix: usize) -> usize {
+        self.tag(ix).clitic as usize
+    }
+
+    /// The word after its proclitics.
+    pub fn stem(&self, ix: usize) -> &str {
+        self.word(ix).get(self.clitic(ix)..).unwrap_or_default()
+    }
+
+    pub fn is_word(&self, ix: usize) -> bool {
+        self.tag(ix).kind == Some(TokenKind::Word)
+    }
+
+    pub fn is_foreign(&self, ix: usize) -> bool {
+        self.tag(ix).kind == Some(TokenKind::Foreign)
+    }
+
+    pub fn is_punct(&self, ix: usize) -> bool {
+        self.tag(ix).kind == Some(TokenKind::Punct)
+    }
+
+    /// A block begins with this token.
+    pub fn starts_block(&self, ix: usize) -> bool {
+        self.tag(ix).starts_block
+    }
+
+    /// The token stands in the same block as the one before it and is a word.
+    pub fn goes_on(&self, ix: usize) -> bool {
+        self.is_word(ix) && !self.starts_block(ix)
+    }
+
+    pub fn is_quote(&self, ix: usize) -> bool {
+        self.is_punct(ix) && self.surface(ix).starts_with(letters::is_quote)
+    }
+
+    /// The token as written.
+    pub fn surface(&self, ix: usize) -> &str {
+        self.reading.analysis.solid_token(ix).map_or("", |t| t.span.of(self.reading.text))
+    }
+
+    /// The known name that begins at the token.
+    pub fn known_at(&self, ix: usize) -> Option<&'r Candidate> {
+        (self.tag(ix).known as usize).checked_sub(1).and_then(|i| self.known.get(i))
+    }
+
+    /// The known name the token is part of.
+    pub fn known_in(&self, ix: usize) -> Option<&'r Candidate> {
+        (self.tag(ix).inside as usize).checked_sub(1).and_then(|i| self.known.get(i))
+    }
+
+    /// A known name of one of the kinds that begins at the token without a proclitic.
+    pub fn bare_known(&self, ix: usize, kinds: &[MentionKind]) -> Option<&'r Candidate> {
+        let known = self.known_at(ix).filter(|k| kinds.contains(&k.kind))?;
+        let token = self.reading.analysis.solid_token(ix)?;
+        (known.span.start == token.span.start).then_some(known)
+    }
+
+    /// A nationality at the token, adjective or people.
+    pub fn nationality(&self, ix: usize) -> Option<&'r Candidate> {
+        self.known_at(ix).filter(|k| k.kind == MentionKind::Nationality)
+    }
+
+    /// The country a known name stands for or lies in.
+    pub fn country_of(&self, known: &Candidate) -> Option<Key> {
+        let key = known.known.first()?;
+        let thing = self.reading.lexicon.get(key)?;
+        match thing.class.as_str() {
+            "country" => Some(key.clone()),
+            _ => thing.country.clone(),
+        }
+    }
+
+    /// Whether the word has the article, with or without clitics before it: ال, وال, بال, لل …
+    pub fn definite(&self, ix: usize) -> bool {
+        let word = self.word(ix);
+        word.starts_with("ال") && word.chars().count() > 3
+    }
+
+    /// The bytes of the text of tokens `first..last`, `clitic` folded bytes of the first left out.
+    pub fn span(&self, first: usize, last: usize, clitic: usize) -> Span {
+        let a = &self.reading.analysis;
+        let Some(head) = a.solid_token(first) else { return Span::default() };
+        let start = match clitic {
+            0 => head.span.start(),
+            n => a.text_at(self.reading.text, head.folded.start() + n),
+        };
+        let end = last.checked_sub(1).and_then(|l| a.solid_token(l)).map_or(start, |t| t.span.end());
+        Span::new(start.min(end), end)
+    }
+
+    /// What the stem at `ix` can be to a name.
+    pub fn part(&self, ix: usize, stem: bool) -> Part {
+        if !self.is_word(ix) {
+            return Part::No;
+        }
+        let (class, word) =
+            if stem { (self.stem_class(ix), self.stem(ix)) } else { (self.class(ix), self.word(ix)) };
+        let common = if stem && self.clitic(ix) > 0 { Class::default() } else { self.common(ix) };
+        let place = self.known_in(ix).is_some_and(|k| k.kind != MentionKind::Person);
+        if class.is(Class::GIVEN) {
+            let open = !common.is_empty() || class.is(Class::AMBIGUOUS.or(Class::STOP)) || place;
+            return if open { Part::Ambiguous } else { Part::Given };
+        }
+        if class.is(Class::SURNAME) && !class.is(Class::STOP) {
+            return if class.is(Class::AMBIGUOUS) || !common.is_empty() || place {
+                Part::Ambiguous
+            } else {
+                Part::Surname
+            };
+        }
+        if place || class.is(Class::STOP.or(Class::TIME).or(Class::VERB)) {
+            return Part::No;
+        }
+        if class.is(Class::AMBIGUOUS) {
+            return Part::Ambiguous;
+        }
+        if class.is(Class::NOUN.or(Class::ADJECTIVE).or(Class::TITLE).or(Class::ORG_HEAD)) {
+            return Part::No;
+        }
+        if !common.is_empty() || closed_behind_clitic(self.words, word) {
+            return Part::No;
+        }
+        let n = word.chars().count();
+        if n < 2 || self.surface(ix).ends_with(['\u{64b}', 'ة']) && n < 3 {
+            return Part::No;
+        }
+        if self.surface(ix).contains('\u{64b}') {
+            return Part::No;
+        }
+        if shapes::is_foreign_surname(word) {
+            return Part::Shape;
+        }
+        if word.starts_with("ال") {
+            return if n >= 5 { Part::Article } else { Part::No };
+        }
+        if ["وال", "بال", "فال", "كال", "لل", "ولل"].iter().any(|p| word.starts_with(p)) && n > 4 {
+            return Part::No;
+        }
+        if shapes::is_foreign(word) {
+            return Part::Foreign;
+        }
+        // «يعلن», «تزور», «سيزور», «وصلوا»: a verb nobody listed.
+        let verbal = word.starts_with(['ي'])
+            || (word.starts_with('ت') && !word.starts_with("تش"))
+            || word.starts_with("سي")
+            || word.ends_with("وا");
+        let plural = ["ات", "يه", "ون", "ين", "يا", "تها", "هم", "ها"];
+        if verbal || n < 3 || plural.iter().any(|e| word.ends_with(e)) {
+            return if n >= 4 && (word.ends_with("ين") || word.ends_with("ون")) && !verbal {
+                Part::Unknown
+            } else {
+                Part::No
+            };
+        }
+        Part::Unknown
+    }
+}
+
+/// The proclitics after which a listed name, title or head stands.
+fn split(words: &Words, word: &str) -> (u8, Class) {
+    const WANTED: Class = Class::GIVEN
+        .or(Class::SURNAME)
+        .or(Class::TITLE)
+        .or(Class::ORG_HEAD)
+        .or(Class::PLACE_HEAD)
+        .or(Class::PARTICLE)
+        .or(Class::REPORTING);
+    for clitic in ["و", "ف", "ل", "ب", "ك", "ول", "وب", "فل"] {
+        let Some(stem) = word.strip_prefix(clitic).filter(|s| s.len() >= 4) else { continue };
+        let class = words.class(stem);
+        if class.is(WANTED) {
+            return (u8::try_from(clitic.len()).unwrap_or(0), class);
+        }
+    }
+    // للرئيس = ل + الرئيس: what is looked up has its alef back.
+    for clitic in ["لل", "ولل"] {
+        let Some(stem) = word.strip_prefix(clitic).filter(|s| s.len() >= 4) else { continue };
+        let class = words.class(&format!("ال{stem}"));
+        if class.is(WANTED) {
+            return (u8::try_from(clitic.len() - 2).unwrap_or(0), class);
+        }
+    }
+    (0, Class::default())
+}
+
+/// «وفي», «فإن», «لكن»: a closed word behind a clitic.
+fn closed_behind_clitic(words: &Words, word: &str) -> bool {
+    let mut at = word;
+    for _ in 0..2 {
+        let Some(rest) = at.strip_prefix(['و', 'ف', 'ب', 'ل', 'ك']) else { return false };
+        if words.class(rest).is(Class::STOP) && rest.chars().count() > 1 {
+            return true;
+        }
+        at = rest;
+    }
+    false
+}

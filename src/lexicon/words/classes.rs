@@ -1,0 +1,87 @@
+//! What a word can be: a set of classes, and the forms of a verb.
+
+/// A set of word classes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Class(u32);
+
+impl Class {
+    /// Prepositions, conjunctions, pronouns, particles, adverbs: never part of a name.
+    pub const STOP: Self = Self(1);
+    pub const PREPOSITION: Self = Self(1 << 1);
+    pub const RELATIVE: Self = Self(1 << 2);
+    /// أن and إن, alone or with a pronoun.
+    pub const THAT: Self = Self(1 << 3);
+    pub const VERB: Self = Self(1 << 4);
+    pub const REPORTING: Self = Self(1 << 5);
+    pub const NOUN: Self = Self(1 << 6);
+    pub const ADJECTIVE: Self = Self(1 << 7);
+    /// «السابق», «الراحل»: goes with a title.
+    pub const QUALIFIER: Self = Self(1 << 8);
+    pub const TIME: Self = Self(1 << 9);
+    pub const NUMBER: Self = Self(1 << 10);
+    pub const GIVEN: Self = Self(1 << 11);
+    /// A given name of another language.
+    pub const FOREIGN: Self = Self(1 << 12);
+    pub const SURNAME: Self = Self(1 << 13);
+    /// A name that is a common word as well: «عادل», «سلام».
+    pub const AMBIGUOUS: Self = Self(1 << 14);
+    /// Joins what follows: «بن», «أبو», «فان».
+    pub const PARTICLE: Self = Self(1 << 15);
+    /// Joins what precedes: «… الدين», «… الله».
+    pub const SECOND: Self = Self(1 << 16);
+    /// First word of a title.
+    pub const TITLE: Self = Self(1 << 17);
+    pub const ORG_HEAD: Self = Self(1 << 18);
+    pub const PLACE_HEAD: Self = Self(1 << 19);
+
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    /// True when it has any class of `other`.
+    pub const fn is(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
+/// The folded forms of a verb from its past («وصل») and present («يصل»).
+pub(super) fn conjugate(past: &str, present: &str) -> Vec<String> {
+    let mut out = vec![past.to_owned(), present.to_owned()];
+    // «التقى» → «التقت», «التقوا»; «وصل» → «وصلت», «وصلوا».
+    let stem = past.strip_suffix('ي').filter(|s| s.chars().count() >= 2);
+    let (stem, weak) = (stem.unwrap_or(past), stem.is_some());
+    let stem = if weak { stem } else { past };
+    out.extend(["ت", "وا", "تا"].map(|e| format!("{stem}{e}")));
+    if weak {
+        out.push(format!("{past}ا"));
+    } else {
+        out.push(format!("{stem}ا"));
+    }
+    if let Some(rest) = present.strip_prefix('ي') {
+        out.push(format!("ت{rest}"));
+        out.push(format!("ن{rest}"));
+        let rest = rest.strip_suffix(['ي', 'و']).unwrap_or(rest);
+        out.extend(["ون", "وا", "ان"].map(|e| format!("ي{rest}{e}")));
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn verbs_have_their_forms() {
+        assert!(conjugate("وصل", "يصل").contains(&"وصلت".to_owned()));
+        assert!(conjugate("التقي", "يلتقي").contains(&"التقت".to_owned()));
+        assert!(conjugate("وصل", "يصل").contains(&"تصل".to_owned()));
+    }
+}

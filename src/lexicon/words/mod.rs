@@ -1,0 +1,292 @@
+//! Words that carry grammar and roles: heads, titles, verbs, parts of names; from the built-in
+//! tables, compared folded.
+//!
+//! [`Words::class`] says what a word can be; [`Words::titles`] finds the longest title.
+
+pub mod classes;
+pub mod phrases;
+pub mod shapes;
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+use super::table::{cell, parts, rows};
+use crate::text::fold_key;
+
+pub use classes::Class;
+pub use phrases::{Phrases, Title, TitleKind};
+
+/// A map from folded words.
+type WordMap<T> = HashMap<String, T, BuildHasherDefault<WordHasher>>;
+
+/// The word tables.
+#[derive(Debug, Default)]
+pub struct Words {
+    classes: WordMap<Class>,
+    /// Gender of given names that tell one.
+    genders: WordMap<char>,
+    /// Gender and class of the heads of organisations.
+    org_heads: WordMap<OrgHead>,
+    place_heads: WordMap<&'static str>,
+    pub titles: Phrases,
+}
+
+/// What `orgheads.tsv` says of a head of one word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct OrgHead {
+    pub class: &'static str,
+    pub feminine: bool,
+    pub needs: Needs,
+}
+
+/// What must follow the head of an organisation to make a name of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Needs {
+    /// A noun with the article: «وزارة الدفاع».
+    Noun,
+    /// A nationality, a place or a name: «جيش أذربيجان».
+    #[default]
+    Name,
+    /// A name, and the head is no part of it: «صحيفة "الاسم"».
+    Out,
+}
+
+const COMMON: &str = include_str!("../data/common.tsv");
+const NAME_PARTS: &str = include_str!("../data/nameparts.tsv");
+const TITLES: &str = include_str!("../data/titles.tsv");
+const ORG_HEADS: &str = include_str!("../data/orgheads.tsv");
+const PLACE_HEADS: &str = include_str!("../data/placeheads.tsv");
+const STOP_WORDS: &str = include_str!("../data/stopwords.tsv");
+const REPORTING: &str = include_str!("../data/reporting.tsv");
+const TRIGGERS: &str = include_str!("../data/triggers.tsv");
+const COUNTED: &str = include_str!("../data/counted.tsv");
+const MEASURES: &str = include_str!("../data/measures.tsv");
+const NUMBERS: &str = include_str!("../data/numbers.tsv");
+const MONTHS: &str = include_str!("../data/months.tsv");
+const WEEKDAYS: &str = include_str!("../data/weekdays.tsv");
+
+impl Words {
+    pub fn built_in() -> Self {
+        let mut words = Self::default();
+        words.read_closed();
+        words.read_common();
+        words.read_name_parts();
+        words.read_heads();
+        words.titles = Phrases::of(TITLES);
+        for first in words.titles.firsts() {
+            words.add(&first.clone(), Class::TITLE);
+        }
+        words
+    }
+
+    /// What the folded word can be, as it stands.
+    pub fn class(&self, word: &str) -> Class {
+        self.classes.get(word).copied().unwrap_or_default()
+    }
+
+    /// What the folded word can be once article, proclitics and pronouns are off: only whether it
+    /// is a noun, an adjective or a verb is asked of it.
+    pub fn common(&self, word: &str) -> Class {
+        const OPEN: Class = Class::NOUN.or(Class::ADJECTIVE).or(Class::VERB).or(Class::TIME);
+        let whole = self.class(word).and(OPEN);
+        if !whole.is_empty() {
+            return whole;
+        }
+        let mut found = self.suffixed(word);
+        for prefix in PREFIXES {
+            if !found.is_empty() {
+                break;
+            }
+            if let Some(stem) = word.strip_prefix(prefix).filter(|s| s.len() >= 6) {
+                found = self.suffixed(stem);
+                // لل hides an alef: «للعبة» is ل + اللعبة.
+            }
+        }
+        found.and(OPEN)
+    }
+
+    fn suffixed(&self, stem: &str) -> Class {
+        const OPEN: Class = Class::NOUN.or(Class::ADJECTIVE).or(Class::VERB).or(Class::TIME);
+        let found = self.class(stem).and(OPEN);
+        if !found.is_empty() {
+            return found;
+        }
+        for suffix in SUFFIXES {
+            let Some(bare) = stem.strip_suffix(suffix).filter(|s| s.len() >= 6) else { continue };
+            let found = self.class(bare).and(OPEN);
+            if !found.is_empty() {
+                return found;
+            }
+            if let Some(t) = bare.strip_suffix('ت') {
+                let found = self.class(&format!("{t}ه")).and(OPEN);
+                if !found.is_empty() {
+                    return found;
+                }
+            }
+        }
+        Class::default()
+    }
+
+    /// The gender a given name tells.
+    pub fn gender(&self, word: &str) -> Option<char> {
+        self.genders.get(word).copied()
+    }
+
+    /// The head of an organisation, when the folded word (no clitic, no article) is one.
+    pub fn org_head(&self, word: &str) -> Option<OrgHead> {
+        self.org_heads.get(word).copied()
+    }
+
+    /// The class of a place head of one word.
+    pub fn place_head(&self, word: &str) -> Option<&'static str> {
+        self.place_heads.get(word).copied()
+    }
+
+    fn add(&mut self, form: &str, class: Class) {
+        let class = class.or(self.class(form));
+        self.classes.insert(form.to_owned(), class);
+    }
+
+    /// Adds each form of one word; of several, nothing.
+    fn add_forms(&mut self, forms: &'static str, class: Class) {
+        for form in parts(forms) {
+            let form = fold_key(form);
+            if !form.contains(' ') {
+                self.add(&form, class);
+            }
+        }
+    }
+
+    fn read_closed(&mut self) {
+        for row in rows(STOP_WORDS) {
+            let class = match cell(&row, 1) {
+                "prep" => Class::STOP.or(Class::PREPOSITION),
+                "relative" => Class::STOP.or(Class::RELATIVE),
+                _ => Class::STOP,
+            };
+            self.add_forms(cell(&row, 0), class);
+        }
+        for word in ["ان", "بان", "انه", "انها", "انهم", "بانه", "بانها"] {
+            self.add(word, Class::STOP.or(Class::THAT));
+        }
+        for row in rows(REPORTING) {
+            self.add_forms(cell(&row, 2), Class::VERB.or(Class::REPORTING));
+        }
+        for row in rows(TRIGGERS) {
+            let class = if cell(&row, 1) == "verb" { Class::VERB } else { Class::NOUN };
+            self.add_forms(cell(&row, 4), class);
+        }
+        for row in rows(COUNTED) {
+            self.add_forms(cell(&row, 2), Class::NOUN);
+        }
+        for row in rows(MEASURES) {
+            self.add_forms(cell(&row, 1), Class::NOUN);
+        }
+        for row in rows(NUMBERS) {
+            self.add_forms(cell(&row, 2), Class::NUMBER.or(Class::NOUN));
+        }
+        for row in rows(MONTHS) {
+            self.add_forms(cell(&row, 3), Class::TIME);
+        }
+        for row in rows(WEEKDAYS) {
+            self.add_forms(cell(&row, 2), Class::TIME);
+        }
+    }
+
+    fn read_common(&mut self) {
+        for row in rows(COMMON) {
+            let form = fold_key(cell(&row, 1));
+            match cell(&row, 0) {
+                "verb" => {
+                    for form in classes::conjugate(&form, &fold_key(cell(&row, 2))) {
+                        self.add(&form, Class::VERB);
+                    }
+                }
+                "noun" => self.add(&form, Class::NOUN),
+                "adjective" => self.add(&form, Class::ADJECTIVE),
+                "qualifier" => self.add(&form, Class::QUALIFIER.or(Class::ADJECTIVE)),
+                "ambiguous" => self.add(&form, Class::AMBIGUOUS),
+                _ => (),
+            }
+        }
+    }
+
+    fn read_name_parts(&mut self) {
+        for row in rows(NAME_PARTS) {
+            let form = fold_key(cell(&row, 1));
+            match cell(&row, 0) {
+                "given" => {
+                    let foreign = cell(&row, 3) == "foreign";
+                    let class = if foreign { Class::FOREIGN } else { Class::default() };
+                    self.add(&form, Class::GIVEN.or(class));
+                    if let Some(gender) = cell(&row, 2).chars().next() {
+                        self.genders.entry(form).or_insert(gender);
+                    }
+                }
+                "surname" => self.add(&form, Class::SURNAME),
+                "particle" => self.add(&form, Class::PARTICLE),
+                "second" => self.add(&form, Class::SECOND),
+                _ => (),
+            }
+        }
+    }
+
+    fn read_heads(&mut self) {
+        for row in rows(ORG_HEADS) {
+            let head = fold_key(cell(&row, 0));
+            if head.contains(' ') || head.starts_with("ال") {
+                continue;
+            }
+            let feminine = cell(&row, 2) == "f";
+            let needs = match cell(&row, 3) {
+                "noun" => Needs::Noun,
+                "out" => Needs::Out,
+                _ => Needs::Name,
+            };
+            self.org_heads.insert(head.clone(), OrgHead { class: cell(&row, 1), feminine, needs });
+            self.add(&head, Class::ORG_HEAD.or(Class::NOUN));
+        }
+        for row in rows(PLACE_HEADS) {
+            let head = fold_key(cell(&row, 0));
+            if head.contains(' ') || head.starts_with("ال") {
+                continue;
+            }
+            self.place_heads.insert(head.clone(), cell(&row, 1));
+            self.add(&head, Class::PLACE_HEAD.or(Class::NOUN));
+        }
+    }
+}
+
+/// Chains of proclitics and article, longest first.
+const PREFIXES: [&str; 20] = [
+    "وبال", "وكال", "ولل", "وال", "بال", "كال", "فال", "فلل", "لل", "ال", "وب", "ول", "وك", "وس",
+    "و", "ف", "ب", "ل", "س", "ك",
+];
+
+/// Endings of number, case and pronouns, folded.
+const SUFFIXES: [&str; 16] = [
+    "تهما", "هما", "اتها", "تين", "تان", "ها", "هم", "نا", "ين", "ون", "ان", "ات", "ه", "ا", "ي",
+    "يه",
+];
+
+/// A quick hasher for short words (FNV-1a): lookups only, never iterated.
+#[derive(Clone, Copy, Debug)]
+pub struct WordHasher(u64);
+
+impl Default for WordHasher {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for WordHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+}
