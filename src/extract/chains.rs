@@ -125,9 +125,8 @@ impl Groups {
         let words: Vec<&str> = name.split(' ').collect();
         let last = words.last()?;
         let bare = last.strip_prefix("ال").unwrap_or(last);
-        let same_last = || {
-            [*last, bare].into_iter().find_map(|w| self.by_last.get(w)).map(Vec::as_slice)
-        };
+        let same_last =
+            || [*last, bare].into_iter().find_map(|w| self.by_last.get(w)).map(Vec::as_slice);
         let suits = |ix: &usize| {
             let gender = self.all.get(*ix).and_then(|g| g.chain.gender);
             gender.is_none() || candidate.gender.is_none() || gender == candidate.gender
@@ -147,8 +146,12 @@ impl Groups {
                 return Some(*ix);
             }
         }
-        let prefix = |g: &Group| g.names.iter().any(|n| n.strip_prefix(name).is_some_and(|r| r.starts_with(' ')));
-        if let Some(ix) = self.all.iter().position(|g| g.chain.kind == EntityKind::Person && prefix(g)) {
+        let prefix = |g: &Group| {
+            g.names.iter().any(|n| n.strip_prefix(name).is_some_and(|r| r.starts_with(' ')))
+        };
+        if let Some(ix) =
+            self.all.iter().position(|g| g.chain.kind == EntityKind::Person && prefix(g))
+        {
             return Some(ix);
         }
         self.alike(name, false)
@@ -169,7 +172,8 @@ impl Groups {
             return None;
         }
         let alike = |other: &str| {
-            similarity::k5(other) == key && similarity::similarity(name, other) >= similarity::ACCEPT
+            similarity::k5(other) == key
+                && similarity::similarity(name, other) >= similarity::ACCEPT
         };
         self.all.iter().position(|g| {
             g.chain.kind == EntityKind::Person
@@ -204,7 +208,8 @@ impl Groups {
         let chain = &mut group.chain;
         chain.gender = chain.gender.or(candidate.gender);
         if candidate.known.is_empty() {
-            if chain.known.is_empty() && candidate.name.chars().count() > chain.name.chars().count() {
+            if chain.known.is_empty() && candidate.name.chars().count() > chain.name.chars().count()
+            {
                 chain.name.clone_from(&candidate.name);
             }
             if chain.country.is_none() {
@@ -243,7 +248,8 @@ fn is_part(words: &[&str], name: &str) -> bool {
     if all.first() != words.first() || all.last() != words.last() {
         return false;
     }
-    let (few, many) = if words.len() <= all.len() { (words, all.as_slice()) } else { (all.as_slice(), words) };
+    let (few, many) =
+        if words.len() <= all.len() { (words, all.as_slice()) } else { (all.as_slice(), words) };
     let mut rest = many.iter();
     few.iter().all(|w| rest.any(|m| m == w))
 }

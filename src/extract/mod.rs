@@ -8,8 +8,16 @@ pub mod anchors;
 pub mod chains;
 pub mod facts;
 pub mod known;
+pub mod names;
+pub mod organizations;
 pub mod overlap;
+pub mod people;
+pub mod places;
 pub mod reading;
+pub mod refer;
+pub mod roles;
+pub mod speech;
+pub mod tags;
 
 pub use facts::{
     Chain, Claim, EventMention, Extraction, Hedge, KeywordHit, Mention, MentionKind, Modality,
@@ -24,11 +32,10 @@ use crate::lexicon::Lexicon;
 pub fn extract(article: &Article, lexicon: &Lexicon) -> Extraction {
     let reading = Reading::new(article, lexicon);
     let sentences = anchors::sentences(&reading);
-    let candidates = known::candidates(&reading);
-    let candidates = overlap::resolve(candidates);
-    let (chains, mentions) = chains::chain(&reading, candidates);
+    let names::Names { chains, mentions, roles, titles } = names::read(&reading);
+    let quotes = speech::quotes(&reading, &chains, &mentions, &titles);
     let keywords = keywords(&reading);
-    Extraction { sentences, chains, mentions, keywords, ..Extraction::default() }
+    Extraction { sentences, chains, mentions, roles, quotes, keywords, ..Extraction::default() }
 }
 
 /// Where the keywords of carded events stand.

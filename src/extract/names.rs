@@ -63,7 +63,8 @@ fn acronyms(tags: &Tags, found: &[Candidate]) -> Vec<Candidate> {
             at += 1;
         }
         let organized = matches!(c.kind, MentionKind::Organization | MentionKind::Media);
-        let bracketed = tags.surface(at) == "(" && tags.is_foreign(at + 1) && tags.surface(at + 2) == ")";
+        let bracketed =
+            tags.surface(at) == "(" && tags.is_foreign(at + 1) && tags.surface(at + 2) == ")";
         if organized && bracketed {
             let mut same = c.clone();
             same.span = tags.span(at + 1, at + 2, 0);
@@ -79,7 +80,11 @@ fn acronyms(tags: &Tags, found: &[Candidate]) -> Vec<Candidate> {
 fn metonyms(tags: &Tags, found: &mut [Candidate]) {
     for c in found {
         let Some(key) = c.known.first().filter(|_| c.kind == MentionKind::Place) else { continue };
-        let city = tags.reading.lexicon.get(key).is_some_and(|t| t.class == "capital" || t.class == "city");
+        let city = tags
+            .reading
+            .lexicon
+            .get(key)
+            .is_some_and(|t| t.class == "capital" || t.class == "city");
         let before = c.first.checked_sub(1).filter(|_| !tags.starts_block(c.first));
         let says = before.is_some_and(|b| tags.stem_class(b).is(Class::REPORTING));
         let acts = tags.goes_on(c.last) && tags.class(c.last).is(Class::REPORTING);

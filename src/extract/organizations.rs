@@ -119,7 +119,8 @@ fn step(tags: &Tags, head: OrgHead, first: usize, run: &mut Run) -> bool {
         }
         return false;
     }
-    let proper = [MentionKind::Place, MentionKind::Organization, MentionKind::Person, MentionKind::Media];
+    let proper =
+        [MentionKind::Place, MentionKind::Organization, MentionKind::Person, MentionKind::Media];
     if let Some(known) = tags.bare_known(at, &proper) {
         if run.closed {
             return false;
@@ -133,20 +134,28 @@ fn step(tags: &Tags, head: OrgHead, first: usize, run: &mut Run) -> bool {
         run.good = run.at;
         return true;
     }
-    if class.is(Class::QUALIFIER) || class.is(Class::VERB) && !tags.definite(at) && class.is(Class::REPORTING) {
+    if class.is(Class::QUALIFIER)
+        || class.is(Class::VERB) && !tags.definite(at) && class.is(Class::REPORTING)
+    {
         return false;
     }
     if tags.definite(at) {
         return definite_word(tags, at, word, run);
     }
     if let Some(rest) = word.strip_prefix("وال") {
-        let joins = run.closed && !run.named && run.n_nouns == 1 && rest.chars().count() > 2
+        let joins = run.closed
+            && !run.named
+            && run.n_nouns == 1
+            && rest.chars().count() > 2
             && tags.clitic(at) == 0
             && !tags.common(at).is(Class::VERB)
             && tags.known_at(at).is_none()
             && !tags.words.class(&format!("ال{rest}")).is(Class::TITLE)
             && !tags.words.class(rest).is(Class::ORG_HEAD)
-            && matches!(head.class, "government" | "alliance" | "ngo" | "party" | "school" | "parliament")
+            && matches!(
+                head.class,
+                "government" | "alliance" | "ngo" | "party" | "school" | "parliament"
+            )
             && head.needs == Needs::Noun;
         if joins {
             run.at += 1;
@@ -160,7 +169,12 @@ fn step(tags: &Tags, head: OrgHead, first: usize, run: &mut Run) -> bool {
     // «حفظ» in «قوات حفظ السلام», «حقوق» in «لجنة حقوق الإنسان».
     let noun = class.is(Class::NOUN) || !tags.common(at).is_empty();
     let accusative = tags.surface(at).contains('\u{64b}');
-    if noun && !accusative && !class.is(Class::ADJECTIVE) && !class.is(Class::REPORTING) && run.n_bare < 2 {
+    if noun
+        && !accusative
+        && !class.is(Class::ADJECTIVE)
+        && !class.is(Class::REPORTING)
+        && run.n_bare < 2
+    {
         run.n_bare += 1;
         run.at += 1;
         return true;
@@ -219,8 +233,18 @@ fn proper_words(tags: &Tags, head: OrgHead, run: &mut Run) -> bool {
     if run.n_bare > 0 || run.closed {
         return false;
     }
-    let takes = matches!(head.class, "party" | "club" | "school" | "bank" | "company" | "hospital" | "culture" | "ngo" | "agency")
-        || head.class == "alliance" && head.needs == Needs::Name
+    let takes = matches!(
+        head.class,
+        "party"
+            | "club"
+            | "school"
+            | "bank"
+            | "company"
+            | "hospital"
+            | "culture"
+            | "ngo"
+            | "agency"
+    ) || head.class == "alliance" && head.needs == Needs::Name
         || head.class == "armed" && head.needs == Needs::Name;
     if !takes {
         return false;
@@ -228,7 +252,8 @@ fn proper_words(tags: &Tags, head: OrgHead, run: &mut Run) -> bool {
     let mut last = run.at;
     while last - run.at < 3 && (last == run.at || tags.goes_on(last)) {
         let part = tags.part(last, false);
-        let name = part.is_name() || matches!(part, Part::Unknown | Part::Ambiguous)
+        let name = part.is_name()
+            || matches!(part, Part::Unknown | Part::Ambiguous)
             || part == Part::Article && last > run.at;
         if !name || (part == Part::Unknown && last > run.at + 1) {
             break;
@@ -257,7 +282,12 @@ fn state_after_in(tags: &Tags, head: OrgHead, run: &mut Run) {
         return;
     }
     let Some(known) = tags.bare_known(run.at + 1, &[MentionKind::Place]) else { return };
-    if !tags.reading.lexicon.get(known.known.first().unwrap_or(&Key::default())).is_some_and(|t| t.class == "country") {
+    if !tags
+        .reading
+        .lexicon
+        .get(known.known.first().unwrap_or(&Key::default()))
+        .is_some_and(|t| t.class == "country")
+    {
         return;
     }
     run.generic_end = run.at;
@@ -314,7 +344,8 @@ fn named(tags: &Tags, first: usize, head: OrgHead) -> Option<Candidate> {
     };
     let at = first + 1;
     if is_quoted(tags, at) {
-        let inside = |ix: &usize| !tags.is_quote(*ix) && *ix < tags.len() && !tags.starts_block(*ix);
+        let inside =
+            |ix: &usize| !tags.is_quote(*ix) && *ix < tags.len() && !tags.starts_block(*ix);
         let last = (at + 1..at + 6).take_while(inside).last()? + 1;
         let verb = (at + 1..last).any(|i| tags.class(i).is(Class::VERB.or(Class::THAT)));
         return (tags.is_quote(last) && !verb).then(|| make(at + 1, last, 860)).flatten();
@@ -336,8 +367,12 @@ fn named(tags: &Tags, first: usize, head: OrgHead) -> Option<Candidate> {
             break;
         }
         let part = tags.part(last, false);
-        let definite = last == at && tags.definite(at) && media && !tags.class(at).is(Class::STOP)
-            && !GENERIC.contains(&tags.word(at)) && !VAGUE.contains(&tags.word(at).trim_start_matches("ال"));
+        let definite = last == at
+            && tags.definite(at)
+            && media
+            && !tags.class(at).is(Class::STOP)
+            && !GENERIC.contains(&tags.word(at))
+            && !VAGUE.contains(&tags.word(at).trim_start_matches("ال"));
         let name = part.is_name() || part == Part::Unknown || definite;
         if !name {
             break;
@@ -394,7 +429,11 @@ fn definite(tags: &Tags, first: usize) -> Option<Candidate> {
     if world && is_for(tags, run.at) {
         while is_for(tags, run.at) && run.at - first < 8 {
             run.at += 1;
-            while tags.goes_on(run.at) && tags.definite(run.at) && !tags.class(run.at).is(Class::STOP.or(Class::TIME)) && run.at - first < 8 {
+            while tags.goes_on(run.at)
+                && tags.definite(run.at)
+                && !tags.class(run.at).is(Class::STOP.or(Class::TIME))
+                && run.at - first < 8
+            {
                 run.at += 1;
             }
         }
@@ -402,21 +441,35 @@ fn definite(tags: &Tags, first: usize) -> Option<Candidate> {
     }
     if run.country.is_none() && run.good > first + 1 {
         state_after_in(tags, head, &mut run);
-    } else if run.country.is_none() && matches!(bare, "نيابه" | "حكومه" | "برلمان" | "جيش" | "شرطه") {
+    } else if run.country.is_none() && matches!(bare, "نيابه" | "حكومه" | "برلمان" | "جيش" | "شرطه")
+    {
         run.closed = bare == "نيابه";
         state_after_in(tags, head, &mut run);
     }
     if !(run.named || world) || run.good == first + 1 {
         return None;
     }
-    if matches!(head.class, "ngo" | "media" | "culture" | "company" | "hospital" | "school") && !world {
+    if matches!(head.class, "ngo" | "media" | "culture" | "company" | "hospital" | "school")
+        && !world
+    {
         return None;
     }
     Some(candidate(tags, first, clitic, &run))
 }
 
 fn is_institution(head: OrgHead) -> bool {
-    matches!(head.class, "alliance" | "court" | "agency" | "un" | "bank" | "parliament" | "government" | "ngo" | "club")
+    matches!(
+        head.class,
+        "alliance"
+            | "court"
+            | "agency"
+            | "un"
+            | "bank"
+            | "parliament"
+            | "government"
+            | "ngo"
+            | "club"
+    )
 }
 
 /// «للصليب», «لكرة», «لحقوق»: what an organisation is for.
@@ -425,7 +478,10 @@ fn is_for(tags: &Tags, at: usize) -> bool {
     tags.goes_on(at)
         && !tags.class(at).is(Class::STOP)
         && (word.starts_with("لل") && word.chars().count() > 4
-            || matches!(word, "لكره" | "لحقوق" | "لشوون" | "لمكافحه" | "لحمايه" | "لالعاب" | "لرعايه"))
+            || matches!(
+                word,
+                "لكره" | "لحقوق" | "لشوون" | "لمكافحه" | "لحمايه" | "لالعاب" | "لرعايه"
+            ))
 }
 
 fn is_adjective(tags: &Tags, at: usize) -> bool {
@@ -437,9 +493,16 @@ fn is_adjective(tags: &Tags, at: usize) -> bool {
 /// The word without its article, and the bytes of proclitics before the article. Of «للجيش» the
 /// article's lam stays: the name begins at the second lam.
 fn article(word: &str) -> Option<(&str, usize)> {
-    for (prefix, clitic) in
-        [("ال", 0), ("وال", 2), ("فال", 2), ("بال", 2), ("كال", 2), ("وبال", 4), ("لل", 2), ("ولل", 4)]
-    {
+    for (prefix, clitic) in [
+        ("ال", 0),
+        ("وال", 2),
+        ("فال", 2),
+        ("بال", 2),
+        ("كال", 2),
+        ("وبال", 4),
+        ("لل", 2),
+        ("ولل", 4),
+    ] {
         if let Some(bare) = word.strip_prefix(prefix).filter(|b| b.chars().count() > 2) {
             return Some((bare, clitic));
         }
@@ -455,13 +518,17 @@ fn office(tags: &Tags, first: usize) -> Option<Candidate> {
         return None;
     }
     // «وزير الخارجية الأميركية»: the word belongs to a title or to «وزارة».
-    if clitic == 0 && first > 0 && !tags.starts_block(first) && tags.common(first - 1).is(Class::NOUN)
+    if clitic == 0
+        && first > 0
+        && !tags.starts_block(first)
+        && tags.common(first - 1).is(Class::NOUN)
         && !tags.common(first - 1).is(Class::VERB)
     {
         return None;
     }
     let nationality = tags.bare_known(first + 1, &[MentionKind::Nationality])?;
-    if !tags.goes_on(first + 1) || !tags.definite(first + 1) || !tags.word(first + 1).ends_with('ه') {
+    if !tags.goes_on(first + 1) || !tags.definite(first + 1) || !tags.word(first + 1).ends_with('ه')
+    {
         return None;
     }
     let span = tags.span(first, nationality.last, clitic);
@@ -484,26 +551,123 @@ fn office(tags: &Tags, first: usize) -> Option<Candidate> {
 
 /// Complements that leave a head unnamed: «مجلس الإدارة», «حكومة البلاد».
 const GENERIC: &[&str] = &[
-    "الاداره", "البلاد", "الدوله", "المدينه", "المنطقه", "الاقليم", "الحزب", "الشركه", "الحكومه",
-    "الاحتلال", "التحقيق", "الولايه", "المحافظه", "البلده", "القريه", "العاصمه", "الجامعه",
-    "المدرسه", "النادي", "الفريق", "البنك", "المنظمه", "الحركه", "الجماعه", "العالم", "المجلس",
-    "المحكمه", "الوزاره", "المركز", "الموقع", "النظام", "المعارضه", "الانقاذ", "الطواري", "العمل",
-    "الحرب", "الحراسه", "الازمه", "المتابعه", "العلاقات", "الطرفين", "الجانبين", "البلدين",
-    "الدولتين", "الاخبار", "الجزء", "الشمال", "الجنوب", "الغرب", "الشرق", "الوسط", "النساء",
-    "الرجال", "الاطفال", "المباراه", "الدوري", "الكاس", "الرييس", "الوزير", "القبض", "التواصل",
-    "الانترنت", "الويب", "المستقبل", "البحث", "الدراسات",
+    "الاداره",
+    "البلاد",
+    "الدوله",
+    "المدينه",
+    "المنطقه",
+    "الاقليم",
+    "الحزب",
+    "الشركه",
+    "الحكومه",
+    "الاحتلال",
+    "التحقيق",
+    "الولايه",
+    "المحافظه",
+    "البلده",
+    "القريه",
+    "العاصمه",
+    "الجامعه",
+    "المدرسه",
+    "النادي",
+    "الفريق",
+    "البنك",
+    "المنظمه",
+    "الحركه",
+    "الجماعه",
+    "العالم",
+    "المجلس",
+    "المحكمه",
+    "الوزاره",
+    "المركز",
+    "الموقع",
+    "النظام",
+    "المعارضه",
+    "الانقاذ",
+    "الطواري",
+    "العمل",
+    "الحرب",
+    "الحراسه",
+    "الازمه",
+    "المتابعه",
+    "العلاقات",
+    "الطرفين",
+    "الجانبين",
+    "البلدين",
+    "الدولتين",
+    "الاخبار",
+    "الجزء",
+    "الشمال",
+    "الجنوب",
+    "الغرب",
+    "الشرق",
+    "الوسط",
+    "النساء",
+    "الرجال",
+    "الاطفال",
+    "المباراه",
+    "الدوري",
+    "الكاس",
+    "الرييس",
+    "الوزير",
+    "القبض",
+    "التواصل",
+    "الانترنت",
+    "الويب",
+    "المستقبل",
+    "البحث",
+    "الدراسات",
 ];
 
 /// Adjectives that make a name of a definite head.
 const DISTINGUISHING: &[&str] = &[
-    "الدوليه", "الدولي", "العالميه", "العالمي", "الاوروبي", "الاوروبيه", "العربيه", "العربي",
-    "الافريقي", "الافريقيه", "الاسلامي", "الاسلاميه", "الاسيوي", "الاسيويه", "المركزي",
-    "المتحده", "الاتحاديه", "الاولمبيه", "الاحمر",
+    "الدوليه",
+    "الدولي",
+    "العالميه",
+    "العالمي",
+    "الاوروبي",
+    "الاوروبيه",
+    "العربيه",
+    "العربي",
+    "الافريقي",
+    "الافريقيه",
+    "الاسلامي",
+    "الاسلاميه",
+    "الاسيوي",
+    "الاسيويه",
+    "المركزي",
+    "المتحده",
+    "الاتحاديه",
+    "الاولمبيه",
+    "الاحمر",
 ];
 
 /// Adjectives that name nothing: «القوات الخاصة المشاركة».
 const VAGUE: &[&str] = &[
-    "جديد", "جديده", "كبير", "كبيره", "مختلفه", "مشاركه", "حالي", "حاليه", "سابق", "سابقه",
-    "محليه", "محلي", "رسميه", "رسمي", "مقبل", "مقبله", "ماضي", "ماضيه", "معنيه", "مهاجمه",
-    "اجتماعي", "اجتماعيه", "اخباري", "اخباريه", "الكتروني", "الكترونيه",
+    "جديد",
+    "جديده",
+    "كبير",
+    "كبيره",
+    "مختلفه",
+    "مشاركه",
+    "حالي",
+    "حاليه",
+    "سابق",
+    "سابقه",
+    "محليه",
+    "محلي",
+    "رسميه",
+    "رسمي",
+    "مقبل",
+    "مقبله",
+    "ماضي",
+    "ماضيه",
+    "معنيه",
+    "مهاجمه",
+    "اجتماعي",
+    "اجتماعيه",
+    "اخباري",
+    "اخباريه",
+    "الكتروني",
+    "الكترونيه",
 ];

@@ -112,7 +112,8 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
             && so_far.parts.len() == 1
             && matches!(so_far.parts.first(), Some(Part::Given))
             && !is_foreign_given(tags, so_far.first);
-        return (surname && tags.words.gender(tags.word(so_far.first)) == Some('m')
+        return (surname
+            && tags.words.gender(tags.word(so_far.first)) == Some('m')
             && !word.ends_with('ه'))
         .then_some((Part::Article, at + 1, false));
     }
@@ -124,9 +125,38 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
     if next_second && part != Part::No {
         return Some((Part::Given, at + 2, true));
     }
-    if next_second && matches!(word, "نور" | "سيف" | "صلاح" | "علاء" | "ضياء" | "شمس" | "عماد"
-        | "فضل" | "عطا" | "نصر" | "خير" | "سعد" | "حسب" | "فتح" | "جاد" | "حمد" | "رزق" | "ولي"
-        | "شرف" | "زين" | "محيي" | "بهاء" | "تاج" | "تقي" | "جلال" | "جمال" | "حسام" | "شهاب")
+    if next_second
+        && matches!(
+            word,
+            "نور"
+                | "سيف"
+                | "صلاح"
+                | "علاء"
+                | "ضياء"
+                | "شمس"
+                | "عماد"
+                | "فضل"
+                | "عطا"
+                | "نصر"
+                | "خير"
+                | "سعد"
+                | "حسب"
+                | "فتح"
+                | "جاد"
+                | "حمد"
+                | "رزق"
+                | "ولي"
+                | "شرف"
+                | "زين"
+                | "محيي"
+                | "بهاء"
+                | "تاج"
+                | "تقي"
+                | "جلال"
+                | "جمال"
+                | "حسام"
+                | "شهاب"
+        )
     {
         return Some((Part::Given, at + 2, true));
     }
@@ -167,8 +197,11 @@ fn particle(tags: &Tags, at: usize, word: &str, so_far: &Name) -> Option<(Part, 
         }
         "ابو" | "ابي" | "ابا" => {
             let common = next_class.is(Class::STOP.or(Class::VERB));
-            (!common && (name_like || next.starts_with("ال") || !first))
-                .then_some((Part::Given, at + 2, true))
+            (!common && (name_like || next.starts_with("ال") || !first)).then_some((
+                Part::Given,
+                at + 2,
+                true,
+            ))
         }
         "ام" => {
             let given = next_class.is(Class::GIVEN);
@@ -178,14 +211,19 @@ fn particle(tags: &Tags, at: usize, word: &str, so_far: &Name) -> Option<(Part, 
             if first && matches!(word, "بنت" | "ولد") {
                 return None;
             }
-            let (_, after, _) = part(tags, at + 1, false, &Name {
-                parts: vec![Part::Given],
-                first: at,
-                last: at,
-                clitic: 0,
-                joined: false,
-                gender: None,
-            })?;
+            let (_, after, _) = part(
+                tags,
+                at + 1,
+                false,
+                &Name {
+                    parts: vec![Part::Given],
+                    first: at,
+                    last: at,
+                    clitic: 0,
+                    joined: false,
+                    gender: None,
+                },
+            )?;
             let kind = if first { Part::Surname } else { Part::Given };
             (word != "ابن" || !first || name_like).then_some((kind, after, true))
         }
@@ -253,7 +291,9 @@ pub fn accept(tags: &Tags, name: &Name, cue: Cue) -> Option<u16> {
         }
         Cue::Verb | Cue::List => {
             let strong = matches!(first, Part::Given | Part::Surname | Part::Shape)
-                || first == Part::Ambiguous && n > 1 && name.parts.iter().skip(1).any(|p| p.is_name() || *p == Part::Article)
+                || first == Part::Ambiguous
+                    && n > 1
+                    && name.parts.iter().skip(1).any(|p| p.is_name() || *p == Part::Article)
                 || first == Part::Ambiguous && that
                 || first == Part::Foreign && n > 1;
             strong.then_some(840).or_else(|| {
@@ -271,8 +311,18 @@ pub fn accept(tags: &Tags, name: &Name, cue: Cue) -> Option<u16> {
                 Part::Surname if name.joined && n == 1 => Some(760),
                 Part::Surname if sure > 1 => Some(700),
                 Part::Ambiguous if rest_known || (article && n > 1) => Some(740),
-                Part::Foreign if name.parts.iter().skip(1).any(|p| matches!(p, Part::Shape | Part::Surname)) => Some(720),
-                Part::Unknown if n > 1 && name.parts.contains(&Part::Shape) && ends_well => Some(700),
+                Part::Foreign
+                    if name
+                        .parts
+                        .iter()
+                        .skip(1)
+                        .any(|p| matches!(p, Part::Shape | Part::Surname)) =>
+                {
+                    Some(720)
+                }
+                Part::Unknown if n > 1 && name.parts.contains(&Part::Shape) && ends_well => {
+                    Some(700)
+                }
                 _ => None,
             }
         }
@@ -341,12 +391,13 @@ fn latin_free(tags: &Tags, at: usize) -> Option<Candidate> {
         tags.stem_class(b).is(Class::REPORTING) || is_reporting_with_time(tags, b)
     });
     let name = read(tags, at, true)?;
-    if name.clitic > 0 && !matches!(word.get(..name.clitic), Some("و" | "ف" | "ل" | "ب" | "ول" | "ك")) {
+    if name.clitic > 0
+        && !matches!(word.get(..name.clitic), Some("و" | "ف" | "ل" | "ب" | "ول" | "ك"))
+    {
         return None;
     }
-    let nationality = before.is_some_and(|b| {
-        tags.nationality(b).is_some() && tags.definite(b) && name.clitic == 0
-    });
+    let nationality = before
+        .is_some_and(|b| tags.nationality(b).is_some() && tags.definite(b) && name.clitic == 0);
     let cue = match (verb && name.clitic == 0, nationality) {
         (true, _) => Cue::Verb,
         (_, true) => Cue::List,
@@ -386,8 +437,10 @@ fn apposition(tags: &Tags, name: &Name) -> bool {
     }
     let title = tags.words.titles.longest(tags.word(at), |i| tags.word(at + i));
     title.is_some_and(|t| {
-        matches!(t.kind, TitleKind::Office | TitleKind::Military | TitleKind::Religious | TitleKind::Royal)
-            && t.words.len() > 1
+        matches!(
+            t.kind,
+            TitleKind::Office | TitleKind::Military | TitleKind::Religious | TitleKind::Royal
+        ) && t.words.len() > 1
             && t.words.iter().all(|w| w.chars().count() > 2)
     })
 }

@@ -72,11 +72,14 @@ fn name(tags: &Tags, at: usize, head: &str, listed: bool) -> Option<(usize, usiz
     }
     if tags.is_quote(at) {
         let inside = |ix: &usize| {
-            *ix < tags.len() && !tags.is_quote(*ix) && !tags.starts_block(*ix)
+            *ix < tags.len()
+                && !tags.is_quote(*ix)
+                && !tags.starts_block(*ix)
                 && (tags.is_word(*ix) || tags.is_foreign(*ix))
         };
         let last = (at + 1..at + 5).take_while(inside).last()? + 1;
-        let verb = (at + 1..last).any(|i| tags.class(i).is(Class::VERB.or(Class::THAT)) && !tags.definite(i));
+        let verb = (at + 1..last)
+            .any(|i| tags.class(i).is(Class::VERB.or(Class::THAT)) && !tags.definite(i));
         return (tags.is_quote(last) && !verb && last - at <= 4).then_some((at + 1, last, 0, true));
     }
     if !tags.is_word(at) {
@@ -84,7 +87,8 @@ fn name(tags: &Tags, at: usize, head: &str, listed: bool) -> Option<(usize, usiz
     }
     if let Some(known) = tags.known_at(at) {
         let place = known.kind == MentionKind::Place;
-        let clitic = tags.reading.analysis.solid_token(at).is_some_and(|t| t.span.start != known.span.start);
+        let clitic =
+            tags.reading.analysis.solid_token(at).is_some_and(|t| t.span.start != known.span.start);
         return (place && (listed || !clitic)).then(|| {
             let folded = if clitic { tags.clitic(at).max(2) } else { 0 };
             (known.first, known.last, folded, false)
@@ -108,8 +112,33 @@ fn unlisted(tags: &Tags, at: usize, head: &str) -> Option<(usize, usize, usize, 
     let part = tags.part(at, false);
     let class = tags.class(at);
     let strong = STRONG.contains(&head);
-    if matches!(tags.word(at), "عبد" | "ابو" | "ام" | "بني" | "كفر" | "دير" | "تل" | "عين" | "بيت" | "باب" | "راس" | "خان" | "برج" | "وادي" | "سيدي" | "اولاد" | "دار" | "قصر" | "تن" | "سان" | "نيو" | "لوس" | "بور" | "اي")
-        && strong
+    if matches!(
+        tags.word(at),
+        "عبد"
+            | "ابو"
+            | "ام"
+            | "بني"
+            | "كفر"
+            | "دير"
+            | "تل"
+            | "عين"
+            | "بيت"
+            | "باب"
+            | "راس"
+            | "خان"
+            | "برج"
+            | "وادي"
+            | "سيدي"
+            | "اولاد"
+            | "دار"
+            | "قصر"
+            | "تن"
+            | "سان"
+            | "نيو"
+            | "لوس"
+            | "بور"
+            | "اي"
+    ) && strong
         && tags.goes_on(at + 1)
         && !tags.class(at + 1).is(Class::STOP.or(Class::VERB).or(Class::TIME))
         && (tags.definite(at + 1) || tags.part(at + 1, false) != Part::No)
@@ -124,13 +153,25 @@ fn unlisted(tags: &Tags, at: usize, head: &str) -> Option<(usize, usize, usize, 
         Part::No => {
             let word = tags.word(at);
             let bare = word.strip_prefix("ال").unwrap_or(word);
-            let adjective = tags.words.class(bare).is(Class::ADJECTIVE) || tags.words.class(word).is(Class::QUALIFIER);
+            let adjective = tags.words.class(bare).is(Class::ADJECTIVE)
+                || tags.words.class(word).is(Class::QUALIFIER);
             strong
                 && tags.definite(at)
                 && !adjective
                 && tags.known_in(at).is_none()
                 && !class.is(Class::STOP.or(Class::TIME).or(Class::VERB))
-                && matches!(head, "حي" | "مخيم" | "ساحه" | "ميدان" | "شارع" | "جزيره" | "سجن" | "ملعب" | "استاد" | "جسر")
+                && matches!(
+                    head,
+                    "حي" | "مخيم"
+                        | "ساحه"
+                        | "ميدان"
+                        | "شارع"
+                        | "جزيره"
+                        | "سجن"
+                        | "ملعب"
+                        | "استاد"
+                        | "جسر"
+                )
         }
     };
     if !takes {
@@ -167,26 +208,118 @@ fn place(tags: &Tags, first: usize, last: usize, clitic: usize, quoted: bool) ->
 
 /// Whether the head belongs to the name.
 fn keeps_head(head: &str, class: &str) -> bool {
-    matches!(class, "airport" | "port" | "crossing" | "sea" | "river" | "mountain" | "worship" | "island" | "camp" | "street" | "desert")
-        && !PLURAL.contains(&head)
-        && !matches!(head, "مياه" | "ضفاف" | "شاطي" | "شواطي" | "ساحل" | "تقاطع" | "حاجز" | "نقطه" | "سوق" | "مرتفعات" | "جبهه" | "معسكر" | "بحري" | "سواحل")
-        || matches!(head, "ملعب" | "استاد" | "ستاد" | "قصر" | "سجن" | "سد" | "قلعه" | "قطاع" | "برج")
+    matches!(
+        class,
+        "airport"
+            | "port"
+            | "crossing"
+            | "sea"
+            | "river"
+            | "mountain"
+            | "worship"
+            | "island"
+            | "camp"
+            | "street"
+            | "desert"
+    ) && !PLURAL.contains(&head)
+        && !matches!(
+            head,
+            "مياه"
+                | "ضفاف"
+                | "شاطي"
+                | "شواطي"
+                | "ساحل"
+                | "تقاطع"
+                | "حاجز"
+                | "نقطه"
+                | "سوق"
+                | "مرتفعات"
+                | "جبهه"
+                | "معسكر"
+                | "بحري"
+                | "سواحل"
+        )
+        || matches!(
+            head,
+            "ملعب" | "استاد" | "ستاد" | "قصر" | "سجن" | "سد" | "قلعه" | "قطاع" | "برج"
+        )
 }
 
 /// Heads of several names.
 const PLURAL: &[&str] = &[
-    "مدن", "قري", "بلدات", "محافظات", "مناطق", "ولايات", "احياء", "اقاليم", "مدينتي", "مدينتا",
-    "قريتي", "قريتا", "بلدتي", "بلدتا", "محافظتي", "محافظتا", "منطقتي", "منطقتا", "مقاطعتي",
-    "مقاطعات", "جزيرتي", "ولايتي", "مستوطنات", "مخيمي", "مخيمات", "حيي", "سجني",
+    "مدن",
+    "قري",
+    "بلدات",
+    "محافظات",
+    "مناطق",
+    "ولايات",
+    "احياء",
+    "اقاليم",
+    "مدينتي",
+    "مدينتا",
+    "قريتي",
+    "قريتا",
+    "بلدتي",
+    "بلدتا",
+    "محافظتي",
+    "محافظتا",
+    "منطقتي",
+    "منطقتا",
+    "مقاطعتي",
+    "مقاطعات",
+    "جزيرتي",
+    "ولايتي",
+    "مستوطنات",
+    "مخيمي",
+    "مخيمات",
+    "حيي",
+    "سجني",
 ];
 
 /// Heads after which an unknown word is a name.
 const STRONG: &[&str] = &[
-    "مدينه", "بلده", "قريه", "محافظه", "ولايه", "مقاطعه", "قضاء", "ناحيه", "بلديه", "ضاحيه",
-    "مخيم", "جزيره", "جبل", "نهر", "بحيره", "مضيق", "وادي", "معبر", "مطار", "ميناء", "حي",
-    "ميدان", "ساحه", "شارع", "ملعب", "استاد", "مديريه", "مركز", "مدينتي", "قري", "مدن", "بلدات",
-    "مستوطنه", "كيبوتس", "سجن", "قصر", "جسر", "ممر", "سد", "خربه",
+    "مدينه",
+    "بلده",
+    "قريه",
+    "محافظه",
+    "ولايه",
+    "مقاطعه",
+    "قضاء",
+    "ناحيه",
+    "بلديه",
+    "ضاحيه",
+    "مخيم",
+    "جزيره",
+    "جبل",
+    "نهر",
+    "بحيره",
+    "مضيق",
+    "وادي",
+    "معبر",
+    "مطار",
+    "ميناء",
+    "حي",
+    "ميدان",
+    "ساحه",
+    "شارع",
+    "ملعب",
+    "استاد",
+    "مديريه",
+    "مركز",
+    "مدينتي",
+    "قري",
+    "مدن",
+    "بلدات",
+    "مستوطنه",
+    "كيبوتس",
+    "سجن",
+    "قصر",
+    "جسر",
+    "ممر",
+    "سد",
+    "خربه",
 ];
 
 /// Heads after which only a word without ال that nobody knows is one.
-const WEAK: &[&str] = &["اقليم", "منطقه", "جزر", "جبال", "هضبه", "خليج", "صحراء", "بحر", "قاعده", "عاصمه"];
+const WEAK: &[&str] =
+    &["اقليم", "منطقه", "جزر", "جبال", "هضبه", "خليج", "صحراء", "بحر", "قاعده", "عاصمه"];

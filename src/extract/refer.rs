@@ -95,7 +95,8 @@ fn tail(tags: &Tags, candidate: &Candidate) -> usize {
     let mut tail = 1;
     while tail < n {
         let before = candidate.last - tail - 1;
-        let joins = tags.class(before).is(Class::PARTICLE) || matches!(tags.word(before), "عبد")
+        let joins = tags.class(before).is(Class::PARTICLE)
+            || matches!(tags.word(before), "عبد")
             || tags.class(candidate.last - tail).is(Class::SECOND)
             || tags.word(candidate.last - tail) == "اوغلو";
         if !joins {
@@ -118,7 +119,9 @@ fn short_at(
     }
     let word = tags.word(at);
     for clitic in ["", "و", "ف", "ل", "ب", "ك", "ول", "وب"] {
-        let Some(stem) = word.strip_prefix(clitic).filter(|s| s.chars().count() >= 3) else { continue };
+        let Some(stem) = word.strip_prefix(clitic).filter(|s| s.chars().count() >= 3) else {
+            continue;
+        };
         let article = stem.strip_prefix("ال").filter(|s| s.chars().count() >= 3);
         let lam = (clitic.ends_with('ل') && stem.starts_with('ل')).then(|| format!("ا{stem}"));
         let keys = [Some(stem), article, lam.as_deref()];
@@ -126,7 +129,10 @@ fn short_at(
             for (rest, kind) in forms.get(key).into_iter().flatten() {
                 let last = at + 1 + rest.len();
                 let fits = last <= free_until
-                    && rest.iter().enumerate().all(|(i, w)| tags.goes_on(at + 1 + i) && tags.word(at + 1 + i) == *w);
+                    && rest
+                        .iter()
+                        .enumerate()
+                        .all(|(i, w)| tags.goes_on(at + 1 + i) && tags.word(at + 1 + i) == *w);
                 if !fits || !stands(tags, at, last, clitic, *kind, found) {
                     continue;
                 }
@@ -138,9 +144,17 @@ fn short_at(
 }
 
 /// Whether the words mean the name here.
-fn stands(tags: &Tags, at: usize, last: usize, clitic: &str, kind: MentionKind, found: &[Candidate]) -> bool {
+fn stands(
+    tags: &Tags,
+    at: usize,
+    last: usize,
+    clitic: &str,
+    kind: MentionKind,
+    found: &[Candidate],
+) -> bool {
     if kind != MentionKind::Person {
-        return !tags.definite(last) || tags.bare_known(last, &[MentionKind::Nationality]).is_none();
+        return !tags.definite(last)
+            || tags.bare_known(last, &[MentionKind::Nationality]).is_none();
     }
     let class = tags.class(at);
     if clitic.is_empty() && last == at + 1 {
@@ -148,7 +162,11 @@ fn stands(tags: &Tags, at: usize, last: usize, clitic: &str, kind: MentionKind, 
         if part.is_name() {
             return true;
         }
-        let common = class.is(Class::STOP.or(Class::VERB).or(Class::NOUN).or(Class::ADJECTIVE).or(Class::TIME))
+        let common = class.is(Class::STOP
+            .or(Class::VERB)
+            .or(Class::NOUN)
+            .or(Class::ADJECTIVE)
+            .or(Class::TIME))
             || !tags.common(at).is_empty()
             || part == Part::Ambiguous;
         return !common || cued(tags, at, last, found);
@@ -157,17 +175,21 @@ fn stands(tags: &Tags, at: usize, last: usize, clitic: &str, kind: MentionKind, 
         return true;
     }
     // Behind a clitic: only when the whole is no word of its own.
-    class.is_empty() && tags.common(at).is_empty() || class.is_empty() && clitic == "و" && cued(tags, at, last, found)
+    class.is_empty() && tags.common(at).is_empty()
+        || class.is_empty() && clitic == "و" && cued(tags, at, last, found)
 }
 
 /// A reporting verb or title before, a verb or stop after, or «و» after another person.
 fn cued(tags: &Tags, at: usize, last: usize, found: &[Candidate]) -> bool {
     let before = at.checked_sub(1).filter(|_| !tags.starts_block(at));
-    let verb_before = before.is_some_and(|b| tags.stem_class(b).is(Class::REPORTING.or(Class::TITLE)));
+    let verb_before =
+        before.is_some_and(|b| tags.stem_class(b).is(Class::REPORTING.or(Class::TITLE)));
     let verb_after = tags.goes_on(last) && tags.class(last).is(Class::REPORTING.or(Class::THAT));
     let headline = tags.surface(last) == ":";
     let listed = tags.word(at).starts_with('و')
-        && before.is_some_and(|b| found.iter().any(|c| c.last == b + 1 && c.kind == MentionKind::Person));
+        && before.is_some_and(|b| {
+            found.iter().any(|c| c.last == b + 1 && c.kind == MentionKind::Person)
+        });
     verb_before || verb_after || headline || listed
 }
 

@@ -82,7 +82,11 @@ struct Tail {
     n_nouns: usize,
 }
 
-fn phrase(tags: &Tags, orgs: &[Candidate], first: usize) -> Option<(TitlePhrase, Option<Candidate>)> {
+fn phrase(
+    tags: &Tags,
+    orgs: &[Candidate],
+    first: usize,
+) -> Option<(TitlePhrase, Option<Candidate>)> {
     let (title, clitic, definite) = title_at(tags, first, true)?;
     let mut tail = Tail { at: first + title.words.len(), ..Tail::default() };
     tail.words.extend(first..tail.at);
@@ -91,7 +95,9 @@ fn phrase(tags: &Tags, orgs: &[Candidate], first: usize) -> Option<(TitlePhrase,
     let mut n_titles = 1;
     while n_titles < 3 && tags.goes_on(tail.at) && (!definite || ends_in_name_of(title)) {
         let Some((inner, _, inner_definite)) = title_at(tags, tail.at, false) else { break };
-        if tags.bare_known(tail.at, &[MentionKind::Person]).is_some() || tags.class(tail.at).is(Class::GIVEN) {
+        if tags.bare_known(tail.at, &[MentionKind::Person]).is_some()
+            || tags.class(tail.at).is(Class::GIVEN)
+        {
             break;
         }
         tail.words.extend(tail.at..tail.at + inner.words.len());
@@ -109,8 +115,12 @@ fn phrase(tags: &Tags, orgs: &[Candidate], first: usize) -> Option<(TitlePhrase,
             tail.nationality = true;
         }
     }
-    tail.complete |= title.words.len() > 1 && title.words.last().is_some_and(|w| w.starts_with("ال"));
-    while tags.goes_on(tail.at) && tail.at - first < 14 && complement(tags, orgs, &mut tail, definite) {}
+    tail.complete |=
+        title.words.len() > 1 && title.words.last().is_some_and(|w| w.starts_with("ال"));
+    while tags.goes_on(tail.at)
+        && tail.at - first < 14
+        && complement(tags, orgs, &mut tail, definite)
+    {}
     let specific = definite || tail.complete;
     let cue = cue(kind, definite, &tail);
     let span_end = tail.at;
@@ -122,7 +132,8 @@ fn phrase(tags: &Tags, orgs: &[Candidate], first: usize) -> Option<(TitlePhrase,
         },
     };
     let person = name.as_ref().map(|n| n.span);
-    let fresh = name.filter(|n| n.known.is_empty() || tags.known_at(n.first).is_none_or(|k| k.span != n.span));
+    let fresh = name
+        .filter(|n| n.known.is_empty() || tags.known_at(n.first).is_none_or(|k| k.span != n.span));
     let phrase = TitlePhrase {
         span: tags.span(first, span_end, clitic),
         first,
@@ -202,9 +213,11 @@ fn complement(tags: &Tags, orgs: &[Candidate], tail: &mut Tail, definite: bool) 
         }
         return take(tags, tail, org);
     }
-    let proper = [MentionKind::Place, MentionKind::Organization, MentionKind::Media, MentionKind::Group];
+    let proper =
+        [MentionKind::Place, MentionKind::Organization, MentionKind::Media, MentionKind::Group];
     if let Some(known) = tags.bare_known(at, &proper) {
-        if !open || definite && !after_name_of(tags, at) || class.is(Class::GIVEN) && !tail.complete {
+        if !open || definite && !after_name_of(tags, at) || class.is(Class::GIVEN) && !tail.complete
+        {
             return false;
         }
         return take(tags, tail, known);
@@ -228,7 +241,9 @@ fn complement(tags: &Tags, orgs: &[Candidate], tail: &mut Tail, definite: bool) 
     }
     if let Some(rest) = word.strip_prefix("وال") {
         // «وزير النفط والثروة المعدنية».
-        let joins = tail.n_nouns > 0 && !tail.nationality && tail.of.is_none()
+        let joins = tail.n_nouns > 0
+            && !tail.nationality
+            && tail.of.is_none()
             && !definite
             && tags.clitic(at) == 0
             && rest.chars().count() > 2
@@ -248,7 +263,8 @@ fn after_name_of(tags: &Tags, at: usize) -> bool {
 
 fn take(tags: &Tags, tail: &mut Tail, found: &Candidate) -> bool {
     tail.of = Some(found.span);
-    tail.country = tail.country.take().or_else(|| found.country.clone()).or_else(|| tags.country_of(found));
+    tail.country =
+        tail.country.take().or_else(|| found.country.clone()).or_else(|| tags.country_of(found));
     tail.complete = true;
     tail.at = found.last;
     true
@@ -280,7 +296,9 @@ fn definite_complement(tags: &Tags, tail: &mut Tail, definite: bool) -> bool {
     let adjective = tags.words.class(bare).is(Class::ADJECTIVE) || word.ends_with("يه");
     let part = tags.part(at, false);
     let name_like = matches!(part, Part::Surname | Part::Given)
-        || part == Part::Ambiguous && !adjective && tags.class(at).is(Class::SURNAME.or(Class::GIVEN));
+        || part == Part::Ambiguous
+            && !adjective
+            && tags.class(at).is(Class::SURNAME.or(Class::GIVEN));
     if name_like && !(tail.n_nouns == 0 && !definite && !tail.complete && part == Part::Ambiguous) {
         return false;
     }
@@ -339,13 +357,23 @@ fn cue(kind: TitleKind, definite: bool, tail: &Tail) -> Cue {
         (true, _) => Cue::Title,
         (false, _) if tail.complete && (tail.n_nouns > 0 || tail.of.is_some()) => Cue::Title,
         (false, false) if tail.complete => Cue::Title,
-        (false, false) if matches!(kind, TitleKind::Honorific | TitleKind::Royal | TitleKind::Religious) => Cue::Title,
+        (false, false)
+            if matches!(kind, TitleKind::Honorific | TitleKind::Royal | TitleKind::Religious) =>
+        {
+            Cue::Title
+        }
         _ => Cue::Loose,
     }
 }
 
 /// The name right after the title, or after a comma, dash or bracket.
-fn name_after(tags: &Tags, at: usize, cue: Cue, kind: TitleKind, tail: &Tail) -> Option<(Candidate, usize)> {
+fn name_after(
+    tags: &Tags,
+    at: usize,
+    cue: Cue,
+    kind: TitleKind,
+    tail: &Tail,
+) -> Option<(Candidate, usize)> {
     if tags.goes_on(at) {
         return name_at(tags, at, cue, kind);
     }
@@ -361,21 +389,23 @@ fn name_after(tags: &Tags, at: usize, cue: Cue, kind: TitleKind, tail: &Tail) ->
         return None;
     }
     let (candidate, last) = name_at(tags, at + 1, Cue::List, kind)?;
-    (candidate.score >= 840 && (candidate.last - candidate.first > 1 || !candidate.known.is_empty()))
-        .then_some((candidate, last))
+    (candidate.score >= 840
+        && (candidate.last - candidate.first > 1 || !candidate.known.is_empty()))
+    .then_some((candidate, last))
 }
 
 fn name_at(tags: &Tags, at: usize, cue: Cue, kind: TitleKind) -> Option<(Candidate, usize)> {
     let known = tags.bare_known(at, &[MentionKind::Person]);
     let name = people::read(tags, at, false).or_else(|| surname_with_article(tags, at, kind));
     let found = name.and_then(|n| {
-        let accepted = people::accept(tags, &n, cue).or_else(|| {
-            (n.parts == [Part::Article]).then_some(760)
-        })?;
+        let accepted = people::accept(tags, &n, cue)
+            .or_else(|| (n.parts == [Part::Article]).then_some(760))?;
         Some((n, accepted))
     });
     match (known, found) {
-        (Some(known), Some((name, _))) if name.last <= known.last => Some((known.clone(), known.last)),
+        (Some(known), Some((name, _))) if name.last <= known.last => {
+            Some((known.clone(), known.last))
+        }
         (Some(known), None) => Some((known.clone(), known.last)),
         (_, Some((name, score))) => {
             let last = name.last;
@@ -402,28 +432,50 @@ fn surname_with_article(tags: &Tags, at: usize, kind: TitleKind) -> Option<Name>
 fn latin(tags: &Tags, at: usize) -> Option<(Candidate, usize)> {
     let upper = |ix: usize| tags.surface(ix).starts_with(char::is_uppercase);
     let mut last = at;
-    while last - at < 4 && tags.is_foreign(last) && upper(last) && (last == at || !tags.starts_block(last)) {
+    while last - at < 4
+        && tags.is_foreign(last)
+        && upper(last)
+        && (last == at || !tags.starts_block(last))
+    {
         last += 1;
     }
-    let name = Name { first: at, last, clitic: 0, parts: vec![Part::Foreign], joined: false, gender: None };
+    let name = Name {
+        first: at,
+        last,
+        clitic: 0,
+        parts: vec![Part::Foreign],
+        joined: false,
+        gender: None,
+    };
     (last > at).then(|| (name.candidate(tags, "title-name", 800), last))
 }
 
 /// «سفير فرنسا في لبنان X», «مبعوث … إلى سوريا X»: only when a name follows.
-fn place_then_name(tags: &Tags, orgs: &[Candidate], tail: &mut Tail, cue: Cue, kind: TitleKind) -> Option<(Candidate, usize)> {
+fn place_then_name(
+    tags: &Tags,
+    orgs: &[Candidate],
+    tail: &mut Tail,
+    cue: Cue,
+    kind: TitleKind,
+) -> Option<(Candidate, usize)> {
     let at = tail.at;
-    if !tags.goes_on(at) || !matches!(tags.word(at), "في" | "الي" | "من" | "علي" | "لدي" | "لشوون") {
+    if !tags.goes_on(at) || !matches!(tags.word(at), "في" | "الي" | "من" | "علي" | "لدي" | "لشوون")
+    {
         return None;
     }
     let proper = [MentionKind::Place, MentionKind::Organization, MentionKind::Media];
     let known = || tags.bare_known(at + 1, &proper);
     let found = org_at(orgs, at + 1).or_else(known);
     let (next, span, country) = match found {
-        Some(found) => (found.last, Some(found.span), found.country.clone().or_else(|| tags.country_of(found))),
+        Some(found) => {
+            (found.last, Some(found.span), found.country.clone().or_else(|| tags.country_of(found)))
+        }
         // «لشؤون الشرق الأوسط», «في الحزب»: words with the article.
         None => {
             let mut next = at + 1;
-            while next - at < 5 && tags.goes_on(next) && tags.definite(next)
+            while next - at < 5
+                && tags.goes_on(next)
+                && tags.definite(next)
                 && tags.part(next, false) == Part::No
                 && !tags.class(next).is(Class::TIME.or(Class::STOP))
             {
@@ -468,7 +520,10 @@ fn normal(tags: &Tags, tail: &Tail, first: usize) -> String {
         words.pop();
     }
     if let [only] = words.as_slice() {
-        let bare = only.strip_prefix("ال").or_else(|| only.strip_prefix('ل').filter(|r| r.starts_with('ل') || tags.word(first).starts_with("لل")));
+        let bare = only.strip_prefix("ال").or_else(|| {
+            only.strip_prefix('ل')
+                .filter(|r| r.starts_with('ل') || tags.word(first).starts_with("لل"))
+        });
         return bare.filter(|b| b.chars().count() > 2).unwrap_or(only).to_owned();
     }
     let construct = !words.first().is_some_and(|w| w.starts_with("ال"));

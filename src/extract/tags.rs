@@ -206,7 +206,8 @@ impl<'r> Tags<'r> {
             0 => head.span.start(),
             n => a.text_at(self.reading.text, head.folded.start() + n),
         };
-        let end = last.checked_sub(1).and_then(|l| a.solid_token(l)).map_or(start, |t| t.span.end());
+        let end =
+            last.checked_sub(1).and_then(|l| a.solid_token(l)).map_or(start, |t| t.span.end());
         Span::new(start.min(end), end)
     }
 
@@ -215,8 +216,11 @@ impl<'r> Tags<'r> {
         if !self.is_word(ix) {
             return Part::No;
         }
-        let (class, word) =
-            if stem { (self.stem_class(ix), self.stem(ix)) } else { (self.class(ix), self.word(ix)) };
+        let (class, word) = if stem {
+            (self.stem_class(ix), self.stem(ix))
+        } else {
+            (self.class(ix), self.word(ix))
+        };
         let common = if stem && self.clitic(ix) > 0 { Class::default() } else { self.common(ix) };
         let place = self.known_in(ix).is_some_and(|k| k.kind != MentionKind::Person);
         if class.is(Class::GIVEN) {
@@ -255,7 +259,8 @@ impl<'r> Tags<'r> {
         if word.starts_with("ال") {
             return if n >= 5 { Part::Article } else { Part::No };
         }
-        if ["وال", "بال", "فال", "كال", "لل", "ولل"].iter().any(|p| word.starts_with(p)) && n > 4 {
+        if ["وال", "بال", "فال", "كال", "لل", "ولل"].iter().any(|p| word.starts_with(p)) && n > 4
+        {
             return Part::No;
         }
         if shapes::is_foreign(word) {

@@ -5,6 +5,7 @@
 
 pub mod classes;
 pub mod phrases;
+pub mod reporting;
 pub mod shapes;
 
 use std::collections::HashMap;

@@ -1,0 +1,146 @@
+//! How far reported words reach, and which marked words are a quotation.
+
+use super::cue;
+use super::scene::Scene;
+use super::subject;
+use crate::base::Span;
+use crate::lexicon::words::reporting::{Class, FormKind};
+use crate::text::TokenKind;
+
+/// One past the last token of the clause that begins at `from`: the end of the sentence, or the
+/// comma before a new report, a source phrase or the reporter's own «فيما».
+pub(super) fn end(scene: &Scene, from: usize, limit: usize) -> usize {
+    let mut k = from;
+    while k < limit {
+        if let Some(mark) = scene.opens(k) {
+            k = scene.past_mark(mark).max(k + 1);
+            continue;
+        }
+        if scene.is_comma(k) || scene.is_dash(k) || scene.word(k) == "." {
+            if ends_before(scene, k + 1, limit) {
+                return k;
+            }
+        } else if k > from && new_report(scene, k, limit) {
+            return k;
+        }
+        k += 1;
+    }
+    limit
+}
+
+/// After a comma: does something begin that is no longer in the speaker's words?
+fn ends_before(scene: &Scene, k: usize, limit: usize) -> bool {
+    if k >= limit {
+        return true;
+    }
+    if scene.phrase_of(k, Class::Breaker).is_some() || cue::source(scene, k, limit).is_some() {
+        return true;
+    }
+    let connector = scene.phrase_of(k, Class::Connector);
+    let at = connector.map_or(k, |n| k + n);
+    let (forms, clitic) = scene.forms(at);
+    let past = forms.iter().any(|f| f.kind == FormKind::Past && !f.doubtful);
+    let participle = forms.iter().any(|f| f.kind == FormKind::Participle);
+    if participle && cue::participle(scene, at, limit).is_some() {
+        return true;
+    }
+    if (past && (clitic > 0 || connector.is_some())) && cue::verb(scene, at, limit).is_some() {
+        return true;
+    }
+    // «، وكان الرئيس … قال إن»
+    matches!(scene.word(k), "وكان" | "وكانت")
+        && (k + 1..limit.min(k + 14))
+            .any(|i| subject::is_finite(scene, i) && cue::verb(scene, i, limit).is_some())
+}
+
+/// Without a comma only what cannot be the speaker's: «وأضاف», «مشيرا إلى», «بحسب مسؤول».
+fn new_report(scene: &Scene, k: usize, limit: usize) -> bool {
+    let (forms, clitic) = scene.forms(k);
+    let adds = forms.iter().any(|f| {
+        f.kind == FormKind::Past
+            && clitic > 0
+            && matches!(
+                f.lemma.as_str(),
+                "اضاف" | "تابع" | "اردف" | "اوضح" | "لفت" | "استطرد" | "اشار" | "شدد"
+            )
+    });
+    if adds {
+        return cue::verb(scene, k, limit).is_some();
+    }
+    let participle = forms.iter().any(|f| {
+        f.kind == FormKind::Participle
+            && !f.doubtful
+            && clitic == 0
+            && matches!(
+                f.lemma.as_str(),
+                "اضاف" | "اشار" | "اكد" | "اوضح" | "لفت" | "شدد" | "قال" | "اعتبر"
+            )
+    });
+    if participle {
+        return cue::participle(scene, k, limit).is_some();
+    }
+    matches!(scene.word(k), "بحسب" | "حسبما" | "نقلا") && cue::source(scene, k, limit).is_some()
+}
+
+/// The bytes of tokens `first..last` without punctuation at the ends and without the first
+/// `clitic` folded bytes.
+pub(super) fn trimmed(scene: &Scene, first: usize, last: usize, clitic: usize) -> Option<Span> {
+    let (mut first, mut last) = (first, last);
+    let idle = |k: usize| {
+        scene.kind(k) == TokenKind::Punct
+            && !matches!(scene.word(k), "(" | ")" | "%" | "$" | "»" | "«" | "“" | "”" | "\"" | "؟")
+    };
+    while first < last && (idle(first) || matches!(scene.word(first), ")" | "»" | "”")) {
+        first += 1;
+    }
+    while last > first && idle(last - 1) {
+        last -= 1;
+    }
+    if first >= last {
+        return None;
+    }
+    let whole = scene.stretch(first, last);
+    let start = scene.after_clitic(first, clitic).start().min(whole.end());
+    let mut span = Span::new(start, whole.end());
+    // A quotation that is the whole statement is not given its marks; one cut in two is.
+    if let Some(mark) = scene.opens(first).and_then(|m| scene.marks.get(m))
+        && mark.outer.contains(span)
+    {
+        span = mark.span;
+    }
+    (span.start < span.end).then_some(span)
+}
+
+/// Whether the marked words inside reported speech are quoted words and no name or title.
+pub(super) fn is_quotation(scene: &Scene, mark: usize) -> bool {
+    let Some(marked) = scene.marks.get(mark) else { return false };
+    let words = n_words(scene, mark);
+    if words < 2 {
+        return false;
+    }
+    if words > 6 {
+        return true;
+    }
+    let before = marked.first.checked_sub(2).filter(|b| scene.is_word(*b));
+    let headed = before.is_some_and(|b| {
+        scene.is(b, Class::NameHead)
+            || scene.words.is(crate::text::clitics::bare(scene.word(b)), Class::NameHead)
+    });
+    let is_name = scene.actor(marked.first).is_some()
+        && (scene.mention_end(marked.first) >= marked.last
+            || (words <= 3 && scene.mention_ix(marked.first) == scene.mention_ix(marked.last - 1)));
+    let first = scene.word(marked.first);
+    let institution = words <= 3
+        && (scene.words.is(first, Class::NameHead) || scene.words.is_org_head(first))
+        && (marked.first + 1..marked.last).all(|k| !subject::is_finite(scene, k));
+    let foreign = (marked.first..marked.last).all(|k| scene.kind(k) != TokenKind::Word);
+    !headed && !is_name && !institution && !foreign
+}
+
+pub(super) fn n_words(scene: &Scene, mark: usize) -> usize {
+    scene.marks.get(mark).map_or(0, |m| {
+        (m.first..m.last)
+            .filter(|k| scene.is_word(*k) || scene.kind(*k) == TokenKind::Number)
+            .count()
+    })
+}

@@ -1,0 +1,549 @@
+//! The words that say someone speaks, and what follows them.
+//!
+//! Comes in: a token. Goes out: a [`Cue`]: the verb, the phrase that may be its subject, how its
+//! complement is marked and where that begins. «قال الوزير أمس في بغداد إن …»: subject «الوزير»,
+//! marker أن, content after it. Verbs that also take nouns (دعا إلى, نفى) need a subject that can
+//! speak; verbs that are common words too need their marker right after the subject.
+
+use super::scene::Scene;
+use super::subject::{self, Phrase};
+use crate::base::Span;
+use crate::lexicon::words::reporting::{Class, FormKind, ReportingForm, Strength};
+use crate::text::TokenKind;
+
+/// How the reported words are marked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Marker {
+    That,
+    Colon,
+    /// The opening mark itself.
+    Quote,
+    Preposition,
+    Object,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Cue {
+    pub at: usize,
+    pub form: &'static ReportingForm,
+    pub verb: Span,
+    /// The verb carries و or ف.
+    pub joined: bool,
+    pub subject: Option<Phrase>,
+    pub marker: Marker,
+    /// First token of the reported words; for `Quote` the opening mark.
+    pub content: usize,
+    /// Bytes of proclitic to leave out of it.
+    pub clitic: usize,
+}
+
+/// A finite reporting verb at `at` with its complement, before `end`.
+pub(super) fn verb(scene: &Scene, at: usize, end: usize) -> Option<Cue> {
+    let (forms, clitic) = scene.forms(at);
+    if forms.is_empty() || negated(scene, at) {
+        return None;
+    }
+    forms.iter().filter(|f| matches!(f.kind, FormKind::Past | FormKind::Present)).find_map(|form| {
+        let found = complement(scene, form, at, end)?;
+        Some(Cue {
+            at,
+            form,
+            verb: scene.after_clitic(at, clitic),
+            joined: clitic > 0,
+            subject: found.subject,
+            marker: found.marker,
+            content: found.content,
+            clitic: found.clitic,
+        })
+    })
+}
+
+/// «مشيرا إلى أن …», «متهمة "جماعات …"», «داعيا إلى …»: a participle and its complement.
+pub(super) fn participle(scene: &Scene, at: usize, end: usize) -> Option<Cue> {
+    let (forms, clitic) = scene.forms(at);
+    let form = forms.iter().find(|f| f.kind == FormKind::Participle)?;
+    let before = at.checked_sub(1)?;
+    let apart = scene.is_comma(before)
+        || scene.marked(before).is_some()
+        || clitic > 0
+        || matches!(scene.word(before), "»" | "”" | "\"" | "’" | ")");
+    let found = adjacent(scene, form, at + 1, end, apart)?;
+    Some(Cue {
+        at,
+        form,
+        verb: scene.after_clitic(at, clitic),
+        joined: clitic > 0,
+        subject: None,
+        marker: found.marker,
+        content: found.content,
+        clitic: found.clitic,
+    })
+}
+
+fn negated(scene: &Scene, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|b| {
+        matches!(scene.word(b), "لم" | "ولم" | "فلم" | "لن" | "ولن" | "لا" | "ولا" | "الم" | "ان")
+            && !(scene.word(b) == "ان")
+    })
+}
+
+struct Found {
+    subject: Option<Phrase>,
+    marker: Marker,
+    content: usize,
+    clitic: usize,
+}
+
+/// What a participle governs must stand right after it.
+fn adjacent(
+    scene: &Scene,
+    form: &ReportingForm,
+    at: usize,
+    end: usize,
+    apart: bool,
+) -> Option<Found> {
+    let found = |marker, content, clitic| Some(Found { subject: None, marker, content, clitic });
+    let mut k = at;
+    // «مضيفا في بيان "…"», «مؤكدا مرة أخرى أن»: a short insert.
+    let limit = end.min(at + if form.doubtful { 1 } else { 9 });
+    let mut inserted = false;
+    while k < limit {
+        if scene.is_that(k) {
+            return found(Marker::That, k + 1, 0);
+        }
+        if scene.word(k) == ":" {
+            return found(Marker::Colon, k + 1, 0);
+        }
+        if scene.opens(k).is_some() {
+            return (k == at || scene.is_comma(k - 1) || inserted)
+                .then(|| found(Marker::Quote, k, 0))
+                .flatten();
+        }
+        if let Some((past, clitic)) = preposition(scene, form, k) {
+            if scene.is_that(past) {
+                return found(Marker::That, past + 1, 0);
+            }
+            let ok = apart && !form.doubtful && past < end;
+            return ok.then(|| found(Marker::Preposition, past, clitic)).flatten();
+        }
+        let insert = scene.is(k, Class::InsertHead)
+            || scene.is_function_word(k)
+            || scene.is_time(k)
+            || (inserted && (scene.is_word(k)));
+        if k == at && !insert && form.strength == Strength::Nominal && apart && !form.doubtful {
+            return object(scene, form, k, end);
+        }
+        if !insert || subject::is_finite(scene, k) {
+            return None;
+        }
+        inserted = true;
+        k += 1;
+    }
+    None
+}
+
+/// «متهما موسكو ب…», «داعية باكو إلى …»: the preposition after the object; or the object itself.
+fn object(scene: &Scene, form: &ReportingForm, at: usize, end: usize) -> Option<Found> {
+    if !form.preps.is_empty() {
+        let past_object = subject::phrase(scene, at, end, true).map_or(at + 1, |p| p.last);
+        let near = (past_object..end.min(past_object + 6))
+            .take_while(|k| scene.is_word(*k))
+            .find_map(|k| preposition(scene, form, k));
+        if let Some((past, clitic)) = near {
+            let (marker, past) = match scene.is_that(past) {
+                true => (Marker::That, past + 1),
+                false => (Marker::Preposition, past),
+            };
+            return Some(Found { subject: None, marker, content: past, clitic });
+        }
+    }
+    let bare = form.preps.is_empty()
+        || matches!(
+            form.stance,
+            "deny" | "reject" | "condemn" | "announce" | "affirm" | "criticize"
+        );
+    bare.then_some(Found { subject: None, marker: Marker::Object, content: at, clitic: 0 })
+}
+
+/// The verb's own preposition at `k`, apart («إلى») or joined («بارتكاب»): the token where its noun
+/// begins and the folded bytes of the preposition in it.
+fn preposition(scene: &Scene, form: &ReportingForm, k: usize) -> Option<(usize, usize)> {
+    let word = scene.word(k);
+    for prep in &form.preps {
+        if word == prep {
+            return Some((k + 1, 0));
+        }
+        if prep.chars().count() == 1
+            && let Some(rest) = word.strip_prefix(prep.as_str())
+            && rest.chars().count() >= 3
+            && scene.mention_clitic(k) == scene.mention(k).map_or("", |_| prep)
+            && !scene.words.is(word, Class::Preposition)
+            && !matches!(word, "باسم" | "بعض" | "بيان" | "بلاده" | "بلادها" | "بلدان" | "بدء")
+        {
+            return Some((k, prep.len()));
+        }
+    }
+    None
+}
+
+/// The subject and complement of the verb at `at`.
+fn complement(scene: &Scene, form: &'static ReportingForm, at: usize, end: usize) -> Option<Found> {
+    let nominal = form.strength == Strength::Nominal && !form.doubtful;
+    let mut k = at + 1;
+    while scene.is_comma(k) || matches!(scene.word(k), "-" | "–") && scene.opens(k).is_none() {
+        k += 1;
+    }
+    let mut subject = subject::phrase(scene, k, end, nominal);
+    if subject.as_ref().is_some_and(|p| !subject::agrees(scene, form, p)) {
+        subject = None;
+    }
+    if subject.is_some_and(|p| scene.is(p.first, Class::Inanimate)) {
+        return None;
+    }
+    if form.lemma == "نقل" {
+        return relay(scene, k, end);
+    }
+    let speaks = subject.as_ref().is_none_or(|p| subject::can_speak(scene, p));
+    k = subject.map_or(k, |p| p.last);
+    let mut inserted = false;
+    let after_subject = k;
+    while k < end && k < at + 60 {
+        let found = |marker, content, clitic| Some(Found { subject, marker, content, clitic });
+        if scene.is_comma(k) || scene.is_dash(k) {
+            if scene.is_dash(k)
+                && let Some(close) = (k + 1..end.min(k + 16)).find(|i| scene.is_dash(*i))
+            {
+                k = close + 1;
+                continue;
+            }
+            inserted = true;
+            k += 1;
+            // «، وقال» and «، مشيرا»: another verb begins.
+            if starts_report(scene, k) {
+                return None;
+            }
+            continue;
+        }
+        if scene.is_that(k) {
+            return found(Marker::That, k + 1, 0);
+        }
+        if scene.word(k) == ":" {
+            return found(Marker::Colon, k + 1, 0);
+        }
+        if let Some(mark) = scene.opens(k) {
+            if is_name_in_subject(scene, mark, k, end) {
+                k = scene.past_mark(mark);
+                continue;
+            }
+            return found(Marker::Quote, k, 0);
+        }
+        if scene.word(k) == "(" {
+            let close = (k..end.min(k + 14)).find(|i| scene.word(*i) == ")");
+            k = close.map_or(k + 1, |c| c + 1);
+            continue;
+        }
+        if let Some((past, clitic)) = preposition(scene, form, k) {
+            if scene.is_that(past) {
+                return found(Marker::That, past + 1, 0);
+            }
+            if scene.opens(past).is_some() {
+                return found(Marker::Quote, past, 0);
+            }
+            if nominal && speaks && past < end {
+                return found(Marker::Preposition, past, clitic);
+            }
+        }
+        if scene.is(k, Class::Says) {
+            k += 1;
+            inserted = true;
+            continue;
+        }
+        if subject::is_finite(scene, k) && k > after_subject && (inserted || scene.forms(k).1 > 0) {
+            // «تحدث شريطة عدم الكشف» inside the subject is passed over, «، وأكد» is not.
+            let aside = form.strength == Strength::Strong
+                && scene.forms(k).1 == 0
+                && scene.forms(k).0.iter().all(|f| f.strength == Strength::Weak);
+            if !aside {
+                return None;
+            }
+        }
+        let insert = scene.is_function_word(k)
+            || scene.is_time(k)
+            || scene.kind(k) == TokenKind::Number
+            || scene.is(k, Class::InsertHead)
+            || begins_with_preposition(scene, k);
+        if !insert && !inserted {
+            if form.doubtful {
+                return None;
+            }
+            match form.strength {
+                Strength::Nominal if k > after_subject || subject.is_some() || speaks => {
+                    return object_after(scene, form, subject, speaks, k, end);
+                }
+                Strength::Nominal | Strength::Weak => return None,
+                Strength::Strong => (),
+            }
+        } else if !insert && form.strength == Strength::Nominal && k > 0 && scene.is_comma(k - 1) {
+            // «أعلنت الوزارة، الأربعاء، التوصل …»: the object after the inserts.
+            return object_after(scene, form, subject, speaks, k, end);
+        } else if insert && form.doubtful && !scene.is(k, Class::InsertHead) && !inserted {
+            // «ورد في بيان: "…"» still may.
+            inserted = true;
+        }
+        inserted |= insert;
+        k += 1;
+    }
+    None
+}
+
+fn object_after(
+    scene: &Scene,
+    form: &'static ReportingForm,
+    subject: Option<Phrase>,
+    speaks: bool,
+    k: usize,
+    end: usize,
+) -> Option<Found> {
+    let found = object(scene, form, k, end)?;
+    let known = subject.is_some() && speaks || subject.is_none();
+    (known && (subject.is_some() || found.marker != Marker::Object || form.preps.is_empty()))
+        .then_some(Found { subject, ..found })
+}
+
+/// «لرويترز», «بالفيديو»: a word with a joined preposition and the article, or before a name.
+fn begins_with_preposition(scene: &Scene, k: usize) -> bool {
+    let word = scene.word(k);
+    word.starts_with("لل")
+        || word.starts_with("بال")
+        || matches!(scene.mention_clitic(k), "ل" | "ب" | "ك")
+        || (word.starts_with('ل') && word.get(2..).is_some_and(|w| scene.is_media(w)))
+}
+
+impl Scene<'_> {
+    fn is_media(&self, word: &str) -> bool {
+        self.words.is(word, Class::MediaHead)
+            || self.words.is_org_head(word)
+            || self.words.is(word, Class::InsertHead)
+            || self.words.is(word, Class::Human)
+    }
+}
+
+/// A new report begins at `k`: «وأضاف», «مشيرا», «فيما أكد».
+pub(super) fn starts_report(scene: &Scene, k: usize) -> bool {
+    let (forms, clitic) = scene.forms(k);
+    let participle = forms.iter().any(|f| f.kind == FormKind::Participle && !f.doubtful);
+    let finite = clitic > 0 && subject::is_finite(scene, k);
+    let after_connector =
+        scene.phrase_of(k, Class::Connector).is_some_and(|n| subject::is_finite(scene, k + n));
+    participle || finite || after_connector
+}
+
+/// «وكالة "تاس" للأنباء إن»: a short quotation that is a name, with the true marker still to come.
+fn is_name_in_subject(scene: &Scene, mark: usize, at: usize, end: usize) -> bool {
+    let Some(marked) = scene.marks.get(mark) else { return false };
+    let n = marked.last.saturating_sub(marked.first);
+    if n > 5 {
+        return false;
+    }
+    let headed = at > 0 && scene.is(at - 1, Class::NameHead);
+    let whole = scene.actor(marked.first).is_some()
+        && scene.mention_end(marked.first) >= marked.last
+        && at > 0
+        && scene.is_word(at - 1);
+    let past = scene.past_mark(mark);
+    let marker_follows = (past..end.min(past + 14)).any(|k| {
+        scene.is_that(k)
+            || scene.word(k) == ":"
+            || scene.opens(k).is_some()
+            || scene.word(k) == "عن"
+    });
+    (headed || whole) && marker_follows
+}
+
+/// نقل … عن: the speaker is after عن. «نقلت الوكالة عن مسؤول قوله إن …».
+fn relay(scene: &Scene, at: usize, end: usize) -> Option<Found> {
+    let about = (at..end.min(at + 24))
+        .take_while(|k| {
+            scene.opens(*k).is_none()
+                || is_name_in_subject(scene, scene.opens(*k).unwrap_or(0), *k, end)
+        })
+        .find(|k| matches!(scene.word(*k), "عن" | "عنه" | "عنها"))?;
+    relayed(scene, about, end)
+}
+
+/// What follows the عن of a relay.
+fn relayed(scene: &Scene, about: usize, end: usize) -> Option<Found> {
+    let subject = match scene.word(about) {
+        "عن" => Some(subject::phrase(scene, about + 1, end, false)?),
+        _ => None,
+    };
+    let mut k = subject.map_or(about + 1, |p| p.last);
+    let limit = end.min(k + 24);
+    while k < limit {
+        let found = |marker, content| Some(Found { subject, marker, content, clitic: 0 });
+        if scene.is_that(k) {
+            return found(Marker::That, k + 1);
+        }
+        if scene.word(k) == ":" {
+            return found(Marker::Colon, k + 1);
+        }
+        if let Some(mark) = scene.opens(k) {
+            if !is_name_in_subject(scene, mark, k, end) {
+                return found(Marker::Quote, k);
+            }
+            k = scene.past_mark(mark);
+            continue;
+        }
+        if starts_report(scene, k) && !scene.is(k, Class::Says) {
+            return None;
+        }
+        k += 1;
+    }
+    None
+}
+
+/// Where a source phrase leads.
+#[derive(Clone, Debug)]
+pub(super) struct Source {
+    /// The phrase; none for «على حد قوله».
+    pub subject: Option<Phrase>,
+    pub form: Option<(&'static ReportingForm, Span)>,
+    /// First token past it.
+    pub past: usize,
+    /// «قوله», «تعبيرها»: whose gender goes on.
+    pub pronoun: Option<char>,
+}
+
+/// «بحسب وكالة …», «وفقا لمسؤول», «حسبما أعلنت …», «نقلا عن», «على حد قوله».
+pub(super) fn source(scene: &Scene, at: usize, end: usize) -> Option<Source> {
+    let word = scene.word(at);
+    let bare = word.strip_prefix('و').unwrap_or(word);
+    match if matches!(word, "وفق" | "وفقا") { word } else { bare } {
+        "بحسب" | "حسب" | "وفق" => match scene.word(at + 1) {
+            "ما" => with_verb(scene, at + 2, end),
+            _ => named(scene, at + 1, 0, end),
+        },
+        "حسبما" | "وفقما" => with_verb(scene, at + 1, end),
+        "وفقا" | "طبقا" | "استنادا" => {
+            let next = scene.word(at + 1);
+            match next {
+                "لما" => with_verb(scene, at + 2, end),
+                _ if next.starts_with('ل') => named(scene, at + 1, 'ل'.len_utf8(), end),
+                _ => None,
+            }
+        }
+        "نقلا" if scene.word(at + 1) == "عن" => named(scene, at + 2, 0, end),
+        "علي" => match scene.word(at + 1) {
+            "لسان" => named(scene, at + 2, 0, end),
+            "حد" => named(scene, at + 2, 0, end),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn named(scene: &Scene, at: usize, clitic: usize, end: usize) -> Option<Source> {
+    let word = scene.word(at);
+    if scene.words.is(word, Class::Saying) {
+        let pronoun = match () {
+            () if word.ends_with("ها") => Some('f'),
+            () if word.ends_with('ه') || word.ends_with("هم") => Some('m'),
+            () => None,
+        };
+        // «على حد قول الوزير».
+        return match pronoun {
+            Some(_) => Some(Source { subject: None, form: None, past: at + 1, pronoun }),
+            None => named(scene, at + 1, 0, end),
+        };
+    }
+    let mut p = match clitic {
+        0 => subject::phrase(scene, at, end, false)?,
+        _ => joined_phrase(scene, at, clitic, end)?,
+    };
+    p.clitic = clitic;
+    if p.body.is_none() && p.person.is_none() && scene.actor(at).is_some() && p.last == at + 1 {
+        p.body = scene.mention_ix(at);
+    }
+    let speaks = speaks_after_clitic(scene, &p);
+    (speaks && !scene.is(p.first, Class::Inanimate)).then_some(Source {
+        subject: Some(p),
+        form: None,
+        past: p.last,
+        pronoun: None,
+    })
+}
+
+/// «لمسؤول أميركي», «للوزارة», «لرويترز»: a phrase whose first word carries ل.
+fn joined_phrase(scene: &Scene, at: usize, clitic: usize, end: usize) -> Option<Phrase> {
+    if let Some(found) = scene.actor(at) {
+        let last = scene.mention_end(at);
+        let ix = scene.mention_ix(at);
+        let person = ix.filter(|_| found.kind == crate::extract::facts::MentionKind::Person);
+        return Some(Phrase {
+            first: at,
+            last,
+            person,
+            body: ix.filter(|_| person.is_none()),
+            clitic,
+            joined: false,
+        });
+    }
+    let rest = subject::phrase(scene, at + 1, end, false);
+    let starts_name = |p: &Phrase| {
+        p.body.is_none_or(|b| {
+            scene
+                .mentions
+                .get(b)
+                .is_some_and(|m| scene.reading.analysis.solid_at(m.span.start()) > at)
+        })
+    };
+    let rest = rest.filter(starts_name);
+    Some(Phrase {
+        first: at,
+        last: rest.map_or(at + 1, |p| p.last),
+        person: rest.and_then(|p| p.person),
+        body: None,
+        clitic,
+        joined: false,
+    })
+}
+
+fn speaks_after_clitic(scene: &Scene, p: &Phrase) -> bool {
+    if p.clitic == 0 {
+        return subject::can_speak(scene, p);
+    }
+    let word = scene.word(p.first);
+    let stem = word.get(p.clitic..).unwrap_or_default();
+    // لل hides the article: للوزير is ل + الوزير.
+    let restored = stem.strip_prefix('ل').map(|s| format!("ال{s}"));
+    let known = |w: &str| {
+        scene.words.is(w, Class::Human)
+            || scene.words.is(w, Class::MediaHead)
+            || scene.words.is_title(w)
+            || scene.words.is_org_head(w)
+    };
+    p.person.is_some()
+        || p.body.is_some()
+        || known(stem)
+        || restored.as_deref().is_some_and(known)
+        || (p.first..p.last).any(|k| scene.actor(k).is_some())
+}
+
+/// «حسب ما أعلنت يريفان»: a verb and its subject.
+fn with_verb(scene: &Scene, at: usize, end: usize) -> Option<Source> {
+    let (forms, clitic) = scene.forms(at);
+    let word = scene.word(at);
+    // «وفق ما أوردته وكالة»: with an object pronoun.
+    let without = word.strip_suffix("ه").map(|w| scene.words.forms(w)).unwrap_or_default();
+    let form = forms
+        .iter()
+        .chain(without)
+        .find(|f| matches!(f.kind, FormKind::Past | FormKind::Present))?;
+    let p = subject::phrase(scene, at + 1, end, false)?;
+    subject::can_speak(scene, &p).then_some(Source {
+        subject: Some(p),
+        form: Some((form, scene.after_clitic(at, clitic))),
+        past: p.last,
+        pronoun: None,
+    })
+}

@@ -1,0 +1,213 @@
+//! One article as the rules of speech look at it: its tokens with the mentions, quotation marks
+//! and word classes that stand on them.
+
+use super::TitlePhrase;
+use super::marks::{self, Marked};
+use crate::base::Span;
+use crate::extract::facts::{Chain, Mention, MentionKind};
+use crate::extract::reading::Reading;
+use crate::lexicon::words::reporting::{Class, Reporting, ReportingForm};
+use crate::text::{TokenKind, calendar};
+
+pub(super) struct Scene<'a> {
+    pub reading: &'a Reading<'a>,
+    pub words: &'static Reporting,
+    pub chains: &'a [Chain],
+    pub mentions: &'a [Mention],
+    pub titles: &'a [TitlePhrase],
+    pub marks: Vec<Marked>,
+    /// By solid token: 1 + index of the mention that covers it.
+    mention_on: Vec<u32>,
+    /// By solid token: 1 + index of the marked stretch that covers it, marks not included.
+    marked_on: Vec<u32>,
+    /// By solid token: 1 + index of the marked stretch whose opening mark it is.
+    opens_on: Vec<u32>,
+}
+
+impl<'a> Scene<'a> {
+    pub(super) fn new(
+        reading: &'a Reading<'a>,
+        chains: &'a [Chain],
+        mentions: &'a [Mention],
+        titles: &'a [TitlePhrase],
+    ) -> Self {
+        let n = reading.analysis.solid.len();
+        let marks = marks::stretches(reading);
+        let (mut mention_on, mut marked_on, mut opens_on) = (vec![0; n], vec![0; n], vec![0; n]);
+        let paint = |on: &mut Vec<u32>, tokens: std::ops::Range<usize>, ix: usize| {
+            let id = u32::try_from(ix + 1).unwrap_or(u32::MAX);
+            for slot in on.get_mut(tokens).into_iter().flatten() {
+                *slot = id;
+            }
+        };
+        for (ix, mention) in mentions.iter().enumerate() {
+            let first = reading.analysis.solid_at(mention.span.start());
+            let last = reading.analysis.solid_at(mention.span.end().saturating_sub(1));
+            paint(&mut mention_on, first..(last + 1).min(n), ix);
+        }
+        for (ix, mark) in marks.iter().enumerate() {
+            paint(&mut marked_on, mark.first..mark.last.min(n), ix);
+            let open = reading.analysis.solid_at(mark.outer.start());
+            paint(&mut opens_on, open..mark.first.min(n), ix);
+        }
+        let words = Reporting::built_in();
+        Self { reading, words, chains, mentions, titles, marks, mention_on, marked_on, opens_on }
+    }
+
+    pub(super) fn word(&self, ix: usize) -> &'a str {
+        self.reading.analysis.word(ix)
+    }
+
+    pub(super) fn span(&self, ix: usize) -> Span {
+        self.reading.analysis.solid_token(ix).map_or(Span::default(), |t| t.span)
+    }
+
+    pub(super) fn kind(&self, ix: usize) -> TokenKind {
+        self.reading.analysis.solid_token(ix).map_or(TokenKind::Break, |t| t.kind)
+    }
+
+    pub(super) fn is_word(&self, ix: usize) -> bool {
+        matches!(self.kind(ix), TokenKind::Word | TokenKind::Foreign)
+    }
+
+    /// The word with و or ف taken off when it is not a word of the class with it.
+    pub(super) fn is(&self, ix: usize, class: Class) -> bool {
+        let word = self.word(ix);
+        self.words.is(word, class)
+            || word.strip_prefix(['و', 'ف']).is_some_and(|w| self.words.is(w, class))
+    }
+
+    /// As `is`, for classes that hold phrases of two or three words. Their number.
+    pub(super) fn phrase_of(&self, ix: usize, class: Class) -> Option<usize> {
+        let mut words = self.word(ix).to_owned();
+        for n in 1..=3 {
+            if self.words.is(&words, class)
+                || words.strip_prefix(['و', 'ف']).is_some_and(|w| self.words.is(w, class))
+            {
+                return Some(n);
+            }
+            words.push(' ');
+            words.push_str(self.word(ix + n));
+        }
+        None
+    }
+
+    pub(super) fn mention_ix(&self, ix: usize) -> Option<usize> {
+        (*self.mention_on.get(ix)? as usize).checked_sub(1)
+    }
+
+    pub(super) fn mention(&self, ix: usize) -> Option<&'a Mention> {
+        self.mentions.get(self.mention_ix(ix)?)
+    }
+
+    /// One past the last token of the mention on `ix`.
+    pub(super) fn mention_end(&self, ix: usize) -> usize {
+        let id = self.mention_on.get(ix).copied().unwrap_or(0);
+        let mut end = ix + 1;
+        while id != 0 && self.mention_on.get(end) == Some(&id) {
+            end += 1;
+        }
+        end
+    }
+
+    /// The folded proclitics before the mention that begins in token `ix`.
+    pub(super) fn mention_clitic(&self, ix: usize) -> &'a str {
+        let Some(mention) = self.mention(ix) else { return "" };
+        let token = self.span(ix);
+        if mention.span.start <= token.start {
+            return "";
+        }
+        let before = Span { start: token.start, end: mention.span.start };
+        before.of(self.reading.text)
+    }
+
+    /// A mention of a thing that can act or speak, nationalities left out.
+    pub(super) fn actor(&self, ix: usize) -> Option<&'a Mention> {
+        self.mention(ix).filter(|m| m.kind != MentionKind::Nationality)
+    }
+
+    /// Index of the marked stretch that covers token `ix`.
+    pub(super) fn marked(&self, ix: usize) -> Option<usize> {
+        (*self.marked_on.get(ix)? as usize).checked_sub(1)
+    }
+
+    /// Index of the marked stretch that token `ix` opens.
+    pub(super) fn opens(&self, ix: usize) -> Option<usize> {
+        (*self.opens_on.get(ix)? as usize).checked_sub(1)
+    }
+
+    /// The first token past the stretch, its closing mark included.
+    pub(super) fn past_mark(&self, mark: usize) -> usize {
+        let Some(mark) = self.marks.get(mark) else { return usize::MAX };
+        let at = self.reading.analysis.solid_at(mark.outer.end().saturating_sub(1));
+        match mark.closed {
+            true => (at + 1).max(mark.last),
+            false => mark.last.max(at),
+        }
+    }
+
+    pub(super) fn is_comma(&self, ix: usize) -> bool {
+        matches!(self.word(ix), "،" | "," | "؛" | ";")
+    }
+
+    pub(super) fn is_dash(&self, ix: usize) -> bool {
+        matches!(self.word(ix), "-" | "–" | "—")
+    }
+
+    /// أن, إنه, بأنها … and not «بعد أن», «إلا أن».
+    pub(super) fn is_that(&self, ix: usize) -> bool {
+        if !self.words.is(self.word(ix), Class::That) {
+            return false;
+        }
+        let Some(before) = ix.checked_sub(1) else { return true };
+        self.word(ix).starts_with("ب") || !self.is(before, Class::ThatBlocker)
+    }
+
+    /// A day, a month, a time of day, a number: words of when, never of who.
+    pub(super) fn is_time(&self, ix: usize) -> bool {
+        let a = &self.reading.analysis;
+        self.kind(ix) == TokenKind::Number
+            || calendar::weekday(a, ix).is_some()
+            || calendar::month(a, ix).is_some_and(|_| self.mention(ix).is_none())
+    }
+
+    /// على and من and their like; not the name علي when it is written so.
+    pub(super) fn is_function_word(&self, ix: usize) -> bool {
+        self.is(ix, Class::Preposition)
+            && !(self.word(ix) == "علي" && self.span(ix).of(self.reading.text).ends_with('ي'))
+    }
+
+    /// The readings of token `ix` as a reporting form, with the folded bytes of its و or ف.
+    pub(super) fn forms(&self, ix: usize) -> (&'static [ReportingForm], usize) {
+        if self.kind(ix) != TokenKind::Word || self.mention_ix(ix).is_some() {
+            return (&[], 0);
+        }
+        let word = self.word(ix);
+        let whole = self.words.forms(word);
+        if !whole.is_empty() {
+            return (whole, 0);
+        }
+        match word.strip_prefix(['و', 'ف']) {
+            Some(rest) => (self.words.forms(rest), 'و'.len_utf8()),
+            None => (&[], 0),
+        }
+    }
+
+    /// Bytes of the text of tokens `first..last`.
+    pub(super) fn stretch(&self, first: usize, last: usize) -> Span {
+        let start = self.span(first).start();
+        let end = last.checked_sub(1).map_or(start, |l| self.span(l).end());
+        Span::new(start, end.max(start))
+    }
+
+    /// The token's span after `clitic` folded bytes.
+    pub(super) fn after_clitic(&self, ix: usize, clitic: usize) -> Span {
+        let span = self.span(ix);
+        let Some(token) = self.reading.analysis.solid_token(ix) else { return span };
+        if clitic == 0 {
+            return span;
+        }
+        let start = self.reading.analysis.text_at(self.reading.text, token.folded.start() + clitic);
+        Span::new(start.min(span.end()), span.end())
+    }
+}

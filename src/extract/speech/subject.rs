@@ -1,0 +1,432 @@
+//! The noun phrase that names a speaker: «وزير الخارجية التركي مولود جاويش أوغلو»,
+//! «مسؤول أميركي», «السلطات في إقليم …».
+//!
+//! Comes in: the token where a phrase may begin. Goes out: where it ends and who is named in it.
+//! It ends at punctuation, prepositions, words of time, conjunctions and verbs; a preposition goes
+//! on only into a place or body («وزارة الدفاع في …») while no person is named.
+
+use super::scene::Scene;
+use crate::extract::facts::MentionKind;
+use crate::lexicon::words::reporting::{Class, FormKind, Number, ReportingForm};
+use crate::text::TokenKind;
+
+/// A noun phrase: tokens `first..last`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Phrase {
+    pub first: usize,
+    pub last: usize,
+    /// Index of the mention of the person in it.
+    pub person: Option<usize>,
+    /// Index of the mention it begins with or consists of.
+    pub body: Option<usize>,
+    /// Bytes of proclitic to leave out of the first token.
+    pub clitic: usize,
+    /// Two or more named together.
+    pub joined: bool,
+}
+
+/// Reads the phrase that begins at `at`, before `limit`. `greedy` phrases are followed by an object
+/// with nothing between («أعلنت الرئاسة إجراء مفاوضات»), so they end where a new noun may begin.
+pub(super) fn phrase(scene: &Scene, at: usize, limit: usize, greedy: bool) -> Option<Phrase> {
+    let mut p = Phrase { first: at, last: at, ..Phrase::default() };
+    let mut k = at;
+    let mut state = State::default();
+    while k < limit && k < at + 24 {
+        match step(scene, k, limit, greedy, &mut p, &mut state) {
+            Some(next) => k = next.max(k + 1),
+            None => break,
+        }
+    }
+    (p.last > p.first).then_some(p)
+}
+
+#[derive(Default)]
+struct State {
+    /// The last word taken ends a name: what follows is an adjective or a new noun.
+    named: bool,
+    /// A word with the article was taken.
+    definite: bool,
+    /// The words so far begin with a title or head that takes complements with ل.
+    office: bool,
+}
+
+/// Takes what stands at `k`; `None` ends the phrase.
+fn step(
+    scene: &Scene,
+    k: usize,
+    limit: usize,
+    greedy: bool,
+    p: &mut Phrase,
+    state: &mut State,
+) -> Option<usize> {
+    let begun = p.last > p.first;
+    if let Some(mark) = scene.opens(k) {
+        // «حركة "حماس"»: a name in marks after its head.
+        let marked = scene.marks.get(mark)?;
+        let named = marked.last - marked.first <= 3 && begun && scene.is(k - 1, Class::NameHead);
+        let past = scene.past_mark(mark);
+        if !named || past > limit {
+            return None;
+        }
+        if p.body.is_none() {
+            p.body = scene.mention_ix(marked.first);
+        }
+        p.last = past;
+        state.named = true;
+        return Some(past);
+    }
+    match scene.kind(k) {
+        TokenKind::Word | TokenKind::Foreign => word(scene, k, limit, greedy, p, state),
+        TokenKind::Punct => punctuation(scene, k, limit, greedy, p),
+        _ => None,
+    }
+}
+
+fn punctuation(
+    scene: &Scene,
+    k: usize,
+    limit: usize,
+    greedy: bool,
+    p: &mut Phrase,
+) -> Option<usize> {
+    if p.last == p.first {
+        return None;
+    }
+    // «(62 عاما)», «-غير معترف بها دوليا-»: skipped, kept only when more follows.
+    let close = match scene.word(k) {
+        "(" => ")",
+        "[" => "]",
+        w if scene.is_dash(k) => w,
+        _ if scene.is_comma(k) => return after_comma(scene, k, limit, greedy, p),
+        _ => return None,
+    };
+    (k + 1..limit.min(k + 14)).find(|i| scene.word(*i) == close).map(|i| i + 1)
+}
+
+/// «الأمين العام للأمم المتحدة، أنطونيو غوتيريش،»: the name follows its title; «الاتحاد الأوروبي،
+/// وفرنسا، وألمانيا»: one more is named.
+fn after_comma(
+    scene: &Scene,
+    k: usize,
+    limit: usize,
+    greedy: bool,
+    p: &mut Phrase,
+) -> Option<usize> {
+    let next = scene.actor(k + 1)?;
+    let joins = scene.mention_clitic(k + 1) == "و" && (p.body.is_some() || p.person.is_some());
+    if joins && greedy {
+        p.joined = true;
+        let end = scene.mention_end(k + 1);
+        p.last = end;
+        return (end < limit).then_some(end);
+    }
+    let clitic = scene.mention_clitic(k + 1);
+    if next.kind == MentionKind::Person && p.person.is_none() && clitic.is_empty() {
+        let end = scene.mention_end(k + 1);
+        p.person = scene.mention_ix(k + 1);
+        p.last = end;
+        return Some(end);
+    }
+    None
+}
+
+fn word(
+    scene: &Scene,
+    k: usize,
+    limit: usize,
+    greedy: bool,
+    p: &mut Phrase,
+    state: &mut State,
+) -> Option<usize> {
+    let begun = p.last > p.first;
+    let text = scene.word(k);
+    if scene.actor(k).is_some() {
+        return mention(scene, k, greedy, p, state);
+    }
+    if scene.mention_ix(k).is_some() {
+        // A nationality.
+        if begun && !scene.mention_clitic(k).is_empty() {
+            return None;
+        }
+        p.last = scene.mention_end(k);
+        state.definite = true;
+        // «الرئيس الأرميني»: after it only a name or another adjective.
+        state.named = begun;
+        return Some(p.last);
+    }
+    if scene.words.is(text, Class::That) || text.is_empty() || scene.is_time(k) {
+        return None;
+    }
+    if scene.words.is(text, Class::Quantifier) && !begun {
+        let past = if scene.word(k + 1) == "من" { k + 2 } else { k + 1 };
+        p.last = past;
+        return Some(past);
+    }
+    if text == "باسم" && begun {
+        p.last = k + 1;
+        state.named = false;
+        return Some(k + 1);
+    }
+    if scene.is_function_word(k) && !scene.words.is_title(text) {
+        return preposition(scene, k, limit, p, state);
+    }
+    if is_finite(scene, k) || (begun && scene.is(k, Class::Says)) {
+        return None;
+    }
+    let title = scene.words.is_title(text);
+    if begun && !title && joined_ل(scene, k) {
+        // «المدير العام لمنظمة …»: a complement with ل, while no person is named.
+        if p.person.is_some() || !state.office || scene.is(k, Class::MediaHead) {
+            return None;
+        }
+        p.last = k + 1;
+        state.named = false;
+        return Some(k + 1);
+    }
+    let definite = text.starts_with("ال");
+    if begun && state.named && !definite && !(title && p.person.is_none()) {
+        return None;
+    }
+    if begun && state.named && greedy && definite && !is_adjective(text) && !title {
+        return None;
+    }
+    if greedy && begun && state.definite && !definite && !title {
+        return None;
+    }
+    if begun && is_adverb(scene, k) {
+        return None;
+    }
+    if begun && text.starts_with('و') && !scene.words.is_org_head(text) && !title {
+        // «رئيس الوزراء ووزير الدفاع»: two offices of one person, or two people.
+        let rest = text.get('و'.len_utf8()..).unwrap_or_default();
+        let known = scene.words.is_title(rest) || rest.starts_with("ال");
+        if !known || greedy {
+            return None;
+        }
+    }
+    if !begun {
+        state.office = title || scene.is(k, Class::Human) || scene.words.is_org_head(text);
+    }
+    state.definite |= definite;
+    p.last = k + 1;
+    Some(k + 1)
+}
+
+fn mention(
+    scene: &Scene,
+    k: usize,
+    greedy: bool,
+    p: &mut Phrase,
+    state: &mut State,
+) -> Option<usize> {
+    let begun = p.last > p.first;
+    let found = scene.actor(k)?;
+    let end = scene.mention_end(k);
+    let ix = scene.mention_ix(k);
+    match scene.mention_clitic(k) {
+        "" => (),
+        "و" if begun && (p.person.is_some() || p.body.is_some()) => {
+            p.joined = true;
+            p.last = end;
+            return Some(end);
+        }
+        "ل" if begun && p.person.is_none() && state.office && found.kind != MentionKind::Media => {
+            if found.kind == MentionKind::Person {
+                return None;
+            }
+        }
+        "ب" if begun && found.kind == MentionKind::Place && p.person.is_none() => (),
+        _ => return None,
+    }
+    if found.kind == MentionKind::Person {
+        if p.person.is_some() {
+            return None;
+        }
+        // «أوروبا بوتين»: an object cannot be a name's apposition, «رئيس … X» can.
+        if greedy && p.body == Some(ix.unwrap_or(usize::MAX)) {
+            return None;
+        }
+        p.person = ix;
+    } else {
+        let standalone = begun && state.named && p.body.is_some();
+        if p.person.is_some() || (standalone && scene.mention_clitic(k).is_empty()) {
+            return None;
+        }
+        if !begun {
+            p.body = ix;
+        }
+    }
+    if !begun {
+        state.office = found.kind != MentionKind::Person;
+    }
+    p.last = end;
+    state.named = true;
+    state.definite = true;
+    Some(end)
+}
+
+/// «وزارة الدفاع في أذربيجان», «مصدر من الشرطة»: on into a place or body, while no person is named.
+fn preposition(
+    scene: &Scene,
+    k: usize,
+    limit: usize,
+    p: &mut Phrase,
+    state: &mut State,
+) -> Option<usize> {
+    let begun = p.last > p.first;
+    let goes_on = matches!(scene.word(k), "في" | "من" | "لدي" | "باسم" | "لشوون" | "داخل");
+    if !begun || !goes_on || p.person.is_some() || k + 1 >= limit {
+        return None;
+    }
+    let next = scene.word(k + 1);
+    if scene.is(k + 1, Class::InsertHead) || scene.is_time(k + 1) {
+        return None;
+    }
+    let place = scene
+        .actor(k + 1)
+        .is_some_and(|m| matches!(m.kind, MentionKind::Place | MentionKind::Organization));
+    let body = scene.words.is_org_head(next)
+        || scene.words.is_place_head(next)
+        || scene.is(k + 1, Class::Human)
+        || (scene.is(k - 1, Class::Human) && next.starts_with("ال"));
+    if !place && !body {
+        return None;
+    }
+    // A body named alone and a place after it: «قال الاتحاد الأوروبي في بروكسل».
+    if p.body.is_some() && p.last == p.first + 1 {
+        return None;
+    }
+    p.last = if place { scene.mention_end(k + 1) } else { k + 2 };
+    state.named = place;
+    state.definite = true;
+    Some(p.last)
+}
+
+#[expect(non_snake_case, reason = "the letter is what the rule is about")]
+fn joined_ل(scene: &Scene, k: usize) -> bool {
+    let word = scene.word(k);
+    word.starts_with('ل') && word.chars().count() > 3 && !scene.words.is_org_head(word)
+}
+
+/// A past or present form of a reporting verb that is no common word.
+pub(super) fn is_finite(scene: &Scene, k: usize) -> bool {
+    let (forms, _) = scene.forms(k);
+    forms.iter().any(|f| matches!(f.kind, FormKind::Past | FormKind::Present) && !f.doubtful)
+}
+
+/// «الروسية», «الرسمي», «السابق», «الأعلى»: the endings of definite adjectives.
+fn is_adjective(word: &str) -> bool {
+    word.ends_with("ي")
+        || word.ends_with("يه")
+        || word.ends_with("يون")
+        || word.ends_with("يين")
+        || matches!(
+            word,
+            "السابق"
+                | "السابقه"
+                | "الراحل"
+                | "المنتخب"
+                | "العليا"
+                | "الاعلي"
+                | "العامه"
+                | "العام"
+                | "المتحده"
+                | "الجديد"
+                | "الجديده"
+                | "الحاكم"
+                | "الحاكمه"
+                | "المسلحه"
+                | "الموقت"
+                | "الموقته"
+        )
+}
+
+/// «ساخرا»: an accusative with tanween, or a reporting participle.
+fn is_adverb(scene: &Scene, k: usize) -> bool {
+    let surface = scene.span(k).of(scene.reading.text);
+    let (forms, _) = scene.forms(k);
+    surface.contains('\u{64b}') || forms.iter().any(|f| f.kind == FormKind::Participle)
+}
+
+/// Gender and number of the phrase, as far as its words tell.
+pub(super) fn agreement(scene: &Scene, p: &Phrase) -> (Option<char>, Number) {
+    let head = scene.word(p.first);
+    let stem = head.get(p.clitic..).unwrap_or(head);
+    let number = match () {
+        () if p.joined => Number::Many,
+        () if p.person.is_some() => Number::One,
+        () if stem.ends_with("ون") && stem.chars().count() > 5 => Number::Many,
+        () if stem.ends_with("ان") && stem.starts_with("ال") && scene.is(p.first, Class::Human) => {
+            Number::Two
+        }
+        () => Number::One,
+    };
+    let of_chain = |ix: usize| {
+        let mention = scene.mentions.get(ix)?;
+        let chain = scene.chains.get(mention.chain as usize)?;
+        match mention.kind {
+            MentionKind::Place => {
+                let first = scene.reading.analysis.solid_at(mention.span.start());
+                let masculine = scene.words.is(scene.word(first), Class::MasculinePlace)
+                    || scene.words.is(&crate::text::fold(&chain.name), Class::MasculinePlace);
+                Some(if masculine { 'm' } else { 'f' })
+            }
+            MentionKind::Person => chain.gender,
+            _ => None,
+        }
+    };
+    let person = p.person.and_then(of_chain);
+    let head_gender = || {
+        let known = scene.words.head_gender(stem);
+        let body = p.body.filter(|_| p.person.is_none()).and_then(of_chain);
+        known.or(body).or_else(|| match () {
+            () if p.person.is_some() => None,
+            () if stem.ends_with('ه') || stem.ends_with("ات") => Some('f'),
+            () if number == Number::Many => Some('m'),
+            () if scene.is(p.first, Class::Human) && stem.starts_with("ال") => Some('m'),
+            () => None,
+        })
+    };
+    (person.or_else(head_gender), number)
+}
+
+/// Whether the phrase after a verb can be its subject: «حث أذربيجان» says no.
+pub(super) fn agrees(scene: &Scene, form: &ReportingForm, p: &Phrase) -> bool {
+    let (gender, number) = agreement(scene, p);
+    match (form.gender, gender) {
+        ('m', Some('f')) | ('f', Some('m')) => {
+            // A verb before several may agree with the first or stand in the masculine; broken and
+            // human plurals take either.
+            number != Number::One || p.joined || scene.word(p.first).ends_with("ات")
+        }
+        _ => true,
+    }
+}
+
+/// Whether the phrase names someone who can speak.
+pub(super) fn can_speak(scene: &Scene, p: &Phrase) -> bool {
+    if scene.is(p.first, Class::Inanimate) {
+        return false;
+    }
+    let head = scene.word(p.first);
+    let stem = head.get(p.clitic..).unwrap_or(head);
+    let bare = stem.strip_prefix("ال").unwrap_or(stem);
+    p.person.is_some()
+        || p.body.is_some()
+        || scene.words.is(stem, Class::Human)
+        || scene.words.is(stem, Class::Anaphor)
+        || scene.words.is(stem, Class::MediaHead)
+        || scene.words.is(stem, Class::Quantifier)
+        || scene.words.is_title(stem)
+        || scene.words.is_title(bare)
+        || scene.words.is_org_head(stem)
+        || bare.ends_with("ون") && bare.chars().count() > 4
+        || (p.first..p.last).any(|k| scene.actor(k).is_some())
+}
+
+/// As `agrees`, for a subject before its verb, where the verb agrees in number too.
+pub(super) fn agrees_after(scene: &Scene, form: &ReportingForm, p: &Phrase) -> bool {
+    let (gender, number) = agreement(scene, p);
+    let clash = matches!((form.gender, gender), ('m', Some('f')) | ('f', Some('m')));
+    !clash || number != Number::One
+}
