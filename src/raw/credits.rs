@@ -24,6 +24,7 @@ pub(crate) struct Credits {
     pub(crate) place: Option<String>,
 }
 
+<<<<<<< HEAD
 impl Credits {
     /// Takes from `other` what is not known yet.
     pub(crate) fn merge(&mut self, other: Credits) {
@@ -34,6 +35,8 @@ impl Credits {
     }
 }
 
+=======
+>>>>>>> 1f29e06 (raw: an article's raw text becomes clean blocks with a way back)
 static LABELS: LazyLock<BTreeMap<String, &'static str>> = LazyLock::new(|| {
     let rows = words::rows(include_str!("labels.tsv"));
     rows.map(|(label, field)| (fold_key(label), field)).collect()
@@ -184,6 +187,7 @@ fn bare(line: &str, zone: Zone, credits: &mut Credits) -> Option<&'static str> {
         }
         return Some("date-line");
     }
+<<<<<<< HEAD
     if zone == Zone::Head
         && let Some((end, found)) = dateline(line).filter(|(end, _)| *end == line.len())
     {
@@ -197,6 +201,8 @@ fn bare(line: &str, zone: Zone, credits: &mut Credits) -> Option<&'static str> {
         credits.date = credits.date.take().or(day);
         return Some("date-line");
     }
+=======
+>>>>>>> 1f29e06 (raw: an article's raw text becomes clean blocks with a way back)
     if is_credit(line) {
         credits.source.get_or_insert_with(|| tidy(line).to_owned());
         return Some("credit-line");
@@ -204,6 +210,7 @@ fn bare(line: &str, zone: Zone, credits: &mut Credits) -> Option<&'static str> {
     None
 }
 
+<<<<<<< HEAD
 /// «رياضة - 11 فبراير 2024 | 3 دقائق للقراءة»: a date among pieces that only pages say.
 fn mixed_date(line: &str) -> Option<Option<Stamp>> {
     let pieces = line.split(['|', '•', '·', '-', '–', '—', '،', ',']).map(str::trim);
@@ -223,6 +230,8 @@ fn mixed_date(line: &str) -> Option<Option<Stamp>> {
     dated.then_some(day)
 }
 
+=======
+>>>>>>> 1f29e06 (raw: an article's raw text becomes clean blocks with a way back)
 /// «(رويترز)», «- أ ف ب», «وكالات», «صحيفة كذا + وكالات»: an agency, alone or among short names.
 fn is_credit(line: &str) -> bool {
     if word_count(line) > 8 || lines::ends_with_stop(line) && !line.starts_with(['(', '[']) {
@@ -283,7 +292,14 @@ pub(crate) fn take_dateline(text: &str, all: &mut Vec<Line>, credits: &mut Credi
     let Some((end, found)) = dateline(line.of(text)) else { return };
     let at = line.span.start() + end;
     let whole = at >= line.span.end();
+<<<<<<< HEAD
     credits.merge(found);
+=======
+    credits.place = credits.place.take().or(found.place);
+    credits.source = credits.source.take().or(found.source);
+    credits.date = credits.date.take().or(found.date);
+    credits.author = credits.author.take().or(found.author);
+>>>>>>> 1f29e06 (raw: an article's raw text becomes clean blocks with a way back)
     if whole {
         set(all, i, "dateline");
     } else {
@@ -307,7 +323,10 @@ pub(crate) fn dateline(line: &str) -> Option<(usize, Credits)> {
         };
         let cuts = match c {
             '–' | '—' | ':' | '/' | '(' | ')' | '،' | ',' | '|' => true,
+<<<<<<< HEAD
             'ـ' => spaced(next),
+=======
+>>>>>>> 1f29e06 (raw: an article's raw text becomes clean blocks with a way back)
             '-' => {
                 spaced(next)
                     || line.get(next..).is_some_and(|r| r.starts_with('-'))
@@ -330,6 +349,7 @@ pub(crate) fn dateline(line: &str) -> Option<(usize, Credits)> {
             last.1 = next;
         }
     }
+<<<<<<< HEAD
     let left = line.get(from..).unwrap_or_default().trim_matches(is_invisible);
     if !pieces.is_empty()
         && pieces.last().map(|(_, end)| *end) == Some(from)
@@ -340,6 +360,8 @@ pub(crate) fn dateline(line: &str) -> Option<(usize, Credits)> {
     {
         return Some((line.len(), found));
     }
+=======
+>>>>>>> 1f29e06 (raw: an article's raw text becomes clean blocks with a way back)
     let end = pieces.last().map(|(_, end)| *end)?;
     let rest = line.get(end..).unwrap_or_default();
     let end = line.len()
@@ -349,11 +371,19 @@ pub(crate) fn dateline(line: &str) -> Option<(usize, Credits)> {
     let rest = line.get(end..).unwrap_or_default();
     let mark =
         line.get(..end).unwrap_or_default().trim_end_matches(is_invisible).chars().next_back();
+<<<<<<< HEAD
     let closed = mark.is_some_and(|c| matches!(c, '-' | '–' | '—' | 'ـ' | ':' | '/' | ')'))
         || rest.is_empty();
     let known = found.source.is_some() || found.date.is_some();
     let bare_place =
         pieces.len() == 1 && matches!(mark, Some('-' | '–' | '—' | 'ـ')) && word_count(rest) >= 8;
+=======
+    let closed =
+        mark.is_some_and(|c| matches!(c, '-' | '–' | '—' | ':' | '/' | ')')) || rest.is_empty();
+    let known = found.source.is_some() || found.date.is_some();
+    let bare_place =
+        pieces.len() == 1 && matches!(mark, Some('-' | '–' | '—')) && word_count(rest) >= 8;
+>>>>>>> 1f29e06 (raw: an article's raw text becomes clean blocks with a way back)
     let reporter = found.author.is_some() && word_count(rest) >= 8;
     (closed && (known || bare_place || reporter)).then_some((end, found))
 }
@@ -365,9 +395,12 @@ fn takes(piece: &str, n_before: usize, mark: char, found: &mut Credits) -> bool 
         found.source.get_or_insert_with(|| tidy(piece).to_owned());
         return true;
     }
+<<<<<<< HEAD
     if tiled(&key) == Some("reporter") {
         return found.place.is_some();
     }
+=======
+>>>>>>> 1f29e06 (raw: an article's raw text becomes clean blocks with a way back)
     match dates::read(piece) {
         Some(DateLine::Day(stamp)) => {
             found.date.get_or_insert(stamp);
@@ -386,7 +419,11 @@ fn takes(piece: &str, n_before: usize, mark: char, found: &mut Credits) -> bool 
         found.place = Some(tidy(piece).to_owned());
         return true;
     }
+<<<<<<< HEAD
     let last = matches!(mark, ':' | '-' | '–' | '—' | 'ـ');
+=======
+    let last = matches!(mark, ':' | '-' | '–' | '—');
+>>>>>>> 1f29e06 (raw: an article's raw text becomes clean blocks with a way back)
     if found.place.is_some() && found.author.is_none() && n >= 2 && last {
         found.author = Some(tidy(piece).to_owned());
         return true;
