@@ -10,6 +10,7 @@ pub mod cli;
 pub mod config;
 pub mod document;
 pub mod extract;
+pub mod import;
 pub mod knowledge;
 pub mod lexicon;
 pub mod locale;

@@ -52,30 +52,36 @@ const MARKS: [char; 8] = [':', '：', '/', '-', '–', '—', '|', '='];
 
 /// Takes the facts out of labelled lines, date lines and bare credit lines.
 pub(crate) fn take(text: &str, all: &mut Vec<Line>) -> Credits {
-    let zones = Zones::of(text, all);
     let mut credits = Credits::default();
-    let mut i = 0;
-    while i < all.len() {
-        let Some(line) = all.get(i).filter(|l| l.is_text()) else {
-            i += 1;
-            continue;
-        };
-        let zone = zones.at(i);
-        if let Some(reason) = labelled(line.of(text), zone, &mut credits) {
-            if reason == "title" {
-                split_label(text, all, i);
-                credits.title = Some(i + 1);
-                i += 1;
-            } else {
-                set(all, i, reason);
-            }
-        } else if let Some(reason) = bare(line.of(text), zone, &mut credits) {
-            set(all, i, reason);
-        }
-        i += 1;
+    take_lines(text, all, &mut credits);
+    let title = all.iter().enumerate().find_map(|(i, l)| {
+        let label = label(l.of(text)).filter(|(field, _)| *field == "title" && l.is_text());
+        label.filter(|(_, v)| word_count(v) >= 2 && Zones::of(text, all).at(i) == Zone::Head)?;
+        Some(i)
+    });
+    if let Some(i) = title {
+        split_label(text, all, i);
+        credits.title = Some(i + 1);
     }
     take_last_words(text, all, &mut credits);
     credits
+}
+
+/// Takes the facts out of whole lines only.
+pub(crate) fn take_lines(text: &str, all: &mut [Line], credits: &mut Credits) {
+    let zones = Zones::of(text, all);
+    // Several times of day are the marks of a live report, not the date of the article.
+    let live = all.iter().filter(|l| dates::is_time_mark(l.of(text))).count() >= 2;
+    for (i, line) in all.iter_mut().enumerate().filter(|(_, l)| l.is_text()) {
+        let (zone, words) = (zones.at(i), line.of(text));
+        if live && dates::is_time_mark(words) {
+            continue;
+        }
+        if let Some(reason) = labelled(words, zone, credits).or_else(|| bare(words, zone, credits))
+        {
+            line.role = Role::Cut(reason);
+        }
+    }
 }
 
 fn set(all: &mut [Line], i: usize, reason: &'static str) {
@@ -127,7 +133,6 @@ fn labelled(line: &str, zone: Zone, credits: &mut Credits) -> Option<&'static st
             Some("place-line")
         }
         "tags" if zone != Zone::Middle => Some("tags"),
-        "title" if zone == Zone::Head && credits.title.is_none() => Some("title"),
         _ => None,
     }
 }
@@ -186,6 +191,13 @@ fn bare(line: &str, zone: Zone, credits: &mut Credits) -> Option<&'static str> {
         return None;
     }
     if zone == Zone::Head
+        && let Some((_, found)) =
+            dateline(line).filter(|(end, f)| *end == line.len() && f.place.is_some())
+    {
+        credits.merge(found);
+        return Some("dateline");
+    }
+    if zone == Zone::Head
         && let Some(found) = dates::read(line)
     {
         if let DateLine::Day(stamp) = found {
@@ -197,13 +209,6 @@ fn bare(line: &str, zone: Zone, credits: &mut Credits) -> Option<&'static str> {
 <<<<<<< HEAD
 =======
 >>>>>>> 504157a (raw: mixed date lines, captions with a credit, datelines on their own)
-    if zone == Zone::Head
-        && let Some((end, found)) = dateline(line).filter(|(end, _)| *end == line.len())
-    {
-        debug_assert!(end <= line.len());
-        credits.merge(found);
-        return Some("dateline");
-    }
     if zone == Zone::Head
         && let Some(day) = mixed_date(line)
     {
@@ -270,13 +275,14 @@ fn is_credit(line: &str) -> bool {
 /// The agency after the last full stop: «…المدينة. (رويترز)», «…المدينة. أ ف ب».
 fn take_last_words(text: &str, all: &mut Vec<Line>, credits: &mut Credits) {
     let Some(i) = all.iter().rposition(Line::is_text) else { return };
-    let Some(line) = all.get(i).filter(|l| lines::is_prose(text, l)) else { return };
+    let Some(line) = all.get(i) else { return };
     let words = line.of(text);
     let body = words.trim_end_matches(|c: char| is_invisible(c) || matches!(c, '.' | ')' | ']'));
     let from = body.rfind(['(', '[']).into_iter().chain(last_stop(body)).max();
     let Some(from) = from else { return };
-    let tail = words.get(from..).unwrap_or_default();
-    if word_count(tail) <= 6 && tiled(&words::words(tail)) == Some("agency") {
+    let (head, tail) = words.split_at_checked(from).unwrap_or((words, ""));
+    let whole = lines::ends_sentence(head.trim_end_matches(is_invisible)) && word_count(head) >= 4;
+    if whole && word_count(tail) <= 6 && tiled(&words::words(tail)) == Some("agency") {
         credits.source.get_or_insert_with(|| tidy(tail).to_owned());
         let at = line.span.start() + from;
         split_line(text, all, i, at, None, Some("credit-line"));
@@ -327,6 +333,19 @@ pub(crate) fn take_dateline(text: &str, all: &mut Vec<Line>, credits: &mut Credi
     } else {
         split_line(text, all, i, at, Some("dateline"), None);
     }
+}
+
+/// The lead's number and the bytes of its dateline, the facts taken; for lines that are not split.
+pub(crate) fn lead_split(
+    text: &str,
+    all: &[Line],
+    credits: &mut Credits,
+) -> Option<(usize, usize)> {
+    let i = all.iter().position(Line::is_text)?;
+    let words = all.get(i)?.of(text);
+    let (end, found) = dateline(words).filter(|(end, _)| *end < words.len())?;
+    credits.merge(found);
+    Some((i, end))
 }
 
 /// The dateline a line opens with: its length in bytes and what it says. Pieces (a place, agencies,
@@ -384,7 +403,8 @@ pub(crate) fn dateline(line: &str) -> Option<(usize, Credits)> {
         && pieces.last().map(|(_, end)| *end) == Some(from)
         && word_count(left) <= 12
         && (dates::read(left).is_some()
-            || matches!(tiled(&words::words(left)), Some("agency" | "reporter")))
+            || matches!(tiled(&words::words(left)), Some("agency" | "reporter"))
+            || words::words(left).first().is_some_and(|w| w == "قسم" || w == "مكتب"))
         && takes(left, pieces.len(), ':', &mut found)
     {
         return Some((line.len(), found));
@@ -437,7 +457,12 @@ fn takes(piece: &str, n_before: usize, mark: char, found: &mut Credits) -> bool 
     }
 <<<<<<< HEAD
 <<<<<<< HEAD
+<<<<<<< HEAD
     if tiled(&key) == Some("reporter") {
+=======
+    let desk = matches!(key.first().map(String::as_str), Some("قسم" | "مكتب")) && key.len() <= 3;
+    if tiled(&key) == Some("reporter") || desk && n_before > 0 {
+>>>>>>> 38bc03f (raw, import: saved pages, clean Markdown, cases and properties)
         return found.place.is_some();
     }
 =======
@@ -456,8 +481,12 @@ fn takes(piece: &str, n_before: usize, mark: char, found: &mut Credits) -> bool 
         None => {}
     }
     let n = key.len();
-    let says_something =
-        key.iter().any(|w| words::is_verb(w) || words::is(w, "glue") || words::is(w, "connective"));
+    let says_something = key.iter().any(|w| {
+        words::is_verb(w)
+            || words::is(w, "day")
+            || words::is(w, "glue")
+            || words::is(w, "connective")
+    });
     if n == 0 || n > 3 || says_something || piece.chars().any(|c| c.is_ascii_digit()) {
         return false;
     }

@@ -4,7 +4,7 @@
 //! without time insertions («أعلنت الوزارة، الأربعاء، التوصل…»). The paragraph itself stays whole.
 
 use super::lines::{Open, is_closer};
-use super::words::{is, is_invisible, last_word, words};
+use super::words::{is, is_invisible, is_verb, last_word, words};
 
 const SHORTEST: usize = 35;
 const LONGEST: usize = 95;
@@ -102,7 +102,9 @@ fn drop_today(sentence: &str) -> String {
 
 /// Where the last clause that fits ends: at a comma, or before a word that opens a new clause.
 fn clause_end(said: &str) -> Option<usize> {
-    let mut best = None;
+    /// Characters a clause must have to end a title at its comma, though a longer cut would fit.
+    const WHOLE: usize = 50;
+    let (mut best, mut at_comma) = (None, None);
     let mut n = 0;
     let mut from = 0;
     for word in said.split_inclusive(' ') {
@@ -117,13 +119,14 @@ fn clause_end(said: &str) -> Option<usize> {
         let comma = before.ends_with(['،', '؛', ',']);
         let key = words(word).join(" ");
         let strong = comma || is(&key, "clause");
-        let joined = key.strip_prefix('و').is_some_and(|w| w.starts_with("ال") || is(w, "verb"));
+        let joined = key.strip_prefix('و').is_some_and(|w| w.starts_with("ال") || is_verb(w));
         let fits = chars >= SHORTEST && (strong || joined && chars >= SHORTEST + 15);
         if fits && Open::after(before).is_balanced() && !ends_open(before) {
             best = Some(before.len());
+            at_comma = best.filter(|_| comma && chars >= WHOLE).or(at_comma);
         }
     }
-    best
+    at_comma.or(best)
 }
 
 fn ends_open(words_before: &str) -> bool {

@@ -109,7 +109,9 @@ pub(crate) fn cut(text: &str, all: &mut [Line]) {
                 .get(j)
                 .filter(|l| l.is_text())
                 .and_then(|l| reason(l.of(text), zones.at(j), arabic));
-            reason_now = own.filter(|o| o.heads).map_or(reason_now, |o| o.reason);
+            reason_now = own
+                .filter(|o| o.heads && (o.reason, reason_now) != ("share", "comment-form"))
+                .map_or(reason_now, |o| o.reason);
             set(all, j, reason_now);
 =======
         for j in i + 1..end {
@@ -154,7 +156,8 @@ fn reason(line: &str, zone: Zone, arabic: bool) -> Option<Found> {
     if line.split_whitespace().all(|w| w.starts_with('#')) {
         return alone("tags");
     }
-    if outside && line.chars().all(|c| !c.is_alphabetic()) && line.chars().count() <= 12 {
+    if outside && line.chars().all(|c| !c.is_alphabetic() && c != ':') && line.chars().count() <= 12
+    {
         return alone("counter");
     }
     if is_trail(line, zone) {
@@ -313,6 +316,12 @@ fn opened(line: &str, key: &[String], zone: Zone) -> Option<&'static str> {
     let joined = format!(" {} ", key.join(" "));
     let body = joined.trim_start();
     let n = line.chars().count();
+    // «مواضيع ذات صلة: عنوان»: what heads a list, then one of its items.
+    let label = line.find([':', '|']).and_then(|at| tiled(&words(line.get(..at)?)));
+    let heads = |k: &&str| matches!(*k, "read-also" | "tags" | "newsletter" | "follow-us");
+    if n <= 180 && !lines::ends_with_stop(line) && label.is_some_and(|k| heads(&k)) {
+        return label;
+    }
     let opens = PHRASES.opens.iter().find(|(p, _)| body.starts_with(p.as_str())).map(|(_, k)| *k);
     let fits = |kind: &str| match kind {
         "photo-caption" => key.len() <= 12 && !lines::ends_with_stop(line),

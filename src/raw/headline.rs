@@ -29,13 +29,19 @@ pub(crate) fn find(text: &str, all: &mut [Line], given: Option<usize>) {
     cut_captions(text, all, at, &title);
 }
 
+/// The line that says the same as `title`.
+pub(crate) fn same(text: &str, all: &[Line], title: &str) -> Option<usize> {
+    let key = fold_key(title);
+    all.iter().position(|l| l.is_text() && fold_key(l.of(text)) == key)
+}
+
 /// The line of the headline, when the text begins with one.
 fn position(text: &str, all: &[Line]) -> Option<usize> {
     let mut left = all.iter().enumerate().filter(|(_, l)| l.is_text());
     let (at, first) = left.next()?;
     let words = first.of(text);
     let key = fold_key(words);
-    if is_repeated(text, all, at, &key) {
+    if is_repeated(text, all, at, &key) || better_copy(text, all, at) != at {
         return (word_count(words) >= 2).then_some(at);
     }
     if !could_be(words) || first.full {

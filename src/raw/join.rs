@@ -206,6 +206,7 @@ fn mark_headings(text: &str, all: &[Line], groups: &mut [Group]) {
         let level = match (time, asked >= 2) {
             (true, _) if after => 3,
             (false, true) if words_here.ends_with(['؟', '?']) => continue,
+            (false, _) if summary(groups, i, words_here) => continue,
             (false, _) if i > 0 && before && after && is_subhead(words_here) => 2,
             _ => continue,
         };
@@ -213,6 +214,12 @@ fn mark_headings(text: &str, all: &[Line], groups: &mut [Group]) {
             group.kind = Kind::Heading(level);
         }
     }
+}
+
+/// A line with a verb between headline and lead sums the report up.
+fn summary(groups: &[Group], i: usize, line: &str) -> bool {
+    let under_title = i > 0 && groups.get(i - 1).is_some_and(|g| g.kind == Kind::Title);
+    under_title && !line.ends_with(['؟', '?']) && words(line).iter().any(|w| is_verb(w))
 }
 
 fn is_paragraph(text: &str, all: &[Line], group: &Group) -> bool {

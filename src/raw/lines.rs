@@ -3,8 +3,6 @@
 //! In: the decoded text. Out: one `Line` for each line that shows something, blanks trimmed.
 //! Always holds: every visible character of the text lies in exactly one line's span.
 
-use std::collections::BTreeMap;
-
 use crate::base::Span;
 
 use super::words::{first_word, is_invisible, word_count};
@@ -140,23 +138,6 @@ pub(crate) fn ends_sentence(line: &str) -> bool {
 pub(crate) fn ends_with_stop(line: &str) -> bool {
     let line = line.trim_end_matches(is_closer);
     (line.ends_with('.') && !line.ends_with("..")) || line.ends_with('۔')
-}
-
-/// The length a reader sees, by line, for finding repeated shapes.
-pub(crate) fn median_length(text: &str, lines: &[Line]) -> usize {
-    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
-    for line in lines.iter().filter(|l| l.is_text()) {
-        *counts.entry(line.of(text).chars().count()).or_default() += 1;
-    }
-    let half = counts.values().sum::<usize>().div_ceil(2);
-    let mut seen = 0;
-    for (length, n) in counts {
-        seen += n;
-        if seen >= half {
-            return length;
-        }
-    }
-    0
 }
 
 pub(crate) fn is_closer(c: char) -> bool {

@@ -14,6 +14,7 @@ pub mod decode;
 mod derive;
 mod furniture;
 mod headline;
+pub mod html;
 mod join;
 mod lines;
 mod words;
