@@ -1,10 +1,71 @@
 //! `import`.
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 
-use super::args::ImportArgs;
+use super::args::{Format, ImportArgs};
+use super::report::{self, Paint, paint};
+use crate::base::Stamp;
+use crate::document::TitleOrigin;
+use crate::import::{self, ImportItem, ImportOptions, ImportStatus};
 
 pub(super) fn import(args: &ImportArgs) -> Result<bool> {
-    let _ = args;
-    anyhow::bail!("not built yet")
+    let date = args
+        .date
+        .as_deref()
+        .map(|d| Stamp::parse(d).with_context(|| format!("`{d}` is no date: expected 2023-09-20")))
+        .transpose()?;
+    let report = import::import(
+        &args.paths,
+        &ImportOptions {
+            into: args.into.clone(),
+            manifest: args.manifest.clone(),
+            date,
+            source: args.source.clone(),
+            dry_run: args.dry_run,
+        },
+    )?;
+    for item in &report.items {
+        show(item, args.dry_run);
+    }
+    report::diagnostics(&report.diagnostics, Format::Text);
+    let count = |status| report.items.iter().filter(|i| i.status == status).count();
+    let verb = if args.dry_run { "would be written" } else { "written" };
+    println!(
+        "{} {verb}, {} unchanged, {} refused",
+        count(ImportStatus::Written),
+        count(ImportStatus::Unchanged),
+        count(ImportStatus::Refused),
+    );
+    Ok(report::passes(&report.diagnostics, false))
+}
+
+/// One file: where it goes, its headline, what was cut.
+fn show(item: &ImportItem, dry_run: bool) {
+    let from = item.from.display();
+    match item.status {
+        ImportStatus::Refused => return println!("{from}: refused"),
+        ImportStatus::Unchanged => return println!("{from}: unchanged, {}", item.to),
+        ImportStatus::Written => println!("{from} -> {}", item.to),
+    }
+    let origin = match item.title_origin {
+        TitleOrigin::Given => "given",
+        TitleOrigin::Found => "found",
+        TitleOrigin::Derived => "derived from the lead",
+    };
+    println!("  title ({origin}): \u{2068}{}\u{2069}", item.title);
+    let date = item.date.as_ref().map_or("none".to_owned(), ToString::to_string);
+    let source = item.source.as_ref().map_or("none", |s| s.name.as_str());
+    println!("  date: {date}; source: \u{2068}{source}\u{2069}");
+    let shown = if dry_run { usize::MAX } else { 3 };
+    for (reason, words) in item.removed.iter().take(shown) {
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        let words: String = words.chars().take(100).collect();
+        println!(
+            "  {} \u{2068}«{words}»\u{2069}",
+            paint(&format!("cut ({reason}):"), Paint::Quiet)
+        );
+    }
+    if item.removed.len() > shown {
+        println!("  … and {} more; --dry-run shows all", item.removed.len() - shown);
+    }
 }

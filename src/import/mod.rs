@@ -5,6 +5,7 @@
 //! Nothing is ever overwritten: an article already there under its name is left alone, another one
 //! of the same name gets a number. A bad file costs itself. Printing the report is `cli`'s work.
 
+mod documents;
 mod manifest;
 mod markdown;
 mod write;
@@ -20,6 +21,7 @@ use crate::base::{Diagnostic, Place, Stamp};
 use crate::document::{Source, TitleOrigin};
 use crate::raw::{self, RawArticle};
 
+pub use documents::{Document, Documents, documents};
 use manifest::{Manifest, Row};
 
 /// How to import.

@@ -100,8 +100,17 @@ pub fn build(options: &Options, progress: &(dyn Fn(Step) + Sync)) -> Result<Repo
 
 /// Loads and resolves a site.
 pub fn read(options: &Options, progress: &(dyn Fn(Step) + Sync)) -> Result<Knowledge> {
-    let (inputs, mut diagnostics) =
+    let (inputs, diagnostics) =
         source::load(&options.site, &LoadOptions { drafts: options.drafts })?;
+    Ok(understand(inputs, diagnostics, progress))
+}
+
+/// Reads and resolves what was loaded, however it was.
+pub fn understand(
+    inputs: Inputs,
+    mut diagnostics: Vec<Diagnostic>,
+    progress: &(dyn Fn(Step) + Sync),
+) -> Knowledge {
     let lexicon = Lexicon::new(&inputs.entities, &inputs.events);
     diagnostics.extend(source::references(&inputs, &|key| lexicon.get(&key.into()).is_some()));
     progress(Step::Read);
@@ -118,7 +127,7 @@ pub fn read(options: &Options, progress: &(dyn Fn(Step) + Sync)) -> Result<Knowl
         config: &inputs.config,
     });
     diagnostics.sort();
-    Ok(Knowledge { inputs, lexicon, extractions, kb, diagnostics })
+    Knowledge { inputs, lexicon, extractions, kb, diagnostics }
 }
 
 fn plan<'a>(

@@ -261,3 +261,9 @@ impl Gather<'_> {
         Ok(())
     }
 }
+
+/// Reads the text of a Markdown article named `path`, wherever it lies.
+pub fn markdown_article(path: &str, text: &str) -> (Option<Article>, Vec<Diagnostic>) {
+    let loaded = article::markdown(path, text);
+    (loaded.value, loaded.faults)
+}
