@@ -3,7 +3,7 @@
 //! One kind of fault repeated all over a file is reported a limited number of times, so that a
 //! broken file of many megabytes costs neither the reader's patience nor the build's time.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
 use super::{Diagnostic, Place, Severity, Span};
@@ -17,6 +17,8 @@ pub struct Faults<'a> {
     path: &'a str,
     text: &'a str,
     found: RefCell<Found>,
+    /// The byte last placed, with its line and column: files are mostly read forwards.
+    last: Cell<(usize, u32, u32)>,
 }
 
 #[derive(Debug, Default)]
@@ -28,7 +30,7 @@ struct Found {
 impl<'a> Faults<'a> {
     /// Faults of `text`, the decoded content of the file `path` (relative to the site).
     pub fn new(path: &'a str, text: &'a str) -> Self {
-        Self { path, text, found: RefCell::default() }
+        Self { path, text, found: RefCell::default(), last: Cell::new((0, 1, 1)) }
     }
 
     pub fn path(&self) -> &'a str {
@@ -41,7 +43,28 @@ impl<'a> Faults<'a> {
 
     /// The place of a stretch of the file.
     pub fn place(&self, at: Span) -> Place {
-        Place::in_text(self.path, self.text, at.start())
+        let (line, column) = self.position(at.start());
+        Place { file: self.path.to_owned(), line, column }
+    }
+
+    /// Line and column of a byte, counted on from the last one asked for.
+    fn position(&self, at: usize) -> (u32, u32) {
+        let (mut from, mut line, mut column) = self.last.get();
+        if at < from {
+            (from, line, column) = (0, 1, 1);
+        }
+        let passed = self.text.get(from..at).unwrap_or_default();
+        let mut after_return = self.text.get(..from).is_some_and(|t| t.ends_with('\r'));
+        for c in passed.chars() {
+            match c {
+                '\n' if after_return => (),
+                '\n' | '\r' => (line, column) = (line.saturating_add(1), 1),
+                _ => column = column.saturating_add(1),
+            }
+            after_return = c == '\r';
+        }
+        self.last.set((from + passed.len(), line, column));
+        (line, column)
     }
 
     pub fn error(&self, code: &str, at: Span, message: impl Into<String>, hint: impl Into<String>) {
@@ -102,6 +125,18 @@ impl<'a> Faults<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn places_agree_with_counting_from_the_start() {
+        let text = "أول\r\nثانٍ كلمة\rثالث\n\nخامس";
+        let faults = Faults::new("a.md", text);
+        let at = |i: usize| Span::new(i, i);
+        let letters: Vec<usize> =
+            text.char_indices().filter(|(_, c)| *c != '\n').map(|(i, _)| i).collect();
+        for i in letters.iter().chain(letters.iter().rev()) {
+            assert_eq!(faults.place(at(*i)), Place::in_text("a.md", text, *i));
+        }
+    }
 
     #[test]
     fn repeated_faults_are_counted_not_listed() {

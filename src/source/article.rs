@@ -26,7 +26,7 @@ pub(super) fn read(site: &Path, path: &str, row: Option<&Row>) -> Loaded<Article
         Err(fault) => return Loaded::failed(vec![*fault]),
     };
     if !files::is_markdown(path) {
-        return raw_text::read(path, bytes, row);
+        return raw_text::read(path, &bytes, row);
     }
     match files::decode(path, bytes) {
         Ok(text) => markdown(path, &text),
@@ -96,7 +96,7 @@ fn title(
 }
 
 /// The first sentence of a text, cut at a word when it is long.
-pub(super) fn derived_title(body: &Body) -> Option<String> {
+fn derived_title(body: &Body) -> Option<String> {
     let block = body.blocks.iter().find(|b| b.kind != BlockKind::Code && !b.span.is_empty())?;
     let words = values::one_line(body.text.get(block.span.start()..block.span.end())?);
     let ends = |(i, c): (usize, char)| {

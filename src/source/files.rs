@@ -83,7 +83,7 @@ pub(crate) fn read_text(site: &Path, path: &str) -> Result<String, Box<Diagnosti
     decode(path, read_bytes(site, path)?)
 }
 
-/// Bytes as UTF-8 text without NUL; a fault names the first place that is neither.
+/// Bytes as UTF-8 text without byte order mark and NUL; a fault names the first place that is neither.
 pub(crate) fn decode(path: &str, bytes: Vec<u8>) -> Result<String, Box<Diagnostic>> {
     let hint = "save the file as UTF-8, or let `warraq import` convert it";
     let text = String::from_utf8(bytes).map_err(|e| {
@@ -100,6 +100,7 @@ pub(crate) fn decode(path: &str, bytes: Vec<u8>) -> Result<String, Box<Diagnosti
         let fault = Diagnostic::error("not-utf8", place, message);
         Box::new(fault.words(words.unwrap_or_default()).hint(hint))
     })?;
+    let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
     match text.find('\0') {
         Some(at) => {
             let place = Place::in_text(path, &text, at);

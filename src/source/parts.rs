@@ -86,7 +86,7 @@ impl<'a> Links<'a> {
         self.list.push(Reference { place, target, from, field, key, words });
     }
 
-    /// Notes every `[[key]]` of a body, in one pass over the file.
+    /// Notes every `[[key]]` of a body.
     pub(super) fn wiki(&mut self, body: &Body) {
         self.list.extend(super::references::of_body(self.faults, &self.from, body));
     }

@@ -39,19 +39,15 @@ pub enum Target {
     Name,
 }
 
-/// The links of a body, placed in one pass over its file.
+/// The links of a body.
 pub(super) fn of_body(faults: &Faults, from: &Key, body: &Body) -> Vec<Reference> {
     let mut list = Vec::new();
-    let (mut place, mut at) = (faults.place(crate::base::Span::default()), 0);
     for mark in &body.marks {
         let MarkKind::WikiLink(key) = &mark.kind else { continue };
         let Some(origin) = body.origin.to_origin(mark.span) else { continue };
-        let Some(passed) = faults.text().get(at..origin.start()) else { continue };
-        advance(&mut place, passed, faults.text().get(..at).is_some_and(|t| t.ends_with('\r')));
-        at = origin.start();
         let words = body.text.get(mark.span.start()..mark.span.end()).unwrap_or_default();
         list.push(Reference {
-            place: place.clone(),
+            place: faults.place(origin),
             target: Target::Page,
             from: from.clone(),
             field: String::new(),
@@ -60,20 +56,6 @@ pub(super) fn of_body(faults: &Faults, from: &Key, body: &Body) -> Vec<Reference
         });
     }
     list
-}
-
-fn advance(place: &mut Place, passed: &str, mut after_return: bool) {
-    for c in passed.chars() {
-        match c {
-            '\n' if after_return => (),
-            '\n' | '\r' => {
-                place.line = place.line.saturating_add(1);
-                place.column = 1;
-            }
-            _ => place.column = place.column.saturating_add(1),
-        }
-        after_return = c == '\r';
-    }
 }
 
 /// The faults of references between files. `is_known` says whether a key that no file of the site

@@ -106,6 +106,6 @@ proptest! {
         if let Ok(text) = files::decode("a.md", bytes.clone()) {
             read_as_all(&text);
         }
-        raw_text::read("a.txt", bytes, None);
+        raw_text::read("a.txt", &bytes, None);
     }
 }
