@@ -117,11 +117,9 @@ impl Build<'_> {
         self.ensure_leaf(origin);
         let Some(start) = self.leaf.as_ref().map(|l| l.start) else { return };
         let at_start = self.body.text.len() == start;
-        let (core, code) = match self.leaf.as_ref().is_some_and(|l| l.is_code()) {
-            true => (words, true),
-            false => (words.trim_matches(BLANKS), false),
-        };
-        if core.is_empty() || (code && core.trim_matches(BLANKS).is_empty()) {
+        let code = self.leaf.as_ref().is_some_and(|l| l.is_code());
+        let core = if code { words } else { words.trim_matches(BLANKS) };
+        if core.trim_matches(BLANKS).is_empty() {
             if !at_start && self.pending.is_none() && !words.is_empty() {
                 self.pending = Some((words.to_owned(), origin));
             }

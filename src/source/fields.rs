@@ -8,7 +8,7 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use super::front::is_bidi_mark;
-use super::nearest::nearest;
+use super::nearest::{nearest, translated};
 use super::yaml::{Data, Entry, Value};
 use crate::base::{Date, Faults, Key, Span, Stamp};
 use crate::source::values;
@@ -345,7 +345,8 @@ impl<'a> Fields<'a> {
             if known.contains(&key.as_str()) {
                 continue;
             }
-            let hint = match nearest(key, known.iter().copied()) {
+            let near = nearest(key, known.iter().copied());
+            let hint = match near.or_else(|| translated(key, known.iter().copied())) {
                 Some(name) => format!("did you mean `{name}`?"),
                 None => {
                     let mut names: Vec<&str> = known.clone();

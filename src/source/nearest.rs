@@ -12,8 +12,22 @@ pub(crate) fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> O
     if length > 60 {
         return None;
     }
-    let near = known.map(|k| (distance(word, k), k)).filter(|(d, _)| *d <= limit);
+    let alike = known.filter(|k| k.chars().count().abs_diff(length) <= limit);
+    let near = alike.map(|k| (distance(word, k), k)).filter(|(d, _)| *d <= limit);
     near.min().map(|(_, k)| k)
+}
+
+/// Arabic words for keys, which some authors write: the word, a tab, the keys it may mean.
+const ARABIC_KEYS: &str = include_str!("arabic-keys.tsv");
+
+/// The key among `known` that an Arabic word means.
+pub(crate) fn translated<'a>(
+    word: &str,
+    known: impl Iterator<Item = &'a str> + Clone,
+) -> Option<&'a str> {
+    let rows = ARABIC_KEYS.lines().filter_map(|line| line.split_once('\t'));
+    let (_, keys) = rows.into_iter().find(|(arabic, _)| *arabic == word)?;
+    keys.split(' ').find_map(|key| known.clone().find(|k| *k == key))
 }
 
 fn distance(a: &str, b: &str) -> usize {
@@ -50,5 +64,7 @@ mod tests {
         assert_eq!(find("sumary"), Some("summary"));
         assert_eq!(find("عنوان"), None);
         assert_eq!(find("x"), None);
+        assert_eq!(translated("عنوان", known.into_iter()), Some("title"));
+        assert_eq!(translated("اسم", known.into_iter()), None);
     }
 }

@@ -43,10 +43,15 @@ pub(super) fn title_of(body: &Body) -> Option<String> {
 
 /// The key of a file: what it says itself, or else its name.
 pub(super) fn own_key(f: &Fields, field: &'static str, path: &str) -> Option<Key> {
-    if let Some((key, _)) = f.key(field) {
-        return Some(key);
+    let key = match f.key(field) {
+        Some((key, _)) => key,
+        None => Key::from_name(super::files::stem(path)),
+    };
+    if key.as_str() == "index" {
+        let hint = format!("rename the file, or write a line `{field}: …`");
+        f.faults().whole("bad-key", "`index` is the name of the list of all pages", hint);
+        return None;
     }
-    let key = Key::from_name(super::files::stem(path));
     if key.is_empty() {
         let hint = format!("rename the file, or write a line `{field}: …`");
         f.faults().whole("bad-key", "the name of this file has no letter to make a key of", hint);

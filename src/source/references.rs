@@ -62,7 +62,7 @@ pub(super) fn of_body(faults: &Faults, from: &Key, body: &Body) -> Vec<Reference
 /// holds is known otherwise.
 pub fn references(inputs: &Inputs, is_known: &dyn Fn(&str) -> bool) -> Vec<Diagnostic> {
     let known = Known::new(inputs);
-    let mut faults = Vec::new();
+    let (mut faults, mut hints) = (Vec::new(), BTreeMap::new());
     for reference in &inputs.references {
         let found = match reference.target {
             Target::Entity => known.entities.contains(&reference.key),
@@ -72,7 +72,7 @@ pub fn references(inputs: &Inputs, is_known: &dyn Fn(&str) -> bool) -> Vec<Diagn
             Target::Name => true,
         };
         if !found && (reference.target == Target::Static || !is_known(reference.key.as_str())) {
-            faults.push(known.dangling(reference));
+            faults.push(known.dangling(reference, &mut hints));
         }
     }
     faults.extend(shared_names(inputs));
@@ -80,6 +80,9 @@ pub fn references(inputs: &Inputs, is_known: &dyn Fn(&str) -> bool) -> Vec<Diagn
     faults.sort();
     faults
 }
+
+/// Hints already found: one key is often missed in many places.
+type Hints<'r> = BTreeMap<(Target, &'r Key, &'r String), String>;
 
 /// Every key a file of the site holds.
 struct Known<'a> {
@@ -109,13 +112,8 @@ impl<'a> Known<'a> {
         Self { entities, events, pages, statics, names }
     }
 
-    fn dangling(&self, reference: &Reference) -> Diagnostic {
+    fn dangling<'r>(&self, reference: &'r Reference, hints: &mut Hints<'r>) -> Diagnostic {
         let Reference { place, target, field, key, words, .. } = reference;
-        let among = match target {
-            Target::Entity => &self.entities,
-            Target::Event | Target::Parent => &self.events,
-            _ => &self.pages,
-        };
         let (code, message) = match target {
             Target::Static => ("missing-image", format!("`static/{key}` does not exist")),
             Target::Page => ("dangling-link", format!("`[[{key}]]` leads nowhere")),
@@ -124,15 +122,25 @@ impl<'a> Known<'a> {
             }
             _ => ("dangling-key", format!("`{field}` names `{key}`, which nothing here is called")),
         };
-        let hint = match self.names.get(words.trim()) {
-            Some(key) => format!("write its key, `{key}`"),
-            None if *target == Target::Static => String::new(),
-            None => match nearest(key.as_str(), among.iter().map(|k| k.as_str())) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "keys are the names of card files without `.md`".into(),
-            },
+        let hint = hints.entry((*target, key, words)).or_insert_with(|| self.hint(reference));
+        Diagnostic::warning(code, place.clone(), message).words(words).hint(hint.as_str())
+    }
+
+    /// The key that was probably meant.
+    fn hint(&self, reference: &Reference) -> String {
+        let among = match reference.target {
+            Target::Static => return String::new(),
+            Target::Entity => &self.entities,
+            Target::Event | Target::Parent => &self.events,
+            Target::Page | Target::Name => &self.pages,
         };
-        Diagnostic::warning(code, place.clone(), message).words(words).hint(hint)
+        if let Some(key) = self.names.get(reference.words.trim()) {
+            return format!("write its key, `{key}`");
+        }
+        match nearest(reference.key.as_str(), among.iter().map(|k| k.as_str())) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "keys are the names of card files without `.md`".into(),
+        }
     }
 }
 

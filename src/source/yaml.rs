@@ -301,29 +301,33 @@ fn report(faults: &Faults, severity: Severity, kind: &str, fault: &Fault) {
         faults.add(severity, &format!("{kind}-too-deep"), fault.at, message, "");
         return;
     };
-    let (code, hint) = match error {
+    let words = faults.text().get(fault.at.start()..fault.at.end()).unwrap_or_default();
+    let (code, message, hint) = match error {
+        _ if stands_after_tab(faults.text(), fault.at) => TAB,
         ErrorKind::TabNotAllowed
         | ErrorKind::TabInBlockIndentation
         | ErrorKind::TabInIndentation
         | ErrorKind::TabInPlainScalar
-        | ErrorKind::TabAtBlockScalarStart => ("tab", "indent with spaces, not tabs"),
-        ErrorKind::UnclosedQuotedScalar => ("syntax", "close the quotation mark"),
+        | ErrorKind::TabAtBlockScalarStart => TAB,
+        _ if words.starts_with(['"', '\'']) => {
+            ("syntax", "a quotation mark is not closed", "close the quotation mark")
+        }
         ErrorKind::UnclosedFlowCollection { .. }
         | ErrorKind::ExpectedFlowSequenceSeparator
         | ErrorKind::ExpectedFlowMappingSeparator => {
-            ("syntax", "close the bracket, and separate items with `,`")
+            ("syntax", "a bracket is not closed", "close it, and part the items with `,`")
         }
         ErrorKind::MappingValueNotAllowed => {
-            ("syntax", "put a value that holds `:` in quotation marks")
+            ("syntax", "a `:` inside a value", "put the value in quotation marks")
         }
-        _ => ("syntax", "put the value in quotation marks, and check the indentation"),
+        _ => ("syntax", "", "put the value in quotation marks, and check the indentation"),
     };
-    let (code, hint) = match stands_after_tab(faults.text(), fault.at) {
-        true => ("tab", "indent with spaces, not tabs"),
-        false => (code, hint),
-    };
-    faults.add(severity, &format!("{kind}-{code}"), fault.at, error.to_string(), hint);
+    let message = if message.is_empty() { error.to_string() } else { message.to_owned() };
+    faults.add(severity, &format!("{kind}-{code}"), fault.at, message, hint);
 }
+
+const TAB: (&str, &str, &str) =
+    ("tab", "a tab where YAML allows only spaces", "indent with spaces, not tabs");
 
 /// True when a tab indents the line of a fault.
 fn stands_after_tab(text: &str, at: Span) -> bool {

@@ -131,6 +131,7 @@ const CASES: &[Case] = &[
     (M, "file\nr.txt\nr.txt\n", "manifest-duplicate", "3:1", "r.txt"),
     // Files.
     ("content/articles/؟.md", "---\ntitle: ع\n---\nنص", "bad-key", "", ""),
+    ("content/articles/index.md", "---\ntitle: ع\n---\nنص", "bad-key", "", ""),
     ("content/articles/x.html", "<p>", "unknown-file", "", ""),
     ("warraq.yml", "title: ع\n", "config-name", "", ""),
 ];
@@ -220,6 +221,7 @@ fn hints_say_what_was_meant() {
         faults.first().map(|d| d.hint.clone()).unwrap_or_default()
     };
     assert_eq!(hint(A, "---\ntitle: ع\ntgas: [أ]\n---\nنص"), "did you mean `tags`?");
+    assert_eq!(hint(A, "---\ntitle: ع\nتاريخ: 2023\n---\nنص"), "did you mean `date`?");
     assert_eq!(hint(A, "---\ntitle: ع\ndate: 20/9/2023\n---\nنص"), "write it as 2023-09-20");
     assert_eq!(hint(W, "digits: arabic\n"), "did you mean `arab`?");
     let files: &[(&str, &[u8])] = &[
