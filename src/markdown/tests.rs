@@ -1,3 +1,5 @@
+//! Markdown by example, by hostile text, and by the promises of `Body` over random pieces.
+
 use proptest::prelude::*;
 
 use super::*;
