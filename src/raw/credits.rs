@@ -24,10 +24,6 @@ pub(crate) struct Credits {
     pub(crate) place: Option<String>,
 }
 
-<<<<<<< HEAD
-<<<<<<< HEAD
-=======
->>>>>>> 504157a (raw: mixed date lines, captions with a credit, datelines on their own)
 impl Credits {
     /// Takes from `other` what is not known yet.
     pub(crate) fn merge(&mut self, other: Credits) {
@@ -38,11 +34,6 @@ impl Credits {
     }
 }
 
-<<<<<<< HEAD
-=======
->>>>>>> 1f29e06 (raw: an article's raw text becomes clean blocks with a way back)
-=======
->>>>>>> 504157a (raw: mixed date lines, captions with a credit, datelines on their own)
 static LABELS: LazyLock<BTreeMap<String, &'static str>> = LazyLock::new(|| {
     let rows = words::rows(include_str!("labels.tsv"));
     rows.map(|(label, field)| (fold_key(label), field)).collect()
@@ -205,21 +196,12 @@ fn bare(line: &str, zone: Zone, credits: &mut Credits) -> Option<&'static str> {
         }
         return Some("date-line");
     }
-<<<<<<< HEAD
-<<<<<<< HEAD
-=======
->>>>>>> 504157a (raw: mixed date lines, captions with a credit, datelines on their own)
     if zone == Zone::Head
         && let Some(day) = mixed_date(line)
     {
         credits.date = credits.date.take().or(day);
         return Some("date-line");
     }
-<<<<<<< HEAD
-=======
->>>>>>> 1f29e06 (raw: an article's raw text becomes clean blocks with a way back)
-=======
->>>>>>> 504157a (raw: mixed date lines, captions with a credit, datelines on their own)
     if is_credit(line) {
         credits.source.get_or_insert_with(|| tidy(line).to_owned());
         return Some("credit-line");
@@ -227,10 +209,6 @@ fn bare(line: &str, zone: Zone, credits: &mut Credits) -> Option<&'static str> {
     None
 }
 
-<<<<<<< HEAD
-<<<<<<< HEAD
-=======
->>>>>>> 504157a (raw: mixed date lines, captions with a credit, datelines on their own)
 /// «رياضة - 11 فبراير 2024 | 3 دقائق للقراءة»: a date among pieces that only pages say.
 fn mixed_date(line: &str) -> Option<Option<Stamp>> {
     let pieces = line.split(['|', '•', '·', '-', '–', '—', '،', ',']).map(str::trim);
@@ -250,11 +228,6 @@ fn mixed_date(line: &str) -> Option<Option<Stamp>> {
     dated.then_some(day)
 }
 
-<<<<<<< HEAD
-=======
->>>>>>> 1f29e06 (raw: an article's raw text becomes clean blocks with a way back)
-=======
->>>>>>> 504157a (raw: mixed date lines, captions with a credit, datelines on their own)
 /// «(رويترز)», «- أ ف ب», «وكالات», «صحيفة كذا + وكالات»: an agency, alone or among short names.
 fn is_credit(line: &str) -> bool {
     if word_count(line) > 8 || lines::ends_with_stop(line) && !line.starts_with(['(', '[']) {
@@ -316,18 +289,7 @@ pub(crate) fn take_dateline(text: &str, all: &mut Vec<Line>, credits: &mut Credi
     let Some((end, found)) = dateline(line.of(text)) else { return };
     let at = line.span.start() + end;
     let whole = at >= line.span.end();
-<<<<<<< HEAD
-<<<<<<< HEAD
     credits.merge(found);
-=======
-    credits.place = credits.place.take().or(found.place);
-    credits.source = credits.source.take().or(found.source);
-    credits.date = credits.date.take().or(found.date);
-    credits.author = credits.author.take().or(found.author);
->>>>>>> 1f29e06 (raw: an article's raw text becomes clean blocks with a way back)
-=======
-    credits.merge(found);
->>>>>>> 504157a (raw: mixed date lines, captions with a credit, datelines on their own)
     if whole {
         set(all, i, "dateline");
     } else {
@@ -364,14 +326,7 @@ pub(crate) fn dateline(line: &str) -> Option<(usize, Credits)> {
         };
         let cuts = match c {
             '–' | '—' | ':' | '/' | '(' | ')' | '،' | ',' | '|' => true,
-<<<<<<< HEAD
-<<<<<<< HEAD
             'ـ' => spaced(next),
-=======
->>>>>>> 1f29e06 (raw: an article's raw text becomes clean blocks with a way back)
-=======
-            'ـ' => spaced(next),
->>>>>>> 504157a (raw: mixed date lines, captions with a credit, datelines on their own)
             '-' => {
                 spaced(next)
                     || line.get(next..).is_some_and(|r| r.starts_with('-'))
@@ -394,10 +349,6 @@ pub(crate) fn dateline(line: &str) -> Option<(usize, Credits)> {
             last.1 = next;
         }
     }
-<<<<<<< HEAD
-<<<<<<< HEAD
-=======
->>>>>>> 504157a (raw: mixed date lines, captions with a credit, datelines on their own)
     let left = line.get(from..).unwrap_or_default().trim_matches(is_invisible);
     if !pieces.is_empty()
         && pieces.last().map(|(_, end)| *end) == Some(from)
@@ -409,11 +360,6 @@ pub(crate) fn dateline(line: &str) -> Option<(usize, Credits)> {
     {
         return Some((line.len(), found));
     }
-<<<<<<< HEAD
-=======
->>>>>>> 1f29e06 (raw: an article's raw text becomes clean blocks with a way back)
-=======
->>>>>>> 504157a (raw: mixed date lines, captions with a credit, datelines on their own)
     let end = pieces.last().map(|(_, end)| *end)?;
     let rest = line.get(end..).unwrap_or_default();
     let end = line.len()
@@ -423,27 +369,11 @@ pub(crate) fn dateline(line: &str) -> Option<(usize, Credits)> {
     let rest = line.get(end..).unwrap_or_default();
     let mark =
         line.get(..end).unwrap_or_default().trim_end_matches(is_invisible).chars().next_back();
-<<<<<<< HEAD
-<<<<<<< HEAD
     let closed = mark.is_some_and(|c| matches!(c, '-' | '–' | '—' | 'ـ' | ':' | '/' | ')'))
         || rest.is_empty();
     let known = found.source.is_some() || found.date.is_some();
     let bare_place =
         pieces.len() == 1 && matches!(mark, Some('-' | '–' | '—' | 'ـ')) && word_count(rest) >= 8;
-=======
-    let closed =
-        mark.is_some_and(|c| matches!(c, '-' | '–' | '—' | ':' | '/' | ')')) || rest.is_empty();
-    let known = found.source.is_some() || found.date.is_some();
-    let bare_place =
-        pieces.len() == 1 && matches!(mark, Some('-' | '–' | '—')) && word_count(rest) >= 8;
->>>>>>> 1f29e06 (raw: an article's raw text becomes clean blocks with a way back)
-=======
-    let closed = mark.is_some_and(|c| matches!(c, '-' | '–' | '—' | 'ـ' | ':' | '/' | ')'))
-        || rest.is_empty();
-    let known = found.source.is_some() || found.date.is_some();
-    let bare_place =
-        pieces.len() == 1 && matches!(mark, Some('-' | '–' | '—' | 'ـ')) && word_count(rest) >= 8;
->>>>>>> 504157a (raw: mixed date lines, captions with a credit, datelines on their own)
     let reporter = found.author.is_some() && word_count(rest) >= 8;
     (closed && (known || bare_place || reporter)).then_some((end, found))
 }
@@ -455,23 +385,10 @@ fn takes(piece: &str, n_before: usize, mark: char, found: &mut Credits) -> bool 
         found.source.get_or_insert_with(|| tidy(piece).to_owned());
         return true;
     }
-<<<<<<< HEAD
-<<<<<<< HEAD
-<<<<<<< HEAD
-    if tiled(&key) == Some("reporter") {
-=======
     let desk = matches!(key.first().map(String::as_str), Some("قسم" | "مكتب")) && key.len() <= 3;
     if tiled(&key) == Some("reporter") || desk && n_before > 0 {
->>>>>>> 38bc03f (raw, import: saved pages, clean Markdown, cases and properties)
         return found.place.is_some();
     }
-=======
->>>>>>> 1f29e06 (raw: an article's raw text becomes clean blocks with a way back)
-=======
-    if tiled(&key) == Some("reporter") {
-        return found.place.is_some();
-    }
->>>>>>> 504157a (raw: mixed date lines, captions with a credit, datelines on their own)
     match dates::read(piece) {
         Some(DateLine::Day(stamp)) => {
             found.date.get_or_insert(stamp);
@@ -494,15 +411,7 @@ fn takes(piece: &str, n_before: usize, mark: char, found: &mut Credits) -> bool 
         found.place = Some(tidy(piece).to_owned());
         return true;
     }
-<<<<<<< HEAD
-<<<<<<< HEAD
     let last = matches!(mark, ':' | '-' | '–' | '—' | 'ـ');
-=======
-    let last = matches!(mark, ':' | '-' | '–' | '—');
->>>>>>> 1f29e06 (raw: an article's raw text becomes clean blocks with a way back)
-=======
-    let last = matches!(mark, ':' | '-' | '–' | '—' | 'ـ');
->>>>>>> 504157a (raw: mixed date lines, captions with a credit, datelines on their own)
     if found.place.is_some() && found.author.is_none() && n >= 2 && last {
         found.author = Some(tidy(piece).to_owned());
         return true;

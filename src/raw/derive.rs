@@ -78,15 +78,7 @@ fn drop_today(sentence: &str) -> String {
         let key = words(word).join(" ");
         let before = out.last().map(|w| words(w).join(" ")).unwrap_or_default();
         let free =
-<<<<<<< HEAD
-<<<<<<< HEAD
             !out.is_empty() && !is(&before, "open") && matches!(key.as_str(), "اليوم" | "امس");
-=======
-            !out.is_empty() && !is(&before, "glue") && matches!(key.as_str(), "اليوم" | "امس");
->>>>>>> 1f29e06 (raw: an article's raw text becomes clean blocks with a way back)
-=======
-            !out.is_empty() && !is(&before, "open") && matches!(key.as_str(), "اليوم" | "امس");
->>>>>>> 504157a (raw: mixed date lines, captions with a credit, datelines on their own)
         let next = all.get(i + 1).map(|w| words(w).join(" ")).unwrap_or_default();
         let named = is(&next, "day");
         let tail = *word != word.trim_end_matches(['،', ',']);

@@ -81,28 +81,13 @@ pub(crate) fn cut(text: &str, all: &mut [Line]) {
     let mut i = 0;
     while i < all.len() {
         let zone = zones.at(i);
-<<<<<<< HEAD
-<<<<<<< HEAD
         let line = all.get(i).filter(|l| l.is_text());
         let Some(found) = line.and_then(|l| reason(l.of(text), zone, arabic)) else {
-=======
-        let reason = match all.get(i) {
-            Some(line) if line.is_text() => reason(line.of(text), zone, arabic),
-            _ => None,
-        };
-        let Some(found) = reason else {
->>>>>>> 1f29e06 (raw: an article's raw text becomes clean blocks with a way back)
-=======
-        let line = all.get(i).filter(|l| l.is_text());
-        let Some(found) = line.and_then(|l| reason(l.of(text), zone, arabic)) else {
->>>>>>> 504157a (raw: mixed date lines, captions with a credit, datelines on their own)
             i += 1;
             continue;
         };
         set(all, i, found.reason);
         let end = if found.heads { list_end(text, all, i, zones, found.reason) } else { i + 1 };
-<<<<<<< HEAD
-<<<<<<< HEAD
         let mut reason_now = found.reason;
         for j in i + 1..end {
             let own = all
@@ -113,20 +98,6 @@ pub(crate) fn cut(text: &str, all: &mut [Line]) {
                 .filter(|o| o.heads && (o.reason, reason_now) != ("share", "comment-form"))
                 .map_or(reason_now, |o| o.reason);
             set(all, j, reason_now);
-=======
-        for j in i + 1..end {
-            set(all, j, found.reason);
->>>>>>> 1f29e06 (raw: an article's raw text becomes clean blocks with a way back)
-=======
-        let mut reason_now = found.reason;
-        for j in i + 1..end {
-            let own = all
-                .get(j)
-                .filter(|l| l.is_text())
-                .and_then(|l| reason(l.of(text), zones.at(j), arabic));
-            reason_now = own.filter(|o| o.heads).map_or(reason_now, |o| o.reason);
-            set(all, j, reason_now);
->>>>>>> 504157a (raw: mixed date lines, captions with a credit, datelines on their own)
         }
         i = end.max(i + 1);
     }
@@ -163,37 +134,17 @@ fn reason(line: &str, zone: Zone, arabic: bool) -> Option<Found> {
     if is_trail(line, zone) {
         return alone("navigation");
     }
-<<<<<<< HEAD
-<<<<<<< HEAD
-=======
->>>>>>> 504157a (raw: mixed date lines, captions with a credit, datelines on their own)
     if is_caption(line, zone) {
         return alone("photo-caption");
     }
     let plain: Vec<&str> = line.split_whitespace().filter(|w| !is_link(w)).collect();
     let key = words(&plain.join(" "));
-<<<<<<< HEAD
     if let Some(kind) = tiled(&key) {
         let weak = matches!(kind, "section" | "navigation" | "comment-form" | "tags" | "network");
         let heads =
             !matches!(kind, "section" | "counter" | "photo-caption" | "advertisement" | "link");
         return match kind {
             "agency" | "byline" | "reporter" => None,
-=======
-    let key = words(line);
-=======
->>>>>>> 504157a (raw: mixed date lines, captions with a credit, datelines on their own)
-    if let Some(kind) = tiled(&key) {
-        let weak = matches!(kind, "section" | "navigation" | "comment-form" | "tags" | "network");
-        let heads =
-            !matches!(kind, "section" | "counter" | "photo-caption" | "advertisement" | "link");
-        return match kind {
-<<<<<<< HEAD
-            "agency" | "byline" => None,
->>>>>>> 1f29e06 (raw: an article's raw text becomes clean blocks with a way back)
-=======
-            "agency" | "byline" | "reporter" => None,
->>>>>>> 504157a (raw: mixed date lines, captions with a credit, datelines on their own)
             _ if weak && key.len() == 1 && !outside => None,
             "section" if !outside => None,
             "photo-caption" if !outside && key.len() == 1 => None,
@@ -215,10 +166,6 @@ fn is_link(word: &str) -> bool {
     ["http://", "https://", "www.", "pic.twitter.com", "t.co/"].iter().any(|p| word.starts_with(p))
 }
 
-<<<<<<< HEAD
-<<<<<<< HEAD
-=======
->>>>>>> 504157a (raw: mixed date lines, captions with a credit, datelines on their own)
 /// «[صورة: …]», «الوزير خلال اللقاء (أ ف ب)», «… (تصوير: فلان)», «… - Getty Images»: a line without
 /// a full stop that is, or ends with, the credit of a picture.
 fn is_caption(line: &str, zone: Zone) -> bool {
@@ -260,13 +207,6 @@ fn is_trail(line: &str, zone: Zone) -> bool {
     if line.contains("http") {
         return false;
     }
-<<<<<<< HEAD
-=======
-/// «الرئيسية › أخبار › العالم»: short steps between the marks of a trail, near the top.
-fn is_trail(line: &str, zone: Zone) -> bool {
->>>>>>> 1f29e06 (raw: an article's raw text becomes clean blocks with a way back)
-=======
->>>>>>> 504157a (raw: mixed date lines, captions with a credit, datelines on their own)
     let steps: Vec<&str> = line.split(['›', '>', '»', '/', '|', '\\']).map(str::trim).collect();
     let short = steps.iter().all(|s| word_count(s) <= 4);
     let home = steps.first().is_some_and(|s| {

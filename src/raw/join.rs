@@ -232,15 +232,7 @@ fn is_subhead(line: &str) -> bool {
     let stops = lines::ends_with_stop(line)
         || line.ends_with(['،', ',', '؛', ':', '"', '»', '”', ')']) && n > 6;
     let label = line.ends_with(':') && n > 4;
-<<<<<<< HEAD
-<<<<<<< HEAD
     let speech = line.starts_with(['-', '–', '—', '•', '*']);
-=======
-    let speech = line.starts_with(['-', '–', '—', '•']);
->>>>>>> 1f29e06 (raw: an article's raw text becomes clean blocks with a way back)
-=======
-    let speech = line.starts_with(['-', '–', '—', '•', '*']);
->>>>>>> 504157a (raw: mixed date lines, captions with a credit, datelines on their own)
     n <= 12
         && line.chars().count() <= 90
         && !stops
