@@ -69,7 +69,11 @@ pub fn theme(own: &BTreeMap<String, Vec<u8>>, accent: [Option<&str>; 2]) -> Them
         css.push_str(&format!(":root{{--accent:{color}}}\n"));
     }
     if let Some(color) = accent.last().copied().flatten() {
-        css.push_str(&format!("@media (prefers-color-scheme:dark){{:root{{--accent:{color}}}}}\n"));
+        // As specific as the rules of `tokens.css` for the dark, which it must win over.
+        css.push_str(&format!(
+            "@media (prefers-color-scheme:dark){{:root:not([data-theme=\"light\"]){{--accent:{color}}}}}\n\
+             :root[data-theme=\"dark\"]{{--accent:{color}}}\n"
+        ));
     }
     out.sheet = format!("assets/warraq.{}.css", hash::hex(css.as_bytes(), 8));
     out.files.insert(out.sheet.clone(), css.into_bytes());
