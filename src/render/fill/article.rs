@@ -43,6 +43,10 @@ pub(super) fn article(ctx: &Ctx, id: ArticleId) -> ArticlePage {
     ArticlePage {
         shell: ctx.shell("article", &meta.title, &description),
         title: meta.title.clone(),
+        title_anchor: article.body.title().and_then(|title| {
+            let sentence = extraction.sentences.iter().find(|s| s.span.overlaps(title))?;
+            Some(sentence.anchor.clone())
+        }),
         source: source(ctx, article),
         place: meta.place.as_deref().and_then(|p| place(ctx, p)),
         date: ctx.date(date, date),
@@ -56,7 +60,7 @@ pub(super) fn article(ctx: &Ctx, id: ArticleId) -> ArticlePage {
             width: None,
             height: None,
         }),
-        body_html: body::body(&article.body, &layers(ctx, article, extraction, facts), ctx),
+        body_html: body::body(&article.body, &layers(ctx, extraction, facts), ctx),
         panel: panel(ctx, &counts),
         events: facts.events.iter().filter_map(|e| ctx.event_card(*e)).collect(),
         figures: figures(ctx, article, extraction, facts),
@@ -108,12 +112,7 @@ fn counts(facts: &ArticleFacts) -> BTreeMap<EntityId, usize> {
 }
 
 /// Sentences, quotations, mentions and figures as layers over the text, sorted by start.
-fn layers(
-    ctx: &Ctx,
-    article: &Article,
-    extraction: &Extraction,
-    facts: &ArticleFacts,
-) -> Vec<Layer> {
+fn layers(ctx: &Ctx, extraction: &Extraction, facts: &ArticleFacts) -> Vec<Layer> {
     let mut layers = Vec::new();
     for sentence in &extraction.sentences {
         let anchor = &sentence.anchor;
@@ -167,7 +166,6 @@ fn layers(
             }
         }
     }
-    let _ = article;
     cut.sort_by_key(|l| (l.span.start, l.rank));
     cut
 }

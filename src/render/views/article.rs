@@ -9,6 +9,8 @@ use serde::Serialize;
 pub struct ArticlePage {
     pub shell: Shell,
     pub title: String,
+    /// The id of the headline, when it is a sentence of the text and so can be evidence.
+    pub title_anchor: Option<String>,
     pub source: Option<SourceLine>,
     /// Where the article was written (dateline).
     pub place: Option<EntityRef>,
