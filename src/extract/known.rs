@@ -7,10 +7,11 @@
 use super::facts::MentionKind;
 use super::overlap::Candidate;
 use super::reading::Reading;
+use crate::base::Span;
 use crate::document::EntityKind;
 use crate::lexicon::nationality::Inflection;
-use crate::lexicon::{Cue, Form, NameMatch};
-use crate::text::numbers;
+use crate::lexicon::{Cue, Form, NameMatch, Thing};
+use crate::text::{fold_key, numbers};
 
 /// Every known name in the article.
 pub fn candidates(reading: &Reading) -> Vec<Candidate> {
@@ -48,9 +49,10 @@ fn candidate(reading: &Reading, m: &NameMatch) -> Option<Candidate> {
         .filter(|(t, _)| t.carded == first.carded && t.kind == first.kind)
         .map(|(t, _)| t.key.clone())
         .collect();
+    let (span, first_token) = without_head(reading, m, first);
     Some(Candidate {
-        span: m.span,
-        first: m.first,
+        span,
+        first: first_token,
         last: m.last,
         kind,
         known: keys,
@@ -59,6 +61,21 @@ fn candidate(reading: &Reading, m: &NameMatch) -> Option<Candidate> {
         score: if first.carded { 990 } else { 950 },
         ..Candidate::default()
     })
+}
+
+/// «إقليم قره باغ» as an alias of «قره باغ»: the head is no part of the name.
+fn without_head(reading: &Reading, m: &NameMatch, thing: &Thing) -> (Span, usize) {
+    const HEADS: &[&str] = &["اقليم", "مدينه", "محافظه", "ولايه", "منطقه", "مقاطعه", "بلده", "قريه"];
+    let word = reading.word(m.first);
+    let head = HEADS.iter().any(|h| word.ends_with(h) && word.len() - h.len() <= 4);
+    if thing.kind != EntityKind::Place || !head || m.last - m.first < 2 {
+        return (m.span, m.first);
+    }
+    let Some(token) = reading.analysis.solid_token(m.first + 1) else { return (m.span, m.first) };
+    let rest = Span::new(token.span.start().min(m.span.end()), m.span.end());
+    let folded = fold_key(rest.of(reading.text));
+    let named = std::iter::once(&thing.name).chain(&thing.aliases).any(|n| fold_key(n) == folded);
+    if named { (rest, m.first + 1) } else { (m.span, m.first) }
 }
 
 fn is_accusative(form: Form) -> bool {

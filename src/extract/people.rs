@@ -120,6 +120,12 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
     if class.is(Class::PARTICLE) || matches!(word, "عبد" | "ال") {
         return particle(tags, at, word, so_far);
     }
+    if !so_far.parts.is_empty()
+        && !class.is(Class::GIVEN.or(Class::SURNAME))
+        && tags.hides_clitic(at)
+    {
+        return None;
+    }
     let next_second = tags.goes_on(at + 1) && tags.class(at + 1).is(Class::SECOND);
     let part = tags.part(at, stem);
     if next_second && part != Part::No {
@@ -169,6 +175,16 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
         Part::Unknown if so_far.count(&[Part::Unknown]) >= 2 => None,
         Part::Unknown if so_far.parts.len() >= 2 && so_far.sure() >= 2 => None,
         Part::Article if so_far.count(&[Part::Article]) >= 2 => None,
+        // «نيكول باشينيان بشرى …»: after a whole name a word that is also common is that.
+        Part::Ambiguous
+            if so_far.parts.len() >= 2
+                && matches!(
+                    so_far.parts.last(),
+                    Some(Part::Shape | Part::Surname | Part::Article)
+                ) =>
+        {
+            None
+        }
         part => Some((part, at + 1, false)),
     }
 }
@@ -276,7 +292,8 @@ pub fn accept(tags: &Tags, name: &Name, cue: Cue) -> Option<u16> {
             Part::Ambiguous => (n > 1 || ends_well).then_some(860),
             Part::Unknown => {
                 let long = tags.stem(name.first).chars().count() >= 3;
-                (long && ends_well && (n > 1 || that)).then_some(820).or_else(|| {
+                let alone = n == 1 && stops(tags, name.last) && !verbal(tags, name.first);
+                (long && ends_well && (n > 1 || that || alone)).then_some(820).or_else(|| {
                     (long && n > 1 && name.parts.iter().skip(1).any(known)).then_some(800)
                 })
             }
@@ -327,6 +344,20 @@ pub fn accept(tags: &Tags, name: &Name, cue: Cue) -> Option<u16> {
             }
         }
     }
+}
+
+/// A mark, preposition, conjunction or reporting verb follows.
+fn stops(tags: &Tags, at: usize) -> bool {
+    at >= tags.len()
+        || tags.starts_block(at)
+        || tags.is_punct(at)
+        || tags.class(at).is(Class::STOP.or(Class::REPORTING).or(Class::TIME))
+}
+
+/// The look of a verb nobody listed: «انتقد», «استأنف», three letters.
+fn verbal(tags: &Tags, at: usize) -> bool {
+    let word = tags.word(at);
+    word.chars().count() < 4 || tags.surface(at).starts_with('ا') || word.ends_with('ت')
 }
 
 /// Whether what follows a name is what follows names: a stop, a verb, a preposition, a title.

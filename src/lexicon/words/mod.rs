@@ -12,7 +12,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 use super::table::{cell, parts, rows};
-use crate::text::fold_key;
+use crate::text::fold;
 
 pub use classes::Class;
 pub use phrases::{Phrases, Title, TitleKind};
@@ -151,7 +151,7 @@ impl Words {
     /// Adds each form of one word; of several, nothing.
     fn add_forms(&mut self, forms: &'static str, class: Class) {
         for form in parts(forms) {
-            let form = fold_key(form);
+            let form = folded(form);
             if !form.contains(' ') {
                 self.add(&form, class);
             }
@@ -196,10 +196,10 @@ impl Words {
 
     fn read_common(&mut self) {
         for row in rows(COMMON) {
-            let form = fold_key(cell(&row, 1));
+            let form = folded(cell(&row, 1));
             match cell(&row, 0) {
                 "verb" => {
-                    for form in classes::conjugate(&form, &fold_key(cell(&row, 2))) {
+                    for form in classes::conjugate(&form, &folded(cell(&row, 2))) {
                         self.add(&form, Class::VERB);
                     }
                 }
@@ -214,7 +214,7 @@ impl Words {
 
     fn read_name_parts(&mut self) {
         for row in rows(NAME_PARTS) {
-            let form = fold_key(cell(&row, 1));
+            let form = folded(cell(&row, 1));
             match cell(&row, 0) {
                 "given" => {
                     let foreign = cell(&row, 3) == "foreign";
@@ -234,7 +234,7 @@ impl Words {
 
     fn read_heads(&mut self) {
         for row in rows(ORG_HEADS) {
-            let head = fold_key(cell(&row, 0));
+            let head = folded(cell(&row, 0));
             if head.contains(' ') || head.starts_with("ال") {
                 continue;
             }
@@ -248,7 +248,7 @@ impl Words {
             self.add(&head, Class::ORG_HEAD.or(Class::NOUN));
         }
         for row in rows(PLACE_HEADS) {
-            let head = fold_key(cell(&row, 0));
+            let head = folded(cell(&row, 0));
             if head.contains(' ') || head.starts_with("ال") {
                 continue;
             }
@@ -269,6 +269,11 @@ const SUFFIXES: [&str; 16] = [
     "تهما", "هما", "اتها", "تين", "تان", "ها", "هم", "نا", "ين", "ون", "ان", "ات", "ه", "ا", "ي",
     "يه",
 ];
+
+/// The words of a table as the analysis writes them: folded, one space apart.
+pub(super) fn folded(words: &str) -> String {
+    fold(words).split_whitespace().collect::<Vec<_>>().join(" ")
+}
 
 /// A quick hasher for short words (FNV-1a): lookups only, never iterated.
 #[derive(Clone, Copy, Debug)]
