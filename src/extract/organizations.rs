@@ -125,6 +125,10 @@ fn step(tags: &Tags, head: OrgHead, first: usize, run: &mut Run) -> bool {
         if run.closed {
             return false;
         }
+        // «حركة حماس»: a name that stands by itself needs no head.
+        if at == first + 1 && matches!(known.kind, MentionKind::Organization | MentionKind::Media) {
+            return false;
+        }
         // «سلطات الإقليم», «قيادة موسكو»: the place is named, not a body.
         if matches!(tags.stem(first), "سلطات" | "قياده" | "اداره" | "سلطه")
             && known.kind == MentionKind::Place
@@ -397,7 +401,8 @@ fn named(tags: &Tags, first: usize, head: OrgHead) -> Option<Candidate> {
             && !tags.class(at).is(Class::STOP)
             && !GENERIC.contains(&tags.word(at))
             && !VAGUE.contains(&tags.word(at).trim_start_matches("ال"));
-        let name = part.is_name() || part == Part::Unknown || definite;
+        let joined = last > at && tags.word(last).starts_with('و');
+        let name = !joined && (part.is_name() || part == Part::Unknown || definite);
         if !name {
             break;
         }
@@ -417,18 +422,22 @@ fn is_quoted(tags: &Tags, at: usize) -> bool {
 fn definite(tags: &Tags, first: usize) -> Option<Candidate> {
     let word = tags.word(first);
     let (bare, clitic) = article(word)?;
-    let head = tags.words.org_head(bare).filter(|_| !is_ministry(bare) && bare != "وحدات")?;
+    let whole = |b: &str| format!("ال{b}");
+    let next = |i: usize| if tags.goes_on(first + i) { tags.word(first + i) } else { "" };
+    let phrase = tags.words.org_phrase(&whole(bare), next);
+    let single = tags.words.org_head(bare).filter(|_| !is_ministry(bare) && bare != "وحدات");
+    let (n, head) = phrase.or(single.map(|h| (1, h)))?;
     let mut run = Run {
-        at: first + 1,
+        at: first + n,
         closed: true,
         named: false,
         generic_end: 0,
         country: None,
         n_bare: 0,
         n_nouns: 0,
-        good: first + 1,
+        good: first + n,
     };
-    let mut world = false;
+    let mut world = n > 1 && head.needs == Needs::Noun || phrase.is_some_and(|p| p.0 == 1);
     while run.at < tags.len() && tags.goes_on(run.at) && run.at - first < 5 {
         let at = run.at;
         if let Some(nationality) = tags.bare_known(at, &[MentionKind::Nationality])
@@ -451,7 +460,8 @@ fn definite(tags: &Tags, first: usize) -> Option<Candidate> {
         }
         run.good = run.at;
     }
-    if world && is_for(tags, run.at) {
+    let institution = is_institution(head);
+    if world && institution && is_for(tags, run.at) {
         while is_for(tags, run.at) && run.at - first < 8 {
             run.at += 1;
             while tags.goes_on(run.at)
@@ -471,7 +481,7 @@ fn definite(tags: &Tags, first: usize) -> Option<Candidate> {
         run.closed = bare == "نيابه";
         state_after_in(tags, head, &mut run);
     }
-    if !(run.named || world) || run.good == first + 1 {
+    if !(run.named || world) || run.good == first + 1 && phrase.is_none() {
         return None;
     }
     if matches!(head.class, "ngo" | "media" | "culture" | "company" | "hospital" | "school")

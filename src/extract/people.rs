@@ -173,7 +173,23 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
         Part::Article if first => None,
         // After two unknown words a third needs to look like a name.
         Part::Unknown if so_far.count(&[Part::Unknown]) >= 2 => None,
-        Part::Unknown if so_far.parts.len() >= 2 && so_far.sure() >= 2 => None,
+        Part::Unknown if so_far.parts.len() >= 2 && so_far.sure() >= 2 => {
+            let ends = stops(tags, at + 1) && !verbal(tags, at);
+            ends.then_some((part, at + 1, false))
+        }
+        // «يونس سيزر إن»: a word that looks like a verb, with a stop after it.
+        Part::Verbal => {
+            let that = tags.class(at + 1).is(Class::THAT) || tags.is_punct(at + 1);
+            let foreign = so_far.parts.last().is_some_and(|p| *p != Part::Article);
+            let begins = first && tags.part(at + 1, false) == Part::Unknown && tags.goes_on(at + 1);
+            let word = tags.word(at);
+            let plural = word.ends_with("وا")
+                || word.ends_with("ها")
+                || word.ends_with("هم")
+                || word.ends_with("ات");
+            (!plural && word.chars().count() >= 4 && (begins || !first && that && foreign))
+                .then_some((part, at + 1, false))
+        }
         Part::Article if so_far.count(&[Part::Article]) >= 2 => None,
         // «نيكول باشينيان بشرى …»: after a whole name a word that is also common is that.
         Part::Ambiguous
@@ -297,6 +313,7 @@ pub fn accept(tags: &Tags, name: &Name, cue: Cue) -> Option<u16> {
                     (long && n > 1 && name.parts.iter().skip(1).any(known)).then_some(800)
                 })
             }
+            Part::Verbal => (n > 1 && stops(tags, name.last)).then_some(780),
             _ => None,
         },
         Cue::Loose => {

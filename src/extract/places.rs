@@ -179,7 +179,7 @@ fn unlisted(tags: &Tags, at: usize, head: &str) -> Option<(usize, usize, usize, 
         // «مدينة الصدر», «محافظة الأنبار», «حي الزهور».
         Part::Article => strong,
         Part::Given | Part::Surname | Part::Ambiguous => strong && head != "شارع",
-        Part::No => {
+        Part::No | Part::Verbal => {
             let word = tags.word(at);
             let bare = word.strip_prefix("ال").unwrap_or(word);
             let adjective = tags.words.class(bare).is(Class::ADJECTIVE)

@@ -184,7 +184,7 @@ fn stands(
             .or(Class::ADJECTIVE)
             .or(Class::TIME))
             || !tags.common(at).is_empty()
-            || part == Part::Ambiguous;
+            || part == Part::Ambiguous && !class.is(Class::SURNAME);
         return !common || cued(tags, at, last, found);
     }
     if last > at + 1 {

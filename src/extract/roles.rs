@@ -233,7 +233,17 @@ fn title_at<'t>(tags: &'t Tags, at: usize, clitics: bool) -> Option<(&'t Title, 
     };
     if tags.class(at).is(Class::TITLE) {
         let title = tags.words.titles.longest(tags.word(at), rest)?;
+        // «أمام» is not «إمام».
+        let hamza = |c: Option<char>| c.filter(|c| matches!(c, 'أ' | 'إ' | 'آ'));
+        let (ours, theirs) =
+            (hamza(tags.surface(at).chars().next()), hamza(title.name.chars().next()));
+        if ours.is_some() && theirs.is_some() && ours != theirs {
+            return None;
+        }
         return Some((title, 0, tags.definite(at)));
+    }
+    if clitics && let Some(found) = with_pronoun(tags, at) {
+        return Some(found);
     }
     let clitic = tags.clitic(at);
     if !clitics || clitic == 0 || !tags.stem_class(at).is(Class::TITLE) {
@@ -246,6 +256,27 @@ fn title_at<'t>(tags: &'t Tags, at: usize, clitics: bool) -> Option<(&'t Title, 
     let with_alef = format!("ا{stem}");
     let title = tags.words.titles.longest(&with_alef, rest)?;
     Some((title, clitic, true))
+}
+
+/// «رئيسها التنفيذي», «وزير خارجيتها», «ومدربه».
+fn with_pronoun<'t>(tags: &'t Tags, at: usize) -> Option<(&'t Title, usize, bool)> {
+    let word = tags.word(at);
+    let bare = ["ها", "هم", "ه"]
+        .iter()
+        .find_map(|s| word.strip_suffix(s))
+        .filter(|b| b.chars().count() >= 4)?;
+    for clitic in ["", "و", "ل", "ب"] {
+        let Some(stem) = bare.strip_prefix(clitic) else { continue };
+        let stem = stem.strip_suffix('ت').map_or_else(|| stem.to_owned(), |s| format!("{s}ه"));
+        if !tags.words.class(&stem).is(Class::TITLE) {
+            continue;
+        }
+        if let Some(title) = tags.words.titles.longest(&stem, |_| "").filter(|t| t.words.len() == 1)
+        {
+            return Some((title, clitic.len(), true));
+        }
+    }
+    None
 }
 
 fn ends_in_name_of(title: &Title) -> bool {
@@ -386,6 +417,11 @@ fn definite_complement(tags: &Tags, tail: &mut Tail, definite: bool) -> bool {
     }
     if tail.n_nouns > 3 {
         return false;
+    }
+    // «وزير الخارجية الأمير سعود»: a second title before the name.
+    if tail.complete && tags.class(at).is(Class::TITLE) && !adjective {
+        tail.at += 1;
+        return true;
     }
     tail.n_nouns += 1;
     if tail.of.is_none() && !tail.nationality {

@@ -58,6 +58,8 @@ pub enum Part {
     Article,
     /// A word of Arabic letters nobody knows.
     Unknown,
+    /// The same, with the look of a verb or plural.
+    Verbal,
     /// Not part of a name.
     No,
 }
@@ -313,11 +315,16 @@ impl<'r> Tags<'r> {
             || word.starts_with("سي")
             || word.ends_with("وا");
         let plural = ["ات", "يه", "ون", "ين", "يا", "تها", "هم", "ها"];
-        if verbal || n < 3 || plural.iter().any(|e| word.ends_with(e)) {
-            return if n >= 4 && (word.ends_with("ين") || word.ends_with("ون")) && !verbal {
-                Part::Unknown
-            } else {
-                Part::No
+        if n < 3 {
+            return Part::No;
+        }
+        if verbal {
+            return Part::Verbal;
+        }
+        if plural.iter().any(|e| word.ends_with(e)) {
+            return match n >= 4 && (word.ends_with("ين") || word.ends_with("ون")) {
+                true => Part::Unknown,
+                false => Part::Verbal,
             };
         }
         Part::Unknown
