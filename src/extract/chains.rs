@@ -107,7 +107,7 @@ impl Groups {
         match candidate.kind {
             MentionKind::Person => self.person(candidate, name, at),
             MentionKind::Organization => {
-                let generic = fold_key(candidate.generic.as_deref()?);
+                let generic = office(candidate.generic.as_deref()?);
                 let same = self.by_generic.get(&generic)?;
                 match same.as_slice() {
                     [only] if candidate.country.is_none() => Some(*only),
@@ -234,12 +234,20 @@ impl Groups {
             }
         }
         if let Some(generic) = &candidate.generic {
-            let list = self.by_generic.entry(fold_key(generic)).or_default();
+            let list = self.by_generic.entry(office(generic)).or_default();
             if !list.contains(&ix) {
                 list.push(ix);
             }
         }
     }
+}
+
+/// The key of an office without its country: «الجيش» of «الجيش الأذربيجاني» and «جيش» of «جيش
+/// أذربيجان», «وزارة الخارجية» and «الخارجية» are the same.
+fn office(generic: &str) -> String {
+    let key = fold_key(generic);
+    let words = key.split(' ').filter(|w| *w != "وزاره");
+    words.map(|w| w.strip_prefix("ال").unwrap_or(w)).collect::<Vec<_>>().join(" ")
 }
 
 /// Whether `words` stand in `name` in order, its first and last among them.

@@ -7,10 +7,12 @@
 use super::facts::MentionKind;
 use super::overlap::Candidate;
 use super::reading::Reading;
+use crate::base::Span;
 use crate::document::EntityKind;
 use crate::lexicon::nationality::Inflection;
-use crate::lexicon::{Cue, Form, NameMatch};
-use crate::text::numbers;
+use crate::lexicon::words::Class;
+use crate::lexicon::{Cue, Form, NameMatch, Thing};
+use crate::text::{fold_key, numbers};
 
 /// Every known name in the article.
 pub fn candidates(reading: &Reading) -> Vec<Candidate> {
@@ -21,12 +23,16 @@ pub fn candidates(reading: &Reading) -> Vec<Candidate> {
 fn candidate(reading: &Reading, m: &NameMatch) -> Option<Candidate> {
     let accusative = m.readings.iter().any(|r| is_accusative(r.1)) && counts_before(reading, m);
     let ignored = |key: &str| reading.article.meta.ignore.iter().any(|i| i == key);
+    if is_common_here(reading, m) {
+        return None;
+    }
     let mut readings: Vec<_> = m
         .readings
         .iter()
         .filter(|(_, form, _)| is_accusative(*form) == accusative)
         .filter(|(_, _, cue)| cued(reading, m, *cue))
         .filter_map(|(ix, form, _)| Some((reading.lexicon.things.get(*ix as usize)?, *form)))
+        .filter(|(thing, form)| spelled_so(reading, m, thing, *form))
         .filter(|(thing, _)| !ignored(thing.key.as_str()) && !ignored(m.span.of(reading.text)))
         .collect();
     // A carded thing wins over a built-in one, a name over an alias.
@@ -48,9 +54,10 @@ fn candidate(reading: &Reading, m: &NameMatch) -> Option<Candidate> {
         .filter(|(t, _)| t.carded == first.carded && t.kind == first.kind)
         .map(|(t, _)| t.key.clone())
         .collect();
+    let (span, first_token) = without_head(reading, m, first);
     Some(Candidate {
-        span: m.span,
-        first: m.first,
+        span,
+        first: first_token,
         last: m.last,
         kind,
         known: keys,
@@ -59,6 +66,72 @@ fn candidate(reading: &Reading, m: &NameMatch) -> Option<Candidate> {
         score: if first.carded { 990 } else { 950 },
         ..Candidate::default()
     })
+}
+
+/// A name that is a word of daily life as well, without anything that makes it a place:
+/// «البيت الأبيض» is not the city الأبيض, «وزير المالية» not of مالي.
+fn is_common_here(reading: &Reading, m: &NameMatch) -> bool {
+    if m.last - m.first > 1 {
+        return false;
+    }
+    let words = &reading.lexicon.words;
+    let word = reading.word(m.first);
+    let stem = word.get(m.clitic..).unwrap_or_default();
+    let bare = stem.strip_prefix("ال").unwrap_or(stem);
+    let nationality = m.readings.iter().any(|r| matches!(r.1, Form::Nationality(_)));
+    if nationality {
+        let mali = matches!(bare, "ماليه" | "ماليين" | "ماليون" | "ماليا" | "ماليتين");
+        return mali || bare == "مالي" && stem != bare;
+    }
+    let things = m.readings.iter().filter_map(|r| reading.lexicon.things.get(r.0 as usize));
+    let small =
+        things.clone().all(|t| !t.carded && t.kind == EntityKind::Place && t.class != "country");
+    if !small || !words.class(bare).is(Class::NOUN.or(Class::ADJECTIVE).or(Class::VERB)) {
+        return false;
+    }
+    !m.first.checked_sub(1).is_some_and(|at| is_place_cue(reading.word(at)))
+}
+
+/// The hamza agrees, where the text writes one: «إلبان» is not «ألبان».
+fn spelled_so(reading: &Reading, m: &NameMatch, thing: &Thing, form: Form) -> bool {
+    let hamza = |s: &str| s.chars().next().filter(|c| matches!(c, 'أ' | 'إ'));
+    let surface = m.span.of(reading.text);
+    let Some(ours) = hamza(surface.strip_prefix("ال").unwrap_or(surface)) else { return true };
+    if m.last - m.first > 1 {
+        return true;
+    }
+    let own: Vec<&String> = match form {
+        Form::Nationality(_) => thing.nisbas.iter().chain(&thing.collectives).collect(),
+        _ => std::iter::once(&thing.name).chain(&thing.aliases).collect(),
+    };
+    let same_start = |n: &&&String| {
+        let n = n.strip_prefix("ال").unwrap_or(n);
+        fold_key(n)
+            .chars()
+            .take(3)
+            .eq(fold_key(surface.strip_prefix("ال").unwrap_or(surface)).chars().take(3))
+    };
+    let mut hamzas = own
+        .iter()
+        .filter(same_start)
+        .filter_map(|n| hamza(n.strip_prefix("ال").unwrap_or(n)))
+        .peekable();
+    hamzas.peek().is_none() || hamzas.any(|h| h == ours)
+}
+
+/// «إقليم قره باغ» as an alias of «قره باغ»: the head is no part of the name.
+fn without_head(reading: &Reading, m: &NameMatch, thing: &Thing) -> (Span, usize) {
+    const HEADS: &[&str] = &["اقليم", "مدينه", "محافظه", "ولايه", "منطقه", "مقاطعه", "بلده", "قريه"];
+    let word = reading.word(m.first);
+    let head = HEADS.iter().any(|h| word.ends_with(h) && word.len() - h.len() <= 4);
+    if thing.kind != EntityKind::Place || !head || m.last - m.first < 2 {
+        return (m.span, m.first);
+    }
+    let Some(token) = reading.analysis.solid_token(m.first + 1) else { return (m.span, m.first) };
+    let rest = Span::new(token.span.start().min(m.span.end()), m.span.end());
+    let folded = fold_key(rest.of(reading.text));
+    let named = std::iter::once(&thing.name).chain(&thing.aliases).any(|n| fold_key(n) == folded);
+    if named { (rest, m.first + 1) } else { (m.span, m.first) }
 }
 
 fn is_accusative(form: Form) -> bool {
@@ -90,6 +163,14 @@ fn nationality_kind(reading: &Reading, m: &NameMatch, inflection: Inflection) ->
         return MentionKind::Nationality;
     }
     let before = m.first.checked_sub(1).map_or("", |at| reading.word(at));
+    let words = &reading.lexicon.words;
+    // «جنود إسرائيليين»: the adjective of a counted noun.
+    if m.clitic == 0
+        && words.class(before).is(Class::COUNTED)
+        && !reading.word(m.first).starts_with("ال")
+    {
+        return MentionKind::Nationality;
+    }
     let definite = reading.word(m.first).contains("ال");
     let follows_noun = m.clitic == 0
         && (before.contains("ال") && before.chars().count() > 3) == definite

@@ -33,7 +33,7 @@ pub fn read(tags: &Tags, at: usize) -> Option<Candidate> {
     if !tags.is_word(at) {
         return None;
     }
-    if let Some((head, clitic)) = construct_head(tags, at) {
+    if let Some((head, clitic)) = construct_head(tags, at).filter(|_| !is_ministry(tags.stem(at))) {
         return construct(tags, at, clitic, head);
     }
     definite(tags, at).or_else(|| office(tags, at))
@@ -125,6 +125,20 @@ fn step(tags: &Tags, head: OrgHead, first: usize, run: &mut Run) -> bool {
         if run.closed {
             return false;
         }
+        // «حركة حماس»: a name that stands by itself needs no head.
+        if at == first + 1 && matches!(known.kind, MentionKind::Organization | MentionKind::Media) {
+            return false;
+        }
+        // «سلطات الإقليم», «قيادة موسكو»: the place is named, not a body.
+        if matches!(tags.stem(first), "سلطات" | "قياده" | "اداره" | "سلطه")
+            && known.kind == MentionKind::Place
+        {
+            return false;
+        }
+        // «قوات باكو»: the troops of a capital are no body of their own.
+        if head.class == "armed" && known.kind == MentionKind::Place && is_city(tags, known) {
+            return false;
+        }
         if matches!(head.class, "government" | "armed") && known.kind == MentionKind::Place {
             run.generic_end = at;
             run.country = tags.country_of(known);
@@ -140,7 +154,7 @@ fn step(tags: &Tags, head: OrgHead, first: usize, run: &mut Run) -> bool {
         return false;
     }
     if tags.definite(at) {
-        return definite_word(tags, at, word, run);
+        return definite_word(tags, head, at, word, run);
     }
     if let Some(rest) = word.strip_prefix("وال") {
         let joins = run.closed
@@ -167,9 +181,19 @@ fn step(tags: &Tags, head: OrgHead, first: usize, run: &mut Run) -> bool {
         return beneficiary(tags, head, run);
     }
     // «حفظ» in «قوات حفظ السلام», «حقوق» in «لجنة حقوق الإنسان».
+    if class.is(Class::PLACE_HEAD) && head.class != "government" {
+        return false;
+    }
     let noun = class.is(Class::NOUN) || !tags.common(at).is_empty();
     let accusative = tags.surface(at).contains('\u{64b}');
-    if noun
+    // «حفظ» in «قوات حفظ السلام»: a bare word between a head and a noun with the article.
+    let unlisted = !noun
+        && class.is_empty()
+        && tags.definite(at + 1)
+        && tags.goes_on(at + 1)
+        && tags.part(at, false) == Part::Unknown
+        && head.class == "armed";
+    if (noun || unlisted)
         && !accusative
         && !class.is(Class::ADJECTIVE)
         && !class.is(Class::REPORTING)
@@ -183,7 +207,7 @@ fn step(tags: &Tags, head: OrgHead, first: usize, run: &mut Run) -> bool {
 }
 
 /// A word with the article inside a construct.
-fn definite_word(tags: &Tags, at: usize, word: &str, run: &mut Run) -> bool {
+fn definite_word(tags: &Tags, head: OrgHead, at: usize, word: &str, run: &mut Run) -> bool {
     if tags.class(at).is(Class::RELATIVE.or(Class::STOP)) {
         return false;
     }
@@ -201,7 +225,7 @@ fn definite_word(tags: &Tags, at: usize, word: &str, run: &mut Run) -> bool {
         || word.ends_with("يه")
         || word.ends_with('ي') && tags.part(at, false) == Part::No
         || DISTINGUISHING.contains(&word);
-    let vague = VAGUE.contains(&bare);
+    let vague = VAGUE.contains(&bare) || matches!(bare, "رسميه" | "رسمي") && head.class != "agency";
     if adjective && !vague && run.at.saturating_sub(run.good) == 0 {
         run.at += 1;
         run.good = run.at;
@@ -367,13 +391,18 @@ fn named(tags: &Tags, first: usize, head: OrgHead) -> Option<Candidate> {
             break;
         }
         let part = tags.part(last, false);
+        let press = matches!(
+            tags.stem(first),
+            "صحيفه" | "جريده" | "مجله" | "قناه" | "اذاعه" | "راديو" | "يوميه" | "اسبوعيه"
+        );
         let definite = last == at
             && tags.definite(at)
-            && media
+            && press
             && !tags.class(at).is(Class::STOP)
             && !GENERIC.contains(&tags.word(at))
             && !VAGUE.contains(&tags.word(at).trim_start_matches("ال"));
-        let name = part.is_name() || part == Part::Unknown || definite;
+        let joined = last > at && tags.word(last).starts_with('و');
+        let name = !joined && (part.is_name() || part == Part::Unknown || definite);
         if !name {
             break;
         }
@@ -393,22 +422,27 @@ fn is_quoted(tags: &Tags, at: usize) -> bool {
 fn definite(tags: &Tags, first: usize) -> Option<Candidate> {
     let word = tags.word(first);
     let (bare, clitic) = article(word)?;
-    let head = tags.words.org_head(bare)?;
+    let whole = |b: &str| format!("ال{b}");
+    let next = |i: usize| if tags.goes_on(first + i) { tags.word(first + i) } else { "" };
+    let phrase = tags.words.org_phrase(&whole(bare), next);
+    let single = tags.words.org_head(bare).filter(|_| !is_ministry(bare) && bare != "وحدات");
+    let (n, head) = phrase.or(single.map(|h| (1, h)))?;
     let mut run = Run {
-        at: first + 1,
+        at: first + n,
         closed: true,
         named: false,
         generic_end: 0,
         country: None,
         n_bare: 0,
         n_nouns: 0,
-        good: first + 1,
+        good: first + n,
     };
-    let mut world = false;
+    let mut world = n > 1 && head.needs == Needs::Noun || phrase.is_some_and(|p| p.0 == 1);
     while run.at < tags.len() && tags.goes_on(run.at) && run.at - first < 5 {
         let at = run.at;
         if let Some(nationality) = tags.bare_known(at, &[MentionKind::Nationality])
             && tags.definite(at)
+            && (head.feminine == tags.word(at).ends_with('ه') || at > first + 1)
         {
             run.generic_end = if run.named { run.generic_end } else { at };
             run.country = run.country.take().or_else(|| tags.country_of(nationality));
@@ -426,7 +460,8 @@ fn definite(tags: &Tags, first: usize) -> Option<Candidate> {
         }
         run.good = run.at;
     }
-    if world && is_for(tags, run.at) {
+    let institution = is_institution(head);
+    if world && institution && is_for(tags, run.at) {
         while is_for(tags, run.at) && run.at - first < 8 {
             run.at += 1;
             while tags.goes_on(run.at)
@@ -446,7 +481,7 @@ fn definite(tags: &Tags, first: usize) -> Option<Candidate> {
         run.closed = bare == "نيابه";
         state_after_in(tags, head, &mut run);
     }
-    if !(run.named || world) || run.good == first + 1 {
+    if !(run.named || world) || run.good == first + 1 && phrase.is_none() {
         return None;
     }
     if matches!(head.class, "ngo" | "media" | "culture" | "company" | "hospital" | "school")
@@ -510,10 +545,19 @@ fn article(word: &str) -> Option<(&str, usize)> {
     None
 }
 
+fn is_city(tags: &Tags, known: &Candidate) -> bool {
+    let thing = known.known.first().and_then(|k| tags.reading.lexicon.get(k));
+    thing.is_some_and(|t| matches!(t.class.as_str(), "city" | "capital" | "town" | "village"))
+}
+
+fn is_ministry(bare: &str) -> bool {
+    matches!(bare, "خارجيه" | "داخليه" | "ماليه" | "دفاع" | "عدل" | "خزانه")
+}
+
 /// «الخارجية الأميركية» stands for the ministry, «الرئاسة المصرية» for the office.
 fn office(tags: &Tags, first: usize) -> Option<Candidate> {
     let (bare, clitic) = article(tags.word(first))?;
-    let ministry = matches!(bare, "خارجيه" | "داخليه" | "ماليه" | "دفاع" | "عدل" | "خزانه");
+    let ministry = is_ministry(bare);
     if !ministry && bare != "رياسه" {
         return None;
     }
@@ -656,8 +700,6 @@ const VAGUE: &[&str] = &[
     "سابقه",
     "محليه",
     "محلي",
-    "رسميه",
-    "رسمي",
     "مقبل",
     "مقبله",
     "ماضي",

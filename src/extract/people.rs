@@ -120,6 +120,12 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
     if class.is(Class::PARTICLE) || matches!(word, "عبد" | "ال") {
         return particle(tags, at, word, so_far);
     }
+    if !so_far.parts.is_empty()
+        && !class.is(Class::GIVEN.or(Class::SURNAME))
+        && tags.hides_clitic(at)
+    {
+        return None;
+    }
     let next_second = tags.goes_on(at + 1) && tags.class(at + 1).is(Class::SECOND);
     let part = tags.part(at, stem);
     if next_second && part != Part::No {
@@ -167,8 +173,34 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
         Part::Article if first => None,
         // After two unknown words a third needs to look like a name.
         Part::Unknown if so_far.count(&[Part::Unknown]) >= 2 => None,
-        Part::Unknown if so_far.parts.len() >= 2 && so_far.sure() >= 2 => None,
+        Part::Unknown if so_far.parts.len() >= 2 && so_far.sure() >= 2 => {
+            let ends = stops(tags, at + 1) && !verbal(tags, at);
+            ends.then_some((part, at + 1, false))
+        }
+        // «يونس سيزر إن»: a word that looks like a verb, with a stop after it.
+        Part::Verbal => {
+            let that = tags.class(at + 1).is(Class::THAT) || tags.is_punct(at + 1);
+            let foreign = so_far.parts.last().is_some_and(|p| *p != Part::Article);
+            let begins = first && tags.part(at + 1, false) == Part::Unknown && tags.goes_on(at + 1);
+            let word = tags.word(at);
+            let plural = word.ends_with("وا")
+                || word.ends_with("ها")
+                || word.ends_with("هم")
+                || word.ends_with("ات");
+            (!plural && word.chars().count() >= 4 && (begins || !first && that && foreign))
+                .then_some((part, at + 1, false))
+        }
         Part::Article if so_far.count(&[Part::Article]) >= 2 => None,
+        // «نيكول باشينيان بشرى …»: after a whole name a word that is also common is that.
+        Part::Ambiguous
+            if so_far.parts.len() >= 2
+                && matches!(
+                    so_far.parts.last(),
+                    Some(Part::Shape | Part::Surname | Part::Article)
+                ) =>
+        {
+            None
+        }
         part => Some((part, at + 1, false)),
     }
 }
@@ -276,10 +308,12 @@ pub fn accept(tags: &Tags, name: &Name, cue: Cue) -> Option<u16> {
             Part::Ambiguous => (n > 1 || ends_well).then_some(860),
             Part::Unknown => {
                 let long = tags.stem(name.first).chars().count() >= 3;
-                (long && ends_well && (n > 1 || that)).then_some(820).or_else(|| {
+                let alone = n == 1 && stops(tags, name.last) && !verbal(tags, name.first);
+                (long && ends_well && (n > 1 || that || alone)).then_some(820).or_else(|| {
                     (long && n > 1 && name.parts.iter().skip(1).any(known)).then_some(800)
                 })
             }
+            Part::Verbal => (n > 1 && stops(tags, name.last)).then_some(780),
             _ => None,
         },
         Cue::Loose => {
@@ -327,6 +361,20 @@ pub fn accept(tags: &Tags, name: &Name, cue: Cue) -> Option<u16> {
             }
         }
     }
+}
+
+/// A mark, preposition, conjunction or reporting verb follows.
+fn stops(tags: &Tags, at: usize) -> bool {
+    at >= tags.len()
+        || tags.starts_block(at)
+        || tags.is_punct(at)
+        || tags.class(at).is(Class::STOP.or(Class::REPORTING).or(Class::TIME))
+}
+
+/// The look of a verb nobody listed: «انتقد», «استأنف», three letters.
+fn verbal(tags: &Tags, at: usize) -> bool {
+    let word = tags.word(at);
+    word.chars().count() < 4 || tags.surface(at).starts_with('ا') || word.ends_with('ت')
 }
 
 /// Whether what follows a name is what follows names: a stop, a verb, a preposition, a title.

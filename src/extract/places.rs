@@ -27,7 +27,8 @@ fn headed(tags: &Tags, head_at: usize, out: &mut Vec<Candidate>) {
     let clitic = tags.clitic(head_at);
     let head = tags.stem(head_at);
     let class = tags.words.place_head(head).unwrap_or_default();
-    let keeps = keeps_head(head, class);
+    let state = matches!(head, "جمهوريه" | "سلطنه" | "مملكه" | "اماره" | "دوله");
+    let keeps = keeps_head(head, class) || state;
     let plural = PLURAL.contains(&head);
     let mut at = head_at + 1;
     let mut n = 0;
@@ -35,8 +36,15 @@ fn headed(tags: &Tags, head_at: usize, out: &mut Vec<Candidate>) {
         let whole = keeps && n == 0 && !quoted;
         let (from, from_clitic) = if whole { (head_at, clitic) } else { (first, name_clitic) };
         let known = tags.known_at(first).filter(|k| k.last == last);
+        if state && known.is_none_or(|k| k.kind != MentionKind::Place) {
+            break;
+        }
         if known.is_none() || whole {
             let mut candidate = place(tags, from, last, from_clitic, quoted);
+            if state && let Some(known) = known {
+                candidate.known.clone_from(&known.known);
+                candidate.name.clone_from(&known.name);
+            }
             if whole && let Some(known) = known {
                 candidate.country = tags.country_of(known);
             }
@@ -145,12 +153,33 @@ fn unlisted(tags: &Tags, at: usize, head: &str) -> Option<(usize, usize, usize, 
     {
         return Some((at, at + 2, 0, false));
     }
+    // «ساحة القديس بطرس», «شارع الملك فيصل»: a title and its name.
+    if matches!(
+        head,
+        "ساحه"
+            | "ميدان"
+            | "شارع"
+            | "مطار"
+            | "جسر"
+            | "قصر"
+            | "ملعب"
+            | "استاد"
+            | "ستاد"
+            | "ميناء"
+    ) && (class.is(Class::TITLE) || part == Part::Given)
+    {
+        let from = if class.is(Class::TITLE) { at + 1 } else { at };
+        let name = super::people::read(tags, from, false).filter(|_| tags.goes_on(from));
+        if let Some(name) = name.filter(|n| n.last - at <= 5) {
+            return Some((at, name.last, 0, false));
+        }
+    }
     let takes = match part {
         Part::Unknown | Part::Foreign | Part::Shape => strong || WEAK.contains(&head),
         // «مدينة الصدر», «محافظة الأنبار», «حي الزهور».
         Part::Article => strong,
         Part::Given | Part::Surname | Part::Ambiguous => strong && head != "شارع",
-        Part::No => {
+        Part::No | Part::Verbal => {
             let word = tags.word(at);
             let bare = word.strip_prefix("ال").unwrap_or(word);
             let adjective = tags.words.class(bare).is(Class::ADJECTIVE)

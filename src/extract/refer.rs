@@ -69,6 +69,14 @@ fn forms<'t>(tags: &'t Tags, found: &[Candidate]) -> Forms<'t> {
                     add(words.get(..words.len() - 2).unwrap_or_default(), MentionKind::Person);
                 }
             }
+            MentionKind::Organization | MentionKind::Media | MentionKind::Place
+                if matches!(
+                    candidate.rule.as_str(),
+                    "head-name" | "quoted-name" | "place-head"
+                ) && !words.is_empty() =>
+            {
+                add(&words, candidate.kind);
+            }
             MentionKind::Organization if candidate.country.is_some() => {
                 let Some(generic) = &candidate.generic else { continue };
                 let n = generic.split(' ').count();
@@ -152,6 +160,14 @@ fn stands(
     kind: MentionKind,
     found: &[Candidate],
 ) -> bool {
+    if matches!(kind, MentionKind::Media | MentionKind::Place)
+        || kind == MentionKind::Organization && last == at + 1
+    {
+        let quoted = tags.is_quote(last) && at > 0 && tags.is_quote(at - 1);
+        let part = tags.part(at, false);
+        let looks = part.is_name() || matches!(part, Part::Unknown) || tags.is_foreign(at);
+        return quoted || looks && (clitic.is_empty() || matches!(clitic, "و" | "ب" | "ل"));
+    }
     if kind != MentionKind::Person {
         return !tags.definite(last)
             || tags.bare_known(last, &[MentionKind::Nationality]).is_none();
@@ -168,7 +184,7 @@ fn stands(
             .or(Class::ADJECTIVE)
             .or(Class::TIME))
             || !tags.common(at).is_empty()
-            || part == Part::Ambiguous;
+            || part == Part::Ambiguous && !class.is(Class::SURNAME);
         return !common || cued(tags, at, last, found);
     }
     if last > at + 1 {
@@ -201,6 +217,8 @@ fn short(tags: &Tags, first: usize, last: usize, clitic: usize, kind: MentionKin
         last,
         kind,
         name: spaced(span.of(tags.reading.text)),
+        generic: (kind == MentionKind::Organization && last > first + 1)
+            .then(|| spaced(span.of(tags.reading.text))),
         rule: "short-form".to_owned(),
         score: 850,
         ..Candidate::default()

@@ -50,6 +50,12 @@ pub fn read(tags: &Tags, orgs: &[Candidate]) -> (Vec<TitlePhrase>, Vec<Candidate
     let mut people = Vec::new();
     let mut at = 0;
     while at < tags.len() {
+        if let Some((phrase, name)) = counterpart(tags, at, phrases.last()) {
+            at = name.last.max(at + 1);
+            phrases.push(phrase);
+            people.push(name);
+            continue;
+        }
         match phrase(tags, orgs, at) {
             Some((phrase, name)) => {
                 let name_last = name.as_ref().map_or(phrase.last, |n| n.last);
@@ -65,6 +71,47 @@ pub fn read(tags: &Tags, orgs: &[Candidate]) -> (Vec<TitlePhrase>, Vec<Candidate
         }
     }
     (phrases, people)
+}
+
+/// «ونظيره التركي مولود …»: the title of the one named before, in the same sentence.
+fn counterpart(
+    tags: &Tags,
+    first: usize,
+    before: Option<&TitlePhrase>,
+) -> Option<(TitlePhrase, Candidate)> {
+    let word = tags.word(first);
+    let gender = match word.trim_start_matches(['و', 'ل', 'ب']) {
+        "نظيره" | "نظيرها" | "نظيرهم" => 'm',
+        "نظيرته" | "نظيرتها" => 'f',
+        _ => return None,
+    };
+    let nationality =
+        tags.bare_known(first + 1, &[MentionKind::Nationality]).filter(|_| tags.goes_on(first + 1));
+    let at = nationality.map_or(first + 1, |n| n.last);
+    let (mut name, last) =
+        tags.goes_on(at).then(|| name_at(tags, at, Cue::Title, TitleKind::Office)).flatten()?;
+    name.gender = name.gender.or(Some(gender));
+    let same = |p: &&TitlePhrase| {
+        tags.reading.sentence_at(p.span.start()) == tags.reading.sentence_at(name.span.start())
+    };
+    let before = before.filter(same)?;
+    let clitic = word.len() - word.trim_start_matches(['و', 'ل', 'ب']).len();
+    let phrase = TitlePhrase {
+        span: tags.span(first, at, clitic),
+        first,
+        last,
+        title: before.title.clone(),
+        kind: before.kind,
+        definite: true,
+        gender: Some(gender),
+        qualifier: String::new(),
+        country: nationality.and_then(|n| tags.country_of(n)),
+        of_span: None,
+        person: Some(name.span),
+        person_chain: None,
+        of: None,
+    };
+    Some((phrase, name))
 }
 
 /// What is being gathered behind a title.
@@ -109,6 +156,13 @@ fn phrase(
             break;
         }
     }
+    // «الرئيس السابق», «رئيس الوزراء الراحل» stand in the table as one title.
+    for ix in first + 1..tail.at {
+        if tags.class(ix).is(Class::QUALIFIER) && tags.definite(ix) {
+            tail.words.retain(|w| *w != ix);
+            tail.qualifier.push(ix);
+        }
+    }
     for ix in first..tail.at {
         if let Some(nationality) = tags.nationality(ix) {
             tail.country = tags.country_of(nationality);
@@ -131,6 +185,16 @@ fn phrase(
             None => (None, span_end, span_end),
         },
     };
+    // «العالم», «الحاجة»: a word of daily life is a title only before a name.
+    let weak = matches!(
+        kind,
+        TitleKind::Profession | TitleKind::Honorific | TitleKind::Family | TitleKind::Sport
+    );
+    let bare = tail.country.is_none() && tail.of.is_none();
+    let participle = tags.class(first).is(Class::REPORTING);
+    if name.is_none() && (bare && (weak || !definite && !tail.complete) || participle) {
+        return None;
+    }
     let person = name.as_ref().map(|n| n.span);
     let fresh = name
         .filter(|n| n.known.is_empty() || tags.known_at(n.first).is_none_or(|k| k.span != n.span));
@@ -158,7 +222,9 @@ fn phrase(
 
 /// The title that begins at a token: with the bytes of its proclitics and whether it has ال.
 fn title_at<'t>(tags: &'t Tags, at: usize, clitics: bool) -> Option<(&'t Title, usize, bool)> {
-    if !tags.is_word(at) {
+    // A word inside a known name of several words is no title.
+    let inside = tags.known_in(at).is_some_and(|k| k.first != at || k.last - k.first > 1);
+    if !tags.is_word(at) || inside {
         return None;
     }
     let rest = |i: usize| match tags.starts_block(at + i) {
@@ -167,7 +233,17 @@ fn title_at<'t>(tags: &'t Tags, at: usize, clitics: bool) -> Option<(&'t Title, 
     };
     if tags.class(at).is(Class::TITLE) {
         let title = tags.words.titles.longest(tags.word(at), rest)?;
+        // «أمام» is not «إمام».
+        let hamza = |c: Option<char>| c.filter(|c| matches!(c, 'أ' | 'إ' | 'آ'));
+        let (ours, theirs) =
+            (hamza(tags.surface(at).chars().next()), hamza(title.name.chars().next()));
+        if ours.is_some() && theirs.is_some() && ours != theirs {
+            return None;
+        }
         return Some((title, 0, tags.definite(at)));
+    }
+    if clitics && let Some(found) = with_pronoun(tags, at) {
+        return Some(found);
     }
     let clitic = tags.clitic(at);
     if !clitics || clitic == 0 || !tags.stem_class(at).is(Class::TITLE) {
@@ -180,6 +256,27 @@ fn title_at<'t>(tags: &'t Tags, at: usize, clitics: bool) -> Option<(&'t Title, 
     let with_alef = format!("ا{stem}");
     let title = tags.words.titles.longest(&with_alef, rest)?;
     Some((title, clitic, true))
+}
+
+/// «رئيسها التنفيذي», «وزير خارجيتها», «ومدربه».
+fn with_pronoun<'t>(tags: &'t Tags, at: usize) -> Option<(&'t Title, usize, bool)> {
+    let word = tags.word(at);
+    let bare = ["ها", "هم", "ه"]
+        .iter()
+        .find_map(|s| word.strip_suffix(s))
+        .filter(|b| b.chars().count() >= 4)?;
+    for clitic in ["", "و", "ل", "ب"] {
+        let Some(stem) = bare.strip_prefix(clitic) else { continue };
+        let stem = stem.strip_suffix('ت').map_or_else(|| stem.to_owned(), |s| format!("{s}ه"));
+        if !tags.words.class(&stem).is(Class::TITLE) {
+            continue;
+        }
+        if let Some(title) = tags.words.titles.longest(&stem, |_| "").filter(|t| t.words.len() == 1)
+        {
+            return Some((title, clitic.len(), true));
+        }
+    }
+    None
 }
 
 fn ends_in_name_of(title: &Title) -> bool {
@@ -321,6 +418,11 @@ fn definite_complement(tags: &Tags, tail: &mut Tail, definite: bool) -> bool {
     if tail.n_nouns > 3 {
         return false;
     }
+    // «وزير الخارجية الأمير سعود»: a second title before the name.
+    if tail.complete && tags.class(at).is(Class::TITLE) && !adjective {
+        tail.at += 1;
+        return true;
+    }
     tail.n_nouns += 1;
     if tail.of.is_none() && !tail.nationality {
         tail.words.push(at);
@@ -332,10 +434,17 @@ fn definite_complement(tags: &Tags, tail: &mut Tail, definite: bool) -> bool {
 /// «عسكري» in «قائد عسكري», «خارجية» in «وزير خارجية الصين».
 fn bare_complement(tags: &Tags, tail: &mut Tail, definite: bool) -> bool {
     let at = tail.at;
+    let class = tags.class(at);
+    let charged =
+        tail.qualifier.last().is_some_and(|q| q + 1 == at && tags.word(*q).contains("مكلف"));
+    if charged && class.is(Class::NOUN) && tags.definite(at + 1) {
+        // «المكلفة حقوق الإنسان».
+        tail.at += 2;
+        return true;
+    }
     if definite || tail.complete || tail.nationality {
         return false;
     }
-    let class = tags.class(at);
     if class.is(Class::GIVEN.or(Class::SURNAME)) || tags.surface(at).contains('\u{64b}') {
         return false;
     }

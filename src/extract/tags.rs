@@ -1,11 +1,14 @@
 //! What each word of an article can be, looked up once for all rules on names.
 
+use std::collections::HashSet;
+use std::hash::BuildHasherDefault;
+
 use super::facts::MentionKind;
 use super::overlap::Candidate;
 use super::reading::Reading;
 use crate::base::{Key, Span};
 use crate::lexicon::words::shapes;
-use crate::lexicon::words::{Class, Words};
+use crate::lexicon::words::{Class, WordHasher, Words};
 use crate::text::{TokenKind, letters};
 
 /// One solid token.
@@ -33,6 +36,10 @@ pub struct Tags<'r> {
     pub words: &'r Words,
     pub known: &'r [Candidate],
     tags: Vec<Tag>,
+    /// Folded words that stand alone somewhere in the article.
+    bare: HashSet<&'r str, BuildHasherDefault<WordHasher>>,
+    /// The writer tells علي (the name) from على (the preposition).
+    tells_ali: bool,
 }
 
 /// What a word can be to a person's name.
@@ -51,6 +58,8 @@ pub enum Part {
     Article,
     /// A word of Arabic letters nobody knows.
     Unknown,
+    /// The same, with the look of a verb or plural.
+    Verbal,
     /// Not part of a name.
     No,
 }
@@ -86,7 +95,33 @@ impl<'r> Tags<'r> {
                 tag.inside = mark;
             }
         }
-        Self { reading, words, known, tags }
+        let word = |ix: usize| a.word(ix);
+        let bare: HashSet<_, _> = (0..tags.len()).map(word).filter(|w| w.len() >= 6).collect();
+        let tells_ali = (0..tags.len()).any(|ix| {
+            a.word(ix) == "علي"
+                && a.solid_token(ix).is_some_and(|t| t.span.of(reading.text) == "على")
+        });
+        Self { reading, words, known, tags, bare, tells_ali }
+    }
+
+    /// The folded word is a clitic and a word that the article also has alone: «لباشينيان».
+    pub fn hides_clitic(&self, ix: usize) -> bool {
+        let word = self.word(ix);
+        ["و", "ف", "ل", "ب", "ك"].iter().any(|c| {
+            word.strip_prefix(c).is_some_and(|rest| rest.len() >= 8 && self.bare.contains(rest))
+        })
+    }
+
+    /// Whether «علي» at `ix` is the name and not the preposition.
+    pub fn is_ali(&self, ix: usize) -> bool {
+        let dotted = self.surface(ix).ends_with('ي');
+        if self.tells_ali {
+            return dotted;
+        }
+        let next = self.class(ix + 1);
+        let names = next.is(Class::GIVEN.or(Class::SURNAME)) && !next.is(Class::STOP)
+            || self.goes_on(ix + 1) && matches!(self.word(ix + 1), "بن" | "عبد");
+        self.goes_on(ix + 1) && names
     }
 
     pub fn len(&self) -> usize {
@@ -195,7 +230,9 @@ impl<'r> Tags<'r> {
     /// Whether the word has the article, with or without clitics before it: ال, وال, بال, لل …
     pub fn definite(&self, ix: usize) -> bool {
         let word = self.word(ix);
-        word.starts_with("ال") && word.chars().count() > 3
+        word.starts_with("ال")
+            && word.chars().count() > 3
+            && !self.surface(ix).starts_with(['أ', 'إ', 'آ'])
     }
 
     /// The bytes of the text of tokens `first..last`, `clitic` folded bytes of the first left out.
@@ -222,6 +259,12 @@ impl<'r> Tags<'r> {
             (self.class(ix), self.word(ix))
         };
         let common = if stem && self.clitic(ix) > 0 { Class::default() } else { self.common(ix) };
+        if class.is(Class::STOP) {
+            return match word {
+                "علي" if self.is_ali(ix) => Part::Given,
+                _ => Part::No,
+            };
+        }
         let place = self.known_in(ix).is_some_and(|k| k.kind != MentionKind::Person);
         if class.is(Class::GIVEN) {
             let open = !common.is_empty() || class.is(Class::AMBIGUOUS.or(Class::STOP)) || place;
@@ -256,7 +299,7 @@ impl<'r> Tags<'r> {
         if shapes::is_foreign_surname(word) {
             return Part::Shape;
         }
-        if word.starts_with("ال") {
+        if word.starts_with("ال") && !self.surface(ix).starts_with(['أ', 'إ', 'آ']) {
             return if n >= 5 { Part::Article } else { Part::No };
         }
         if ["وال", "بال", "فال", "كال", "لل", "ولل"].iter().any(|p| word.starts_with(p)) && n > 4
@@ -272,11 +315,16 @@ impl<'r> Tags<'r> {
             || word.starts_with("سي")
             || word.ends_with("وا");
         let plural = ["ات", "يه", "ون", "ين", "يا", "تها", "هم", "ها"];
-        if verbal || n < 3 || plural.iter().any(|e| word.ends_with(e)) {
-            return if n >= 4 && (word.ends_with("ين") || word.ends_with("ون")) && !verbal {
-                Part::Unknown
-            } else {
-                Part::No
+        if n < 3 {
+            return Part::No;
+        }
+        if verbal {
+            return Part::Verbal;
+        }
+        if plural.iter().any(|e| word.ends_with(e)) {
+            return match n >= 4 && (word.ends_with("ين") || word.ends_with("ون")) {
+                true => Part::Unknown,
+                false => Part::Verbal,
             };
         }
         Part::Unknown
@@ -295,7 +343,9 @@ fn split(words: &Words, word: &str) -> (u8, Class) {
     for clitic in ["و", "ف", "ل", "ب", "ك", "ول", "وب", "فل"] {
         let Some(stem) = word.strip_prefix(clitic).filter(|s| s.len() >= 4) else { continue };
         let class = words.class(stem);
-        if class.is(WANTED) {
+        // «باخ» is not ب + أخ: behind a clitic a short word means nothing.
+        let short = stem.len() < 6 && !class.is(Class::GIVEN);
+        if class.is(WANTED) && !short {
             return (u8::try_from(clitic.len()).unwrap_or(0), class);
         }
     }

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use super::nationality::{Inflection, inflect};
 use super::things::{Cue, Thing};
 use crate::base::Span;
-use crate::text::{Analysis, clitics, fold_key};
+use crate::text::{Analysis, clitics};
 
 /// What kind of form of a thing was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -70,7 +70,9 @@ impl Matcher {
                     return;
                 }
                 let readings = patterns.entry((pattern, lam_lam)).or_default();
-                if !readings.iter().any(|r| r.0 == ix) {
+                // «أرمينيا» is the country, and the accusative of its nisba.
+                let tanween = |f: Form| f == Form::Nationality(Inflection::Accusative);
+                if !readings.iter().any(|r| r.0 == ix && tanween(r.1) == tanween(form)) {
                     readings.push((ix, form, cue));
                 }
             };
@@ -226,10 +228,7 @@ fn joins(first: &str) -> bool {
 pub(super) fn words(name: &str) -> String {
     let span = Span::new(0, name.len());
     let a = crate::text::analyze(name, &[span], |_| true);
-    match name.chars().all(|c| c.is_alphanumeric() || c.is_whitespace()) {
-        true => fold_key(name),
-        false => a.folded.trim_start().to_owned(),
-    }
+    a.folded.trim_start().to_owned()
 }
 
 #[cfg(test)]

@@ -34,6 +34,9 @@ impl Class {
     pub const ORG_HEAD: Self = Self(1 << 18);
     pub const PLACE_HEAD: Self = Self(1 << 19);
 
+    /// Persons and things that are counted: «جنود», «سيارات».
+    pub const COUNTED: Self = Self(1 << 20);
+
     pub const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }

@@ -12,7 +12,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 use super::table::{cell, parts, rows};
-use crate::text::fold_key;
+use crate::text::fold;
 
 pub use classes::Class;
 pub use phrases::{Phrases, Title, TitleKind};
@@ -29,6 +29,8 @@ pub struct Words {
     /// Gender and class of the heads of organisations.
     org_heads: WordMap<OrgHead>,
     place_heads: WordMap<&'static str>,
+    /// Heads of several words with the article («الدفاع المدني»), by the first.
+    org_phrases: WordMap<Vec<(Vec<String>, OrgHead)>>,
     pub titles: Phrases,
 }
 
@@ -138,6 +140,18 @@ impl Words {
         self.org_heads.get(word).copied()
     }
 
+    /// The head of several words with the article that begins with `first`: how many words it
+    /// has, and what it is.
+    pub fn org_phrase<'w>(
+        &self,
+        first: &str,
+        word: impl Fn(usize) -> &'w str,
+    ) -> Option<(usize, OrgHead)> {
+        let fits = |rest: &[String]| rest.iter().enumerate().all(|(i, w)| word(i + 1) == w);
+        let phrases = self.org_phrases.get(first)?.iter().filter(|(rest, _)| fits(rest));
+        phrases.map(|(rest, head)| (rest.len() + 1, *head)).max_by_key(|(n, _)| *n)
+    }
+
     /// The class of a place head of one word.
     pub fn place_head(&self, word: &str) -> Option<&'static str> {
         self.place_heads.get(word).copied()
@@ -151,7 +165,7 @@ impl Words {
     /// Adds each form of one word; of several, nothing.
     fn add_forms(&mut self, forms: &'static str, class: Class) {
         for form in parts(forms) {
-            let form = fold_key(form);
+            let form = folded(form);
             if !form.contains(' ') {
                 self.add(&form, class);
             }
@@ -178,7 +192,7 @@ impl Words {
             self.add_forms(cell(&row, 4), class);
         }
         for row in rows(COUNTED) {
-            self.add_forms(cell(&row, 2), Class::NOUN);
+            self.add_forms(cell(&row, 2), Class::NOUN.or(Class::COUNTED));
         }
         for row in rows(MEASURES) {
             self.add_forms(cell(&row, 1), Class::NOUN);
@@ -196,10 +210,10 @@ impl Words {
 
     fn read_common(&mut self) {
         for row in rows(COMMON) {
-            let form = fold_key(cell(&row, 1));
+            let form = folded(cell(&row, 1));
             match cell(&row, 0) {
                 "verb" => {
-                    for form in classes::conjugate(&form, &fold_key(cell(&row, 2))) {
+                    for form in classes::conjugate(&form, &folded(cell(&row, 2))) {
                         self.add(&form, Class::VERB);
                     }
                 }
@@ -214,7 +228,7 @@ impl Words {
 
     fn read_name_parts(&mut self) {
         for row in rows(NAME_PARTS) {
-            let form = fold_key(cell(&row, 1));
+            let form = folded(cell(&row, 1));
             match cell(&row, 0) {
                 "given" => {
                     let foreign = cell(&row, 3) == "foreign";
@@ -234,11 +248,20 @@ impl Words {
 
     fn read_heads(&mut self) {
         for row in rows(ORG_HEADS) {
-            let head = fold_key(cell(&row, 0));
-            if head.contains(' ') || head.starts_with("ال") {
+            let head = folded(cell(&row, 0));
+            let feminine = cell(&row, 2) == "f";
+            if head.starts_with("ال") {
+                let mut words = head.split(' ').map(str::to_owned);
+                let Some(first) = words.next() else { continue };
+                let rest: Vec<String> = words.collect();
+                let needs = if cell(&row, 3) == "noun" { Needs::Noun } else { Needs::Name };
+                let phrase = (rest, OrgHead { class: cell(&row, 1), feminine, needs });
+                self.org_phrases.entry(first).or_default().push(phrase);
                 continue;
             }
-            let feminine = cell(&row, 2) == "f";
+            if head.contains(' ') {
+                continue;
+            }
             let needs = match cell(&row, 3) {
                 "noun" => Needs::Noun,
                 "out" => Needs::Out,
@@ -248,7 +271,7 @@ impl Words {
             self.add(&head, Class::ORG_HEAD.or(Class::NOUN));
         }
         for row in rows(PLACE_HEADS) {
-            let head = fold_key(cell(&row, 0));
+            let head = folded(cell(&row, 0));
             if head.contains(' ') || head.starts_with("ال") {
                 continue;
             }
@@ -265,10 +288,13 @@ const PREFIXES: [&str; 20] = [
 ];
 
 /// Endings of number, case and pronouns, folded.
-const SUFFIXES: [&str; 16] = [
-    "تهما", "هما", "اتها", "تين", "تان", "ها", "هم", "نا", "ين", "ون", "ان", "ات", "ه", "ا", "ي",
-    "يه",
-];
+const SUFFIXES: [&str; 14] =
+    ["تهما", "هما", "اتها", "تين", "تان", "ها", "هم", "نا", "ين", "ون", "ان", "ات", "ه", "ا"];
+
+/// The words of a table as the analysis writes them: folded, one space apart.
+pub(super) fn folded(words: &str) -> String {
+    fold(words).split_whitespace().collect::<Vec<_>>().join(" ")
+}
 
 /// A quick hasher for short words (FNV-1a): lookups only, never iterated.
 #[derive(Clone, Copy, Debug)]

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{WordMap, cell, rows};
-use crate::text::fold_key;
+use super::{WordMap, cell, folded, rows};
 
 /// What sort of title it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,8 +40,7 @@ impl Phrases {
     pub(super) fn of(table: &'static str) -> Self {
         let mut by_first: BTreeMap<String, Vec<Title>> = BTreeMap::new();
         for row in rows(table) {
-            let words: Vec<String> =
-                fold_key(cell(&row, 0)).split(' ').map(str::to_owned).collect();
+            let words: Vec<String> = folded(cell(&row, 0)).split(' ').map(str::to_owned).collect();
             let gender = cell(&row, 1).chars().next().filter(|g| matches!(g, 'm' | 'f'));
             let kind = match cell(&row, 2) {
                 "office" => TitleKind::Office,
