@@ -80,6 +80,25 @@ pub(super) fn participle(scene: &Scene, at: usize, end: usize) -> Option<Cue> {
     })
 }
 
+/// «قوله إن …», «تأكيدها أن …», «بقولها: …»: a noun of speech and its complement right after it.
+pub(super) fn noun(scene: &Scene, at: usize, end: usize) -> Option<Cue> {
+    let (forms, clitic) = scene.forms(at);
+    let form = forms.iter().find(|f| f.kind == FormKind::Noun && f.gender != 'u' && !f.doubtful)?;
+    let mut k = at + 1;
+    if scene.is_comma(k) {
+        k += 1;
+    }
+    let (marker, content) = match () {
+        () if k >= end => return None,
+        () if scene.is_that(k) => (Marker::That, k + 1),
+        () if scene.word(k) == ":" => (Marker::Colon, k + 1),
+        () if scene.opens(k).is_some() => (Marker::Quote, k),
+        () => return None,
+    };
+    let verb = scene.after_clitic(at, clitic);
+    Some(Cue { at, form, verb, joined: false, subject: None, marker, content, clitic: 0 })
+}
+
 fn negated(scene: &Scene, at: usize) -> bool {
     at.checked_sub(1).is_some_and(|b| {
         matches!(scene.word(b), "لم" | "ولم" | "فلم" | "لن" | "ولن" | "لا" | "ولا" | "الم" | "ان")
@@ -144,7 +163,7 @@ fn adjacent(
 
 /// «متهما موسكو ب…», «داعية باكو إلى …»: the preposition after the object; or the object itself.
 fn object(scene: &Scene, form: &ReportingForm, at: usize, end: usize) -> Option<Found> {
-    if !form.preps.is_empty() {
+    if !form.preps.is_empty() && addresses(form.stance) {
         let past_object = subject::phrase(scene, at, end, true).map_or(at + 1, |p| p.last);
         let near = (past_object..end.min(past_object + 6))
             .take_while(|k| scene.is_word(*k))
@@ -163,6 +182,14 @@ fn object(scene: &Scene, form: &ReportingForm, at: usize, end: usize) -> Option<
             "deny" | "reject" | "condemn" | "announce" | "affirm" | "criticize"
         );
     bare.then_some(Found { subject: None, marker: Marker::Object, content: at, clitic: 0 })
+}
+
+/// Verbs that name whom they address before what they say: «دعا باكو إلى», «اتهم موسكو ب».
+fn addresses(stance: &str) -> bool {
+    matches!(
+        stance,
+        "call" | "demand" | "accuse" | "warn" | "threaten" | "promise" | "welcome" | "tell"
+    )
 }
 
 /// The verb's own preposition at `k`, apart («إلى») or joined («بارتكاب»): the token where its noun
@@ -188,7 +215,7 @@ fn preposition(scene: &Scene, form: &ReportingForm, k: usize) -> Option<(usize, 
 
 /// The subject and complement of the verb at `at`.
 fn complement(scene: &Scene, form: &'static ReportingForm, at: usize, end: usize) -> Option<Found> {
-    let nominal = form.strength == Strength::Nominal && !form.doubtful;
+    let mut nominal = form.strength == Strength::Nominal;
     let mut k = at + 1;
     while scene.is_comma(k) || matches!(scene.word(k), "-" | "–") && scene.opens(k).is_none() {
         k += 1;
@@ -203,7 +230,30 @@ fn complement(scene: &Scene, form: &'static ReportingForm, at: usize, end: usize
     if form.lemma == "نقل" {
         return relay(scene, k, end);
     }
+    // «وأكد تقهقر القوات»: a noun that cannot speak is the object of a verb without subject.
+    if nominal && scene.forms(at).1 > 0 && subject.is_some_and(|p| !subject::heads_speaker(scene, &p))
+    {
+        let marked = subject::phrase(scene, k, end, false)
+            .is_some_and(|p| scene.is_that(p.last) || scene.word(p.last) == ":");
+        if !marked {
+            subject = None;
+        }
+    }
     let speaks = subject.as_ref().is_none_or(|p| subject::can_speak(scene, p));
+    if form.doubtful {
+        // «عبر طريقين», «رد الاعتبار»: a common word, unless someone who can speak follows.
+        nominal = nominal && subject.is_some() && speaks;
+        if subject.is_some() && !speaks {
+            return None;
+        }
+    }
+    // «أعلن فلان وزير المالية أن»: the wider reading, when the marker follows it.
+    if nominal && subject.is_some() {
+        let wider = subject::phrase(scene, k, end, false);
+        subject = wider
+            .filter(|p| scene.is_that(p.last) || scene.word(p.last) == ":")
+            .or(subject);
+    }
     k = subject.map_or(k, |p| p.last);
     let mut inserted = false;
     let after_subject = k;
@@ -211,7 +261,7 @@ fn complement(scene: &Scene, form: &'static ReportingForm, at: usize, end: usize
         let found = |marker, content, clitic| Some(Found { subject, marker, content, clitic });
         if scene.is_comma(k) || scene.is_dash(k) {
             if scene.is_dash(k)
-                && let Some(close) = (k + 1..end.min(k + 16)).find(|i| scene.is_dash(*i))
+                && let Some(close) = (k + 1..end.min(k + 30)).find(|i| scene.is_dash(*i))
             {
                 k = close + 1;
                 continue;
@@ -273,7 +323,7 @@ fn complement(scene: &Scene, form: &'static ReportingForm, at: usize, end: usize
             || scene.is(k, Class::InsertHead)
             || begins_with_preposition(scene, k);
         if !insert && !inserted {
-            if form.doubtful {
+            if form.doubtful && !nominal {
                 return None;
             }
             match form.strength {
@@ -351,13 +401,12 @@ fn is_name_in_subject(scene: &Scene, mark: usize, at: usize, end: usize) -> bool
         && at > 0
         && scene.is_word(at - 1);
     let past = scene.past_mark(mark);
-    let marker_follows = (past..end.min(past + 14)).any(|k| {
-        scene.is_that(k)
-            || scene.word(k) == ":"
-            || scene.opens(k).is_some()
-            || scene.word(k) == "عن"
-    });
-    (headed || whole) && marker_follows
+    let marks = |k: usize| scene.is_that(k) || scene.word(k) == ":";
+    let near = (past..end.min(past + 3)).any(marks);
+    let marker_follows = (past..end.min(past + 14))
+        .any(|k| marks(k) || scene.opens(k).is_some() || scene.word(k) == "عن");
+    let named = headed || whole || subject::is_named_body(scene, mark);
+    (named && marker_follows) || (n <= 3 && near)
 }
 
 /// نقل … عن: the speaker is after عن. «نقلت الوكالة عن مسؤول قوله إن …».

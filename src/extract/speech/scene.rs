@@ -33,6 +33,7 @@ impl<'a> Scene<'a> {
     ) -> Self {
         let n = reading.analysis.solid.len();
         let marks = marks::stretches(reading);
+        let words = Reporting::built_in();
         let (mut mention_on, mut marked_on, mut opens_on) = (vec![0; n], vec![0; n], vec![0; n]);
         let paint = |on: &mut Vec<u32>, tokens: std::ops::Range<usize>, ix: usize| {
             let id = u32::try_from(ix + 1).unwrap_or(u32::MAX);
@@ -43,14 +44,23 @@ impl<'a> Scene<'a> {
         for (ix, mention) in mentions.iter().enumerate() {
             let first = reading.analysis.solid_at(mention.span.start());
             let last = reading.analysis.solid_at(mention.span.end().saturating_sub(1));
-            paint(&mut mention_on, first..(last + 1).min(n), ix);
+            // A name never runs over أن or على; what follows them is no part of it.
+            let stop = |k: &usize| {
+                let word = reading.analysis.word(*k);
+                words.is(word, Class::That)
+                    || reading.analysis.solid_token(*k).is_some_and(|t| {
+                        matches!(t.span.of(reading.text), "على" | "إلى")
+                    })
+            };
+            let first = (first..=last).find(|k| !stop(k)).unwrap_or(last + 1);
+            let cut = (first..=last).find(stop).unwrap_or(last + 1);
+            paint(&mut mention_on, first..cut.min(n).max(first.min(n)), ix);
         }
         for (ix, mark) in marks.iter().enumerate() {
             paint(&mut marked_on, mark.first..mark.last.min(n), ix);
             let open = reading.analysis.solid_at(mark.outer.start());
             paint(&mut opens_on, open..mark.first.min(n), ix);
         }
-        let words = Reporting::built_in();
         Self { reading, words, chains, mentions, titles, marks, mention_on, marked_on, opens_on }
     }
 

@@ -92,9 +92,10 @@ pub(super) fn resolve(
     let head = head_word.get(p.clitic..).unwrap_or(head_word);
     let head = head.strip_prefix("ال").unwrap_or(head).to_owned();
     let chain_of = |ix: usize| scene.mentions.get(ix).map(|m| m.chain);
-    let person = p.person.filter(|ix| !belongs_to_another(scene, p, *ix)).and_then(chain_of);
+    let another = p.person.is_some_and(|ix| belongs_to_another(scene, p, ix));
+    let person = p.person.filter(|_| !another).and_then(chain_of);
     let chain = person
-        .or_else(|| holder(scene, memory, p, &head))
+        .or_else(|| holder(scene, memory, p, &head).filter(|_| !another))
         .or_else(|| institution(scene, p).and_then(chain_of));
     let start = scene.after_clitic(p.first, p.clitic).start();
     let end = scene.stretch(p.first, p.last).end();
