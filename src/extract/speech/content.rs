@@ -143,8 +143,16 @@ pub(super) fn is_quotation(scene: &Scene, mark: usize) -> bool {
         scene.is(b, Class::NameHead) || (!definite && scene.words.is(bare, Class::NameHead))
     });
     let institution = words <= 4 && subject::is_named_body(scene, mark);
+    // «"الثلاثية" و"أولاد حارتنا"»: joined to a name, a name.
+    let joined = marked.first.checked_sub(2).is_some_and(|w| {
+        scene.word(w) == "و"
+            && (w.saturating_sub(2)..w)
+                .rev()
+                .find_map(|k| scene.marked(k))
+                .is_some_and(|m| m != mark && !is_quotation(scene, m))
+    });
     let foreign = (marked.first..marked.last).all(|k| scene.kind(k) != TokenKind::Word);
-    !headed && !institution && !foreign
+    !headed && !institution && !foreign && !joined
 }
 
 pub(super) fn n_words(scene: &Scene, mark: usize) -> usize {

@@ -40,7 +40,10 @@ pub(super) struct Cue {
 /// A finite reporting verb at `at` with its complement, before `end`.
 pub(super) fn verb(scene: &Scene, at: usize, end: usize) -> Option<Cue> {
     let (forms, clitic) = scene.forms(at);
-    if forms.is_empty() || negated(scene, at) {
+    if forms.is_empty() {
+        return came_in(scene, at, end);
+    }
+    if negated(scene, at) {
         return None;
     }
     forms.iter().filter(|f| matches!(f.kind, FormKind::Past | FormKind::Present)).find_map(|form| {
@@ -56,6 +59,31 @@ pub(super) fn verb(scene: &Scene, at: usize, end: usize) -> Option<Cue> {
             clitic: found.clitic,
         })
     })
+}
+
+/// «وجاء في بيان الوزارة أن …», «وورد في التقرير: …»: the document speaks for its author.
+fn came_in(scene: &Scene, at: usize, end: usize) -> Option<Cue> {
+    let word = scene.word(at);
+    let bare = word.strip_prefix('و').unwrap_or(word);
+    if !matches!(bare, "جاء" | "ورد")
+        || scene.word(at + 1) != "في"
+        || !scene.is(at + 2, Class::InsertHead)
+    {
+        return None;
+    }
+    let p = subject::phrase(scene, at + 2, end, false)?;
+    let form = scene.words.forms("ذكر").first()?;
+    let near = (p.last..end.min(p.last + 12)).find_map(|k| match () {
+        () if scene.is_that(k) => Some((Marker::That, k + 1)),
+        () if scene.word(k) == ":" => Some((Marker::Colon, k + 1)),
+        () if scene.opens(k).is_some() => Some((Marker::Quote, k)),
+        () => None,
+    });
+    let (marker, content) = near?;
+    let clitic = word.len() - bare.len();
+    let verb = scene.after_clitic(at, clitic);
+    let joined = clitic > 0;
+    Some(Cue { at, form, verb, joined, subject: Some(p), marker, content, clitic: 0 })
 }
 
 /// «مشيرا إلى أن …», «متهمة "جماعات …"», «داعيا إلى …»: a participle and its complement.
@@ -164,8 +192,7 @@ fn adjacent(
 /// «متهما موسكو ب…», «داعية باكو إلى …»: the preposition after the object; or the object itself.
 fn object(scene: &Scene, form: &ReportingForm, at: usize, end: usize) -> Option<Found> {
     if !form.preps.is_empty() && addresses(form.stance) {
-        let past_object = subject::phrase(scene, at, end, true).map_or(at + 1, |p| p.last);
-        let near = (past_object..end.min(past_object + 6))
+        let near = (at + 1..end.min(at + 9))
             .take_while(|k| scene.is_word(*k))
             .find_map(|k| preposition(scene, form, k));
         if let Some((past, clitic)) = near {
@@ -231,7 +258,9 @@ fn complement(scene: &Scene, form: &'static ReportingForm, at: usize, end: usize
         return relay(scene, k, end);
     }
     // «وأكد تقهقر القوات»: a noun that cannot speak is the object of a verb without subject.
-    if nominal && scene.forms(at).1 > 0 && subject.is_some_and(|p| !subject::heads_speaker(scene, &p))
+    if nominal
+        && scene.forms(at).1 > 0
+        && subject.is_some_and(|p| !subject::heads_speaker(scene, &p))
     {
         let marked = subject::phrase(scene, k, end, false)
             .is_some_and(|p| scene.is_that(p.last) || scene.word(p.last) == ":");
@@ -250,9 +279,7 @@ fn complement(scene: &Scene, form: &'static ReportingForm, at: usize, end: usize
     // «أعلن فلان وزير المالية أن»: the wider reading, when the marker follows it.
     if nominal && subject.is_some() {
         let wider = subject::phrase(scene, k, end, false);
-        subject = wider
-            .filter(|p| scene.is_that(p.last) || scene.word(p.last) == ":")
-            .or(subject);
+        subject = wider.filter(|p| scene.is_that(p.last) || scene.word(p.last) == ":").or(subject);
     }
     k = subject.map_or(k, |p| p.last);
     let mut inserted = false;
@@ -274,16 +301,34 @@ fn complement(scene: &Scene, form: &'static ReportingForm, at: usize, end: usize
             }
             continue;
         }
-        if scene.is_that(k) {
+        if scene.is_that(k) && led_by_own(scene, form, k) {
             return found(Marker::That, k + 1, 0);
         }
         if scene.word(k) == ":" {
             return found(Marker::Colon, k + 1, 0);
         }
+        if scene.word(k) == "نقلا" && scene.word(k + 1) == "عن" {
+            // «أفادت الوكالة نقلا عن الوزارة بأن»: the ministry speaks.
+            if let Some(p) = subject::phrase(scene, k + 2, end, false) {
+                subject = Some(p);
+                k = p.last;
+                continue;
+            }
+        }
         if let Some(mark) = scene.opens(k) {
             if is_name_in_subject(scene, mark, k, end) {
                 k = scene.past_mark(mark);
                 continue;
+            }
+            // «أعلنت الأكاديمية في … منح الجائزة لصاحب "…"»: marks inside an unseen object.
+            let buried = form.strength == Strength::Nominal
+                && k > after_subject
+                && scene.is_word(k - 1)
+                && !scene.is_function_word(k - 1)
+                && !scene.is(k - 1, Class::Says)
+                && scene.word(k - 1) != "ب";
+            if buried {
+                return None;
             }
             return found(Marker::Quote, k, 0);
         }
@@ -317,6 +362,13 @@ fn complement(scene: &Scene, form: &'static ReportingForm, at: usize, end: usize
                 return None;
             }
         }
+        if nominal && !inserted && k > at + 1 {
+            // «أعلنت الأكاديمية في ستوكهولم منح …», «أكد الملك خلال اللقاء ضرورة …»
+            if let Some(past) = short_insert(scene, k) {
+                k = past;
+                continue;
+            }
+        }
         let insert = scene.is_function_word(k)
             || scene.is_time(k)
             || scene.kind(k) == TokenKind::Number
@@ -333,7 +385,11 @@ fn complement(scene: &Scene, form: &'static ReportingForm, at: usize, end: usize
                 Strength::Nominal | Strength::Weak => return None,
                 Strength::Strong => (),
             }
-        } else if !insert && form.strength == Strength::Nominal && k > 0 && scene.is_comma(k - 1) {
+        } else if !insert
+            && form.strength == Strength::Nominal
+            && scene.is_comma(k - 1)
+            && (scene.is_comma(after_subject) || k - after_subject <= 6)
+        {
             // «أعلنت الوزارة، الأربعاء، التوصل …»: the object after the inserts.
             return object_after(scene, form, subject, speaks, k, end);
         } else if insert && form.doubtful && !scene.is(k, Class::InsertHead) && !inserted {
@@ -344,6 +400,27 @@ fn complement(scene: &Scene, form: &'static ReportingForm, at: usize, end: usize
         k += 1;
     }
     None
+}
+
+/// A place or time of speaking without commas: the token past it.
+fn short_insert(scene: &Scene, k: usize) -> Option<usize> {
+    let leads = matches!(scene.word(k), "في" | "خلال" | "امام" | "عقب" | "اثناء" | "لدي" | "عبر");
+    if !leads || scene.is(k + 1, Class::InsertHead) && !scene.word(k + 1).starts_with("ال") {
+        return None;
+    }
+    if scene.actor(k + 1).is_some() {
+        return Some(scene.mention_end(k + 1));
+    }
+    scene.word(k + 1).starts_with("ال").then_some(k + 2)
+}
+
+/// «على أن» is the complement of «أكد» and not of «اختتم»: a preposition before أن must be the
+/// verb's own.
+fn led_by_own(scene: &Scene, form: &ReportingForm, k: usize) -> bool {
+    let before = k.checked_sub(1).map_or("", |b| scene.word(b));
+    !matches!(before, "علي" | "الي" | "من" | "عن" | "في")
+        || form.preps.iter().any(|p| p == before)
+        || (form.stance == "affirm" && before == "علي")
 }
 
 fn object_after(

@@ -48,9 +48,10 @@ impl<'a> Scene<'a> {
             let stop = |k: &usize| {
                 let word = reading.analysis.word(*k);
                 words.is(word, Class::That)
-                    || reading.analysis.solid_token(*k).is_some_and(|t| {
-                        matches!(t.span.of(reading.text), "على" | "إلى")
-                    })
+                    || reading
+                        .analysis
+                        .solid_token(*k)
+                        .is_some_and(|t| matches!(t.span.of(reading.text), "على" | "إلى"))
             };
             let first = (first..=last).find(|k| !stop(k)).unwrap_or(last + 1);
             let cut = (first..=last).find(stop).unwrap_or(last + 1);
@@ -136,6 +137,12 @@ impl<'a> Scene<'a> {
         self.mention(ix).filter(|m| m.kind != MentionKind::Nationality)
     }
 
+    /// The country of the nationality on token `ix`.
+    pub(super) fn nation(&self, ix: usize) -> Option<&'a crate::base::Key> {
+        let mention = self.mention(ix).filter(|m| m.kind == MentionKind::Nationality)?;
+        self.chains.get(mention.chain as usize)?.known.first()
+    }
+
     /// Index of the marked stretch that covers token `ix`.
     pub(super) fn marked(&self, ix: usize) -> Option<usize> {
         (*self.marked_on.get(ix)? as usize).checked_sub(1)
@@ -170,7 +177,7 @@ impl<'a> Scene<'a> {
             return false;
         }
         let Some(before) = ix.checked_sub(1) else { return true };
-        self.word(ix).starts_with("ب") || !self.is(before, Class::ThatBlocker)
+        self.word(ix).starts_with('ب') || !self.is(before, Class::ThatBlocker)
     }
 
     /// A day, a month, a time of day, a number: words of when, never of who.
@@ -193,6 +200,11 @@ impl<'a> Scene<'a> {
             return (&[], 0);
         }
         let word = self.word(ix);
+        // «ويدعى إبراهيم»: is called, not يدّعي.
+        let surface = self.span(ix).of(self.reading.text);
+        if surface.ends_with("دعى") && !surface.ends_with("ادعى") {
+            return (&[], 0);
+        }
         let whole = self.words.forms(word);
         if !whole.is_empty() {
             return (whole, 0);

@@ -172,7 +172,8 @@ fn word(
         state.named = false;
         return Some(k + 1);
     }
-    if text == "ما" && begun && matches!(scene.word(k + 1), "يعرف" | "يسمي" | "تسمي" | "تعرف") {
+    if text == "ما" && begun && matches!(scene.word(k + 1), "يعرف" | "يسمي" | "تسمي" | "تعرف")
+    {
         // «رئيس ما يعرف بجمهورية …»
         p.last = k + 3;
         state.named = false;
@@ -214,8 +215,10 @@ fn word(
     if begun && text.starts_with('و') && !scene.words.is_org_head(text) && !title {
         // «رئيس الوزراء ووزير الدفاع»: two offices of one person, or two people.
         let rest = text.get('و'.len_utf8()..).unwrap_or_default();
+        // «إدارة الكوارث والطوارئ», «وزارة التربية والتعليم»
+        let construct = state.definite && p.body.is_none() && p.person.is_none() && state.office;
         let known = scene.words.is_title(rest) || rest.starts_with("ال");
-        if !known || greedy {
+        if !known || (greedy && !(construct && rest.starts_with("ال"))) {
             return None;
         }
     }
@@ -246,7 +249,12 @@ fn mention(
             return Some(end);
         }
         "ل" if begun && p.person.is_none() && state.office && found.kind != MentionKind::Media => {
-            if found.kind == MentionKind::Person {
+            let named = found.span.of(scene.reading.text);
+            let first = named.split_whitespace().next().unwrap_or_default();
+            let medium = scene.words.is(&crate::text::fold(first), Class::MediaHead);
+            if found.kind == MentionKind::Person
+                || (medium && !scene.words.is_title(scene.word(p.first)))
+            {
                 return None;
             }
         }
@@ -406,13 +414,19 @@ pub(super) fn agreement(scene: &Scene, p: &Phrase) -> (Option<char>, Number) {
             _ => None,
         }
     };
-    let person = p.person.and_then(of_chain);
+    let surface = scene.span(p.first).of(scene.reading.text);
+    let of_woman = !stem.ends_with('ه') || surface.ends_with('ة');
+    let title =
+        (of_woman && scene.words.is_title(stem)).then(|| scene.words.head_gender(stem)).flatten();
+    let person = title.filter(|_| p.person.is_some()).or_else(|| p.person.and_then(of_chain));
     let head_gender = || {
-        let known = scene.words.head_gender(stem);
+        // «رئيسه» is his president, «رئيسة» a woman.
+        let his = stem.ends_with('ه') && !surface.ends_with('ة');
+        let known = scene.words.head_gender(stem).filter(|_| !his);
         let body = p.body.filter(|_| p.person.is_none()).and_then(of_chain);
         known.or(body).or_else(|| match () {
             () if p.person.is_some() => None,
-            () if stem.ends_with('ه') || stem.ends_with("ات") => Some('f'),
+            () if surface.ends_with('ة') || stem.ends_with("ات") => Some('f'),
             () if number == Number::Many => Some('m'),
             () if scene.is(p.first, Class::Human) && stem.starts_with("ال") => Some('m'),
             () => None,
@@ -458,6 +472,8 @@ pub(super) fn heads_speaker(scene: &Scene, p: &Phrase) -> bool {
         || scene.words.is_title(bare)
         || scene.words.is_org_head(stem)
         || bare.ends_with("ون") && bare.chars().count() > 4
+        // «ميدفيديف، نائب رئيس …»: a name nobody knows, and its office.
+        || (scene.is_comma(p.last) && scene.words.is_title(scene.word(p.last + 1)))
 }
 
 /// As `agrees`, for a subject before its verb, where the verb agrees in number too.

@@ -122,7 +122,8 @@ impl<'s, 'a> Walk<'s, 'a> {
             return k + 1;
         }
         let (forms, _) = scene.forms(k);
-        if forms.is_empty() {
+        let came = matches!(scene.word(k), "جاء" | "وجاء" | "ورد" | "وورد");
+        if forms.is_empty() && !came {
             return k + 1;
         }
         if let Some(found) = cue::verb(scene, k, end) {
@@ -149,7 +150,8 @@ impl<'s, 'a> Walk<'s, 'a> {
         let subject = if prefer_before { before } else { cue.subject.or(before) };
         let nominal = matches!(cue.marker, Marker::Preposition | Marker::Object);
         if let Some(p) = &subject {
-            if scene.is(p.first, Class::Inanimate) || (nominal && !subject::heads_speaker(scene, p)) {
+            if scene.is(p.first, Class::Inanimate) || (nominal && !subject::heads_speaker(scene, p))
+            {
                 return cue.at + 1;
             }
         }
@@ -277,8 +279,8 @@ impl<'s, 'a> Walk<'s, 'a> {
                     first -= 1;
                 }
                 let ix = scene.mention_ix(k);
-                let person = ix
-                    .filter(|_| scene.actor(k).is_some_and(|m| m.kind == MentionKind::Person));
+                let person =
+                    ix.filter(|_| scene.actor(k).is_some_and(|m| m.kind == MentionKind::Person));
                 let body = ix.filter(|_| person.is_none());
                 let p = Phrase { first, last: k + 1, person, body, ..Phrase::default() };
                 self.explicit(&p, cue.form, cue.verb)
@@ -371,7 +373,7 @@ impl<'s, 'a> Walk<'s, 'a> {
             if scene.is_comma(from) || scene.word(from) == ":" {
                 from += 1;
             }
-            if scene.word(from) == "فان" {
+            if matches!(scene.word(from), "فان" | "فقد") {
                 from += 1;
             }
             if subject::is_finite(scene, from) && cue::verb(scene, from, end).is_some() {
@@ -456,7 +458,15 @@ impl<'s, 'a> Walk<'s, 'a> {
     fn named_colon(&mut self, first: usize, last: usize) -> Option<usize> {
         let scene = self.scene;
         let p = subject::phrase(scene, first, last, false)?;
+        let head = scene.word(p.first);
+        let starts = scene.mention_ix(p.first).is_some()
+            || scene.words.is_title(head)
+            || scene.words.is_org_head(head)
+            || scene.words.is(head, Class::Human);
         let colon = (p.last..last.min(p.last + 8)).find(|k| scene.word(*k) == ":")?;
+        if !starts || (p.last..colon).any(|k| !scene.forms(k).0.is_empty()) {
+            return None;
+        }
         let aside = (p.last..colon).all(|k| {
             scene.is_function_word(k)
                 || scene.kind(k) == TokenKind::Punct
@@ -563,7 +573,10 @@ impl<'s, 'a> Walk<'s, 'a> {
     fn preverbal(&self, cue: &Cue) -> Option<Phrase> {
         let scene = self.scene;
         let first = self.sentence.first;
-        if cue.joined || cue.at == first {
+        // «أما جارها فيقول»
+        let topic =
+            matches!(scene.word(first), "اما" | "واما") && scene.word(cue.at).starts_with('ف');
+        if (cue.joined && !topic) || cue.at == first {
             return None;
         }
         let mut j = cue.at - 1;
@@ -620,7 +633,16 @@ impl<'s, 'a> Walk<'s, 'a> {
         if start > j && scene.is_comma(j) {
             start = first;
         }
-        let p = subject::phrase(scene, start, cue.at, false)?;
+        let adversative = start.checked_sub(1).is_some_and(|b| {
+            start > first
+                && (matches!(scene.word(b), "لكن" | "ولكن" | "اما" | "واما")
+                    || scene.words.is(scene.word(b), Class::That))
+        });
+        let Some(p) = subject::phrase(scene, start, cue.at, false) else { return None };
+        // «لكن سعيد كان قد قال»: whoever that is, nobody else spoke.
+        if adversative && p.last == j + 1 && p.last - p.first <= 3 {
+            return Some(p);
+        }
         let reaches = p.last > j
             || (p.last..=j).all(|k| !scene.is_word(k))
             || (self.sentence.heading && scene.is_function_word(p.last))
@@ -650,7 +672,16 @@ impl<'s, 'a> Walk<'s, 'a> {
                     || scene.is(k, Class::Human)
                     || scene.words.is_org_head(scene.word(k)));
             if (scene.actor(k).is_some() || office) && clitic.is_empty() && !after_prep {
-                if let Some(p) = subject::phrase(scene, k, at, true) {
+                let mut start = k;
+                while start > self.sentence.first
+                    && start + 3 > k
+                    && scene.mention_ix(start - 1).is_none()
+                    && (scene.words.is_title(scene.word(start - 1))
+                        || scene.is(start - 1, Class::Human))
+                {
+                    start -= 1;
+                }
+                if let Some(p) = subject::phrase(scene, start, at, true) {
                     let speaker = speaker::resolve(scene, &self.memory, &p, None);
                     if speaker::fits(&speaker, form) {
                         return Some(Speaker {
