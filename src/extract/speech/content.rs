@@ -1,6 +1,7 @@
 //! How far reported words reach, and which marked words are a quotation.
 
 use super::cue;
+use super::describe;
 use super::scene::Scene;
 use super::subject;
 use crate::base::Span;
@@ -36,21 +37,34 @@ fn ends_before(scene: &Scene, k: usize, limit: usize) -> bool {
     if scene.phrase_of(k, Class::Breaker).is_some() || cue::source(scene, k, limit).is_some() {
         return true;
     }
+    let (_, joined) = scene.forms(k);
+    if joined > 0 && describe::description(scene, k, limit).is_some() {
+        return true;
+    }
+    if describes_joined(scene, k) && describe::description(scene, k, limit).is_some() {
+        return true;
+    }
     let connector = scene.phrase_of(k, Class::Connector);
     let at = connector.map_or(k, |n| k + n);
     let (forms, clitic) = scene.forms(at);
-    let past = forms.iter().any(|f| f.kind == FormKind::Past && !f.doubtful);
+    let past = forms.iter().any(|f| f.kind == FormKind::Past);
     let participle = forms.iter().any(|f| f.kind == FormKind::Participle);
     if participle && cue::participle(scene, at, limit).is_some() {
         return true;
     }
-    if (past && (clitic > 0 || connector.is_some())) && cue::verb(scene, at, limit).is_some() {
-        return true;
+    if past && (clitic > 0 || connector.is_some()) {
+        let cue = cue::verb(scene, at, limit);
+        return cue.is_some_and(|c| !c.form.doubtful || c.subject.is_some());
     }
     // «، وكان الرئيس … قال إن»
     matches!(scene.word(k), "وكان" | "وكانت")
         && (k + 1..limit.min(k + 14))
             .any(|i| subject::is_finite(scene, i) && cue::verb(scene, i, limit).is_some())
+}
+
+/// «، ووصفها بـ…»: the naming verb carries و and an object pronoun.
+fn describes_joined(scene: &Scene, k: usize) -> bool {
+    scene.word(k).starts_with("وو")
 }
 
 /// Without a comma only what cannot be the speaker's: «وأضاف», «مشيرا إلى», «بحسب مسؤول».
@@ -122,19 +136,23 @@ pub(super) fn is_quotation(scene: &Scene, mark: usize) -> bool {
         return true;
     }
     let before = marked.first.checked_sub(2).filter(|b| scene.is_word(*b));
+    // «حركة "…"» is a name, «المناطق "الأشد خطورة"» a quoted adjective.
+    let definite = scene.word(marked.first).starts_with("ال");
     let headed = before.is_some_and(|b| {
-        scene.is(b, Class::NameHead)
-            || scene.words.is(crate::text::clitics::bare(scene.word(b)), Class::NameHead)
+        let bare = crate::text::clitics::bare(scene.word(b));
+        scene.is(b, Class::NameHead) || (!definite && scene.words.is(bare, Class::NameHead))
     });
-    let is_name = scene.actor(marked.first).is_some()
-        && (scene.mention_end(marked.first) >= marked.last
-            || (words <= 3 && scene.mention_ix(marked.first) == scene.mention_ix(marked.last - 1)));
-    let first = scene.word(marked.first);
-    let institution = words <= 3
-        && (scene.words.is(first, Class::NameHead) || scene.words.is_org_head(first))
-        && (marked.first + 1..marked.last).all(|k| !subject::is_finite(scene, k));
+    let institution = words <= 4 && subject::is_named_body(scene, mark);
+    // «"الثلاثية" و"أولاد حارتنا"»: joined to a name, a name.
+    let joined = marked.first.checked_sub(2).is_some_and(|w| {
+        scene.word(w) == "و"
+            && (w.saturating_sub(2)..w)
+                .rev()
+                .find_map(|k| scene.marked(k))
+                .is_some_and(|m| m != mark && !is_quotation(scene, m))
+    });
     let foreign = (marked.first..marked.last).all(|k| scene.kind(k) != TokenKind::Word);
-    !headed && !is_name && !institution && !foreign
+    !headed && !institution && !foreign && !joined
 }
 
 pub(super) fn n_words(scene: &Scene, mark: usize) -> usize {

@@ -40,7 +40,10 @@ pub(super) struct Cue {
 /// A finite reporting verb at `at` with its complement, before `end`.
 pub(super) fn verb(scene: &Scene, at: usize, end: usize) -> Option<Cue> {
     let (forms, clitic) = scene.forms(at);
-    if forms.is_empty() || negated(scene, at) {
+    if forms.is_empty() {
+        return came_in(scene, at, end);
+    }
+    if negated(scene, at) {
         return None;
     }
     forms.iter().filter(|f| matches!(f.kind, FormKind::Past | FormKind::Present)).find_map(|form| {
@@ -56,6 +59,31 @@ pub(super) fn verb(scene: &Scene, at: usize, end: usize) -> Option<Cue> {
             clitic: found.clitic,
         })
     })
+}
+
+/// «وجاء في بيان الوزارة أن …», «وورد في التقرير: …»: the document speaks for its author.
+fn came_in(scene: &Scene, at: usize, end: usize) -> Option<Cue> {
+    let word = scene.word(at);
+    let bare = word.strip_prefix('و').unwrap_or(word);
+    if !matches!(bare, "جاء" | "ورد")
+        || scene.word(at + 1) != "في"
+        || !scene.is(at + 2, Class::InsertHead)
+    {
+        return None;
+    }
+    let p = subject::phrase(scene, at + 2, end, false)?;
+    let form = scene.words.forms("ذكر").first()?;
+    let near = (p.last..end.min(p.last + 12)).find_map(|k| match () {
+        () if scene.is_that(k) => Some((Marker::That, k + 1)),
+        () if scene.word(k) == ":" => Some((Marker::Colon, k + 1)),
+        () if scene.opens(k).is_some() => Some((Marker::Quote, k)),
+        () => None,
+    });
+    let (marker, content) = near?;
+    let clitic = word.len() - bare.len();
+    let verb = scene.after_clitic(at, clitic);
+    let joined = clitic > 0;
+    Some(Cue { at, form, verb, joined, subject: Some(p), marker, content, clitic: 0 })
 }
 
 /// «مشيرا إلى أن …», «متهمة "جماعات …"», «داعيا إلى …»: a participle and its complement.
@@ -78,6 +106,25 @@ pub(super) fn participle(scene: &Scene, at: usize, end: usize) -> Option<Cue> {
         content: found.content,
         clitic: found.clitic,
     })
+}
+
+/// «قوله إن …», «تأكيدها أن …», «بقولها: …»: a noun of speech and its complement right after it.
+pub(super) fn noun(scene: &Scene, at: usize, end: usize) -> Option<Cue> {
+    let (forms, clitic) = scene.forms(at);
+    let form = forms.iter().find(|f| f.kind == FormKind::Noun && f.gender != 'u' && !f.doubtful)?;
+    let mut k = at + 1;
+    if scene.is_comma(k) {
+        k += 1;
+    }
+    let (marker, content) = match () {
+        () if k >= end => return None,
+        () if scene.is_that(k) => (Marker::That, k + 1),
+        () if scene.word(k) == ":" => (Marker::Colon, k + 1),
+        () if scene.opens(k).is_some() => (Marker::Quote, k),
+        () => return None,
+    };
+    let verb = scene.after_clitic(at, clitic);
+    Some(Cue { at, form, verb, joined: false, subject: None, marker, content, clitic: 0 })
 }
 
 fn negated(scene: &Scene, at: usize) -> bool {
@@ -144,9 +191,8 @@ fn adjacent(
 
 /// «متهما موسكو ب…», «داعية باكو إلى …»: the preposition after the object; or the object itself.
 fn object(scene: &Scene, form: &ReportingForm, at: usize, end: usize) -> Option<Found> {
-    if !form.preps.is_empty() {
-        let past_object = subject::phrase(scene, at, end, true).map_or(at + 1, |p| p.last);
-        let near = (past_object..end.min(past_object + 6))
+    if !form.preps.is_empty() && addresses(form.stance) {
+        let near = (at + 1..end.min(at + 9))
             .take_while(|k| scene.is_word(*k))
             .find_map(|k| preposition(scene, form, k));
         if let Some((past, clitic)) = near {
@@ -163,6 +209,14 @@ fn object(scene: &Scene, form: &ReportingForm, at: usize, end: usize) -> Option<
             "deny" | "reject" | "condemn" | "announce" | "affirm" | "criticize"
         );
     bare.then_some(Found { subject: None, marker: Marker::Object, content: at, clitic: 0 })
+}
+
+/// Verbs that name whom they address before what they say: «دعا باكو إلى», «اتهم موسكو ب».
+fn addresses(stance: &str) -> bool {
+    matches!(
+        stance,
+        "call" | "demand" | "accuse" | "warn" | "threaten" | "promise" | "welcome" | "tell"
+    )
 }
 
 /// The verb's own preposition at `k`, apart («إلى») or joined («بارتكاب»): the token where its noun
@@ -188,7 +242,7 @@ fn preposition(scene: &Scene, form: &ReportingForm, k: usize) -> Option<(usize, 
 
 /// The subject and complement of the verb at `at`.
 fn complement(scene: &Scene, form: &'static ReportingForm, at: usize, end: usize) -> Option<Found> {
-    let nominal = form.strength == Strength::Nominal && !form.doubtful;
+    let mut nominal = form.strength == Strength::Nominal;
     let mut k = at + 1;
     while scene.is_comma(k) || matches!(scene.word(k), "-" | "–") && scene.opens(k).is_none() {
         k += 1;
@@ -203,7 +257,30 @@ fn complement(scene: &Scene, form: &'static ReportingForm, at: usize, end: usize
     if form.lemma == "نقل" {
         return relay(scene, k, end);
     }
+    // «وأكد تقهقر القوات»: a noun that cannot speak is the object of a verb without subject.
+    if nominal
+        && scene.forms(at).1 > 0
+        && subject.is_some_and(|p| !subject::heads_speaker(scene, &p))
+    {
+        let marked = subject::phrase(scene, k, end, false)
+            .is_some_and(|p| scene.is_that(p.last) || scene.word(p.last) == ":");
+        if !marked {
+            subject = None;
+        }
+    }
     let speaks = subject.as_ref().is_none_or(|p| subject::can_speak(scene, p));
+    if form.doubtful {
+        // «عبر طريقين», «رد الاعتبار»: a common word, unless someone who can speak follows.
+        nominal = nominal && subject.is_some() && speaks;
+        if subject.is_some() && !speaks {
+            return None;
+        }
+    }
+    // «أعلن فلان وزير المالية أن»: the wider reading, when the marker follows it.
+    if nominal && subject.is_some() {
+        let wider = subject::phrase(scene, k, end, false);
+        subject = wider.filter(|p| scene.is_that(p.last) || scene.word(p.last) == ":").or(subject);
+    }
     k = subject.map_or(k, |p| p.last);
     let mut inserted = false;
     let after_subject = k;
@@ -211,7 +288,7 @@ fn complement(scene: &Scene, form: &'static ReportingForm, at: usize, end: usize
         let found = |marker, content, clitic| Some(Found { subject, marker, content, clitic });
         if scene.is_comma(k) || scene.is_dash(k) {
             if scene.is_dash(k)
-                && let Some(close) = (k + 1..end.min(k + 16)).find(|i| scene.is_dash(*i))
+                && let Some(close) = (k + 1..end.min(k + 30)).find(|i| scene.is_dash(*i))
             {
                 k = close + 1;
                 continue;
@@ -224,16 +301,34 @@ fn complement(scene: &Scene, form: &'static ReportingForm, at: usize, end: usize
             }
             continue;
         }
-        if scene.is_that(k) {
+        if scene.is_that(k) && led_by_own(scene, form, k) {
             return found(Marker::That, k + 1, 0);
         }
         if scene.word(k) == ":" {
             return found(Marker::Colon, k + 1, 0);
         }
+        if scene.word(k) == "نقلا" && scene.word(k + 1) == "عن" {
+            // «أفادت الوكالة نقلا عن الوزارة بأن»: the ministry speaks.
+            if let Some(p) = subject::phrase(scene, k + 2, end, false) {
+                subject = Some(p);
+                k = p.last;
+                continue;
+            }
+        }
         if let Some(mark) = scene.opens(k) {
             if is_name_in_subject(scene, mark, k, end) {
                 k = scene.past_mark(mark);
                 continue;
+            }
+            // «أعلنت الأكاديمية في … منح الجائزة لصاحب "…"»: marks inside an unseen object.
+            let buried = form.strength == Strength::Nominal
+                && k > after_subject
+                && scene.is_word(k - 1)
+                && !scene.is_function_word(k - 1)
+                && !scene.is(k - 1, Class::Says)
+                && scene.word(k - 1) != "ب";
+            if buried {
+                return None;
             }
             return found(Marker::Quote, k, 0);
         }
@@ -267,13 +362,20 @@ fn complement(scene: &Scene, form: &'static ReportingForm, at: usize, end: usize
                 return None;
             }
         }
+        if nominal && !inserted && k > at + 1 {
+            // «أعلنت الأكاديمية في ستوكهولم منح …», «أكد الملك خلال اللقاء ضرورة …»
+            if let Some(past) = short_insert(scene, k) {
+                k = past;
+                continue;
+            }
+        }
         let insert = scene.is_function_word(k)
             || scene.is_time(k)
             || scene.kind(k) == TokenKind::Number
             || scene.is(k, Class::InsertHead)
             || begins_with_preposition(scene, k);
         if !insert && !inserted {
-            if form.doubtful {
+            if form.doubtful && !nominal {
                 return None;
             }
             match form.strength {
@@ -283,7 +385,11 @@ fn complement(scene: &Scene, form: &'static ReportingForm, at: usize, end: usize
                 Strength::Nominal | Strength::Weak => return None,
                 Strength::Strong => (),
             }
-        } else if !insert && form.strength == Strength::Nominal && k > 0 && scene.is_comma(k - 1) {
+        } else if !insert
+            && form.strength == Strength::Nominal
+            && scene.is_comma(k - 1)
+            && (scene.is_comma(after_subject) || k - after_subject <= 6)
+        {
             // «أعلنت الوزارة، الأربعاء، التوصل …»: the object after the inserts.
             return object_after(scene, form, subject, speaks, k, end);
         } else if insert && form.doubtful && !scene.is(k, Class::InsertHead) && !inserted {
@@ -294,6 +400,27 @@ fn complement(scene: &Scene, form: &'static ReportingForm, at: usize, end: usize
         k += 1;
     }
     None
+}
+
+/// A place or time of speaking without commas: the token past it.
+fn short_insert(scene: &Scene, k: usize) -> Option<usize> {
+    let leads = matches!(scene.word(k), "في" | "خلال" | "امام" | "عقب" | "اثناء" | "لدي" | "عبر");
+    if !leads || scene.is(k + 1, Class::InsertHead) && !scene.word(k + 1).starts_with("ال") {
+        return None;
+    }
+    if scene.actor(k + 1).is_some() {
+        return Some(scene.mention_end(k + 1));
+    }
+    scene.word(k + 1).starts_with("ال").then_some(k + 2)
+}
+
+/// «على أن» is the complement of «أكد» and not of «اختتم»: a preposition before أن must be the
+/// verb's own.
+fn led_by_own(scene: &Scene, form: &ReportingForm, k: usize) -> bool {
+    let before = k.checked_sub(1).map_or("", |b| scene.word(b));
+    !matches!(before, "علي" | "الي" | "من" | "عن" | "في")
+        || form.preps.iter().any(|p| p == before)
+        || (form.stance == "affirm" && before == "علي")
 }
 
 fn object_after(
@@ -351,13 +478,12 @@ fn is_name_in_subject(scene: &Scene, mark: usize, at: usize, end: usize) -> bool
         && at > 0
         && scene.is_word(at - 1);
     let past = scene.past_mark(mark);
-    let marker_follows = (past..end.min(past + 14)).any(|k| {
-        scene.is_that(k)
-            || scene.word(k) == ":"
-            || scene.opens(k).is_some()
-            || scene.word(k) == "عن"
-    });
-    (headed || whole) && marker_follows
+    let marks = |k: usize| scene.is_that(k) || scene.word(k) == ":";
+    let near = (past..end.min(past + 3)).any(marks);
+    let marker_follows = (past..end.min(past + 14))
+        .any(|k| marks(k) || scene.opens(k).is_some() || scene.word(k) == "عن");
+    let named = headed || whole || subject::is_named_body(scene, mark);
+    (named && marker_follows) || (n <= 3 && near)
 }
 
 /// نقل … عن: the speaker is after عن. «نقلت الوكالة عن مسؤول قوله إن …».

@@ -33,6 +33,7 @@ impl<'a> Scene<'a> {
     ) -> Self {
         let n = reading.analysis.solid.len();
         let marks = marks::stretches(reading);
+        let words = Reporting::built_in();
         let (mut mention_on, mut marked_on, mut opens_on) = (vec![0; n], vec![0; n], vec![0; n]);
         let paint = |on: &mut Vec<u32>, tokens: std::ops::Range<usize>, ix: usize| {
             let id = u32::try_from(ix + 1).unwrap_or(u32::MAX);
@@ -43,14 +44,24 @@ impl<'a> Scene<'a> {
         for (ix, mention) in mentions.iter().enumerate() {
             let first = reading.analysis.solid_at(mention.span.start());
             let last = reading.analysis.solid_at(mention.span.end().saturating_sub(1));
-            paint(&mut mention_on, first..(last + 1).min(n), ix);
+            // A name never runs over أن or على; what follows them is no part of it.
+            let stop = |k: &usize| {
+                let word = reading.analysis.word(*k);
+                words.is(word, Class::That)
+                    || reading
+                        .analysis
+                        .solid_token(*k)
+                        .is_some_and(|t| matches!(t.span.of(reading.text), "على" | "إلى"))
+            };
+            let first = (first..=last).find(|k| !stop(k)).unwrap_or(last + 1);
+            let cut = (first..=last).find(stop).unwrap_or(last + 1);
+            paint(&mut mention_on, first..cut.min(n).max(first.min(n)), ix);
         }
         for (ix, mark) in marks.iter().enumerate() {
             paint(&mut marked_on, mark.first..mark.last.min(n), ix);
             let open = reading.analysis.solid_at(mark.outer.start());
             paint(&mut opens_on, open..mark.first.min(n), ix);
         }
-        let words = Reporting::built_in();
         Self { reading, words, chains, mentions, titles, marks, mention_on, marked_on, opens_on }
     }
 
@@ -126,6 +137,12 @@ impl<'a> Scene<'a> {
         self.mention(ix).filter(|m| m.kind != MentionKind::Nationality)
     }
 
+    /// The country of the nationality on token `ix`.
+    pub(super) fn nation(&self, ix: usize) -> Option<&'a crate::base::Key> {
+        let mention = self.mention(ix).filter(|m| m.kind == MentionKind::Nationality)?;
+        self.chains.get(mention.chain as usize)?.known.first()
+    }
+
     /// Index of the marked stretch that covers token `ix`.
     pub(super) fn marked(&self, ix: usize) -> Option<usize> {
         (*self.marked_on.get(ix)? as usize).checked_sub(1)
@@ -160,7 +177,7 @@ impl<'a> Scene<'a> {
             return false;
         }
         let Some(before) = ix.checked_sub(1) else { return true };
-        self.word(ix).starts_with("ب") || !self.is(before, Class::ThatBlocker)
+        self.word(ix).starts_with('ب') || !self.is(before, Class::ThatBlocker)
     }
 
     /// A day, a month, a time of day, a number: words of when, never of who.
@@ -183,6 +200,11 @@ impl<'a> Scene<'a> {
             return (&[], 0);
         }
         let word = self.word(ix);
+        // «ويدعى إبراهيم»: is called, not يدّعي.
+        let surface = self.span(ix).of(self.reading.text);
+        if surface.ends_with("دعى") && !surface.ends_with("ادعى") {
+            return (&[], 0);
+        }
         let whole = self.words.forms(word);
         if !whole.is_empty() {
             return (whole, 0);

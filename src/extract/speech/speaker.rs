@@ -92,17 +92,18 @@ pub(super) fn resolve(
     let head = head_word.get(p.clitic..).unwrap_or(head_word);
     let head = head.strip_prefix("ال").unwrap_or(head).to_owned();
     let chain_of = |ix: usize| scene.mentions.get(ix).map(|m| m.chain);
-    let person = p.person.filter(|ix| !belongs_to_another(scene, p, *ix)).and_then(chain_of);
+    let another = p.person.is_some_and(|ix| belongs_to_another(scene, p, ix));
+    let person = p.person.filter(|_| !another).and_then(chain_of);
     let chain = person
-        .or_else(|| holder(scene, memory, p, &head))
+        .or_else(|| holder(scene, memory, p, &head).filter(|_| !another))
         .or_else(|| institution(scene, p).and_then(chain_of));
     let start = scene.after_clitic(p.first, p.clitic).start();
     let end = scene.stretch(p.first, p.last).end();
     let end = closed_end(scene, p, end);
     let mut span = Span::new(start, end.max(start));
-    if let Some(mention) =
-        p.body.filter(|_| p.last <= p.first + 1).and_then(|b| scene.mentions.get(b))
+    if let Some(mention) = scene.mention(p.first)
         && mention.span.start > span.start
+        && mention.span.start < span.end
     {
         span.start = mention.span.start;
     }
@@ -143,8 +144,18 @@ fn belongs_to_another(scene: &Scene, p: &Phrase, person: usize) -> bool {
 /// The holder of an office named without him.
 fn holder(scene: &Scene, memory: &Memory, p: &Phrase, head: &str) -> Option<u32> {
     let span = scene.stretch(p.first, p.last);
-    let known =
-        scene.titles.iter().find(|t| t.span.overlaps(span) && t.span.start <= span.start + 4);
+    // A particle taken for a name holds no office.
+    let holds = |t: &&super::TitlePhrase| {
+        t.person.is_none_or(|p| {
+            let words = crate::text::fold(p.of(scene.reading.text));
+            !scene.words.is(&words, Class::That)
+        })
+    };
+    let known = scene
+        .titles
+        .iter()
+        .filter(holds)
+        .find(|t| t.span.overlaps(span) && t.span.start <= span.start + 4);
     if let Some(chain) = known.and_then(|t| t.person_chain) {
         return Some(chain);
     }
@@ -155,8 +166,30 @@ fn holder(scene: &Scene, memory: &Memory, p: &Phrase, head: &str) -> Option<u32>
     let short = words.len() <= 2
         && (scene.is(p.first, Class::Anaphor)
             || scene.phrase_of(p.first, Class::Anaphor).is_some());
-    if short && let Some(speaker) = memory.described(head) {
-        return speaker.chain;
+    if short {
+        let country = (p.first..p.last).find_map(|k| scene.nation(k));
+        let described = memory.described(head).filter(|_| country.is_none());
+        if let Some(speaker) = described {
+            return speaker.chain;
+        }
+        // «الوزير الأميركي»: the last one before whose title and country fit.
+        let office = |title: &str| {
+            let first = title.split(' ').next().unwrap_or_default();
+            let first = crate::text::fold(first);
+            first.strip_prefix("ال").unwrap_or(&first) == head
+        };
+        let fits = |t: &&super::TitlePhrase| {
+            t.person_chain.is_some()
+                && t.span.end <= span.start
+                && office(&t.title)
+                && (country.is_none() || t.country.as_ref() == country)
+        };
+        if let Some(title) = scene.titles.iter().filter(holds).rev().find(fits) {
+            return title.person_chain;
+        }
+        if let Some(speaker) = memory.described(head) {
+            return speaker.chain;
+        }
     }
     if !scene.words.is_title(words.first()?) {
         return None;
@@ -193,6 +226,15 @@ fn institution(scene: &Scene, p: &Phrase) -> Option<usize> {
             return Some(body);
         }
         return None;
+    }
+    // «بيان الاتحاد الأوروبي», «تقرير للأمم المتحدة»: the author.
+    if scene.is(p.first, Class::InsertHead) {
+        let author = (p.first + 1..p.last).find(|k| {
+            scene
+                .actor(*k)
+                .is_some_and(|m| !matches!(m.kind, MentionKind::Place | MentionKind::Other))
+        });
+        return author.and_then(|k| scene.mention_ix(k));
     }
     // «وكالة تاس», «حركة "حماس"»: a head and its name.
     let head = scene.is(p.first, Class::NameHead);

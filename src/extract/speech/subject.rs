@@ -46,6 +46,8 @@ struct State {
     named: bool,
     /// A word with the article was taken.
     definite: bool,
+    /// The last word taken is a nationality.
+    adjective: bool,
     /// The words so far begin with a title or head that takes complements with ل.
     office: bool,
 }
@@ -63,12 +65,14 @@ fn step(
     if let Some(mark) = scene.opens(k) {
         // «حركة "حماس"»: a name in marks after its head.
         let marked = scene.marks.get(mark)?;
-        let named = marked.last - marked.first <= 3 && begun && scene.is(k - 1, Class::NameHead);
+        let short = marked.last - marked.first <= 4;
+        let headed = begun && scene.is(k - 1, Class::NameHead) && marked.last - marked.first <= 3;
+        let named = short && (headed || is_named_body(scene, mark));
         let past = scene.past_mark(mark);
         if !named || past > limit {
             return None;
         }
-        if p.body.is_none() {
+        if p.body.is_none() && (!begun || headed) {
             p.body = scene.mention_ix(marked.first);
         }
         p.last = past;
@@ -150,6 +154,7 @@ fn word(
         }
         p.last = scene.mention_end(k);
         state.definite = true;
+        state.adjective = true;
         // «الرئيس الأرميني»: after it only a name or another adjective.
         state.named = begun;
         return Some(p.last);
@@ -166,6 +171,13 @@ fn word(
         p.last = k + 1;
         state.named = false;
         return Some(k + 1);
+    }
+    if text == "ما" && begun && matches!(scene.word(k + 1), "يعرف" | "يسمي" | "تسمي" | "تعرف")
+    {
+        // «رئيس ما يعرف بجمهورية …»
+        p.last = k + 3;
+        state.named = false;
+        return Some(k + 3);
     }
     if scene.is_function_word(k) && !scene.words.is_title(text) {
         return preposition(scene, k, limit, p, state);
@@ -187,7 +199,11 @@ fn word(
     if begun && state.named && !definite && !(title && p.person.is_none()) {
         return None;
     }
-    if begun && state.named && greedy && definite && !is_adjective(text) && !title {
+    if begun && state.named && greedy && definite && !(is_adjective(text) || title) {
+        return None;
+    }
+    if begun && greedy && (p.person.is_some() || (definite && p.body.is_some() && !title)) {
+        // «أعلنت أذربيجان العملية», «اتهم فلان المعارضة»: a name is followed by the object.
         return None;
     }
     if greedy && begun && state.definite && !definite && !title {
@@ -199,8 +215,10 @@ fn word(
     if begun && text.starts_with('و') && !scene.words.is_org_head(text) && !title {
         // «رئيس الوزراء ووزير الدفاع»: two offices of one person, or two people.
         let rest = text.get('و'.len_utf8()..).unwrap_or_default();
+        // «إدارة الكوارث والطوارئ», «وزارة التربية والتعليم»
+        let construct = state.definite && p.body.is_none() && p.person.is_none() && state.office;
         let known = scene.words.is_title(rest) || rest.starts_with("ال");
-        if !known || greedy {
+        if !known || (greedy && !(construct && rest.starts_with("ال"))) {
             return None;
         }
     }
@@ -231,7 +249,12 @@ fn mention(
             return Some(end);
         }
         "ل" if begun && p.person.is_none() && state.office && found.kind != MentionKind::Media => {
-            if found.kind == MentionKind::Person {
+            let named = found.span.of(scene.reading.text);
+            let first = named.split_whitespace().next().unwrap_or_default();
+            let medium = scene.words.is(&crate::text::fold(first), Class::MediaHead);
+            if found.kind == MentionKind::Person
+                || (medium && !scene.words.is_title(scene.word(p.first)))
+            {
                 return None;
             }
         }
@@ -248,7 +271,7 @@ fn mention(
         }
         p.person = ix;
     } else {
-        let standalone = begun && state.named && p.body.is_some();
+        let standalone = begun && state.named && (p.body.is_some() || state.adjective);
         if p.person.is_some() || (standalone && scene.mention_clitic(k).is_empty()) {
             return None;
         }
@@ -306,6 +329,22 @@ fn preposition(
 fn joined_ل(scene: &Scene, k: usize) -> bool {
     let word = scene.word(k);
     word.starts_with('ل') && word.chars().count() > 3 && !scene.words.is_org_head(word)
+}
+
+/// Marked words that are a name: a known one, or «جمهورية قره باغ», «مجموعة مينسك».
+pub(super) fn is_named_body(scene: &Scene, mark: usize) -> bool {
+    let Some(marked) = scene.marks.get(mark) else { return false };
+    let n = marked.last.saturating_sub(marked.first);
+    let known = scene.actor(marked.first).is_some()
+        && (scene.mention_end(marked.first) >= marked.last
+            || (n <= 4 && scene.mention_ix(marked.first) == scene.mention_ix(marked.last - 1)));
+    let first = scene.word(marked.first);
+    let headed = n <= 4
+        && (scene.words.is(first, Class::NameHead)
+            || scene.words.is_org_head(first)
+            || scene.words.is_place_head(first))
+        && (marked.first + 1..marked.last).all(|k| !is_finite(scene, k));
+    known || headed
 }
 
 /// A past or present form of a reporting verb that is no common word.
@@ -375,13 +414,19 @@ pub(super) fn agreement(scene: &Scene, p: &Phrase) -> (Option<char>, Number) {
             _ => None,
         }
     };
-    let person = p.person.and_then(of_chain);
+    let surface = scene.span(p.first).of(scene.reading.text);
+    let of_woman = !stem.ends_with('ه') || surface.ends_with('ة');
+    let title =
+        (of_woman && scene.words.is_title(stem)).then(|| scene.words.head_gender(stem)).flatten();
+    let person = title.filter(|_| p.person.is_some()).or_else(|| p.person.and_then(of_chain));
     let head_gender = || {
-        let known = scene.words.head_gender(stem);
+        // «رئيسه» is his president, «رئيسة» a woman.
+        let his = stem.ends_with('ه') && !surface.ends_with('ة');
+        let known = scene.words.head_gender(stem).filter(|_| !his);
         let body = p.body.filter(|_| p.person.is_none()).and_then(of_chain);
         known.or(body).or_else(|| match () {
             () if p.person.is_some() => None,
-            () if stem.ends_with('ه') || stem.ends_with("ات") => Some('f'),
+            () if surface.ends_with('ة') || stem.ends_with("ات") => Some('f'),
             () if number == Number::Many => Some('m'),
             () if scene.is(p.first, Class::Human) && stem.starts_with("ال") => Some('m'),
             () => None,
@@ -403,8 +448,14 @@ pub(super) fn agrees(scene: &Scene, form: &ReportingForm, p: &Phrase) -> bool {
     }
 }
 
-/// Whether the phrase names someone who can speak.
+/// Whether the phrase names someone who can speak, or at least someone at all.
 pub(super) fn can_speak(scene: &Scene, p: &Phrase) -> bool {
+    !scene.is(p.first, Class::Inanimate)
+        && (heads_speaker(scene, p) || (p.first..p.last).any(|k| scene.actor(k).is_some()))
+}
+
+/// Whether the phrase's own head is someone who can speak: not «تقهقر القوات».
+pub(super) fn heads_speaker(scene: &Scene, p: &Phrase) -> bool {
     if scene.is(p.first, Class::Inanimate) {
         return false;
     }
@@ -421,7 +472,8 @@ pub(super) fn can_speak(scene: &Scene, p: &Phrase) -> bool {
         || scene.words.is_title(bare)
         || scene.words.is_org_head(stem)
         || bare.ends_with("ون") && bare.chars().count() > 4
-        || (p.first..p.last).any(|k| scene.actor(k).is_some())
+        // «ميدفيديف، نائب رئيس …»: a name nobody knows, and its office.
+        || (scene.is_comma(p.last) && scene.words.is_title(scene.word(p.last + 1)))
 }
 
 /// As `agrees`, for a subject before its verb, where the verb agrees in number too.

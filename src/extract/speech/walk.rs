@@ -9,7 +9,7 @@ use super::subject::{self, Phrase};
 use crate::base::Span;
 use crate::document::BlockKind;
 use crate::extract::facts::{MentionKind, Quote, QuoteMode, Stance};
-use crate::lexicon::words::reporting::{Class, FormKind, ReportingForm};
+use crate::lexicon::words::reporting::{Class, FormKind, ReportingForm, Strength};
 use crate::text::TokenKind;
 
 pub(super) struct Walk<'s, 'a> {
@@ -122,7 +122,8 @@ impl<'s, 'a> Walk<'s, 'a> {
             return k + 1;
         }
         let (forms, _) = scene.forms(k);
-        if forms.is_empty() {
+        let came = matches!(scene.word(k), "جاء" | "وجاء" | "ورد" | "وورد");
+        if forms.is_empty() && !came {
             return k + 1;
         }
         if let Some(found) = cue::verb(scene, k, end) {
@@ -130,6 +131,9 @@ impl<'s, 'a> Walk<'s, 'a> {
         }
         if let Some(found) = cue::participle(scene, k, end) {
             return self.participle(&found, end);
+        }
+        if let Some(found) = cue::noun(scene, k, end) {
+            return self.noun(&found, end);
         }
         self.trailing(k, end).unwrap_or(k + 1)
     }
@@ -146,7 +150,8 @@ impl<'s, 'a> Walk<'s, 'a> {
         let subject = if prefer_before { before } else { cue.subject.or(before) };
         let nominal = matches!(cue.marker, Marker::Preposition | Marker::Object);
         if let Some(p) = &subject {
-            if scene.is(p.first, Class::Inanimate) || (nominal && !subject::can_speak(scene, p)) {
+            if scene.is(p.first, Class::Inanimate) || (nominal && !subject::heads_speaker(scene, p))
+            {
                 return cue.at + 1;
             }
         }
@@ -192,7 +197,8 @@ impl<'s, 'a> Walk<'s, 'a> {
                 && content::n_words(scene, mark) < 4
                 && cue.marker == Marker::Quote
                 && cue.content > cue.at + 1
-                && matches!(scene.word(cue.content - 1), "ب" | "علي" | "الي" | "عن" | "من")
+                && (matches!(scene.word(cue.content - 1), "ب" | "علي" | "الي" | "عن" | "من")
+                    || (cue.form.strength != Strength::Strong && !scene.is_comma(cue.content - 1)))
             {
                 // «أقرت بوقوع "خسائر"»: one ironic word is no quotation.
                 let past = content::end(scene, cue.content, end);
@@ -261,6 +267,32 @@ impl<'s, 'a> Walk<'s, 'a> {
         self.speak(cue, by, end)
     }
 
+    /// «ونسب إلى فلان قوله إن …»: the speaker is the one named before, or the last one.
+    fn noun(&mut self, cue: &Cue, end: usize) -> usize {
+        let scene = self.scene;
+        let from = cue.at.saturating_sub(8).max(self.sentence.first);
+        let named = (from..cue.at).rev().find(|k| scene.actor(*k).is_some());
+        let by = match named {
+            Some(k) => {
+                let mut first = k;
+                while first > from && scene.mention_ix(first - 1) == scene.mention_ix(k) {
+                    first -= 1;
+                }
+                let ix = scene.mention_ix(k);
+                let person =
+                    ix.filter(|_| scene.actor(k).is_some_and(|m| m.kind == MentionKind::Person));
+                let body = ix.filter(|_| person.is_none());
+                let p = Phrase { first, last: k + 1, person, body, ..Phrase::default() };
+                self.explicit(&p, cue.form, cue.verb)
+            }
+            None => self.elided(cue.form, cue.verb),
+        };
+        if by.speaker.is_none() {
+            return cue.at + 1;
+        }
+        self.speak(cue, by, end)
+    }
+
     /// «"…"، قال الوزير»: the verb after the words it reports.
     fn trailing(&mut self, k: usize, end: usize) -> Option<usize> {
         if !self.follows_pending(k) {
@@ -269,7 +301,9 @@ impl<'s, 'a> Walk<'s, 'a> {
         let scene = self.scene;
         let (forms, clitic) = scene.forms(k);
         let form = forms.iter().find(|f| {
-            matches!(f.kind, FormKind::Past | FormKind::Present) && f.stance != "speak"
+            matches!(f.kind, FormKind::Past | FormKind::Present)
+                && f.stance != "speak"
+                && !f.doubtful
         })?;
         let verb = scene.after_clitic(k, clitic);
         let p = subject::phrase(scene, k + 1, end, false)
@@ -337,6 +371,9 @@ impl<'s, 'a> Walk<'s, 'a> {
         if fronted {
             let mut from = source.past;
             if scene.is_comma(from) || scene.word(from) == ":" {
+                from += 1;
+            }
+            if matches!(scene.word(from), "فان" | "فقد") {
                 from += 1;
             }
             if subject::is_finite(scene, from) && cue::verb(scene, from, end).is_some() {
@@ -421,7 +458,15 @@ impl<'s, 'a> Walk<'s, 'a> {
     fn named_colon(&mut self, first: usize, last: usize) -> Option<usize> {
         let scene = self.scene;
         let p = subject::phrase(scene, first, last, false)?;
+        let head = scene.word(p.first);
+        let starts = scene.mention_ix(p.first).is_some()
+            || scene.words.is_title(head)
+            || scene.words.is_org_head(head)
+            || scene.words.is(head, Class::Human);
         let colon = (p.last..last.min(p.last + 8)).find(|k| scene.word(*k) == ":")?;
+        if !starts || (p.last..colon).any(|k| !scene.forms(k).0.is_empty()) {
+            return None;
+        }
         let aside = (p.last..colon).all(|k| {
             scene.is_function_word(k)
                 || scene.kind(k) == TokenKind::Punct
@@ -512,8 +557,13 @@ impl<'s, 'a> Walk<'s, 'a> {
 
     /// Nobody named: the sentence's speaker, else the last one the verb agrees with.
     fn elided(&self, form: &ReportingForm, verb: Span) -> By {
-        let here = self.sentence.current.as_ref().filter(|s| speaker::fits(s, form));
-        let speaker = here.or_else(|| self.memory.agreeing(form)).cloned();
+        let here = self.sentence.current.clone().filter(|s| speaker::fits(s, form));
+        // In the middle of a sentence its own subject comes before earlier speakers.
+        let at = self.scene.reading.analysis.solid_at(verb.start());
+        let inside = at > self.sentence.first + 2;
+        let speaker = here
+            .or_else(|| inside.then(|| self.sentence_subject(at, form)).flatten())
+            .or_else(|| self.memory.agreeing(form).cloned());
         let score = if speaker.is_some() { 850 } else { 500 };
         By { speaker, mode: QuoteMode::Continued, verb: Some(verb), stance: stance(form), score }
     }
@@ -523,7 +573,10 @@ impl<'s, 'a> Walk<'s, 'a> {
     fn preverbal(&self, cue: &Cue) -> Option<Phrase> {
         let scene = self.scene;
         let first = self.sentence.first;
-        if cue.joined || cue.at == first {
+        // «أما جارها فيقول»
+        let topic =
+            matches!(scene.word(first), "اما" | "واما") && scene.word(cue.at).starts_with('ف');
+        if (cue.joined && !topic) || cue.at == first {
             return None;
         }
         let mut j = cue.at - 1;
@@ -580,13 +633,22 @@ impl<'s, 'a> Walk<'s, 'a> {
         if start > j && scene.is_comma(j) {
             start = first;
         }
-        let p = subject::phrase(scene, start, cue.at, false)?;
+        let adversative = start.checked_sub(1).is_some_and(|b| {
+            start > first
+                && (matches!(scene.word(b), "لكن" | "ولكن" | "اما" | "واما")
+                    || scene.words.is(scene.word(b), Class::That))
+        });
+        let Some(p) = subject::phrase(scene, start, cue.at, false) else { return None };
+        // «لكن سعيد كان قد قال»: whoever that is, nobody else spoke.
+        if adversative && p.last == j + 1 && p.last - p.first <= 3 {
+            return Some(p);
+        }
         let reaches = p.last > j
             || (p.last..=j).all(|k| !scene.is_word(k))
             || (self.sentence.heading && scene.is_function_word(p.last))
             || (p.person.is_some()
                 && cue.at - p.last <= 10
-                && (scene.is_comma(p.last) || scene.is_function_word(p.last)));
+                && (p.last..cue.at).all(|k| !subject::is_finite(scene, k)));
         let named = p.person.is_some()
             || p.body.is_some()
             || (subject::can_speak(scene, &p) && p.last - p.first >= 1 && start == first);
@@ -606,9 +668,20 @@ impl<'s, 'a> Walk<'s, 'a> {
             let after_prep = k > self.sentence.first && scene.is_function_word(k - 1);
             let office = k > self.sentence.first
                 && k <= self.sentence.first + 2
-                && (scene.words.is_title(scene.word(k)) || scene.is(k, Class::Human));
+                && (scene.words.is_title(scene.word(k))
+                    || scene.is(k, Class::Human)
+                    || scene.words.is_org_head(scene.word(k)));
             if (scene.actor(k).is_some() || office) && clitic.is_empty() && !after_prep {
-                if let Some(p) = subject::phrase(scene, k, at, true) {
+                let mut start = k;
+                while start > self.sentence.first
+                    && start + 3 > k
+                    && scene.mention_ix(start - 1).is_none()
+                    && (scene.words.is_title(scene.word(start - 1))
+                        || scene.is(start - 1, Class::Human))
+                {
+                    start -= 1;
+                }
+                if let Some(p) = subject::phrase(scene, start, at, true) {
                     let speaker = speaker::resolve(scene, &self.memory, &p, None);
                     if speaker::fits(&speaker, form) {
                         return Some(Speaker {
@@ -739,10 +812,17 @@ impl<'s, 'a> Walk<'s, 'a> {
 
 /// «أعلن الحرب», «أعلنت حالة الطوارئ»: an act, not a report.
 fn is_declared(scene: &Scene, cue: &Cue) -> bool {
-    cue.form.stance == "announce"
+    matches!(cue.form.stance, "announce" | "reject")
         && matches!(
             scene.word(cue.content),
-            "الحرب"
+            "التعليق"
+                | "الكشف"
+                | "الادلاء"
+                | "الحديث"
+                | "الرد"
+                | "الافصاح"
+                | "الاجابه"
+                | "الحرب"
                 | "حاله"
                 | "الاحكام"
                 | "الطواري"

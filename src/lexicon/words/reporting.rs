@@ -268,6 +268,9 @@ fn strength(lemma: &str, stance: &str) -> Strength {
     if STRONG.contains(&lemma) {
         return Strength::Strong;
     }
+    if lemma == "قرر" {
+        return Strength::Weak;
+    }
     match stance {
         "deny" | "accuse" | "call" | "demand" | "reject" | "condemn" | "welcome" | "warn"
         | "threaten" | "criticize" | "express" | "promise" | "announce" | "affirm" | "admit"
