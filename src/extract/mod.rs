@@ -6,6 +6,7 @@
 
 pub mod anchors;
 pub mod chains;
+pub mod events;
 pub mod facts;
 pub mod known;
 pub mod names;
@@ -13,11 +14,14 @@ pub mod organizations;
 pub mod overlap;
 pub mod people;
 pub mod places;
+pub mod quantities;
 pub mod reading;
 pub mod refer;
 pub mod roles;
 pub mod speech;
 pub mod tags;
+mod tense;
+pub mod times;
 
 pub use facts::{
     Chain, Claim, EventMention, Extraction, Hedge, KeywordHit, Mention, MentionKind, Modality,
@@ -35,7 +39,10 @@ pub fn extract(article: &Article, lexicon: &Lexicon) -> Extraction {
     let names::Names { chains, mentions, roles, titles } = names::read(&reading);
     let quotes = speech::quotes(&reading, &chains, &mentions, &titles);
     let keywords = keywords(&reading);
-    Extraction { sentences, chains, mentions, roles, quotes, keywords, ..Extraction::default() }
+    let times = times::times(&reading);
+    let events = events::event_mentions(&reading, &mentions, &chains, &times);
+    let claims = quantities::claims(&reading, &mentions, &quotes, &times, &events);
+    Extraction { sentences, chains, mentions, roles, quotes, claims, events, keywords, times }
 }
 
 /// Where the keywords of carded events stand.

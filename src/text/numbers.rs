@@ -6,6 +6,9 @@
 //! ```
 //! What the number counts is not decided here, nor whether it is a year.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::analysis::Analysis;
 use super::letters::digit;
 use super::tokens::TokenKind;
@@ -130,6 +133,9 @@ const WORDS: &[(&str, Item)] = &[
     ("ربع", Item::Half(4)),
 ];
 
+/// `WORDS`, for looking up.
+static INDEX: LazyLock<HashMap<&str, Item>> = LazyLock::new(|| WORDS.iter().copied().collect());
+
 /// Reads the number that begins at token `first` of `solid`, as long as it goes.
 pub fn read(text: &str, a: &Analysis, first: usize) -> Option<Number> {
     let token = a.solid_token(first)?;
@@ -155,19 +161,20 @@ pub fn read(text: &str, a: &Analysis, first: usize) -> Option<Number> {
 /// The item a word opens a number with, and the bytes of its proclitics.
 fn opening(word: &str) -> Option<(usize, Item)> {
     ["", "و", "ب", "ل", "ف", "وب", "ول"].into_iter().find_map(|clitic| {
-        let item = item(word.strip_prefix(clitic)?)?;
+        let rest = word.strip_prefix(clitic)?;
+        let item = item(rest)?;
         Some((clitic.len(), item))
     })
 }
 
 fn item(word: &str) -> Option<Item> {
-    if let Some((_, item)) = WORDS.iter().find(|(w, _)| *w == word) {
+    if let Some(item) = INDEX.get(word) {
         return Some(*item);
     }
     // «ثلاثمئة», «خمسمائة», «ثمانيمئة»: unit and hundred in one word.
     let unit = word.strip_suffix("ميه").or_else(|| word.strip_suffix("مايه"))?;
-    match WORDS.iter().find(|(w, _)| *w == unit) {
-        Some((_, Item::Unit(n @ 3..=9))) => Some(Item::Hundred(*n)),
+    match INDEX.get(unit) {
+        Some(Item::Unit(n @ 3..=9)) => Some(Item::Hundred(*n)),
         _ => None,
     }
 }
@@ -197,6 +204,17 @@ fn digits(text: &str, a: &Analysis, first: usize) -> Option<Number> {
     // «1.5 مليون», «20 ألفا», «5 آلاف», «200ألف»
     if let Some(Item::Scale(..) | Item::Many(_)) = item(a.word(last)) {
         last = go_on(a, last, &mut sum);
+        // «31 ألفا و643»
+        if a.word(last) == "و"
+            && let Some(rest) = a.solid_token(last + 1).filter(|t| t.kind == TokenKind::Number)
+            && let Some((value, 0)) = digit_value(rest.span.of(text))
+            && value < sum.scale
+            && sum.group == 0
+            && item(a.word(last + 2)).is_none()
+        {
+            sum.group = value;
+            last += 2;
+        }
     }
     let end = a.solid_token(last - 1)?.span.end();
     let (min, max) = sum.value()?;
@@ -402,6 +420,7 @@ mod tests {
             ("بسبعة قتلى", 7, "سبعة"),
             ("خمسة آلاف", 5000, "خمسة آلاف"),
             ("مليار و", 1_000_000_000, "مليار"),
+            ("31 ألفًا و643 قتيلا", 31_643, "31 ألفًا و643"),
         ] {
             assert_eq!(number(words), Some((value, Some(value), span)), "{words}");
         }

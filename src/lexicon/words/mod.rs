@@ -4,9 +4,15 @@
 //! [`Words::class`] says what a word can be; [`Words::titles`] finds the longest title.
 
 pub mod classes;
+pub mod counted;
+pub mod hedges;
+pub mod measures;
 pub mod phrases;
 pub mod reporting;
 pub mod shapes;
+pub mod telling;
+pub mod triggers;
+pub mod wordings;
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};

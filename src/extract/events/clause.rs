@@ -1,0 +1,99 @@
+//! The words a trigger may take its arguments from: its clause, as far as particles and verbs tell.
+
+use super::{Light, Scene, Site};
+use crate::extract::tense::opens_clause;
+use crate::lexicon::words::telling::is_telling;
+use crate::lexicon::words::triggers;
+
+/// Tokens around a trigger, end exclusive.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Clause {
+    pub start: usize,
+    pub end: usize,
+}
+
+/// How far a clause may reach from its trigger, in tokens.
+const REACH: usize = 16;
+
+impl Clause {
+    /// The clause of `site`; that of a noun ends before the next trigger, `next`.
+    pub(super) fn around(scene: &Scene, site: &Site, next: Option<usize>) -> Self {
+        let a = &scene.reading.analysis;
+        let sentence = a
+            .sentences
+            .get(site.sentence as usize)
+            .map_or(site.first..site.last, |s| a.solid_in(s.span));
+        let hard = |i: usize| matches!(scene.word(i), "." | "؛" | ":" | "!" | "؟" | "…");
+        let mut start = site.first;
+        while start > sentence.start && site.first - start < REACH {
+            let before = start - 1;
+            let word = scene.word(before);
+            if hard(before) || opens_clause(word) {
+                break;
+            }
+            start = before;
+            // The reporting verb may be the light verb or the verb of the clause; past it is another.
+            if is_telling(word) && triggers::lights(a, before).next().is_none() {
+                start = before + 1;
+                break;
+            }
+        }
+        let mut end = site.last;
+        while end < sentence.end && end - site.last < REACH {
+            let word = scene.word(end);
+            let told = end > site.last && word.starts_with('و') && is_telling(word);
+            if hard(end) || told || (opens_clause(word) && !is_relative(word)) {
+                break;
+            }
+            end += 1;
+        }
+        // «دعا المجلس إلى الهدوء، ووقعت مصر …»: another verb, joined by و.
+        let other = (site.last + 1..end).find(|i| {
+            let word = scene.word(*i);
+            word.starts_with('و')
+                && site.found.trigger.verb
+                && (triggers::lights(a, *i).next().is_some()
+                    || triggers::at(a, *i).is_some_and(|f| f.trigger.verb))
+        });
+        end = other.unwrap_or(end);
+        if let Some(next) = next.filter(|n| !site.found.trigger.verb && *n > site.last + 1) {
+            end = end.min(next);
+        }
+        Self { start, end }
+    }
+
+    /// The light verb that carries the noun: nearest before it, or in a relative clause right after
+    /// («العملية التي شنتها باكو»).
+    pub(super) fn light(&self, scene: &Scene, site: &Site) -> Option<(usize, Light)> {
+        let a = &scene.reading.analysis;
+        let nearest = (self.start..site.first).rev().take(11).find_map(|i| {
+            let mut kinds: Vec<Light> = triggers::lights(a, i).collect();
+            kinds.sort();
+            kinds.dedup();
+            let kind = match kinds.as_slice() {
+                [] => return None,
+                [kind] => *kind,
+                // «وقعت باكو اتفاقا», «وقعت اشتباكات»: a verb right before the noun has it as subject.
+                _ if i + 1 == site.first && !is_object(scene, site) => Light::Event,
+                [kind, ..] => *kind,
+            };
+            Some((i, kind))
+        });
+        let after = || {
+            let i = (site.last..site.last + 4).find(|i| triggers::is_done_by(a, *i))?;
+            Some((i, Light::Agent))
+        };
+        nearest.or_else(after)
+    }
+}
+
+/// «التي», «الذي»: opens a clause about the noun before it.
+pub(super) fn is_relative(word: &str) -> bool {
+    matches!(word, "التي" | "الذي" | "الذين" | "اللذين" | "اللذان")
+}
+
+/// An indefinite accusative («اتفاقا») is an object, never the subject.
+fn is_object(scene: &Scene, site: &Site) -> bool {
+    let word = scene.word(site.first);
+    word.ends_with('ا') && !word.starts_with("ال")
+}

@@ -1,0 +1,357 @@
+//! What happened, as single words tell it: trigger, participants, place, date, modality.
+//!
+//! Comes in: the reading with its mentions, chains and times. Goes out: one mention for each
+//! trigger that holds, in order. A light verb and its noun («شنت هجوما») are one mention, at the
+//! noun. Which mentions are one event is not decided here: that is `resolve`'s work.
+
+mod arguments;
+mod clause;
+mod modality;
+mod settings;
+mod titles;
+
+use super::facts::{Chain, EventMention, Mention, MentionKind, Modality, TimeMention};
+use super::reading::Reading;
+use crate::base::Span;
+use crate::document::EventKind;
+use crate::lexicon::words::triggers::{self, Found, Light, Need};
+
+pub use titles::title;
+
+use clause::Clause;
+
+/// What the rules about events look at.
+#[derive(Clone, Copy)]
+pub(super) struct Scene<'s, 'a> {
+    pub reading: &'s Reading<'a>,
+    pub mentions: &'s [Mention],
+    pub chains: &'s [Chain],
+    pub times: &'s [TimeMention],
+}
+
+/// A trigger that has been found, before it is known to hold.
+#[derive(Clone, Copy, Debug)]
+struct Site {
+    /// Tokens of the trigger.
+    first: usize,
+    last: usize,
+    found: Found,
+    sentence: u32,
+}
+
+/// Every mention of an event in the article.
+pub fn event_mentions(
+    reading: &Reading,
+    mentions: &[Mention],
+    chains: &[Chain],
+    times: &[TimeMention],
+) -> Vec<EventMention> {
+    let scene = Scene { reading, mentions, chains, times };
+    let sites = sites(&scene);
+    let mut out = Vec::new();
+    for (i, site) in sites.iter().enumerate() {
+        if let Some(event) = event(&scene, &sites, i, site) {
+            out.push(event);
+        }
+    }
+    let out = without_deaths_of_a_cause(out);
+    settings::settle(&scene, out)
+}
+
+/// The triggers of the text, idioms and names left out.
+fn sites(scene: &Scene) -> Vec<Site> {
+    let a = &scene.reading.analysis;
+    let sport = is_sport(scene.reading);
+    let mut out: Vec<Site> = Vec::new();
+    for (sentence, facts) in (0u32..).zip(&a.sentences) {
+        let tokens = a.solid_in(facts.span);
+        let mut at = tokens.start;
+        while at < tokens.end {
+            if let Some(len) = triggers::idiom(a, at) {
+                at += len;
+                continue;
+            }
+            let Some(found) = triggers::at(a, at) else {
+                at += 1;
+                continue;
+            };
+            let site = Site { first: at, last: at + found.len, found, sentence };
+            let played = sport && found.trigger.kind == EventKind::Assault;
+            if !played && !scene.is_named(&site) && !scene.is_headed(&site) {
+                out.push(site);
+            }
+            at += found.len;
+        }
+    }
+    out
+}
+
+/// The event at a site, when its argument or light verb stands where it must.
+fn event(scene: &Scene, sites: &[Site], i: usize, site: &Site) -> Option<EventMention> {
+    let trigger = site.found.trigger;
+    let next = sites.get(i + 1).map(|s| s.first);
+    let clause = Clause::around(scene, site, next);
+    let light = match trigger.verb {
+        true => None,
+        false => clause.light(scene, site),
+    };
+    let arguments = match trigger.verb {
+        true => arguments::of_verb(scene, site, &clause),
+        false => arguments::of_noun(scene, site, &clause, light),
+    };
+    let holds = match trigger.need {
+        Need::Nothing => true,
+        Need::Argument => !arguments.participants.is_empty(),
+        Need::Light => light.is_some(),
+    };
+    if !holds || is_repeat(sites, i, site) || is_state(scene, site) {
+        return None;
+    }
+    let modality = modality::modality(scene, site, &clause);
+    let (kind, subkind) = settings::kind(scene, site);
+    let (start, end) = settings::date(scene, site, &clause, sites);
+    if is_thin(site, light.is_some(), &arguments) || is_weather(scene, sites, i, site) {
+        return None;
+    }
+    let span = scene.span(site)?;
+    Some(EventMention {
+        span,
+        kind,
+        subkind: subkind.to_owned(),
+        lemma: trigger.lemma.to_owned(),
+        start,
+        end,
+        place: settings::place(scene, site, &clause, &arguments),
+        participants: arguments.named(),
+        modality,
+        sentence: site.sentence,
+    })
+}
+
+/// «ضحايا قصف هجوم»: a second noun of the same kind right after the first tells nothing new.
+fn is_repeat(sites: &[Site], i: usize, site: &Site) -> bool {
+    i.checked_sub(1).and_then(|p| sites.get(p)).is_some_and(|before| {
+        let (a, b) = (before.found.trigger, site.found.trigger);
+        !b.verb && a.kind == b.kind && a.subkind == b.subkind && site.first <= before.last
+    }) || sites.get(i + 1).is_some_and(|after| {
+        // «اتفاق وقف إطلاق النار», «توقيع اتفاق»: the second says which.
+        let (a, b) = (site.found.trigger, after.found.trigger);
+        !a.verb
+            && !b.verb
+            && a.subkind == "agreement"
+            && b.kind == EventKind::Agree
+            && after.first == site.last
+    })
+}
+
+/// «المفاوضات», «الاتفاق» with nobody, no verb and no time beside them: talk about talks.
+fn is_thin(site: &Site, set: bool, arguments: &arguments::Arguments) -> bool {
+    let trigger = site.found.trigger;
+    let talk = matches!(trigger.kind, EventKind::Consult | EventKind::Cooperate)
+        || (trigger.kind == EventKind::Agree && trigger.subkind == "agreement");
+    talk && !trigger.verb && !set && arguments.participants.is_empty() && arguments.place.is_none()
+}
+
+/// «الفيضانات التي اجتاحت المدينة»: the flood is the event, its verb is not an attack.
+fn is_weather(scene: &Scene, sites: &[Site], i: usize, site: &Site) -> bool {
+    let disaster =
+        |s: &Site| s.found.trigger.kind == EventKind::Disaster && s.sentence == site.sentence;
+    let relative = site.first > 0 && clause::is_relative(scene.word(site.first - 1));
+    let before = i.checked_sub(1).and_then(|p| sites.get(p));
+    let after = sites.get(i + 1);
+    site.found.trigger.verb
+        && site.found.trigger.kind == EventKind::Assault
+        && (before.is_some_and(|s| disaster(s) && relative && site.first - s.last <= 3)
+            || after.is_some_and(|s| disaster(s) && s.first - site.last <= 1))
+}
+
+/// True where an article is about sport: its battles, attacks and strikes are played.
+fn is_sport(reading: &Reading) -> bool {
+    const WORDS: &[&str] = &[
+        "مباراه",
+        "المباراه",
+        "الدوري",
+        "ملعب",
+        "الملعب",
+        "المدرب",
+        "المنتخب",
+        "منتخب",
+        "الكاس",
+        "كاس",
+        "الهداف",
+        "اللاعب",
+        "لاعب",
+        "المهاجم",
+        "الحارس",
+        "الشوط",
+        "هدفين",
+        "البطوله",
+        "مدرب",
+        "اللاعبين",
+        "جماهير",
+        "مرمي",
+        "كره",
+    ];
+    let n = reading.analysis.solid.len();
+    (0..n).filter(|i| WORDS.contains(&reading.word(*i))).take(3).count() == 3
+}
+
+/// «المنطقة التي تسيطر عليها»: holding a place is a state; taking it is an event.
+fn is_state(scene: &Scene, site: &Site) -> bool {
+    let word = scene.word(site.first);
+    let before = site.first.checked_sub(1).map_or("", |i| scene.word(i));
+    site.found.trigger.verb
+        && site.found.trigger.subkind == "capture"
+        && word.starts_with(['ي', 'ت'])
+        && clause::is_relative(before)
+}
+
+/// Deaths that a cause in the same sentence explains are its victims, not an event of their own.
+fn without_deaths_of_a_cause(events: Vec<EventMention>) -> Vec<EventMention> {
+    let is_death = |e: &EventMention| matches!(e.subkind.as_str(), "killing" | "death");
+    let victims = |e: &EventMention| e.participants.iter().any(|p| p.1 == "victim");
+    let explained = |e: &EventMention| {
+        events.iter().any(|c| {
+            c.sentence == e.sentence
+                && !is_death(c)
+                && matches!(c.kind, EventKind::Assault | EventKind::Disaster | EventKind::Coerce)
+        })
+    };
+    let keep: Vec<bool> =
+        events.iter().map(|e| !is_death(e) || (victims(e) && !explained(e))).collect();
+    events.iter().zip(keep).filter(|(_, keep)| *keep).map(|(e, _)| e.clone()).collect()
+}
+
+impl Scene<'_, '_> {
+    fn word(&self, at: usize) -> &str {
+        self.reading.word(at)
+    }
+
+    /// The mention that begins at the token or holds it.
+    fn mention_at(&self, at: usize) -> Option<&Mention> {
+        let span = self.reading.analysis.solid_token(at)?.span;
+        let i = self.mentions.partition_point(|m| m.span.end <= span.start);
+        self.mentions.get(i).filter(|m| m.span.overlaps(span))
+    }
+
+    /// First token and past the last token of a mention.
+    fn tokens_of(&self, mention: &Mention) -> (usize, usize) {
+        let a = &self.reading.analysis;
+        let first = a.solid_at(mention.span.start());
+        let last = a.solid_at(mention.span.end().saturating_sub(1)) + 1;
+        (first, last.max(first + 1))
+    }
+
+    fn chain(&self, mention: &Mention) -> Option<&Chain> {
+        self.chains.get(mention.chain as usize)
+    }
+
+    /// True for a country or a region that acts like one.
+    fn is_country(&self, mention: &Mention) -> bool {
+        let known = self.chain(mention).and_then(|c| c.known.first());
+        let thing = known.and_then(|key| self.reading.lexicon.get(key));
+        mention.kind == MentionKind::Nationality || thing.is_some_and(|t| t.class == "country")
+    }
+
+    /// True when the trigger is part of a name: «منظمة الأمن والتعاون».
+    fn is_named(&self, site: &Site) -> bool {
+        (site.first..site.last).any(|i| {
+            self.mention_at(i).is_some_and(|m| {
+                matches!(
+                    m.kind,
+                    MentionKind::Person | MentionKind::Organization | MentionKind::Media
+                )
+            })
+        })
+    }
+
+    /// True when a noun before the trigger makes it the name of a body or a thing: «لجنة
+    /// الانتخابات», «صاروخ هجوم», «مجلس السلم», «قانون الانتخابات».
+    fn is_headed(&self, site: &Site) -> bool {
+        const HEADS: &[&str] = &[
+            "وزاره",
+            "وزير",
+            "لجنه",
+            "اللجنه",
+            "هيييه",
+            "هييه",
+            "منظمه",
+            "مجلس",
+            "قوات",
+            "قوه",
+            "مركز",
+            "جهاز",
+            "قانون",
+            "حزب",
+            "حركه",
+            "جبهه",
+            "جمعيه",
+            "موسسه",
+            "فيلم",
+            "كتاب",
+            "روايه",
+            "لعبه",
+            "محكمه",
+            "شعار",
+            "صاروخ",
+            "طايره",
+            "طايرات",
+            "سلاح",
+            "سفن",
+            "سفينه",
+            "فريق",
+            "نظام",
+            "مهرجان",
+            "جايزه",
+            "كليه",
+            "معهد",
+            "مسلسل",
+            "اغنيه",
+            "شركه",
+            "صحيفه",
+            "مدرب",
+            "غرفه",
+            "وحدات",
+            "وحده",
+            "خطه",
+            "نقاط",
+        ];
+        if site.found.trigger.verb {
+            return false;
+        }
+        let Some(before) = site.first.checked_sub(1) else { return false };
+        let word = self.word(before);
+        let bare = word.strip_prefix(['و', 'ب', 'ل']).unwrap_or(word);
+        HEADS.contains(&word) || HEADS.contains(&bare)
+    }
+
+    /// Bytes of the trigger without its proclitics.
+    fn span(&self, site: &Site) -> Option<Span> {
+        let a = &self.reading.analysis;
+        let first = a.solid_token(site.first)?;
+        let last = a.solid_token(site.last.checked_sub(1)?)?;
+        let start = match site.found.clitic {
+            0 => first.span.start(),
+            n => a.text_at(self.reading.text, first.folded.start() + n),
+        };
+        (start < last.span.end()).then(|| Span::new(start, last.span.end()))
+    }
+
+    /// True when the trigger's ل is a proclitic.
+    fn lead_is_glued(&self, site: &Site) -> bool {
+        site.found.clitic > 0 || self.word(site.first).starts_with("لل")
+    }
+
+    /// True when the trigger is a verb of saying: asking, accusing, refusing …
+    fn is_saying(&self, site: &Site) -> bool {
+        settings::talks(site.found.trigger.kind)
+    }
+
+    /// The stretch between quotation marks that holds the site and says more than a name.
+    fn speech(&self, site: &Site) -> Option<Span> {
+        let span = self.reading.analysis.solid_token(site.first)?.span;
+        let quoted = self.reading.quotation_of(span)?;
+        let words = self.reading.analysis.solid_in(quoted).count();
+        (words > 4).then_some(quoted)
+    }
+}

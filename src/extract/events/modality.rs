@@ -1,0 +1,288 @@
+//! Whether an event is told as fact: denied, planned, asked for, alleged, or long past.
+
+use super::clause::Clause;
+use super::{Modality, Scene, Site};
+use crate::extract::tense::is_future_verb;
+use crate::lexicon::words::telling::is_telling;
+use crate::lexicon::words::triggers;
+
+const NEGATION: &[&str] = &["لم", "لن", "لا", "ليس", "ليست", "دون", "عدم", "بلا", "غير", "وعدم"];
+
+const DEMAND: &[&str] = &[
+    "دعا",
+    "دعت",
+    "دعوا",
+    "يدعو",
+    "تدعو",
+    "ندعو",
+    "ادعو",
+    "داعيا",
+    "داعيه",
+    "داعين",
+    "دعوه",
+    "دعوات",
+    "طالب",
+    "طالبت",
+    "يطالب",
+    "تطالب",
+    "مطالبا",
+    "مطالبه",
+    "حث",
+    "حثت",
+    "يحث",
+    "تحث",
+    "ناشد",
+    "ناشدت",
+    "مناشدا",
+    "يجب",
+    "ينبغي",
+    "ضروره",
+    "لابد",
+    "وضروره",
+    "بضروره",
+    "تتحرك",
+    "نداء",
+    "مطالبات",
+    "لمطالبه",
+    "مطالبين",
+    "طلب",
+    "طلبت",
+    "شدد",
+    "شددت",
+    "نامل",
+    "يامل",
+    "تامل",
+    "امل",
+];
+
+const PLAN: &[&str] = &[
+    "سوف",
+    "يعتزم",
+    "تعتزم",
+    "عزمه",
+    "عزمها",
+    "عزمهم",
+    "ينوي",
+    "تنوي",
+    "المقرر",
+    "مقرر",
+    "المقرره",
+    "المرتقب",
+    "المرتقبه",
+    "المزمع",
+    "المتوقع",
+    "احتمال",
+    "امكانيه",
+    "خطه",
+    "خطط",
+    "تخطط",
+    "يخطط",
+    "يخططون",
+    "خططوا",
+    "التخطيط",
+    "استعداد",
+    "استعداده",
+    "استعدادها",
+    "استعدادا",
+    "مستعده",
+    "مستعد",
+    "لتفادي",
+    "لمنع",
+    "تجنب",
+    "لتجنب",
+    "لعقد",
+    "لاجراء",
+    "محاوله",
+    "تحاول",
+    "يحاول",
+    "تسعي",
+    "يسعي",
+    "بهدف",
+    "تهدف",
+    "يهدف",
+    "اذا",
+    "لو",
+    "حال",
+    "قبيل",
+    "اقتربتا",
+    "اقترب",
+    "اقتربت",
+    "تقترب",
+    "هدفها",
+    "هدفه",
+    "مشروع",
+    "مقترح",
+    "اقتراح",
+    "باقتراح",
+    "تمهيدا",
+    "مساع",
+    "مساعي",
+    "جهود",
+    "لتثبيت",
+    "المنتظر",
+];
+
+const CLAIM: &[&str] = &[
+    "بدعوي",
+    "مزاعم",
+    "زعم",
+    "زعمت",
+    "تزعم",
+    "يزعم",
+    "اتهم",
+    "اتهمت",
+    "متهما",
+    "متهمه",
+    "اتهامات",
+    "وصفه",
+    "وصفته",
+    "وصفها",
+    "اسماها",
+    "سمته",
+    "وصفت",
+    "سماه",
+    "اسماه",
+    "تسميه",
+    "يسميه",
+    "بتهمه",
+    "متهم",
+    "الاتهامات",
+    "تقارير",
+];
+
+const BACK: &[&str] = &[
+    "ذكري",
+    "الذكري",
+    "سبق",
+    "منذ",
+    "السابقه",
+    "السابق",
+    "الاولي",
+    "الثانيه",
+    "الاخيره",
+    "العالميه",
+    "التاريخ",
+    "تاريخ",
+];
+
+/// How the event at the site is told.
+pub(super) fn modality(scene: &Scene, site: &Site, clause: &Clause) -> Modality {
+    let start = stretch(scene, site);
+    let before =
+        |n: usize| (start.max(site.first.saturating_sub(n))..site.first).map(|i| scene.word(i));
+    let own = scene.word(site.first);
+    let unless =
+        site.first >= 2 && scene.word(site.first - 1) == "لم" && scene.word(site.first - 2) == "ما";
+    if unless {
+        return Modality::Planned;
+    }
+    if before(3).any(|w| NEGATION.contains(&w)) || after_denial(scene, site) {
+        return Modality::Negated;
+    }
+    let asked = before(14).any(|w| DEMAND.contains(&w) || DEMAND.contains(&bare(w)));
+    let own_demand = site.found.trigger.kind == crate::document::EventKind::Request;
+    if asked && !own_demand && !(site.found.trigger.verb && !own.starts_with(['ي', 'ت'])) {
+        return Modality::Demanded;
+    }
+    let planned = before(6)
+        .any(|w| PLAN.contains(&w) || PLAN.contains(&bare(w)) || is_future_verb(w))
+        || is_future_verb(own)
+        || may(scene, site)
+        || is_purpose(scene, site);
+    if planned && !(site.found.trigger.verb && is_past(own)) {
+        return Modality::Planned;
+    }
+    if is_background(scene, site, clause) {
+        return Modality::Background;
+    }
+    if (site.first.saturating_sub(10)..site.first)
+        .map(|i| scene.word(i))
+        .any(|w| CLAIM.contains(&w) || CLAIM.contains(&bare(w)))
+        || scene.speech(site).is_some()
+    {
+        return Modality::Alleged;
+    }
+    Modality::Asserted
+}
+
+/// The first token that may colour the site: of its sentence, past the last «أن».
+fn stretch(scene: &Scene, site: &Site) -> usize {
+    let a = &scene.reading.analysis;
+    let start =
+        a.sentences.get(site.sentence as usize).map_or(site.first, |s| a.solid_at(s.span.start()));
+    (start..site.first)
+        .rev()
+        .find(|i| {
+            matches!(scene.word(*i), "ان" | "انها" | "انه" | "وان" | "بان" | "فيما" | "بينما" | "؛" | "التي")
+                // «…، ونفى الكرملين …»: another verb.
+                || (scene.word(*i).starts_with('و')
+                    && (is_telling(scene.word(*i)) || triggers::lights(a, *i).next().is_some())
+                    && i.checked_sub(1).is_some_and(|b| scene.word(b) == "،"))
+        })
+        .map(|i| if scene.word(i).starts_with('و') { i.saturating_sub(1) } else { i })
+        .map_or(start, |i| i + 1)
+}
+
+/// «تتدخل لوقف إطلاق النار», «للسيطرة على»: what is done for.
+fn is_purpose(scene: &Scene, site: &Site) -> bool {
+    use crate::document::EventKind as K;
+    let word = scene.word(site.first);
+    let trigger = site.found.trigger;
+    let before = site.first.checked_sub(1).map_or("", |i| scene.word(i));
+    let named = ["اتفاق", "التوصل", "اعلان", "انتهاك", "خرق", "تنفيذ", "تطبيق"]
+        .iter()
+        .any(|w| before.contains(w));
+    word.starts_with('ل')
+        && !trigger.verb
+        && !named
+        && (matches!(trigger.kind, K::Agree | K::Consult) || trigger.subkind == "capture")
+        && scene.lead_is_glued(site)
+}
+
+fn bare(word: &str) -> &str {
+    word.strip_prefix(['و', 'ف']).unwrap_or(word)
+}
+
+/// «قد تنذر بحرب», «ربما»: قد with an imperfect.
+fn may(scene: &Scene, site: &Site) -> bool {
+    (site.first.saturating_sub(5)..site.first).any(|i| {
+        matches!(scene.word(i), "ربما" | "لعل")
+            || (scene.word(i) == "قد"
+                && scene.word(i + 1).starts_with(['ي', 'ت'])
+                && !is_past(scene.word(i + 1)))
+    })
+}
+
+fn is_past(word: &str) -> bool {
+    let word = bare(word);
+    !word.starts_with(['ي', 'ت', 'ن']) || word.ends_with('ت')
+}
+
+/// «نفت باكو قصف المدينة» is read by the noun; «نفى أن يكون قصف» by the verb.
+fn after_denial(scene: &Scene, site: &Site) -> bool {
+    (site.first.saturating_sub(6)..site.first)
+        .any(|i| matches!(bare(scene.word(i)), "نفي" | "نفت" | "ينفي" | "تنفي" | "نافيا" | "نافيه"))
+}
+
+/// Told as history: an old date in the clause, or words like «ذكرى», «منذ الحرب», «الحرب الأولى».
+fn is_background(scene: &Scene, site: &Site, clause: &Clause) -> bool {
+    if site.found.trigger.verb {
+        return super::settings::is_old(scene, site, clause) && !scene.is_saying(site);
+    }
+    let near =
+        (site.first.saturating_sub(2)..site.first).any(|i| BACK.contains(&bare(scene.word(i))));
+    let after = matches!(site.found.trigger.subkind, "war")
+        && (site.last..site.last + 2).any(|i| {
+            matches!(
+                scene.word(i),
+                "الاولي"
+                    | "الثانيه"
+                    | "الاخيره"
+                    | "السابقه"
+                    | "العالميه"
+                    | "الاهليه"
+                    | "اولي"
+            )
+        });
+    near || after || super::settings::is_old(scene, site, clause)
+}

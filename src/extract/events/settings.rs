@@ -1,0 +1,284 @@
+//! When and where: the time and place nearest to a trigger, and what the rest of the article adds.
+
+use std::collections::BTreeMap;
+
+use super::arguments::Arguments;
+use super::clause::Clause;
+use super::{EventMention, MentionKind, Modality, Scene, Site};
+use crate::base::{Date, Precision};
+use crate::document::EventKind;
+use crate::lexicon::words::measures::{self, Role};
+
+/// Days before the article after which an event is history.
+const OLD: i32 = 60;
+
+/// The kind of the event; a win is an election's where one is spoken of.
+pub(super) fn kind(scene: &Scene, site: &Site) -> (EventKind, &'static str) {
+    let trigger = site.found.trigger;
+    if trigger.subkind != "sport" {
+        return (trigger.kind, trigger.subkind);
+    }
+    let a = &scene.reading.analysis;
+    let votes = a.sentences.get(site.sentence as usize).is_some_and(|s| {
+        a.solid_in(s.span).any(|i| {
+            let word = scene.word(i);
+            ["انتخاب", "رئاسي", "الرياسه", "اصوات", "الاصوات", "مقعد", "مقاعد", "الاقتراع"]
+                .iter()
+                .any(|w| word.contains(w))
+        })
+    });
+    match votes {
+        true => (EventKind::Election, "vote"),
+        false => (trigger.kind, trigger.subkind),
+    }
+}
+
+/// The days of the time that belongs to the trigger: in its clause, nearest after it, else nearest
+/// before; else the only time of the sentence.
+pub(super) fn date(
+    scene: &Scene,
+    site: &Site,
+    clause: &Clause,
+    sites: &[Site],
+) -> (Option<Date>, Option<Date>) {
+    let mut days = time(scene, site, clause);
+    // What was said of an old time was said today: «طالبت باحترام هدنة 2020».
+    if site.found.trigger.verb && talks(site.found.trigger.kind) {
+        let after = time_at(scene, site, clause).is_some_and(|(at, _)| at > site.last);
+        days = days.filter(|d| !after || !old(scene, *d));
+    }
+    // «بعد المعركة، وافق القادة أمس»: past a comma and another trigger the time is the other's.
+    if let Some((at, _)) =
+        days.and_then(|_| time_at(scene, site, clause)).filter(|t| t.0 > site.last)
+    {
+        let comma = (site.last..at).find(|i| scene.word(*i) == "،");
+        let others = |from: usize| sites.iter().any(|s| s.first > from && s.first < at);
+        // «حكمت المحكمة على مدانين بقتل شرطيين عام 2013»: an old time is the nearer deed's.
+        let deed = (site.last..at).any(|i| {
+            measures::at(&scene.reading.analysis, i).any(|(h, _)| h.value.role != Role::Counted)
+        });
+        let history = days.is_some_and(|d| old(scene, d)) && (deed || others(site.first));
+        if comma.is_some_and(others) || history {
+            days = None;
+        }
+    }
+    days.map_or((None, None), |(start, end)| (Some(start), Some(end)))
+}
+
+fn time(scene: &Scene, site: &Site, clause: &Clause) -> Option<(Date, Date)> {
+    time_at(scene, site, clause).map(|(_, days)| days)
+}
+
+/// The time that belongs to the site, with its token.
+fn time_at(scene: &Scene, site: &Site, clause: &Clause) -> Option<(usize, (Date, Date))> {
+    let a = &scene.reading.analysis;
+    let i = scene.times.partition_point(|t| t.sentence < site.sentence);
+    let here: Vec<_> = scene
+        .times
+        .iter()
+        .skip(i)
+        .take_while(|t| t.sentence == site.sentence)
+        .filter_map(|t| Some((a.solid_at(t.span.start()), (t.start?, t.end?))))
+        .collect();
+    let after = here.iter().find(|(at, _)| *at >= site.last && *at < clause.end);
+    let before = here.iter().rev().find(|(at, _)| *at < site.first && *at >= clause.start);
+    let gap = |at: usize| if at >= site.last { at - site.last } else { site.first - at };
+    let nearest = match (after, before) {
+        (Some(a), Some(b)) => Some(if gap(a.0) <= gap(b.0) + 3 { a } else { b }),
+        (one, two) => one.or(two),
+    };
+    let told_apart = |at: usize| {
+        (at.min(site.first)..at.max(site.first))
+            .any(|i| matches!(scene.word(i), "ان" | "انه" | "انها" | "بان" | "وان"))
+    };
+    let alone = || match here.as_slice() {
+        [one] => Some(one).filter(|(at, days)| !old(scene, *days) && !told_apart(*at)),
+        _ => None,
+    };
+    // «وفي خريف 2020، …»: a time that opens the sentence governs it.
+    let opening = || {
+        let start = a.sentences.get(site.sentence as usize).map(|s| a.solid_at(s.span.start()))?;
+        here.first().filter(|(at, _)| *at <= start + 2 && *at < site.first && !told_apart(*at))
+    };
+    nearest.or_else(opening).or_else(alone).copied()
+}
+
+fn old(scene: &Scene, (_, end): (Date, Date)) -> bool {
+    match scene.reading.article.meta.date.as_ref().map(|s| s.date) {
+        Some(today) => end.last_day() < today.first_day() - OLD,
+        None => end.precision() == Precision::Year,
+    }
+}
+
+/// True when the clause dates the event long before the article.
+pub(super) fn is_old(scene: &Scene, site: &Site, clause: &Clause) -> bool {
+    time(scene, site, clause).is_some_and(|days| old(scene, days))
+}
+
+/// Where it happened: what في led, else the place nearest in the clause that a preposition leads,
+/// else in the sentence.
+pub(super) fn place(
+    scene: &Scene,
+    site: &Site,
+    clause: &Clause,
+    arguments: &Arguments,
+) -> Option<u32> {
+    if arguments.place.is_some() {
+        return arguments.place;
+    }
+    let locative = |at: &usize, chain: &u32| {
+        let _ = at;
+        !arguments.participants.iter().any(|(c, role)| c == chain && *role != "target")
+    };
+    let places: Vec<(usize, u32)> = scene
+        .mentions
+        .iter()
+        .filter(|m| m.sentence == site.sentence && m.kind == MentionKind::Place)
+        .map(|m| (scene.tokens_of(m).0, m.chain))
+        .filter(|(at, chain)| is_led(scene, *at) && locative(at, chain))
+        .collect();
+    let gap =
+        |at: usize| if at >= site.last { at - site.last } else { site.first.saturating_sub(at) };
+    let inside = places.iter().filter(|(at, _)| *at >= clause.start && *at < clause.end);
+    let nearest = inside.min_by_key(|(at, _)| (gap(*at), *at));
+    let chain = nearest.map(|(_, chain)| *chain);
+    match talks(site.found.trigger.kind) {
+        // Talks about a place are not held there.
+        true => chain
+            .filter(|c| nearest.is_some_and(|(at, _)| gap(*at) <= 4) && *c == chain.unwrap_or(*c)),
+        false => {
+            chain.or_else(|| places.iter().min_by_key(|(at, _)| (gap(*at), *at)).map(|(_, c)| *c))
+        }
+    }
+}
+
+/// Kinds that happen by words: the place spoken of is not where they happen.
+pub(super) fn talks(kind: EventKind) -> bool {
+    matches!(
+        kind,
+        EventKind::Consult
+            | EventKind::Accuse
+            | EventKind::Request
+            | EventKind::Reject
+            | EventKind::Support
+            | EventKind::Threaten
+            | EventKind::Sanction
+    )
+}
+
+/// True when a preposition or place head leads the mention at token `at`: «في قره باغ», «على الحدود
+/// بين», «مدينة غنجة».
+fn is_led(scene: &Scene, at: usize) -> bool {
+    const LEADS: &[&str] = &[
+        "في",
+        "قرب",
+        "داخل",
+        "مدينه",
+        "بلده",
+        "قريه",
+        "اقليم",
+        "منطقه",
+        "محافظه",
+        "ولايه",
+        "جنوب",
+        "شمال",
+        "شرق",
+        "غرب",
+        "جنوبي",
+        "شمالي",
+        "شرقي",
+        "غربي",
+        "وسط",
+        "ضواحي",
+        "ريف",
+        "مدن",
+        "حي",
+        "مخيم",
+        "ميناء",
+        "مطار",
+        "باقليم",
+        "بمدينه",
+        "بمنطقه",
+        "ساحل",
+        "سواحل",
+        "قباله",
+        "ممر",
+        "خارج",
+        "قطاع",
+    ];
+    let clitic = scene
+        .mention_at(at)
+        .map(|m| m.span.start)
+        .zip(scene.reading.analysis.solid_token(at).map(|t| t.span.start));
+    let word = scene.word(at);
+    if clitic.is_some_and(|(m, t)| m > t) && (word.starts_with('ب') || word.starts_with("وب")) {
+        return true;
+    }
+    (1..=2).any(|back| {
+        let Some(i) = at.checked_sub(back) else { return false };
+        let base = super::arguments::base(scene.word(i));
+        LEADS.contains(&base) && (back == 1 || base == "في" || base == "قرب")
+    })
+}
+
+/// What the whole article adds: the place most spoken of as one, the date other mentions of the same
+/// kind have, and the article's own date for what it tells as news.
+pub(super) fn settle(scene: &Scene, mut events: Vec<EventMention>) -> Vec<EventMention> {
+    let main_place = dominant(scene);
+    let today = scene
+        .reading
+        .article
+        .meta
+        .date
+        .as_ref()
+        .map(|s| s.date)
+        .filter(|d| d.precision() == Precision::Day);
+    let fresh = |e: &EventMention| {
+        e.start.is_some()
+            && !matches!(e.modality, Modality::Background | Modality::Planned | Modality::Demanded)
+    };
+    let dated: Vec<(EventKind, String, Date, Date)> = events
+        .iter()
+        .filter(|e| fresh(e))
+        .filter_map(|e| Some((e.kind, family(e).to_owned(), e.start?, e.end?)))
+        .collect();
+    for event in &mut events {
+        let local =
+            matches!(event.kind, EventKind::Assault | EventKind::Disaster | EventKind::Retreat)
+                || matches!(event.subkind.as_str(), "ceasefire" | "displacement" | "siege");
+        if event.place.is_none() && local && event.modality != Modality::Background {
+            event.place = main_place.filter(|p| !event.participants.iter().any(|(c, _)| c == p));
+        }
+        if event.start.is_some() || event.modality == Modality::Background {
+            continue;
+        }
+        if matches!(event.modality, Modality::Planned | Modality::Demanded) {
+            continue;
+        }
+        let same =
+            dated.iter().find(|(kind, name, _, _)| *kind == event.kind && name == family(event));
+        let days = same.map(|(_, _, start, end)| (*start, *end)).or(today.map(|d| (d, d)));
+        (event.start, event.end) = (days.map(|d| d.0), days.map(|d| d.1));
+    }
+    events
+}
+
+/// Subkinds one article uses for one happening: an attack is also a clash or shelling.
+fn family(event: &EventMention) -> &str {
+    match (event.kind, event.subkind.as_str()) {
+        (EventKind::Assault, "attack" | "clash" | "shelling" | "war") => "fighting",
+        (_, subkind) => subkind,
+    }
+}
+
+/// The place chain most often led by a preposition or head; at least twice, ties to the earlier.
+fn dominant(scene: &Scene) -> Option<u32> {
+    let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
+    for mention in scene.mentions.iter().filter(|m| m.kind == MentionKind::Place) {
+        if is_led(scene, scene.tokens_of(mention).0) {
+            *counts.entry(mention.chain).or_default() += 1;
+        }
+    }
+    let best = counts.iter().max_by_key(|(chain, n)| (**n, std::cmp::Reverse(**chain)))?;
+    (*best.1 >= 2).then_some(*best.0)
+}

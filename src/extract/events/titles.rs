@@ -1,0 +1,120 @@
+//! A headline for an event nobody named: «اشتباكات بين أرمينيا وأذربيجان», «زلزال في المغرب».
+
+use crate::document::EventKind;
+use crate::lexicon::table::{cell, rows};
+
+/// The words for an event of this kind: between its two parties, or done to its target, or in its
+/// place. `participants` are names with roles, most important first; the date is the caller's to add.
+///
+/// Names keep their article, and ل and ب are written to them: «مساعدات للسودان».
+pub fn title(
+    kind: EventKind,
+    subkind: &str,
+    place: Option<&str>,
+    participants: &[(&str, &str)],
+) -> String {
+    let row = rows(include_str!("../../lexicon/data/event_titles.tsv"))
+        .find(|row| cell(row, 0) == kind.name() && cell(row, 1) == subkind);
+    let Some(row) = row else {
+        return in_place(plain(kind), place);
+    };
+    let of =
+        |role: &str| participants.iter().filter(|p| p.1 == role).map(|p| p.0).collect::<Vec<_>>();
+    let mut sides = of("party");
+    if sides.is_empty() {
+        sides.extend(of("signatory"));
+    }
+    if sides.is_empty() && !cell(&row, 3).is_empty() {
+        sides.extend(of("attacker").first());
+        sides.extend(of("target").first());
+    }
+    let target = of("target").into_iter().chain(of("victim")).chain(of("host")).next();
+    let agreement = kind == EventKind::Agree && subkind == "ceasefire";
+    // A truce is known by where it holds.
+    if agreement && place.is_some() {
+        return in_place(cell(&row, 2), place);
+    }
+    match (cell(&row, 3), cell(&row, 4), sides.as_slice(), target) {
+        (two, _, [first, rest @ ..], _) if !two.is_empty() && !rest.is_empty() => {
+            let others: String = rest.iter().take(3).map(|name| format!(" و{name}")).collect();
+            format!("{two} بين {first}{others}")
+        }
+        (_, done, _, Some(name)) if !done.is_empty() && Some(name) != place => join(done, name),
+        (_, done, _, Some(name)) if !done.is_empty() && done.ends_with("على") => {
+            join(done, name)
+        }
+        _ => in_place(cell(&row, 2), place),
+    }
+}
+
+/// «مساعدات ل» + «السودان» → «مساعدات للسودان».
+fn join(words: &str, name: &str) -> String {
+    if let Some(head) = words.strip_suffix(" ل") {
+        let led = match name.strip_prefix("ال") {
+            // ل + الليل → لليل: three lams are never written.
+            Some(stem) if stem.starts_with('ل') => format!("ل{stem}"),
+            Some(stem) => format!("لل{stem}"),
+            None => format!("ل{name}"),
+        };
+        return format!("{head} {led}");
+    }
+    match words.strip_suffix(" ب") {
+        Some(head) => format!("{head} ب{name}"),
+        None => format!("{words} {name}"),
+    }
+}
+
+fn in_place(words: &str, place: Option<&str>) -> String {
+    match place {
+        Some(place) => format!("{words} في {place}"),
+        None => words.to_owned(),
+    }
+}
+
+/// The plainest word for a kind.
+fn plain(kind: EventKind) -> &'static str {
+    match kind {
+        EventKind::Agree => "اتفاق",
+        EventKind::Consult => "مباحثات",
+        EventKind::Support => "تأييد",
+        EventKind::Concede => "تنازل",
+        EventKind::Cooperate => "تعاون",
+        EventKind::Aid => "مساعدات",
+        EventKind::Retreat => "انسحاب",
+        EventKind::Request => "دعوة",
+        EventKind::Accuse => "اتهامات",
+        EventKind::Reject => "رفض",
+        EventKind::Threaten => "تهديد",
+        EventKind::Protest => "احتجاجات",
+        EventKind::Sanction => "عقوبات",
+        EventKind::Mobilize => "تعبئة",
+        EventKind::Coerce => "إجراءات قسرية",
+        EventKind::Assault => "هجوم",
+        EventKind::Disaster => "كارثة",
+        EventKind::Election => "انتخابات",
+        EventKind::Other => "حدث",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_follow_the_grammar() {
+        let sides = [("أرمينيا", "party"), ("أذربيجان", "party")];
+        let of =
+            |kind, subkind, place, people: &[(&str, &str)]| title(kind, subkind, place, people);
+        assert_eq!(of(EventKind::Assault, "clash", None, &sides), "اشتباكات بين أرمينيا وأذربيجان");
+        assert_eq!(
+            of(EventKind::Agree, "ceasefire", Some("ناغورني قره باغ"), &sides),
+            "وقف إطلاق النار في ناغورني قره باغ"
+        );
+        assert_eq!(
+            of(EventKind::Aid, "humanitarian", None, &[("السودان", "target")]),
+            "مساعدات إنسانية للسودان"
+        );
+        assert_eq!(of(EventKind::Disaster, "earthquake", Some("المغرب"), &[]), "زلزال في المغرب");
+        assert_eq!(of(EventKind::Protest, "", Some("تونس"), &[]), "احتجاجات في تونس");
+    }
+}

@@ -1,0 +1,543 @@
+//! Which number goes with which measure.
+//!
+//! A sentence is walked once. A measure word waits for its number («مقتل 5», «أجلت القوات 200
+//! مدني»); a number waits for the verb after it («32 شخصا قتلوا»); a number joined by و to a claim
+//! shares its measure («85 جنديا أميركيا و175 أرمينيا»); «بينهم» makes a part.
+
+use super::counts::{Count, Noun, Scene};
+use crate::extract::facts::{Claim, Hedge};
+use crate::extract::tense::opens_clause;
+use crate::lexicon::words::counted::Sort;
+use crate::lexicon::words::measures::{self, Measure, Role, Takes};
+
+/// A measure word waiting for its number.
+#[derive(Clone, Copy, Debug)]
+struct Cue {
+    first: usize,
+    last: usize,
+    measure: Measure,
+}
+
+/// The claims just made, for what is joined to them.
+#[derive(Clone, Debug, Default)]
+struct Previous {
+    end: usize,
+    measures: Vec<Measure>,
+    subset_of: Option<u32>,
+}
+
+struct Walk<'w, 'a> {
+    scene: &'w Scene<'w, 'a>,
+    out: Vec<Claim>,
+    sentence: u32,
+    /// Index in `out` of the sentence's first claim.
+    opening: usize,
+    pending: Vec<Cue>,
+    /// «عدد القتلى»: the measure, where it was said, and whether «عدد» said it.
+    toll: Option<(Measure, usize, bool)>,
+    /// Numbers no measure has taken.
+    loose: Vec<Count>,
+    previous: Previous,
+}
+
+/// Every claim, in order, without source and event.
+pub(super) fn claims(scene: &Scene) -> Vec<Claim> {
+    let mut walk = Walk {
+        scene,
+        out: Vec::new(),
+        sentence: 0,
+        opening: 0,
+        pending: Vec::new(),
+        toll: None,
+        loose: Vec::new(),
+        previous: Previous::default(),
+    };
+    for (i, sentence) in (0u32..).zip(&scene.reading.analysis.sentences) {
+        walk.sentence = i;
+        walk.opening = walk.out.len();
+        walk.pending.clear();
+        walk.toll = None;
+        walk.loose.clear();
+        walk.previous = Previous::default();
+        walk.sentence(scene.reading.analysis.solid_in(sentence.span));
+    }
+    let mut out = walk.out;
+    // A verb after its subject is met later than the claims between: order by place, keep parts.
+    let mut order: Vec<usize> = (0..out.len()).collect();
+    order.sort_by_key(|i| (out[*i].span.start, out[*i].span.end));
+    let mut place = vec![0u32; out.len()];
+    for (new, old) in (0u32..).zip(&order) {
+        place[*old] = new;
+    }
+    for claim in &mut out {
+        claim.subset_of = claim.subset_of.and_then(|ix| place.get(ix as usize).copied());
+    }
+    let mut sorted: Vec<Claim> = Vec::with_capacity(out.len());
+    sorted.extend(order.into_iter().map(|i| out[i].clone()));
+    sorted
+}
+
+impl Walk<'_, '_> {
+    fn sentence(&mut self, tokens: std::ops::Range<usize>) {
+        let mut at = tokens.start;
+        while at < tokens.end {
+            at = self.step(at).max(at + 1);
+        }
+    }
+
+    /// Reads what stands at token `at` and returns the token to go on with.
+    fn step(&mut self, at: usize) -> usize {
+        if let Some(past) = self.toll_word(at) {
+            return past;
+        }
+        if self.scene.is_punct(at) {
+            return at + 1;
+        }
+        // «بينهم طفلان», «بينهم امرأة»
+        if is_part_word(self.scene.word(at))
+            && let Some(count) = self.scene.single(at + 1, false)
+        {
+            let last = count.last;
+            self.place(count);
+            return last;
+        }
+        // «سقط قتيلان»: a dual that is itself a measure.
+        if let Some(count) = self.scene.single(at, false)
+            && count.min == Some(2)
+            && count.own.is_some()
+        {
+            let last = count.last;
+            self.place(count);
+            return last;
+        }
+        if let Some(count) = self.scene.count(at) {
+            let last = count.last;
+            self.place(count);
+            return last;
+        }
+        match self.cue(at) {
+            Some(cue) if cue.measure.role == Role::After => {
+                self.complete(cue);
+                cue.last
+            }
+            Some(cue) => self.lead(cue),
+            None => at + 1,
+        }
+    }
+
+    /// «عدد القتلى», «حصيلة ضحايا الزلزال», «القتلى … لا يقلون عن».
+    fn toll_word(&mut self, at: usize) -> Option<usize> {
+        let word = self.scene.word(at);
+        let counted = |i: usize| {
+            let word = self.scene.word(i);
+            let bare = word.strip_prefix("ال").unwrap_or(word);
+            measures::of(bare, &self.scene.reading.analysis, i).find(|m| m.role == Role::Counted)
+        };
+        if matches!(bare_toll(word), "عدد" | "اعداد" | "حصيله" | "الحصيله") {
+            let (i, measure) = (at + 1..at + 3).find_map(|i| Some((i, counted(i)?)))?;
+            self.toll = Some((measure, at, true));
+            return Some(i + 1);
+        }
+        if (word.starts_with("ال") || word.starts_with("وال"))
+            && let Some(measure) = counted(at)
+            && self.toll.is_none_or(|t| !t.2)
+        {
+            self.toll = Some((measure, at, false));
+        }
+        None
+    }
+
+    /// The measure word that begins at `at`.
+    fn cue(&self, at: usize) -> Option<Cue> {
+        let a = &self.scene.reading.analysis;
+        let mut noun = None;
+        for (hit, clitic) in measures::at(a, at) {
+            let cue = Cue { first: at, last: at + hit.len, measure: *hit.value };
+            match hit.value.role {
+                Role::Counted => (),
+                Role::After => return Some(cue),
+                Role::Verb if clitic <= 2 => {
+                    // «قتل» is killed or a killing: after a noun or preposition it is the noun.
+                    if noun.is_none() || self.verb_stands(at) {
+                        return Some(cue);
+                    }
+                }
+                Role::Verb => (),
+                Role::Noun => {
+                    if noun.is_none() {
+                        noun = Some(cue);
+                    }
+                }
+            }
+        }
+        if noun.is_some() {
+            return noun;
+        }
+        // «الإفراج عن» and other masdars with the article need no number right after.
+        None
+    }
+
+    fn verb_stands(&self, at: usize) -> bool {
+        let word = self.scene.word(at);
+        let Some(before) = at.checked_sub(1) else { return true };
+        word.starts_with('و')
+            || self.scene.is_punct(before)
+            || opens_clause(self.scene.word(before))
+            || matches!(
+                self.scene.word(before),
+                "قد" | "فقد" | "وقد" | "لقد" | "لم" | "كان" | "كانت"
+            )
+            || self.loose.last().is_some_and(|c| c.end == at)
+    }
+
+    /// A measure word before its number; it may also take the number before it.
+    fn lead(&mut self, cue: Cue) -> usize {
+        let word = self.scene.word(cue.first);
+        let conjoined = word.starts_with('و');
+        if cue.measure.role == Role::Verb && !conjoined && self.take_subject(cue) {
+            return cue.last;
+        }
+        let joins = conjoined && self.pending.last().is_some_and(|p| p.last == cue.first);
+        if !joins {
+            self.pending.clear();
+        }
+        self.pending.push(cue);
+        if let Some(count) = self.single(cue) {
+            let last = count.last;
+            self.place(count);
+            return last;
+        }
+        cue.last
+    }
+
+    /// «مقتل جندي», «قتل جنديان», «فقدت باكو جنديا».
+    fn single(&self, cue: Cue) -> Option<Count> {
+        let takes = |count: &Count| match count.noun {
+            Noun::Known(noun) => cue.measure.takes.accepts(&noun),
+            _ => false,
+        };
+        if let Some(count) = self.scene.single(cue.last, false).filter(takes) {
+            return Some(count);
+        }
+        // The object of a verb, past its subject.
+        if cue.measure.role != Role::Verb || cue.measure.takes == Takes::Members {
+            return None;
+        }
+        for at in cue.last + 1..cue.last + 5 {
+            if self.scene.is_punct(at)
+                || self.scene.cue_word(at)
+                || self.scene.count(at).is_some()
+                || self.scene.count(at - 1).is_some()
+            {
+                return None;
+            }
+            if let Some(count) = self.scene.single(at, true).filter(takes) {
+                return Some(count);
+            }
+        }
+        None
+    }
+
+    /// «32 شخصا قتلوا», «6 من مواطنيها لقوا حتفهم»: the verb takes the number before it.
+    fn take_subject(&mut self, cue: Cue) -> bool {
+        let near = self.loose.last().is_some_and(|count| {
+            count.end <= cue.first
+                && cue.first - count.end <= 8
+                && !(count.end..cue.first).any(|i| {
+                    self.scene.is_punct(i) || matches!(self.scene.word(i), "ان" | "التي" | "لكن")
+                })
+                && accepts(&cue.measure, count, true)
+        });
+        if !near {
+            return false;
+        }
+        let Some(count) = self.loose.pop() else { return false };
+        self.pending.clear();
+        self.claim(&count, cue.measure, None);
+        self.remember(&count, vec![cue.measure], None);
+        true
+    }
+
+    /// «لقي 5 مصرعهم».
+    fn complete(&mut self, cue: Cue) {
+        let near = self.loose.last().is_some_and(|c| c.end <= cue.first && cue.first - c.end <= 6);
+        if near && let Some(count) = self.loose.pop() {
+            self.claim(&count, cue.measure, None);
+            self.remember(&count, vec![cue.measure], None);
+        }
+    }
+
+    /// Finds the measure of a number.
+    fn place(&mut self, count: Count) {
+        // «يوجد حاليا 2116 مدنيا، بينهم 1049 طفلا في القاعدة» after an evacuation: those moved.
+        if let Some(whole) = self.loose.last()
+            && is_part_word(count.start.checked_sub(1).map_or("", |b| self.scene.word(b)))
+            && count.start.saturating_sub(whole.end) <= 4
+        {
+            let moved = self.out.get(self.opening..).and_then(<[Claim]>::last);
+            let moved = moved.filter(|c| matches!(c.measure.as_str(), "evacuated" | "displaced"));
+            let Some(measure) = moved.map(|c| c.measure.clone()) else {
+                self.loose.push(count);
+                return;
+            };
+            if let Some(whole) = self.loose.pop() {
+                self.push(&whole, measure, None);
+            }
+        }
+        if let Some(parent) = self.whole_of(&count) {
+            let whole =
+                self.out.get(parent as usize).map(|c| c.measure.clone()).unwrap_or_default();
+            let measure = count.own.map_or(whole, |m| m.name.to_owned());
+            self.push(&count, measure, Some(parent));
+            let measures = count.own.into_iter().collect();
+            return self.remember(&count, measures, Some(parent));
+        }
+        if count.of_them
+            && let Some(own) = count.own
+        {
+            let parent = self.last_of(own.name);
+            self.claim(&count, own, parent);
+            return self.remember(&count, vec![own], parent);
+        }
+        let led: Vec<Measure> = match self.pending.last() {
+            Some(cue) if cue.last == count.start => {
+                let fits = |c: &&Cue| accepts(&c.measure, &count, true);
+                self.pending.iter().filter(fits).map(|c| c.measure).collect()
+            }
+            _ => Vec::new(),
+        };
+        if !led.is_empty() {
+            // «سقوط 5 قتلى» is one thing, «إجلاء 5 جرحى» another; «قتل 5 قتلى» nobody writes.
+            for measure in &led {
+                self.claim(&count, *measure, None);
+            }
+            return self.remember(&count, led, None);
+        }
+        // «اعتقلت الشرطة 34 متظاهرا»: what was done to them, not what they are.
+        if count.own.is_some_and(|m| !matches!(m.name, "killed" | "injured"))
+            && let Some(cue) = self.pending.last().copied()
+            && self.reaches(cue, &count)
+        {
+            self.claim(&count, cue.measure, None);
+            return self.remember(&count, vec![cue.measure], None);
+        }
+        if let Some(own) = count.own {
+            let measure = self.epidemic(own);
+            self.claim(&count, measure, None);
+            return self.remember(&count, vec![measure], None);
+        }
+        if let Some(measures) = self.joined(&count) {
+            let parent = self.previous.subset_of;
+            for measure in &measures {
+                self.claim(&count, *measure, parent);
+            }
+            return self.remember(&count, measures, parent);
+        }
+        if let Some(cue) = self.pending.last().copied()
+            && self.reaches(cue, &count)
+        {
+            self.claim(&count, cue.measure, None);
+            return self.remember(&count, vec![cue.measure], None);
+        }
+        if let Some((measure, said, counted)) = self.toll
+            && self.toll_reaches(&count, said, counted)
+        {
+            self.toll = None;
+            let mut count = count;
+            let exceeds = (said.saturating_sub(2)..count.first).any(|i| {
+                let word = self.scene.word(i);
+                matches!(
+                    word.strip_prefix('و').unwrap_or(word),
+                    "تجاوز"
+                        | "تجاوزت"
+                        | "تخطي"
+                        | "تخطت"
+                        | "يتجاوز"
+                        | "تتجاوز"
+                        | "فاق"
+                        | "فاقت"
+                )
+            });
+            if exceeds && count.hedge == Hedge::None {
+                (count.hedge, count.max) = (Hedge::AtLeast, None);
+            }
+            self.claim(&count, measure, None);
+            return self.remember(&count, vec![measure], None);
+        }
+        self.loose.push(count);
+    }
+
+    /// «بينهم», «من بينهم», «منهم» before the number: the claim it is a part of.
+    fn whole_of(&self, count: &Count) -> Option<u32> {
+        let before = self.scene.word(count.start.checked_sub(1)?);
+        let part = is_part_word(before);
+        let own = self.out.len() > self.opening;
+        (part && own).then(|| u32::try_from(self.out.len() - 1).ok()).flatten()
+    }
+
+    fn last_of(&self, measure: &str) -> Option<u32> {
+        let found = self.out.iter().rposition(|c| c.measure == measure && c.subset_of.is_none())?;
+        u32::try_from(found).ok()
+    }
+
+    /// «و175 جنديا أرمينيا» right after a claim: its measures.
+    fn joined(&self, count: &Count) -> Option<Vec<Measure>> {
+        let gap = count.start.checked_sub(self.previous.end)?;
+        let opens = self.scene.word(count.start).starts_with('و')
+            || (count.start > 0 && self.scene.word(count.start - 1) == "و");
+        if self.previous.measures.is_empty() || gap > 4 || !opens {
+            return None;
+        }
+        let quiet = (self.previous.end..count.start).all(|i| {
+            matches!(self.scene.word(i), "علي" | "الاقل" | "و" | "،" | "تقريبا" | "واحد" | "واحده")
+        });
+        let fits = self.previous.measures.iter().all(|m| accepts(m, count, false));
+        (quiet && fits).then(|| self.previous.measures.clone())
+    }
+
+    /// A verb with its number further on: «أجلت قوات حفظ السلام، أكثر من ألفي مدني».
+    fn reaches(&self, cue: Cue, count: &Count) -> bool {
+        let far = count.start.saturating_sub(cue.last) > 9 || count.start < cue.last;
+        if cue.measure.role != Role::Verb || far || !accepts(&cue.measure, count, false) {
+            return false;
+        }
+        let blocked = (cue.last..count.start).any(|i| {
+            let word = self.scene.word(i);
+            opens_clause(word) || matches!(word, ":" | "؛" | "(" | "." | "«" | "»" | "\"")
+        });
+        let before = count.start.checked_sub(1).map_or("", |b| self.scene.word(b));
+        let led = matches!(
+            before,
+            "علي"
+                | "مع"
+                | "من"
+                | "ضد"
+                | "الي"
+                | "عن"
+                | "منذ"
+                | "بعد"
+                | "قبل"
+                | "خلال"
+                | "بين"
+                | "في"
+        );
+        !blocked && !led
+    }
+
+    fn toll_reaches(&self, count: &Count, said: usize, counted: bool) -> bool {
+        let people = match count.noun {
+            Noun::Known(noun) => noun.sort == Sort::People,
+            Noun::Missing => true,
+            Noun::Unknown => false,
+        };
+        let reach = if counted { 18 } else { 10 };
+        if !people || count.start.saturating_sub(said) > reach {
+            return false;
+        }
+        const VERBS: &[&str] = &[
+            "الي",
+            "بلغ",
+            "بلغت",
+            "وصل",
+            "وصلت",
+            "تجاوز",
+            "تجاوزت",
+            "يقل",
+            "يقلون",
+            "تقل",
+            "عن",
+            "ارتفع",
+            "بلغوا",
+            "يبلغ",
+            "يتجاوز",
+            "تخطي",
+            "تخطت",
+            "ناهز",
+        ];
+        let verb_near = (count.start.saturating_sub(2)..count.first)
+            .any(|i| VERBS.contains(&self.scene.word(i)));
+        let verb_first = (said.saturating_sub(2)..said).any(|i| {
+            let word = self.scene.word(i);
+            VERBS.contains(&word.strip_prefix('و').unwrap_or(word))
+        });
+        verb_near || (counted && verb_first)
+    }
+
+    /// «120 إصابة جديدة» is an infection where a disease is spoken of.
+    fn epidemic(&self, own: Measure) -> Measure {
+        if own.name != "injured" {
+            return own;
+        }
+        let words = self.scene.reading.analysis.sentences.get(self.sentence as usize);
+        let ill = words.is_some_and(|s| {
+            self.scene.reading.analysis.solid_in(s.span).any(|i| {
+                let word = self.scene.word(i);
+                ["فيروس", "كورونا", "وباء", "كوفيد", "كوليرا", "ايبولا", "حصبه"]
+                    .iter()
+                    .any(|w| word.ends_with(w) || word.starts_with(w))
+            })
+        });
+        match ill {
+            true => Measure { name: "infected", ..own },
+            false => own,
+        }
+    }
+
+    fn claim(&mut self, count: &Count, measure: Measure, subset_of: Option<u32>) {
+        self.push(count, measure.name.to_owned(), subset_of);
+    }
+
+    fn push(&mut self, count: &Count, measure: String, subset_of: Option<u32>) {
+        self.out.push(Claim {
+            span: count.span,
+            measure,
+            min: count.min,
+            max: count.max,
+            hedge: count.hedge,
+            group: count.group.clone(),
+            group_chain: count.group_chain,
+            subset_of,
+            source: None,
+            source_span: None,
+            event: None,
+            sentence: self.sentence,
+        });
+    }
+
+    fn remember(&mut self, count: &Count, measures: Vec<Measure>, subset_of: Option<u32>) {
+        self.previous = Previous { end: count.end, measures, subset_of };
+    }
+}
+
+/// Whether the measure can be said of the count; `adjacent`: it stands right beside it, so that an
+/// unknown noun is taken for a person.
+fn accepts(measure: &Measure, count: &Count, adjacent: bool) -> bool {
+    match count.noun {
+        Noun::Known(noun) => measure.takes.accepts(&noun),
+        Noun::Missing => adjacent && matches!(measure.takes, Takes::People | Takes::Cases),
+        Noun::Unknown => adjacent && matches!(measure.name, "killed" | "injured" | "missing"),
+    }
+}
+
+/// «بينهم», «ومنهن»: what follows is a part of what was counted.
+fn is_part_word(word: &str) -> bool {
+    matches!(
+        word.strip_prefix('و').unwrap_or(word),
+        "بينهم"
+            | "بينها"
+            | "بينهن"
+            | "منهم"
+            | "منها"
+            | "منهن"
+            | "ضمنهم"
+            | "ضمنها"
+            | "بينهما"
+    )
+}
+
+fn bare_toll(word: &str) -> &str {
+    ["وال", "ال", "و", "ب", "ل"]
+        .into_iter()
+        .find_map(|c| word.strip_prefix(c).filter(|w| matches!(*w, "عدد" | "اعداد" | "حصيله")))
+        .unwrap_or(word)
+}

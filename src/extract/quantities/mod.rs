@@ -1,0 +1,30 @@
+//! Counted facts: how many were killed, hurt, taken, moved, destroyed, and who says so.
+//!
+//! Comes in: the reading with its mentions, quotations, times and events. Goes out: claims in
+//! order. Years, ages, shares, scores, money, time and distance are never claims; a part («بينهم 15
+//! مدنيا») names its whole and is never added to it.
+
+mod counts;
+mod cues;
+mod sources;
+
+use super::facts::{Claim, EventMention, Mention, Quote, TimeMention};
+use super::reading::Reading;
+
+/// Every claim in the article.
+pub fn claims(
+    reading: &Reading,
+    mentions: &[Mention],
+    quotes: &[Quote],
+    times: &[TimeMention],
+    events: &[EventMention],
+) -> Vec<Claim> {
+    let scene = counts::Scene { reading, mentions, times };
+    let mut found = cues::claims(&scene);
+    for claim in &mut found {
+        let (source, source_span) = sources::source(reading, mentions, quotes, claim.span);
+        (claim.source, claim.source_span) = (source, source_span);
+        claim.event = sources::event(reading, events, claim);
+    }
+    found
+}

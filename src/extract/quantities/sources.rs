@@ -1,0 +1,189 @@
+//! Who gives a figure, and to which event it belongs.
+
+use crate::base::Span;
+use crate::extract::facts::{Claim, EventMention, Mention, MentionKind, Quote};
+use crate::extract::reading::Reading;
+use crate::lexicon::words::measures::{self, Role};
+use crate::lexicon::words::telling::{is_according, is_telling};
+
+/// Chain and words of who gives the figure at `span`: the speaker of the words that hold it, whom
+/// «بحسب» names, or the subject of the reporting verb before it.
+pub(super) fn source(
+    reading: &Reading,
+    mentions: &[Mention],
+    quotes: &[Quote],
+    span: Span,
+) -> (Option<u32>, Option<Span>) {
+    let holding = quotes.iter().filter(|q| q.span.contains(span)).min_by_key(|q| q.span.len());
+    if let Some(quote) = holding {
+        return (quote.speaker, quote.speaker_span);
+    }
+    let Some(sentence) = reading.analysis.sentences.get(reading.sentence_at(span.start()) as usize)
+    else {
+        return (None, None);
+    };
+    let tokens = reading.analysis.solid_in(sentence.span);
+    let at = reading.analysis.solid_at(span.start());
+    let after = (at..tokens.end).find(|i| is_according(reading.word(*i)));
+    let before = (tokens.start..at).rev().find(|i| is_telling(reading.word(*i)));
+    let opening = (tokens.start..at).rev().find(|i| is_according(reading.word(*i)));
+    if let Some(according) = after.or(opening) {
+        let verb = usize::from(matches!(reading.word(according + 1), "ما"));
+        let start = (according + 1 + verb..according + 4)
+            .find(|i| !is_telling(reading.word(*i)) && reading.word(*i) != "ما")
+            .unwrap_or(according + 1);
+        return named(reading, mentions, start, tokens.end.min(according + 9));
+    }
+    let Some(verb) = before else { return (None, None) };
+    // «فيما أجلت القوات 20 شخصا»: told beside what was announced.
+    if (verb..at).any(|i| matches!(reading.word(i), "فيما" | "بينما" | "وفيما")) {
+        return (None, None);
+    }
+    let (chain, words) = named(reading, mentions, verb + 1, at.min(verb + 13));
+    if words.is_some() {
+        return (chain, words);
+    }
+    // «القادة قالوا إن», «وقالت إن»: the subject stands before, or is that of the verb before.
+    let opens = |i: usize| {
+        matches!(reading.word(i), "فيما" | "بينما" | "." | "؛" | "ان" | "وان" | "الا" | "حيث")
+    };
+    let clause = (tokens.start..verb).rev().find(|i| opens(*i)).map_or(tokens.start, |i| i + 1);
+    let subject = (clause..verb).find_map(|i| actor_at(reading, mentions, i));
+    match subject {
+        Some(mention) => (Some(mention.chain), Some(mention.span)),
+        None => (None, None),
+    }
+}
+
+/// The actor whose name ends with token `at`.
+fn actor_at<'m>(reading: &Reading, mentions: &'m [Mention], at: usize) -> Option<&'m Mention> {
+    let span = reading.analysis.solid_token(at)?.span;
+    let i = mentions.partition_point(|m| m.span.end < span.end);
+    let prepositional = |m: &Mention| {
+        let first = reading.analysis.solid_at(m.span.start());
+        let before = first.checked_sub(1).map_or("", |b| reading.word(b));
+        matches!(before, "في" | "من" | "الي" | "علي" | "مع" | "بين" | "ضد" | "مدينه" | "قرب")
+    };
+    mentions.get(i).filter(|m| {
+        m.span.end == span.end && m.kind != MentionKind::Nationality && !prepositional(m)
+    })
+}
+
+/// The actor named by the words from token `start` on, and those words.
+fn named(
+    reading: &Reading,
+    mentions: &[Mention],
+    start: usize,
+    end: usize,
+) -> (Option<u32>, Option<Span>) {
+    const STOPS: &[&str] = &[
+        "عن",
+        "ان",
+        "بان",
+        "انه",
+        "انها",
+        ".",
+        ":",
+        "الي",
+        "التي",
+        "الذي",
+        "،",
+        "في",
+        "علي",
+        "اولا",
+        "لاحقا",
+        "امس",
+        "اليوم",
+        "ايضا",
+        "كذلك",
+        "يوم",
+        "مساء",
+        "صباح",
+        "ليل",
+        "فجر",
+        "عبر",
+        "خلال",
+        "بعد",
+        "قبل",
+        "منذ",
+        "ما",
+        "من",
+        "هذا",
+        "(",
+        "وفاه",
+        "انهم",
+        "بانه",
+        "بانها",
+        "تحت",
+    ];
+    let stops = |i: usize| {
+        let word = reading.word(i);
+        let source =
+            i > start && matches!(reading.word(i - 1), "مصدر" | "مصادر" | "مسوول" | "قريبه");
+        (STOPS.contains(&word) && !source)
+            || crate::text::calendar::weekday(&reading.analysis, i).is_some()
+            || measures::at(&reading.analysis, i).any(|(h, _)| h.value.role != Role::Counted)
+            || is_telling(word)
+            || crate::text::numbers::read(reading.text, &reading.analysis, i).is_some()
+    };
+    let stop = (start..end).find(|i| stops(*i)).unwrap_or(end);
+    let (Some(first), Some(last)) = (
+        reading.analysis.solid_token(start),
+        stop.checked_sub(1).filter(|l| *l >= start).and_then(|l| reading.analysis.solid_token(l)),
+    ) else {
+        return (None, None);
+    };
+    let words = Span::new(first.span.start(), last.span.end());
+    let at = mentions.partition_point(|m| m.span.end <= words.start);
+    let inside = || mentions.iter().skip(at).take_while(|m| m.span.start < words.end);
+    // A person or body named outright wins over the country in its name.
+    let outright = inside().find(|m| m.kind != MentionKind::Nationality);
+    let chain = outright.or_else(|| inside().next()).map(|m| m.chain);
+    // «محملة بمساعدات», «قدرت خسائر مصر»: no one who speaks.
+    let head = reading.word(start);
+    let thing = (chain.is_none() && head.starts_with(['ب', 'ل']) && head.chars().count() > 4)
+        || matches!(head, "خساير" | "عدد" | "حصيله" | "ضحايا" | "انباء" | "تقارير");
+    if thing {
+        return (None, None);
+    }
+    let quoted_through = (start..stop).all(|i| reading.word(i).chars().all(|c| !c.is_alphabetic()));
+    let words = Some(words).filter(|w| !w.is_empty() && !quoted_through);
+    (chain.filter(|_| words.is_some()), words)
+}
+
+/// Index of the event the claim belongs to: of its sentence, the nearest before it that can have
+/// victims, else the nearest after.
+pub(super) fn event(reading: &Reading, events: &[EventMention], claim: &Claim) -> Option<u32> {
+    let _ = reading;
+    let same = || (0u32..).zip(events).filter(|(_, e)| e.sentence == claim.sentence);
+    let causes = |e: &EventMention| {
+        use crate::document::EventKind as K;
+        let can = match claim.measure.as_str() {
+            "participated" => {
+                matches!(e.kind, K::Cooperate | K::Protest | K::Consult | K::Election)
+            }
+            "released" | "detained" | "captured" => {
+                matches!(e.kind, K::Coerce | K::Assault | K::Cooperate | K::Concede | K::Protest)
+            }
+            "deployed" => matches!(e.kind, K::Mobilize | K::Aid | K::Cooperate),
+            "infected" | "recovered" => e.kind == K::Disaster,
+            _ => {
+                matches!(
+                    e.kind,
+                    K::Assault | K::Disaster | K::Coerce | K::Protest | K::Retreat | K::Other
+                )
+            }
+        };
+        can && e.subkind != "death"
+    };
+    let at = |e: &EventMention| (e.span.start, e.span.end);
+    let lone_death = |e: &EventMention| e.subkind == "killing";
+    let before = |e: &EventMention| at(e).1 <= claim.span.start;
+    let distance = |e: &EventMention| {
+        if before(e) { claim.span.start - at(e).1 } else { at(e).0.saturating_sub(claim.span.end) }
+    };
+    same()
+        .filter(|(_, e)| causes(e))
+        .min_by_key(|(i, e)| (lone_death(e), !before(e), distance(e), *i))
+        .map(|(i, _)| i)
+}

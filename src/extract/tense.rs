@@ -1,0 +1,170 @@
+//! Which time a clause speaks of, as far as the words around a token tell: «من المقرر أن يعقد
+//! الثلاثاء» looks ahead, «عقد الثلاثاء» looks back.
+
+use super::reading::Reading;
+use crate::text::TokenKind;
+
+/// Before or after the moment of writing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tense {
+    /// Past or present: the default of news.
+    Past,
+    Future,
+}
+
+/// Words that put what follows into the future, folded.
+const AHEAD: &[&str] = &[
+    "سوف",
+    "المقرر",
+    "مقرر",
+    "المقرره",
+    "مقرره",
+    "المرتقب",
+    "المرتقبه",
+    "مرتقب",
+    "مرتقبه",
+    "المزمع",
+    "المزمعه",
+    "المتوقع",
+    "متوقع",
+    "المنتظر",
+    "يعتزم",
+    "تعتزم",
+    "يعتزمون",
+    "تعتزمان",
+    "يعتزمان",
+    "عزمه",
+    "عزمها",
+    "ينوي",
+    "تنوي",
+    "يستعد",
+    "تستعد",
+    "المقبل",
+    "المقبله",
+    "القادم",
+    "القادمه",
+    "يتوقع",
+];
+
+/// Beginnings of common words that look like س + imperfect and are not.
+const NOT_SEEN: &[&str] = &[
+    "سيطر",
+    "سياس",
+    "سياح",
+    "سيار",
+    "سينم",
+    "سيناء",
+    "سيناريو",
+    "سيد",
+    "سير",
+    "سيول",
+    "ستين",
+    "ستون",
+    "ستاد",
+    "ستار",
+    "سيبر",
+    "سيما",
+    "سترا",
+    "ستيف",
+    "ستان",
+    "ستوديو",
+    "سنوات",
+    "سنوي",
+    "سندات",
+    "سنغ",
+    "سيف",
+    "ستالين",
+    "سيادي",
+    "سياده",
+    "سيول",
+    "ستيبا",
+    "سيوران",
+    "ستوكهولم",
+    "سيده",
+    "سيلا",
+    "سيره",
+    "سيكولوج",
+    "سيس",
+    "سنجار",
+    "سنت",
+];
+
+/// Words that open another clause, seen from inside it.
+const OPENERS: &[&str] = &[
+    "فيما",
+    "بينما",
+    "حيث",
+    "اذ",
+    "لكن",
+    "ولكن",
+    "كما",
+    "بعدما",
+    "وبعدما",
+    "عندما",
+    "حين",
+    "الذي",
+    "التي",
+    "الذين",
+    "ان",
+    "انه",
+    "انها",
+    "بان",
+    "وان",
+    "بانه",
+    "بانها",
+    "وانه",
+    "وانها",
+    "مضيفا",
+    "موكدا",
+    "مشيرا",
+    "حسبما",
+    "وفيما",
+];
+
+/// True when `word` (folded) is a verb with the س of the future: «سيعقد», «وستبدا».
+pub fn is_future_verb(word: &str) -> bool {
+    let word = word.strip_prefix(['و', 'ف']).unwrap_or(word);
+    let n = word.chars().count();
+    (5..=9).contains(&n)
+        && ["سي", "ست", "سن", "سا"].iter().any(|p| word.starts_with(p))
+        && !word.ends_with('ه')
+        && !word.ends_with("ات")
+        && !(word.starts_with("سا") && n < 5)
+        && !word.starts_with("سا")
+        && !NOT_SEEN.iter().any(|p| word.starts_with(p))
+}
+
+/// True when the word opens a clause of its own.
+pub fn opens_clause(word: &str) -> bool {
+    OPENERS.contains(&word)
+}
+
+/// The tense of the clause around token `at`: cues up to twelve words before it, in its sentence,
+/// not past another clause's opening; then four words after it.
+pub fn tense(reading: &Reading, at: usize) -> Tense {
+    for back in 1..=12 {
+        let Some(i) = at.checked_sub(back) else { break };
+        let word = reading.word(i);
+        let token = reading.analysis.solid_token(i);
+        if token.is_none_or(|t| t.kind == TokenKind::Punct) && matches!(word, "." | "؟" | "!" | "؛")
+        {
+            break;
+        }
+        if AHEAD.contains(&word) || is_future_verb(word) {
+            return Tense::Future;
+        }
+        if opens_clause(word) && back > 1 {
+            break;
+        }
+    }
+    for ahead in 1..=4 {
+        let word = reading.word(at + ahead);
+        if matches!(word, "." | "،" | "؛" | "") {
+            break;
+        }
+        if is_future_verb(word) {
+            return Tense::Future;
+        }
+    }
+    Tense::Past
+}

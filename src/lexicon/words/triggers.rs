@@ -1,0 +1,150 @@
+//! Words that tell of events, verbs that only carry them, and idioms that look like them: from
+//! `data/triggers.tsv`, `data/lights.tsv`, `data/idioms.tsv`.
+
+use std::sync::LazyLock;
+
+use super::wordings::{Wordings, readings};
+use crate::document::EventKind;
+use crate::lexicon::table::{cell, parts, rows};
+use crate::text::Analysis;
+
+/// What must stand beside a trigger before it counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    Nothing,
+    /// A participant.
+    Argument,
+    /// A verb like شن or اندلع.
+    Light,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Trigger {
+    pub lemma: &'static str,
+    pub verb: bool,
+    pub kind: EventKind,
+    pub subkind: &'static str,
+    pub need: Need,
+}
+
+/// What the subject of a light verb is to the event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Light {
+    Agent,
+    Event,
+    Target,
+    Place,
+}
+
+/// A trigger in a text.
+#[derive(Clone, Copy, Debug)]
+pub struct Found {
+    /// Tokens it takes.
+    pub len: usize,
+    /// Bytes of the folded proclitics before it.
+    pub clitic: usize,
+    pub trigger: Trigger,
+}
+
+static TRIGGERS: LazyLock<Wordings<Trigger>> = LazyLock::new(|| {
+    let live = rows(include_str!("../data/triggers.tsv")).filter(|row| cell(row, 5) != "never");
+    Wordings::new(live.flat_map(|row| {
+        let trigger = Trigger {
+            lemma: cell(&row, 0),
+            verb: cell(&row, 1) == "verb",
+            kind: EventKind::parse(cell(&row, 2)).unwrap_or_default(),
+            subkind: cell(&row, 3),
+            need: match cell(&row, 5) {
+                "arg" => Need::Argument,
+                "light" => Need::Light,
+                _ => Need::Nothing,
+            },
+        };
+        parts(cell(&row, 4)).map(move |form| (form, trigger))
+    }))
+});
+
+static LIGHTS: LazyLock<Wordings<Light>> = LazyLock::new(|| {
+    Wordings::new(rows(include_str!("../data/lights.tsv")).flat_map(|row| {
+        let light = match cell(&row, 0) {
+            "event" => Light::Event,
+            "target" => Light::Target,
+            "place" => Light::Place,
+            _ => Light::Agent,
+        };
+        parts(cell(&row, 1)).map(move |form| (form, light))
+    }))
+});
+
+static IDIOMS: LazyLock<Wordings<()>> = LazyLock::new(|| {
+    Wordings::new(rows(include_str!("../data/idioms.tsv")).map(|row| (cell(&row, 0), ())))
+});
+
+/// The best trigger that begins at token `at`: the longest phrase, verbs before nouns of one
+/// length; with the bytes of its proclitics.
+pub fn at(a: &Analysis, at: usize) -> Option<Found> {
+    let word = a.word(at);
+    if word.chars().count() < 3 {
+        return None;
+    }
+    let direct = readings(word)
+        .flat_map(|(word, clitic)| TRIGGERS.find(word, a, at).map(move |hit| (hit, clitic)))
+        // A verb takes no ب, ل or ك.
+        .filter(|(hit, clitic)| !hit.value.verb || *clitic <= 2 && !led(a.word(at), *clitic))
+        .map(|(hit, clitic)| Found { len: hit.len, clitic, trigger: *hit.value })
+        .max_by_key(|found| (found.len, std::cmp::Reverse(found.clitic)));
+    direct.or_else(|| hidden(a, at))
+}
+
+/// «للهجوم», «والهجوم», «هجومها»: behind لل or before an enclitic.
+fn hidden(a: &Analysis, at: usize) -> Option<Found> {
+    let word = a.word(at);
+    let base = word.strip_prefix('و').unwrap_or(word);
+    let nouns = |w: &str| {
+        TRIGGERS
+            .find(w, a, at)
+            .filter(|h| !h.value.verb)
+            .max_by_key(|h| h.len)
+            .map(|h| (h.len, *h.value))
+    };
+    if let Some(stem) = base.strip_prefix("لل") {
+        return nouns(&format!("ال{stem}")).map(|(len, trigger)| Found { len, clitic: 0, trigger });
+    }
+    let led = ["ب", "ل"].into_iter().find_map(|c| base.strip_prefix(c));
+    for base in [Some(base), led].into_iter().flatten() {
+        for enclitic in ["هما", "هم", "ها", "ه"] {
+            let Some(stem) = base.strip_suffix(enclitic).filter(|s| s.chars().count() >= 3) else {
+                continue;
+            };
+            let clitic = word.len() - base.len();
+            let feminine = || nouns(&format!("{}ه", stem.strip_suffix('ت')?));
+            if let Some((len, trigger)) = nouns(stem).or_else(feminine) {
+                return Some(Found { len, clitic, trigger });
+            }
+        }
+    }
+    None
+}
+
+fn led(word: &str, clitic: usize) -> bool {
+    clitic > 0 && !word.starts_with(['و', 'ف'])
+}
+
+/// What the word at token `at` makes of its subject when it is a light verb; a verb may be of two
+/// kinds («وقعت اتفاقا», «وقعت اشتباكات»).
+pub fn lights(a: &Analysis, at: usize) -> impl Iterator<Item = Light> {
+    let word = a.word(at);
+    readings(word).flat_map(move |(w, _)| LIGHTS.find(w, a, at).map(|h| *h.value))
+}
+
+/// True for «شنتها», «نفذه»: a verb whose object is the noun before it.
+pub fn is_done_by(a: &Analysis, at: usize) -> bool {
+    let word = a.word(at);
+    let stem = ["ها", "ه", "هما"].into_iter().find_map(|e| word.strip_suffix(e));
+    stem.is_some_and(|w| LIGHTS.find(w, a, at).any(|h| *h.value == Light::Agent))
+}
+
+/// Tokens an idiom takes when one begins at token `at`.
+pub fn idiom(a: &Analysis, at: usize) -> Option<usize> {
+    readings(a.word(at)).find_map(|(word, _)| IDIOMS.find(word, a, at).map(|h| h.len).max())
+}
