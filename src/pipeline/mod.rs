@@ -207,7 +207,8 @@ fn load_theme(inputs: &Inputs) -> Result<Theme> {
 fn files(site: &Site, theme: &Theme) -> BTreeMap<String, Vec<u8>> {
     let config: &Config = site.parts.config;
     let mut files = theme.files.clone();
-    files.insert(".nojekyll".into(), Vec::new());
+    // Not empty: an archive of the site may hold no empty file.
+    files.insert(".nojekyll".into(), b"\n".to_vec());
     files.insert("data/knowledge.json".into(), data::knowledge(site));
     files.insert("manifest.webmanifest".into(), manifest(config));
     let mut robots = "User-agent: *\nAllow: /\n".to_owned();
