@@ -8,6 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Corpus;
+use super::variants::{self, Groups, Reasons};
 use crate::base::Key;
 use crate::document::EntityKind;
 use crate::extract::{Chain, Extraction};
@@ -32,7 +33,7 @@ pub(super) struct Member {
 
 /// What a chain is before variants are merged.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Identity {
+pub(super) enum Identity {
     Known(Key),
     Office(String, Key),
     Named(EntityKind, String),
@@ -41,7 +42,7 @@ enum Identity {
 /// The clusters, sorted by key; every chain is in at most one.
 pub(super) fn cluster(corpus: &Corpus) -> Vec<Cluster> {
     let offices = known_offices(corpus);
-    let mut groups: BTreeMap<Identity, Vec<Member>> = BTreeMap::new();
+    let mut groups = Groups::new();
     for (article, source, extraction) in corpus.read() {
         for (chain, facts) in extraction.chains.iter().enumerate() {
             let split = || {
@@ -57,7 +58,8 @@ pub(super) fn cluster(corpus: &Corpus) -> Vec<Cluster> {
             groups.entry(identity).or_default().push(Member { article, chain });
         }
     }
-    name_clusters(corpus, groups)
+    let (groups, reasons) = variants::merge(corpus, groups);
+    name_clusters(corpus, groups, reasons)
 }
 
 /// Institutions some article knows by key, under their generic name and country.
@@ -121,7 +123,7 @@ fn best_reading<'k>(keys: &'k [Key], extraction: &Extraction, corpus: &Corpus) -
 }
 
 /// Gives each group its key, kind and name, and carries out the editor's merges.
-fn name_clusters(corpus: &Corpus, groups: BTreeMap<Identity, Vec<Member>>) -> Vec<Cluster> {
+fn name_clusters(corpus: &Corpus, groups: Groups, mut merged: Reasons) -> Vec<Cluster> {
     let merged_into: BTreeMap<&Key, &Key> = corpus
         .curation
         .merge
@@ -140,7 +142,7 @@ fn name_clusters(corpus: &Corpus, groups: BTreeMap<Identity, Vec<Member>>) -> Ve
         if let Some(kept) = stable.get(&key) {
             key = (*kept).clone();
         }
-        let mut reasons = Vec::new();
+        let mut reasons = merged.remove(&identity).unwrap_or_default();
         if let Some(target) = merged_into.get(&key) {
             reasons.push(format!("`{key}` merged by curation.yaml"));
             key = (*target).clone();
