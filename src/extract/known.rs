@@ -35,6 +35,14 @@ fn candidate(reading: &Reading, m: &NameMatch) -> Option<Candidate> {
         .filter(|(thing, form)| spelled_so(reading, m, thing, *form))
         .filter(|(thing, _)| !ignored(thing.key.as_str()) && !ignored(m.span.of(reading.text)))
         .collect();
+    // «شاحنات سورية», «في سورية»: after a bare noun it is the adjective.
+    let adjective = follows_bare_noun(reading, m);
+    let both = |readings: &[(&Thing, Form)]| {
+        readings.iter().any(|r| is_nisba(r.1)) && readings.iter().any(|r| !is_nisba(r.1))
+    };
+    if both(&readings) {
+        readings.retain(|r| is_nisba(r.1) == adjective);
+    }
     // A carded thing wins over a built-in one, a name over an alias.
     readings.sort_by_key(|(thing, form)| (!thing.carded, *form));
     let (first, form) = *readings.first()?;
@@ -81,7 +89,9 @@ fn is_common_here(reading: &Reading, m: &NameMatch) -> bool {
     let nationality = m.readings.iter().any(|r| matches!(r.1, Form::Nationality(_)));
     if nationality {
         let mali = matches!(bare, "ماليه" | "ماليين" | "ماليون" | "ماليا" | "ماليتين");
-        return mali || bare == "مالي" && stem != bare;
+        // «ترك سعره»: a verb as well.
+        let verb = words.class(stem).is(Class::VERB);
+        return mali || verb || bare == "مالي" && stem != bare;
     }
     let things = m.readings.iter().filter_map(|r| reading.lexicon.things.get(r.0 as usize));
     let small =
@@ -132,6 +142,26 @@ fn without_head(reading: &Reading, m: &NameMatch, thing: &Thing) -> (Span, usize
     let folded = fold_key(rest.of(reading.text));
     let named = std::iter::once(&thing.name).chain(&thing.aliases).any(|n| fold_key(n) == folded);
     if named { (rest, m.first + 1) } else { (m.span, m.first) }
+}
+
+fn is_nisba(form: Form) -> bool {
+    matches!(form, Form::Nationality(_))
+}
+
+/// A noun without the article stands right before, and is no construct: «شاحنات», «مدينة».
+fn follows_bare_noun(reading: &Reading, m: &NameMatch) -> bool {
+    let Some(at) = m.first.checked_sub(1).filter(|_| m.clitic == 0) else { return false };
+    if reading.word(m.first).starts_with("ال") {
+        return true;
+    }
+    let words = &reading.lexicon.words;
+    let before = reading.word(at);
+    let class = words.common(before);
+    let feminine = before.ends_with('ه') || before.ends_with("ات");
+    class.is(Class::NOUN)
+        && !class.is(Class::VERB)
+        && feminine
+        && !words.class(before).is(Class::PLACE_HEAD.or(Class::ORG_HEAD))
 }
 
 fn is_accusative(form: Form) -> bool {

@@ -223,7 +223,7 @@ fn definite_word(tags: &Tags, head: OrgHead, at: usize, word: &str, run: &mut Ru
     let bare = word.strip_prefix("ال").unwrap_or(word);
     let adjective = tags.words.class(bare).is(Class::ADJECTIVE)
         || word.ends_with("يه")
-        || word.ends_with('ي') && tags.part(at, false) == Part::No
+        || word.ends_with('ي') && !tags.class(at).is(Class::SURNAME)
         || DISTINGUISHING.contains(&word);
     let vague = VAGUE.contains(&bare) || matches!(bare, "رسميه" | "رسمي") && head.class != "agency";
     if adjective && !vague && run.at.saturating_sub(run.good) == 0 {
@@ -415,7 +415,7 @@ fn named(tags: &Tags, first: usize, head: OrgHead) -> Option<Candidate> {
 }
 
 fn is_quoted(tags: &Tags, at: usize) -> bool {
-    tags.is_quote(at) && !tags.starts_block(at)
+    tags.opens_quote(at) && !tags.starts_block(at)
 }
 
 /// «الجيش الأميركي», «القوات المسلحة الأذربيجانية», «اللجنة الدولية للصليب الأحمر».
@@ -461,6 +461,8 @@ fn definite(tags: &Tags, first: usize) -> Option<Candidate> {
         run.good = run.at;
     }
     let institution = is_institution(head);
+    // «الهيئة العليا للانتخابات».
+    world |= institution && run.at > first + 1 && run.country.is_none() && is_for(tags, run.at);
     if world && institution && is_for(tags, run.at) {
         while is_for(tags, run.at) && run.at - first < 8 {
             run.at += 1;

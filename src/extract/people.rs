@@ -172,8 +172,7 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
         // «محمد السابق»: adjectives and nouns with the article are no names (Part::No).
         Part::Article if first => None,
         // After two unknown words a third needs to look like a name.
-        Part::Unknown if so_far.count(&[Part::Unknown]) >= 2 => None,
-        Part::Unknown if so_far.parts.len() >= 2 && so_far.sure() >= 2 => {
+        Part::Unknown if so_far.parts.len() >= 2 => {
             let ends = stops(tags, at + 1) && !verbal(tags, at);
             ends.then_some((part, at + 1, false))
         }
@@ -190,7 +189,19 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
             (!plural && word.chars().count() >= 4 && (begins || !first && that && foreign))
                 .then_some((part, at + 1, false))
         }
-        Part::Article if so_far.count(&[Part::Article]) >= 2 => None,
+        // «ليونيل ميسي التسجيل»: a surname with ال follows Arabic given names only.
+        Part::Article
+            if so_far.count(&[
+                Part::Article,
+                Part::Surname,
+                Part::Shape,
+                Part::Foreign,
+                Part::Unknown,
+            ]) >= 1
+                || is_foreign_given(tags, so_far.first) =>
+        {
+            None
+        }
         // «نيكول باشينيان بشرى …»: after a whole name a word that is also common is that.
         Part::Ambiguous
             if so_far.parts.len() >= 2
@@ -225,7 +236,8 @@ fn particle(tags: &Tags, at: usize, word: &str, so_far: &Name) -> Option<(Part, 
         }
         "ال" => {
             // آل, written as such: the article never stands alone.
-            (tags.surface(at).contains('آ') && name_like).then_some((Part::Surname, at + 2, true))
+            let open = name_like || !next_class.is(Class::STOP.or(Class::VERB));
+            (tags.surface(at).contains('آ') && open).then_some((Part::Surname, at + 2, true))
         }
         "ابو" | "ابي" | "ابا" => {
             let common = next_class.is(Class::STOP.or(Class::VERB));
@@ -337,7 +349,10 @@ pub fn accept(tags: &Tags, name: &Name, cue: Cue) -> Option<u16> {
         }
         Cue::None => {
             let rest_known = name.parts.iter().skip(1).any(|p| p.is_name());
-            let article = name.parts.get(1).is_some_and(|p| *p == Part::Article);
+            let plain = tags.common(name.first).is_empty() || name.clitic > 0;
+            let article = name.parts.get(1).is_some_and(|p| *p == Part::Article) && plain;
+            let listed = |p: &Part| matches!(p, Part::Given | Part::Surname | Part::Shape);
+            let rest_known = rest_known && (plain || name.parts.iter().skip(1).any(listed));
             match first {
                 Part::Given if n > 1 => Some(800),
                 Part::Given if name.joined => Some(800),
@@ -354,6 +369,8 @@ pub fn accept(tags: &Tags, name: &Name, cue: Cue) -> Option<u16> {
                 {
                     Some(720)
                 }
+                // «كينغسلي كومان»: two words that sound like no Arabic ones.
+                Part::Foreign if n > 1 && name.clitic == 0 && foreign_pair(tags, name) => Some(690),
                 Part::Unknown if n > 1 && name.parts.contains(&Part::Shape) && ends_well => {
                     Some(700)
                 }
@@ -361,6 +378,20 @@ pub fn accept(tags: &Tags, name: &Name, cue: Cue) -> Option<u16> {
             }
         }
     }
+}
+
+/// Every word of the name sounds foreign, together clearly so, and no place head stands before.
+fn foreign_pair(tags: &Tags, name: &Name) -> bool {
+    let sounds: Vec<i32> =
+        (name.first..name.last).map(|i| tags.words.sound(tags.word(i))).collect();
+    let sum: i32 = sounds.iter().sum();
+    let n = i32::try_from(sounds.len()).unwrap_or(1);
+    let head =
+        name.first.checked_sub(1).filter(|_| !tags.starts_block(name.first)).is_some_and(|b| {
+            tags.stem_class(b).is(Class::PLACE_HEAD.or(Class::ORG_HEAD))
+                || matches!(tags.word(b), "في" | "الي" | "قرب")
+        });
+    !head && n <= 3 && sounds.iter().all(|s| *s >= 10) && sum >= 25 * n
 }
 
 /// A mark, preposition, conjunction or reporting verb follows.

@@ -489,6 +489,15 @@ fn name_after(
     if tags.is_foreign(at) && !tags.starts_block(at) && cue >= Cue::Loose {
         return latin(tags, at);
     }
+    // «رئيس الاتحاد … «فيفا» فلان»: a short name in quotation marks between.
+    if tags.opens_quote(at) && !tags.starts_block(at) && cue == Cue::Title {
+        let close = (at + 1..at + 4).find(|i| tags.is_quote(*i));
+        if let Some(close) = close.filter(|c| tags.goes_on(c + 1))
+            && let Some(found) = name_at(tags, close + 1, Cue::Verb, kind)
+        {
+            return Some(found);
+        }
+    }
     let apart = matches!(tags.surface(at), "،" | "," | "-" | "–" | "(" | ":") || tags.is_quote(at);
     let specific = tail.nationality || tail.of.is_some() || tail.complete && cue == Cue::Title;
     if !apart || !specific || tags.starts_block(at) || !tags.goes_on(at + 1) {

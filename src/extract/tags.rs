@@ -101,7 +101,36 @@ impl<'r> Tags<'r> {
             a.word(ix) == "علي"
                 && a.solid_token(ix).is_some_and(|t| t.span.of(reading.text) == "على")
         });
-        Self { reading, words, known, tags, bare, tells_ali }
+        let mut all = Self { reading, words, known, tags, bare, tells_ali };
+        all.split_by_evidence();
+        all
+    }
+
+    /// «لكليتشدار»: a clitic before a word that nobody knows and the article also has alone.
+    fn split_by_evidence(&mut self) {
+        for ix in 0..self.tags.len() {
+            let tag = self.tag(ix);
+            let open = tag.kind == Some(TokenKind::Word) && tag.class.is_empty() && tag.clitic == 0;
+            if !open || !tag.common.is_empty() || tag.inside > 0 || !self.hides_clitic(ix) {
+                continue;
+            }
+            let rest = self.word(ix).get(2..).unwrap_or_default();
+            let class = self.words.class(rest);
+            if self.words.common(rest).is_empty()
+                && let Some(tag) = self.tags.get_mut(ix)
+            {
+                (tag.clitic, tag.stem) = (2, class);
+            }
+        }
+    }
+
+    /// A quoted stretch begins with the mark at `ix`.
+    pub fn opens_quote(&self, ix: usize) -> bool {
+        let Some(token) = self.reading.analysis.solid_token(ix).filter(|_| self.is_quote(ix))
+        else {
+            return false;
+        };
+        self.reading.quoted.binary_search_by(|q| q.start.cmp(&token.span.end)).is_ok()
     }
 
     /// The folded word is a clitic and a word that the article also has alone: «لباشينيان».
@@ -258,7 +287,8 @@ impl<'r> Tags<'r> {
         } else {
             (self.class(ix), self.word(ix))
         };
-        let common = if stem && self.clitic(ix) > 0 { Class::default() } else { self.common(ix) };
+        let split = stem && self.clitic(ix) > 0;
+        let common = if split { Class::default() } else { self.common(ix) };
         if class.is(Class::STOP) {
             return match word {
                 "علي" if self.is_ali(ix) => Part::Given,
@@ -286,7 +316,7 @@ impl<'r> Tags<'r> {
         if class.is(Class::NOUN.or(Class::ADJECTIVE).or(Class::TITLE).or(Class::ORG_HEAD)) {
             return Part::No;
         }
-        if !common.is_empty() || closed_behind_clitic(self.words, word) {
+        if !common.is_empty() || !split && closed_behind_clitic(self.words, word) {
             return Part::No;
         }
         let n = word.chars().count();
@@ -306,11 +336,14 @@ impl<'r> Tags<'r> {
         {
             return Part::No;
         }
-        if shapes::is_foreign(word) {
+        let sound = self.words.sound(word);
+        if n >= 4 && sound >= 20 && !self.surface(ix).ends_with(['ة', 'ه']) {
             return Part::Foreign;
         }
         // «يعلن», «تزور», «سيزور», «وصلوا»: a verb nobody listed.
-        let verbal = word.starts_with(['ي'])
+        let possessed = n >= 4 && self.surface(ix).ends_with('ه') && !word.ends_with("اه");
+        let verbal = possessed
+            || word.starts_with(['ي'])
             || (word.starts_with('ت') && !word.starts_with("تش"))
             || word.starts_with("سي")
             || word.ends_with("وا");

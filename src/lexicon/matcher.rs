@@ -70,9 +70,9 @@ impl Matcher {
                     return;
                 }
                 let readings = patterns.entry((pattern, lam_lam)).or_default();
-                // «أرمينيا» is the country, and the accusative of its nisba.
-                let tanween = |f: Form| f == Form::Nationality(Inflection::Accusative);
-                if !readings.iter().any(|r| r.0 == ix && tanween(r.1) == tanween(form)) {
+                // «أرمينيا» is the country, and the accusative of its nisba; «سورية» is both too.
+                let nisba = |f: Form| matches!(f, Form::Nationality(_)).then_some(f);
+                if !readings.iter().any(|r| r.0 == ix && nisba(r.1) == nisba(form)) {
                     readings.push((ix, form, cue));
                 }
             };
