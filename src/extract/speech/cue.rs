@@ -432,8 +432,10 @@ fn object_after(
     end: usize,
 ) -> Option<Found> {
     let found = object(scene, form, k, end)?;
-    let known = subject.is_some() && speaks || subject.is_none();
-    (known && (subject.is_some() || found.marker != Marker::Object || form.preps.is_empty()))
+    let known = subject.is_none() || speaks;
+    let bare = form.preps.is_empty()
+        || matches!(form.stance, "affirm" | "announce" | "deny" | "reject" | "condemn");
+    (known && (subject.is_some() || found.marker != Marker::Object || bare))
         .then_some(Found { subject, ..found })
 }
 
