@@ -4,8 +4,9 @@
 //! «المصدر», «الوزير» to the last speaker of that description; an institution to its own chain.
 //! The memory keeps speakers in the order they spoke; a heading empties it.
 
+use super::agree;
 use super::scene::Scene;
-use super::subject::{self, Phrase};
+use super::subject::Phrase;
 use crate::base::Span;
 use crate::extract::facts::MentionKind;
 use crate::lexicon::words::reporting::{Class, Number, ReportingForm};
@@ -85,7 +86,7 @@ pub(super) fn resolve(
     p: &Phrase,
     form: Option<&ReportingForm>,
 ) -> Speaker {
-    let (gender, number) = subject::agreement(scene, p);
+    let (gender, number) = agree::agreement(scene, p);
     let singular = |f: &&ReportingForm| f.number == Number::One && f.gender != 'u';
     let told = form.filter(singular).map(|f| f.gender);
     let head_word = scene.word(p.first);
