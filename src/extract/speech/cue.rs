@@ -282,6 +282,8 @@ fn complement(scene: &Scene, form: &'static ReportingForm, at: usize, end: usize
     k = subject.map_or(k, |p| p.last);
     let mut inserted = false;
     let after_subject = k;
+    // «مصادر قريبة من الإدارة، مصرع …»: a description may run on to its comma, a name does not.
+    let described = subject.is_some_and(|p| p.body.is_none() && p.person.is_none());
     while k < end && k < at + 60 {
         let found = |marker, content, clitic| Some(Found { subject, marker, content, clitic });
         if scene.is_comma(k) || scene.is_dash(k) {
@@ -351,6 +353,10 @@ fn complement(scene: &Scene, form: &'static ReportingForm, at: usize, end: usize
             inserted = true;
             continue;
         }
+        if scene.word(k).starts_with("وو") && !scene.forms(k).0.is_empty() {
+            // «رفض التقرير ووصفه بأنه»
+            return None;
+        }
         if subject::is_finite(scene, k) && k > after_subject && (inserted || scene.forms(k).1 > 0) {
             // «تحدث شريطة عدم الكشف» inside the subject is passed over, «، وأكد» is not.
             let aside = form.strength == Strength::Strong
@@ -386,7 +392,7 @@ fn complement(scene: &Scene, form: &'static ReportingForm, at: usize, end: usize
         } else if !insert
             && form.strength == Strength::Nominal
             && scene.is_comma(k - 1)
-            && (scene.is_comma(after_subject) || k - after_subject <= 6)
+            && (scene.is_comma(after_subject) || (k - after_subject <= 6 && described))
         {
             // «أعلنت الوزارة، الأربعاء، التوصل …»: the object after the inserts.
             return object_after(scene, form, subject, speaks, k, end);
@@ -483,7 +489,10 @@ fn is_name_in_subject(scene: &Scene, mark: usize, at: usize, end: usize) -> bool
     let marker_follows = (past..end.min(past + 14))
         .any(|k| marks(k) || scene.opens(k).is_some() || scene.word(k) == "عن");
     let named = headed || whole || subject::is_named_body(scene, mark);
-    (named && marker_follows) || (n <= 3 && near)
+    // «كتب على "فيسبوك" أن»: where it was written.
+    let site = at > 0 && matches!(scene.word(at - 1), "علي" | "في" | "عبر");
+    let n_words = super::content::n_words(scene, mark);
+    ((named || (site && n_words <= 2)) && marker_follows) || (n <= 3 && near)
 }
 
 /// نقل … عن: the speaker is after عن. «نقلت الوكالة عن مسؤول قوله إن …».

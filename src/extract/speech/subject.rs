@@ -202,6 +202,11 @@ fn word(
     if begun && state.named && greedy && definite && !(is_adjective(text) || title) {
         return None;
     }
+    let name_ends = p.person.is_some() || (p.body.is_some() && state.named);
+    if begun && name_ends && definite && !(title || is_adjective(text)) {
+        // «وصف فلان البيان بأنه»
+        return None;
+    }
     if begun && greedy && (p.person.is_some() || (definite && p.body.is_some() && !title)) {
         // «أعلنت أذربيجان العملية», «اتهم فلان المعارضة»: a name is followed by the object.
         return None;

@@ -110,7 +110,7 @@ impl Walk<'_, '_> {
         for k in cue.at + 1..cue.content {
             if let Some(mark) = self.scene.opens(k)
                 && k > 0
-                && self.scene.is_function_word(k - 1)
+                && matches!(self.scene.word(k - 1), "علي" | "عن" | "في" | "الي" | "من")
                 && content::is_quotation(self.scene, mark)
             {
                 self.give(mark, &By { score: by.score - 350, ..by.clone() });

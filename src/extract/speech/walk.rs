@@ -196,6 +196,10 @@ impl<'s, 'a> Walk<'s, 'a> {
     pub(super) fn statement(&mut self, first: usize, last: usize, clitic: usize, by: &By) {
         let scene = self.scene;
         self.sentence.reported_to = self.sentence.reported_to.max(last);
+        // A sentence's own و is not part of what is said.
+        let opening = first == self.sentence.first
+            && (scene.word(first).starts_with("وال") || scene.mention_clitic(first) == "و");
+        let clitic = if opening { 'و'.len_utf8() } else { clitic };
         if let Some(span) = content::trimmed(scene, first, last, clitic) {
             let whole = scene.marks.iter().any(|m| m.span == span);
             let words = scene.reading.analysis.solid_in(span).len();

@@ -101,6 +101,22 @@ impl Walk<'_, '_> {
         if start > j && scene.is_comma(j) {
             start = first;
         }
+        // «وأثار المتحدث … حين حذر»: the phrase begins after a verb nobody knows.
+        let begins = |k: usize| {
+            let word = scene.word(k);
+            scene.mention_ix(k).is_some()
+                || scene.words.is_title(word)
+                || scene.words.is_org_head(word)
+                || scene.is(k, Class::Human)
+                || word.starts_with("ال")
+        };
+        if start == first
+            && scene.word(start).starts_with('و')
+            && !begins(start)
+            && begins(start + 1)
+        {
+            start += 1;
+        }
         let adversative = start.checked_sub(1).is_some_and(|b| {
             start > first
                 && (matches!(scene.word(b), "لكن" | "ولكن" | "اما" | "واما")
