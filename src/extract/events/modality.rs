@@ -2,6 +2,7 @@
 
 use super::clause::Clause;
 use super::{Modality, Scene, Site};
+use crate::document::EventKind as K;
 use crate::extract::tense::is_future_verb;
 use crate::lexicon::words::telling::is_telling;
 use crate::lexicon::words::triggers;
@@ -179,15 +180,22 @@ pub(super) fn modality(scene: &Scene, site: &Site, clause: &Clause) -> Modality 
     if before(3).any(|w| NEGATION.contains(&w)) || after_denial(scene, site) {
         return Modality::Negated;
     }
-    let asked = before(14).any(|w| DEMAND.contains(&w) || DEMAND.contains(&bare(w)));
-    let own_demand = site.found.trigger.kind == crate::document::EventKind::Request;
+    if super::settings::is_old(scene, site, clause) && !scene.is_saying(site) {
+        return Modality::Background;
+    }
+    // «دعا إلى ضبط النفس بشأن العملية التي شنتها باكو»: what is named is there.
+    let given = scene.is_definite(site)
+        && matches!(site.found.trigger.kind, K::Assault | K::Disaster)
+        && !matches!(site.found.trigger.subkind, "capture");
+    let asked = !given && before(14).any(|w| DEMAND.contains(&w) || DEMAND.contains(&bare(w)));
+    let own_demand = site.found.trigger.kind == K::Request;
     if asked && !own_demand && !(site.found.trigger.verb && !own.starts_with(['ي', 'ت'])) {
         return Modality::Demanded;
     }
-    let planned = before(6)
+    let planned = !given && before(6)
         .any(|w| PLAN.contains(&w) || PLAN.contains(&bare(w)) || is_future_verb(w))
         || is_future_verb(own)
-        || may(scene, site)
+        || !given && may(scene, site)
         || is_purpose(scene, site);
     if planned && !(site.found.trigger.verb && is_past(own)) {
         return Modality::Planned;
@@ -195,7 +203,7 @@ pub(super) fn modality(scene: &Scene, site: &Site, clause: &Clause) -> Modality 
     if is_background(scene, site, clause) {
         return Modality::Background;
     }
-    if (site.first.saturating_sub(10)..site.first)
+    if (scene.sentence_start(site).max(site.first.saturating_sub(10))..site.first)
         .map(|i| scene.word(i))
         .any(|w| CLAIM.contains(&w) || CLAIM.contains(&bare(w)))
         || scene.speech(site).is_some()
@@ -225,7 +233,6 @@ fn stretch(scene: &Scene, site: &Site) -> usize {
 
 /// «تتدخل لوقف إطلاق النار», «للسيطرة على»: what is done for.
 fn is_purpose(scene: &Scene, site: &Site) -> bool {
-    use crate::document::EventKind as K;
     let word = scene.word(site.first);
     let trigger = site.found.trigger;
     let before = site.first.checked_sub(1).map_or("", |i| scene.word(i));
