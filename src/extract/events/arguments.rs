@@ -355,7 +355,15 @@ pub(super) fn of_verb(scene: &Scene, site: &Site, clause: &Clause) -> Arguments 
         && let Some(before) = site.first.checked_sub(1)
         && matches!(
             scene.word(before),
-            "انها" | "انه" | "انهم" | "بانها" | "بانه" | "بانهم" | "وانها" | "وانه" | "انهما"
+            "انها"
+                | "انه"
+                | "انهم"
+                | "بانها"
+                | "بانه"
+                | "بانهم"
+                | "وانها"
+                | "وانه"
+                | "انهما"
         )
         && let Some(subject) = first_actor(scene, scene.sentence_start(site), before)
     {
@@ -683,7 +691,7 @@ fn of_light(
     }
     let between: Vec<_> = scene.mentions_in(verb + 1, site.first);
     let role = match light {
-        Light::Agent => roles.agent,
+        Light::Agent | Light::Deal => roles.agent,
         Light::Target => roles.target,
         Light::Event | Light::Place => "",
     };

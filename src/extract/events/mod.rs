@@ -110,15 +110,16 @@ fn event(scene: &Scene, sites: &[Site], i: usize, site: &Site) -> Option<EventMe
     let mut arguments = arguments;
     // «تم التوصل إلى الهدنة في موسكو»: signed there, holding elsewhere.
     if kind_is_deal(site)
-        && let Some((_, Light::Agent | Light::Event)) = light
+        && let Some((_, Light::Agent | Light::Deal | Light::Event)) = light
         && let Some(place) = arguments.place.filter(|p| is_city(scene.place_class(*p)))
     {
         arguments.place = None;
         arguments.host(place);
     }
-    let modality = modality::modality(scene, site, &clause);
     let (kind, subkind) = settings::kind(scene, site);
     let (start, end) = settings::date(scene, site, &clause, sites);
+    let old = start.zip(end).is_some_and(|days| settings::old(scene, days));
+    let modality = modality::modality(scene, site, old);
     if is_thin(site, light.is_some(), &arguments) || is_weather(scene, sites, i, site) {
         return None;
     }
@@ -365,7 +366,10 @@ impl Scene<'_, '_> {
     fn is_definite(&self, site: &Site) -> bool {
         let word = self.word(site.first);
         let base = word.trim_start_matches(['و', 'ب', 'ف']);
-        base.starts_with("ال") || base.starts_with("لل") || word.ends_with("ها") || word.ends_with("هم")
+        base.starts_with("ال")
+            || base.starts_with("لل")
+            || word.ends_with("ها")
+            || word.ends_with("هم")
     }
 
     /// The class the lexicon gives the place of a chain: `country`, `city` …

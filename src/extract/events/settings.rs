@@ -8,8 +8,8 @@ use super::{EventMention, MentionKind, Modality, Scene, Site};
 use crate::base::{Date, Precision};
 use crate::document::EventKind;
 use crate::extract::tense::opens_clause;
-use crate::lexicon::words::telling::is_telling;
 use crate::lexicon::words::measures::{self, Role};
+use crate::lexicon::words::telling::is_telling;
 
 /// Days before the article after which an event is history.
 const OLD: i32 = 60;
@@ -106,16 +106,12 @@ fn time_at(scene: &Scene, site: &Site, clause: &Clause) -> Option<(usize, (Date,
     nearest.or_else(opening).or_else(alone).copied()
 }
 
-fn old(scene: &Scene, (_, end): (Date, Date)) -> bool {
+/// True when the days lie long before the article.
+pub(super) fn old(scene: &Scene, (_, end): (Date, Date)) -> bool {
     match scene.reading.article.meta.date.as_ref().map(|s| s.date) {
         Some(today) => end.last_day() < today.first_day() - OLD,
         None => end.precision() == Precision::Year,
     }
-}
-
-/// True when the clause dates the event long before the article.
-pub(super) fn is_old(scene: &Scene, site: &Site, clause: &Clause) -> bool {
-    time(scene, site, clause).is_some_and(|days| old(scene, days))
 }
 
 /// Where it happened: what في led, else the place nearest in the clause that a preposition leads,
@@ -134,8 +130,9 @@ pub(super) fn place(
     if arguments.place.is_some() {
         return arguments.place;
     }
-    let locative =
-        |chain: &u32| !arguments.participants.iter().any(|(c, role)| c == chain && *role != "target");
+    let locative = |chain: &u32| {
+        !arguments.participants.iter().any(|(c, role)| c == chain && *role != "target")
+    };
     let places: Vec<(usize, u32)> = scene
         .mentions
         .iter()
@@ -151,7 +148,8 @@ pub(super) fn place(
     let alone = match places.as_slice() {
         [(at, chain)] => {
             let (from, to) = ((*at).min(site.first), (*at).max(site.first));
-            let apart = (from..to).any(|i| opens_clause(scene.word(i)) || is_telling(scene.word(i)));
+            let apart =
+                (from..to).any(|i| opens_clause(scene.word(i)) || is_telling(scene.word(i)));
             (!apart).then_some(*chain)
         }
         _ => None,
@@ -265,10 +263,11 @@ pub(super) fn settle(scene: &Scene, mut events: Vec<EventMention>) -> Vec<EventM
         let same =
             dated.iter().find(|(kind, name, _, _)| *kind == event.kind && name == family(event));
         // One spoken of as known may be some days old.
-        let known = scene.reading.analysis.word(scene.reading.analysis.solid_at(event.span.start()));
+        let known =
+            scene.reading.analysis.word(scene.reading.analysis.solid_at(event.span.start()));
         let known = known.trim_start_matches(['و', 'ب', 'ف', 'ل']);
-        let known = event.kind == EventKind::Assault
-            && (known.starts_with("ال") || known.ends_with("ها"));
+        let known =
+            event.kind == EventKind::Assault && (known.starts_with("ال") || known.ends_with("ها"));
         let news = today.and_then(|d| Some((if known { d.plus_days(-2)? } else { d }, d)));
         let days = same.map(|(_, _, start, end)| (*start, *end)).or(news);
         (event.start, event.end) = (days.map(|d| d.0), days.map(|d| d.1));
