@@ -21,6 +21,13 @@ impl Arguments {
         }
     }
 
+    /// Adds the place where talks ended in a deal.
+    pub(super) fn host(&mut self, place: u32) {
+        if !self.participants.iter().any(|(chain, _)| *chain == place) {
+            self.participants.push((place, "host"));
+        }
+    }
+
     fn has(&self, role: &str) -> bool {
         self.participants.iter().any(|(_, r)| *r == role)
     }
@@ -330,10 +337,7 @@ pub(super) fn of_verb(scene: &Scene, site: &Site, clause: &Clause) -> Arguments 
     let participle = scene.word(site.first).trim_start_matches('و').starts_with('م');
     let mut subject_seen = false;
     if participle {
-        let a = &scene.reading.analysis;
-        let start =
-            a.sentences.get(site.sentence as usize).map_or(0, |s| a.solid_at(s.span.start()));
-        if let Some(subject) = first_actor(scene, start, site.first) {
+        if let Some(subject) = first_actor(scene, scene.sentence_start(site), site.first) {
             out.add(subject, roles.agent);
         }
         subject_seen = true;
@@ -342,6 +346,26 @@ pub(super) fn of_verb(scene: &Scene, site: &Site, clause: &Clause) -> Arguments 
     if let Some(relative) = site.first.checked_sub(1).filter(|i| is_relative(scene.word(*i)))
         && let Some(subject) = relative.checked_sub(1).and_then(|i| scene.mention_at(i))
         && scene.acts_anywhere(subject)
+    {
+        out.add(subject, roles.agent);
+        subject_seen = true;
+    }
+    // «قالت قوات حفظ السلام إنها أجلت»: the pronoun is who speaks.
+    if !subject_seen
+        && let Some(before) = site.first.checked_sub(1)
+        && matches!(
+            scene.word(before),
+            "انها"
+                | "انه"
+                | "انهم"
+                | "بانها"
+                | "بانه"
+                | "بانهم"
+                | "وانها"
+                | "وانه"
+                | "انهما"
+        )
+        && let Some(subject) = first_actor(scene, scene.sentence_start(site), before)
     {
         out.add(subject, roles.agent);
         subject_seen = true;
@@ -536,7 +560,10 @@ pub(super) fn of_noun(
                 }
             }
             (MentionKind::Place, Lead::None) if near => {
-                match scene.is_country(mention) && !construct_is_object(site) {
+                let state = scene.is_country(mention)
+                    // «عدوان باكو»: of a capital, not on it.
+                    || (construct && site.found.trigger.lemma == "عدوان");
+                match state && !construct_is_object(site) {
                     true => roles.agent,
                     false if roles.mutual => "",
                     false => {
@@ -556,10 +583,10 @@ pub(super) fn of_noun(
             (_, Lead::None) if between && scene.word(first).starts_with('و') => "party",
             (_, Lead::With) => roles.target,
             // «بوساطة من قوات حفظ السلام»
-            (_, Lead::Other)
+            (_, Lead::Other | Lead::None)
                 if trigger_of(site) == "mediation"
                     && scene.word(site.last) == "من"
-                    && first <= site.last + 3 =>
+                    && first <= site.last + 5 =>
             {
                 roles.agent
             }
@@ -664,7 +691,7 @@ fn of_light(
     }
     let between: Vec<_> = scene.mentions_in(verb + 1, site.first);
     let role = match light {
-        Light::Agent => roles.agent,
+        Light::Agent | Light::Deal => roles.agent,
         Light::Target => roles.target,
         Light::Event | Light::Place => "",
     };

@@ -107,9 +107,19 @@ fn event(scene: &Scene, sites: &[Site], i: usize, site: &Site) -> Option<EventMe
     if !holds || is_repeat(sites, i, site) || is_state(scene, site) {
         return None;
     }
-    let modality = modality::modality(scene, site, &clause);
+    let mut arguments = arguments;
+    // «تم التوصل إلى الهدنة في موسكو»: signed there, holding elsewhere.
+    if kind_is_deal(site)
+        && let Some((_, Light::Agent | Light::Deal | Light::Event)) = light
+        && let Some(place) = arguments.place.filter(|p| is_city(scene.place_class(*p)))
+    {
+        arguments.place = None;
+        arguments.host(place);
+    }
     let (kind, subkind) = settings::kind(scene, site);
     let (start, end) = settings::date(scene, site, &clause, sites);
+    let old = start.zip(end).is_some_and(|days| settings::old(scene, days));
+    let modality = modality::modality(scene, site, old);
     if is_thin(site, light.is_some(), &arguments) || is_weather(scene, sites, i, site) {
         return None;
     }
@@ -194,6 +204,14 @@ fn is_sport(reading: &Reading) -> bool {
     ];
     let n = reading.analysis.solid.len();
     (0..n).filter(|i| WORDS.contains(&reading.word(*i))).take(3).count() == 3
+}
+
+fn kind_is_deal(site: &Site) -> bool {
+    site.found.trigger.kind == EventKind::Agree
+}
+
+fn is_city(class: &str) -> bool {
+    matches!(class, "city" | "capital" | "town")
 }
 
 /// «المنطقة التي تسيطر عليها»: holding a place is a state; taking it is an event.
@@ -335,6 +353,29 @@ impl Scene<'_, '_> {
             n => a.text_at(self.reading.text, first.folded.start() + n),
         };
         (start < last.span.end()).then(|| Span::new(start, last.span.end()))
+    }
+
+    /// First token of the site's sentence.
+    fn sentence_start(&self, site: &Site) -> usize {
+        let a = &self.reading.analysis;
+        let sentence = a.sentences.get(site.sentence as usize);
+        sentence.map_or(site.first, |s| a.solid_at(s.span.start())).min(site.first)
+    }
+
+    /// True for «العملية», «للهجوم», «عمليتها»: one already known.
+    fn is_definite(&self, site: &Site) -> bool {
+        let word = self.word(site.first);
+        let base = word.trim_start_matches(['و', 'ب', 'ف']);
+        base.starts_with("ال")
+            || base.starts_with("لل")
+            || word.ends_with("ها")
+            || word.ends_with("هم")
+    }
+
+    /// The class the lexicon gives the place of a chain: `country`, `city` …
+    fn place_class(&self, chain: u32) -> &str {
+        let known = self.chains.get(chain as usize).and_then(|c| c.known.first());
+        known.and_then(|key| self.reading.lexicon.get(key)).map_or("", |t| t.class.as_str())
     }
 
     /// True when the trigger's ل is a proclitic.

@@ -7,7 +7,9 @@ use super::clause::Clause;
 use super::{EventMention, MentionKind, Modality, Scene, Site};
 use crate::base::{Date, Precision};
 use crate::document::EventKind;
+use crate::extract::tense::opens_clause;
 use crate::lexicon::words::measures::{self, Role};
+use crate::lexicon::words::telling::is_telling;
 
 /// Days before the article after which an event is history.
 const OLD: i32 = 60;
@@ -57,7 +59,8 @@ pub(super) fn date(
         let deed = (site.last..at).any(|i| {
             measures::at(&scene.reading.analysis, i).any(|(h, _)| h.value.role != Role::Counted)
         });
-        let history = days.is_some_and(|d| old(scene, d)) && (deed || others(site.first));
+        let between = others(site.first) && site.found.trigger.verb;
+        let history = days.is_some_and(|d| old(scene, d)) && (deed || between);
         if comma.is_some_and(others) || history {
             days = None;
         }
@@ -103,16 +106,12 @@ fn time_at(scene: &Scene, site: &Site, clause: &Clause) -> Option<(usize, (Date,
     nearest.or_else(opening).or_else(alone).copied()
 }
 
-fn old(scene: &Scene, (_, end): (Date, Date)) -> bool {
+/// True when the days lie long before the article.
+pub(super) fn old(scene: &Scene, (_, end): (Date, Date)) -> bool {
     match scene.reading.article.meta.date.as_ref().map(|s| s.date) {
         Some(today) => end.last_day() < today.first_day() - OLD,
         None => end.precision() == Precision::Year,
     }
-}
-
-/// True when the clause dates the event long before the article.
-pub(super) fn is_old(scene: &Scene, site: &Site, clause: &Clause) -> bool {
-    time(scene, site, clause).is_some_and(|days| old(scene, days))
 }
 
 /// Where it happened: what في led, else the place nearest in the clause that a preposition leads,
@@ -123,11 +122,15 @@ pub(super) fn place(
     clause: &Clause,
     arguments: &Arguments,
 ) -> Option<u32> {
+    let kind = site.found.trigger.kind;
+    if talks(kind) {
+        // Talks about a place are not held there; a call or an accusation has none.
+        return arguments.place.filter(|_| kind == EventKind::Consult);
+    }
     if arguments.place.is_some() {
         return arguments.place;
     }
-    let locative = |at: &usize, chain: &u32| {
-        let _ = at;
+    let locative = |chain: &u32| {
         !arguments.participants.iter().any(|(c, role)| c == chain && *role != "target")
     };
     let places: Vec<(usize, u32)> = scene
@@ -135,21 +138,23 @@ pub(super) fn place(
         .iter()
         .filter(|m| m.sentence == site.sentence && m.kind == MentionKind::Place)
         .map(|m| (scene.tokens_of(m).0, m.chain))
-        .filter(|(at, chain)| is_led(scene, *at) && locative(at, chain))
+        .filter(|(at, chain)| is_led(scene, *at) && locative(chain))
         .collect();
     let gap =
         |at: usize| if at >= site.last { at - site.last } else { site.first.saturating_sub(at) };
     let inside = places.iter().filter(|(at, _)| *at >= clause.start && *at < clause.end);
     let nearest = inside.min_by_key(|(at, _)| (gap(*at), *at));
-    let chain = nearest.map(|(_, chain)| *chain);
-    match talks(site.found.trigger.kind) {
-        // Talks about a place are not held there.
-        true => chain
-            .filter(|c| nearest.is_some_and(|(at, _)| gap(*at) <= 4) && *c == chain.unwrap_or(*c)),
-        false => {
-            chain.or_else(|| places.iter().min_by_key(|(at, _)| (gap(*at), *at)).map(|(_, c)| *c))
+    // Elsewhere in the sentence only a lone place, on the same side of «أن».
+    let alone = match places.as_slice() {
+        [(at, chain)] => {
+            let (from, to) = ((*at).min(site.first), (*at).max(site.first));
+            let apart =
+                (from..to).any(|i| opens_clause(scene.word(i)) || is_telling(scene.word(i)));
+            (!apart).then_some(*chain)
         }
-    }
+        _ => None,
+    };
+    nearest.map(|(_, chain)| *chain).or(alone)
 }
 
 /// Kinds that happen by words: the place spoken of is not where they happen.
@@ -224,7 +229,7 @@ fn is_led(scene: &Scene, at: usize) -> bool {
 /// What the whole article adds: the place most spoken of as one, the date other mentions of the same
 /// kind have, and the article's own date for what it tells as news.
 pub(super) fn settle(scene: &Scene, mut events: Vec<EventMention>) -> Vec<EventMention> {
-    let main_place = dominant(scene);
+    let main_place = dominant(scene, &events);
     let today = scene
         .reading
         .article
@@ -257,7 +262,14 @@ pub(super) fn settle(scene: &Scene, mut events: Vec<EventMention>) -> Vec<EventM
         }
         let same =
             dated.iter().find(|(kind, name, _, _)| *kind == event.kind && name == family(event));
-        let days = same.map(|(_, _, start, end)| (*start, *end)).or(today.map(|d| (d, d)));
+        // One spoken of as known may be some days old.
+        let known =
+            scene.reading.analysis.word(scene.reading.analysis.solid_at(event.span.start()));
+        let known = known.trim_start_matches(['و', 'ب', 'ف', 'ل']);
+        let known =
+            event.kind == EventKind::Assault && (known.starts_with("ال") || known.ends_with("ها"));
+        let news = today.and_then(|d| Some((if known { d.plus_days(-2)? } else { d }, d)));
+        let days = same.map(|(_, _, start, end)| (*start, *end)).or(news);
         (event.start, event.end) = (days.map(|d| d.0), days.map(|d| d.1));
     }
     events
@@ -271,12 +283,12 @@ fn family(event: &EventMention) -> &str {
     }
 }
 
-/// The place chain most often led by a preposition or head; at least twice, ties to the earlier.
-fn dominant(scene: &Scene) -> Option<u32> {
+/// The place where most events of the article are told to be; at least two, ties to the earlier.
+fn dominant(scene: &Scene, events: &[EventMention]) -> Option<u32> {
     let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
-    for mention in scene.mentions.iter().filter(|m| m.kind == MentionKind::Place) {
-        if is_led(scene, scene.tokens_of(mention).0) {
-            *counts.entry(mention.chain).or_default() += 1;
+    for event in events.iter().filter(|e| e.modality != Modality::Background) {
+        if let Some(place) = event.place.filter(|p| scene.place_class(*p) != "country") {
+            *counts.entry(place).or_default() += 1;
         }
     }
     let best = counts.iter().max_by_key(|(chain, n)| (**n, std::cmp::Reverse(**chain)))?;

@@ -156,7 +156,7 @@ impl Walk<'_, '_> {
             match hit.value.role {
                 Role::Counted => (),
                 Role::After => return Some(cue),
-                Role::Verb if clitic <= 2 => {
+                Role::Verb if clitic == 0 || a.word(at).starts_with(['و', 'ف']) => {
                     // «قتل» is killed or a killing: after a noun or preposition it is the noun.
                     if noun.is_none() || self.verb_stands(at) {
                         return Some(cue);

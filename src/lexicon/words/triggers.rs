@@ -31,6 +31,8 @@ pub struct Trigger {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Light {
     Agent,
+    /// The agent, of talks and deals only: «أعلنت … اتفاقا».
+    Deal,
     Event,
     Target,
     Place,
@@ -68,6 +70,7 @@ static LIGHTS: LazyLock<Wordings<Light>> = LazyLock::new(|| {
     Wordings::new(rows(include_str!("../data/lights.tsv")).flat_map(|row| {
         let light = match cell(&row, 0) {
             "event" => Light::Event,
+            "deal" => Light::Deal,
             "target" => Light::Target,
             "place" => Light::Place,
             _ => Light::Agent,
@@ -87,12 +90,17 @@ pub fn at(a: &Analysis, at: usize) -> Option<Found> {
     if word.chars().count() < 3 {
         return None;
     }
+    // «في قصف», «شنت قصفا»: after a preposition or another verb it is the noun.
+    let before = at.checked_sub(1).map_or("", |b| a.word(b));
+    let nominal = is_preposition(before) || lights(a, at.saturating_sub(1)).next().is_some();
     let direct = readings(word)
         .flat_map(|(word, clitic)| TRIGGERS.find(word, a, at).map(move |hit| (hit, clitic)))
         // A verb takes no ب, ل or ك.
         .filter(|(hit, clitic)| !hit.value.verb || *clitic <= 2 && !led(a.word(at), *clitic))
         .map(|(hit, clitic)| Found { len: hit.len, clitic, trigger: *hit.value })
-        .max_by_key(|found| (found.len, std::cmp::Reverse(found.clitic)));
+        .max_by_key(|found| {
+            (found.len, std::cmp::Reverse(found.clitic), found.trigger.verb != nominal)
+        });
     direct.or_else(|| hidden(a, at))
 }
 
@@ -124,6 +132,44 @@ fn hidden(a: &Analysis, at: usize) -> Option<Found> {
         }
     }
     None
+}
+
+fn is_preposition(word: &str) -> bool {
+    let base = word.strip_prefix('و').unwrap_or(word);
+    [word, base].iter().any(|w| {
+        matches!(
+            *w,
+            "في" | "من"
+                | "الي"
+                | "علي"
+                | "عن"
+                | "بعد"
+                | "قبل"
+                | "خلال"
+                | "جراء"
+                | "اثر"
+                | "بسبب"
+                | "نتيجه"
+                | "منذ"
+                | "مع"
+                | "ضد"
+                | "دون"
+                | "اثناء"
+                | "عقب"
+                | "وسط"
+                | "حول"
+                | "عمليه"
+                | "عمليات"
+                | "جريمه"
+                | "محاوله"
+                | "حادث"
+                | "حادثه"
+                | "اي"
+                | "كل"
+                | "رغم"
+                | "سلسله"
+        )
+    })
 }
 
 fn led(word: &str, clitic: usize) -> bool {
