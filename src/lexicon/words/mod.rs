@@ -10,10 +10,10 @@ pub mod measures;
 pub mod phrases;
 pub mod reporting;
 pub mod shapes;
+pub mod sounds;
 pub mod telling;
 pub mod triggers;
 pub mod wordings;
-pub mod sounds;
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
