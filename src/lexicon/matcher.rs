@@ -199,7 +199,9 @@ fn forms(thing: &Thing) -> Vec<(String, bool, Form, Cue)> {
     for alias in &thing.aliases {
         // A bare Latin acronym of two letters is too short to stand for anything.
         if alias.chars().count() > 2 || !alias.is_ascii() {
-            add(alias, Form::Alias, thing.cue);
+            // A longer alias brings its own cue: «مدينة صور», «صحيفة الأهرام».
+            let plain = alias.is_ascii() || word_count(alias) > word_count(&thing.name);
+            add(alias, Form::Alias, if plain { Cue::None } else { thing.cue });
         }
     }
     for not in &thing.not {
@@ -217,6 +219,10 @@ fn forms(thing: &Thing) -> Vec<(String, bool, Form, Cue)> {
         add(collective, form, Cue::None);
     }
     out
+}
+
+fn word_count(name: &str) -> usize {
+    name.split_whitespace().count()
 }
 
 /// Written apart or together: عبد الله, أبو ظبي, قره باغ.
