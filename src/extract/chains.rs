@@ -131,7 +131,11 @@ impl Groups {
             let gender = self.all.get(*ix).and_then(|g| g.chain.gender);
             gender.is_none() || candidate.gender.is_none() || gender == candidate.gender
         };
-        if words.len() == 1 || words.first() == Some(&"بن") {
+        if words.len() == 1
+            || words.first().is_some_and(|w| {
+                matches!(*w, "بن" | "دو" | "دي" | "دا" | "فان" | "فون" | "ال" | "ابو")
+            })
+        {
             if let Some(same) = same_last() {
                 return self.nearest(same, at).filter(|ix| suits(ix));
             }
@@ -226,7 +230,12 @@ impl Groups {
             group.names.push(name.to_owned());
             let last = name.rsplit(' ').next().unwrap_or(name);
             let bare = last.strip_prefix("ال").unwrap_or(last);
-            for word in [last, bare] {
+            // «محمود عباس أبو مازن» is «عباس» as well.
+            let before = name
+                .split_once(" ابو ")
+                .and_then(|(b, _)| b.rsplit_once(' '))
+                .map_or(last, |b| b.1);
+            for word in [last, bare, before] {
                 let list = self.by_last.entry(word.to_owned()).or_default();
                 if !list.contains(&ix) {
                     list.push(ix);

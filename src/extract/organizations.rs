@@ -170,7 +170,7 @@ fn step(tags: &Tags, head: OrgHead, first: usize, run: &mut Run) -> bool {
                 head.class,
                 "government" | "alliance" | "ngo" | "party" | "school" | "parliament"
             )
-            && head.needs == Needs::Noun;
+            && (head.needs == Needs::Noun || head.class == "government");
         if joins {
             run.at += 1;
             run.good = run.at;
@@ -276,9 +276,15 @@ fn proper_words(tags: &Tags, head: OrgHead, run: &mut Run) -> bool {
     let mut last = run.at;
     while last - run.at < 3 && (last == run.at || tags.goes_on(last)) {
         let part = tags.part(last, false);
-        let name = part.is_name()
-            || matches!(part, Part::Unknown | Part::Ambiguous)
-            || part == Part::Article && last > run.at;
+        let joined = last > run.at && tags.word(last).starts_with('و');
+        let given = last > run.at
+            && matches!(part, Part::Given | Part::Ambiguous)
+            && tags.part(run.at, false) != Part::Given;
+        let name = !joined
+            && !given
+            && (part.is_name()
+                || matches!(part, Part::Unknown | Part::Ambiguous)
+                || part == Part::Article && last > run.at);
         if !name || (part == Part::Unknown && last > run.at + 1) {
             break;
         }
@@ -488,6 +494,7 @@ fn definite(tags: &Tags, first: usize) -> Option<Candidate> {
     }
     if matches!(head.class, "ngo" | "media" | "culture" | "company" | "hospital" | "school")
         && !world
+        && !matches!(bare, "اكاديميه" | "جامعه" | "كنيسه")
     {
         return None;
     }
@@ -690,6 +697,8 @@ const DISTINGUISHING: &[&str] = &[
 
 /// Adjectives that name nothing: «القوات الخاصة المشاركة».
 const VAGUE: &[&str] = &[
+    "معارض",
+    "معارضه",
     "جديد",
     "جديده",
     "كبير",

@@ -122,8 +122,9 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
     }
     if !so_far.parts.is_empty()
         && !class.is(Class::GIVEN.or(Class::SURNAME))
-        && tags.hides_clitic(at)
+        && (tags.hides_clitic(at) || tags.clitic(at) > 0 || tags.sounds_conjoined(at))
     {
+        // «بلينكن لباشينيان», «بالايان وسيلفا»: a clitic begins something else.
         return None;
     }
     let next_second = tags.goes_on(at + 1) && tags.class(at + 1).is(Class::SECOND);
@@ -317,7 +318,7 @@ pub fn accept(tags: &Tags, name: &Name, cue: Cue) -> Option<u16> {
     match cue {
         Cue::Title => match first {
             Part::Given | Part::Surname | Part::Shape | Part::Foreign => Some(900),
-            Part::Ambiguous => (n > 1 || ends_well).then_some(860),
+            Part::Ambiguous => (n > 1 || stops(tags, name.last)).then_some(860),
             Part::Unknown => {
                 let long = tags.stem(name.first).chars().count() >= 3;
                 let alone = n == 1 && stops(tags, name.last) && !verbal(tags, name.first);
@@ -349,7 +350,14 @@ pub fn accept(tags: &Tags, name: &Name, cue: Cue) -> Option<u16> {
         }
         Cue::None => {
             let rest_known = name.parts.iter().skip(1).any(|p| p.is_name());
-            let plain = tags.common(name.first).is_empty() || name.clitic > 0;
+            let plain = tags.words.common(tags.stem(name.first)).is_empty();
+            // «رأى علي …»: a verb as well.
+            if first == Part::Ambiguous
+                && !name.joined
+                && tags.stem_class(name.first).is(Class::VERB)
+            {
+                return None;
+            }
             let article = name.parts.get(1).is_some_and(|p| *p == Part::Article) && plain;
             let listed = |p: &Part| matches!(p, Part::Given | Part::Surname | Part::Shape);
             let rest_known = rest_known && (plain || name.parts.iter().skip(1).any(listed));

@@ -48,6 +48,10 @@ fn forms<'t>(tags: &'t Tags, found: &[Candidate]) -> Forms<'t> {
     let mut forms: Forms<'t> = BTreeMap::new();
     let mut add = |words: &[&'t str], kind: MentionKind| {
         let Some((first, rest)) = words.split_first() else { return };
+        // «محمد علي»: علي alone is a preposition to most readers.
+        if rest.is_empty() && tags.words.class(first).is(Class::STOP) {
+            return;
+        }
         let list = forms.entry(first).or_default();
         let form = (rest.to_vec(), kind);
         if !list.contains(&form) {
@@ -64,6 +68,12 @@ fn forms<'t>(tags: &'t Tags, found: &[Candidate]) -> Forms<'t> {
                 let tail = tail(tags, candidate);
                 add(words.get(words.len() - tail..).unwrap_or_default(), MentionKind::Person);
                 add(words.get(words.len() - 1..).unwrap_or_default(), MentionKind::Person);
+                // «محمود عباس أبو مازن» → «عباس».
+                if let Some(k) =
+                    words.iter().position(|w| matches!(*w, "ابو" | "ابي")).filter(|k| *k > 1)
+                {
+                    add(words.get(k - 1..k).unwrap_or_default(), MentionKind::Person);
+                }
                 // «محمد بن سلمان آل سعود» → «محمد بن سلمان».
                 if words.len() > 3 && candidate.first + words.len() == candidate.last {
                     add(words.get(..words.len() - 2).unwrap_or_default(), MentionKind::Person);
@@ -127,7 +137,7 @@ fn short_at(
     }
     let word = tags.word(at);
     for clitic in ["", "و", "ف", "ل", "ب", "ك", "ول", "وب"] {
-        let Some(stem) = word.strip_prefix(clitic).filter(|s| s.chars().count() >= 3) else {
+        let Some(stem) = word.strip_prefix(clitic).filter(|s| s.chars().count() >= 2) else {
             continue;
         };
         let article = stem.strip_prefix("ال").filter(|s| s.chars().count() >= 3);
@@ -141,7 +151,8 @@ fn short_at(
                         .iter()
                         .enumerate()
                         .all(|(i, w)| tags.goes_on(at + 1 + i) && tags.word(at + 1 + i) == *w);
-                if !fits || !stands(tags, at, last, clitic, *kind, found) {
+                let tiny = rest.is_empty() && key.chars().count() < 3;
+                if tiny || !fits || !stands(tags, at, last, clitic, *kind, found) {
                     continue;
                 }
                 return Some(short(tags, at, last, clitic.len(), *kind));
@@ -198,8 +209,9 @@ fn stands(
 /// A reporting verb or title before, a verb or stop after, or «و» after another person.
 fn cued(tags: &Tags, at: usize, last: usize, found: &[Candidate]) -> bool {
     let before = at.checked_sub(1).filter(|_| !tags.starts_block(at));
-    let verb_before =
-        before.is_some_and(|b| tags.stem_class(b).is(Class::REPORTING.or(Class::TITLE)));
+    let verb_before = before.is_some_and(|b| {
+        tags.stem_class(b).is(Class::REPORTING.or(Class::TITLE)) || tags.class(b).is(Class::THAT)
+    });
     let verb_after = tags.goes_on(last) && tags.class(last).is(Class::REPORTING.or(Class::THAT));
     let headline = tags.surface(last) == ":";
     let listed = tags.word(at).starts_with('و')

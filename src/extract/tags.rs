@@ -111,7 +111,10 @@ impl<'r> Tags<'r> {
         for ix in 0..self.tags.len() {
             let tag = self.tag(ix);
             let open = tag.kind == Some(TokenKind::Word) && tag.class.is_empty() && tag.clitic == 0;
-            if !open || !tag.common.is_empty() || tag.inside > 0 || !self.hides_clitic(ix) {
+            if !open || !tag.common.is_empty() || tag.inside > 0 {
+                continue;
+            }
+            if !self.hides_clitic(ix) && !self.sounds_conjoined(ix) {
                 continue;
             }
             let rest = self.word(ix).get(2..).unwrap_or_default();
@@ -122,6 +125,14 @@ impl<'r> Tags<'r> {
                 (tag.clitic, tag.stem) = (2, class);
             }
         }
+    }
+
+    /// «وإنزو», «وسيلفا»: و and a foreign name. Not «ويلسون», «والتر»: و is a letter there.
+    pub fn sounds_conjoined(&self, ix: usize) -> bool {
+        let Some(rest) = self.word(ix).strip_prefix('و') else { return false };
+        let hamza = self.surface(ix).chars().nth(1).is_some_and(|c| matches!(c, 'أ' | 'إ'));
+        let letter = rest.starts_with(['ي', 'ا', 'و']) && !hamza;
+        !letter && rest.chars().count() >= 4 && self.words.sound(rest) >= 15
     }
 
     /// A quoted stretch begins with the mark at `ix`.
@@ -288,7 +299,7 @@ impl<'r> Tags<'r> {
             (self.class(ix), self.word(ix))
         };
         let split = stem && self.clitic(ix) > 0;
-        let common = if split { Class::default() } else { self.common(ix) };
+        let common = if split { self.words.common(word) } else { self.common(ix) };
         if class.is(Class::STOP) {
             return match word {
                 "علي" if self.is_ali(ix) => Part::Given,
@@ -341,7 +352,7 @@ impl<'r> Tags<'r> {
             return Part::Foreign;
         }
         // «يعلن», «تزور», «سيزور», «وصلوا»: a verb nobody listed.
-        let possessed = n >= 4 && self.surface(ix).ends_with('ه') && !word.ends_with("اه");
+        let possessed = n >= 4 && self.surface(ix).ends_with('ه');
         let verbal = possessed
             || word.starts_with(['ي'])
             || (word.starts_with('ت') && !word.starts_with("تش"))
@@ -395,13 +406,9 @@ fn split(words: &Words, word: &str) -> (u8, Class) {
 
 /// «وفي», «فإن», «لكن»: a closed word behind a clitic.
 fn closed_behind_clitic(words: &Words, word: &str) -> bool {
-    let mut at = word;
-    for _ in 0..2 {
-        let Some(rest) = at.strip_prefix(['و', 'ف', 'ب', 'ل', 'ك']) else { return false };
-        if words.class(rest).is(Class::STOP) && rest.chars().count() > 1 {
-            return true;
-        }
-        at = rest;
-    }
-    false
+    let closed = |w: &str| words.class(w).is(Class::STOP) && w.chars().count() > 1;
+    let bare = word.strip_prefix(['و', 'ف']);
+    let then = bare.and_then(|w| w.strip_prefix(['ب', 'ل', 'ك']));
+    let single = word.strip_prefix(['ب', 'ل', 'ك']);
+    [bare, then, single].into_iter().flatten().any(closed)
 }

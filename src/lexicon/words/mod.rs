@@ -353,9 +353,9 @@ fn learn_sounds() -> sounds::Sounds {
 }
 
 /// Chains of proclitics and article, longest first.
-const PREFIXES: [&str; 20] = [
-    "وبال", "وكال", "ولل", "وال", "بال", "كال", "فال", "فلل", "لل", "ال", "وب", "ول", "وك", "وس",
-    "و", "ف", "ب", "ل", "س", "ك",
+const PREFIXES: [&str; 18] = [
+    "وبال", "وكال", "ولل", "وال", "بال", "كال", "فال", "فلل", "لل", "ال", "وب", "ول", "وك", "و",
+    "ف", "ب", "ل", "ك",
 ];
 
 /// Endings of number, case and pronouns, folded.
