@@ -253,7 +253,7 @@ impl Groups {
 
 /// The key of an office without its country: «الجيش» of «الجيش الأذربيجاني» and «جيش» of «جيش
 /// أذربيجان», «وزارة الخارجية» and «الخارجية» are the same.
-fn office(generic: &str) -> String {
+pub fn office(generic: &str) -> String {
     let key = fold_key(generic);
     let words = key.split(' ').filter(|w| *w != "وزاره");
     words.map(|w| w.strip_prefix("ال").unwrap_or(w)).collect::<Vec<_>>().join(" ")

@@ -140,8 +140,12 @@ fn step(tags: &Tags, head: OrgHead, first: usize, run: &mut Run) -> bool {
             return false;
         }
         if matches!(head.class, "government" | "armed") && known.kind == MentionKind::Place {
-            run.generic_end = at;
-            run.country = tags.country_of(known);
+            // «جيش أذربيجان» is the army of a country; «جيش ناغورني قره باغ» is its own.
+            let country = tags.country_of(known);
+            if country.as_ref() == known.known.first() {
+                run.generic_end = at;
+            }
+            run.country = country;
         }
         (run.closed, run.named) = (true, true);
         run.at = known.last;
