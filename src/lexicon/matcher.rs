@@ -240,7 +240,7 @@ pub(super) fn words(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use crate::base::Span;
-    use crate::lexicon::Lexicon;
+    use crate::lexicon::{Cue, Lexicon};
     use crate::text::analyze;
 
     fn names(text: &str) -> Vec<(String, String)> {
@@ -272,6 +272,18 @@ mod tests {
             let found: Vec<_> =
                 found.iter().map(|(w, k)| ((*w).to_owned(), (*k).to_owned())).collect();
             assert_eq!(names(text), found, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_alias_longer_than_the_name_needs_no_cue() {
+        let lexicon = Lexicon::new(&[], &[]);
+        for (text, cue) in
+            [("جنين", Cue::Head), ("مدينة مشهد", Cue::None), ("صحيفة الأهرام", Cue::None)]
+        {
+            let a = analyze(text, &[Span::new(0, text.len())], |_| false);
+            let found = lexicon.find(text, &a);
+            assert_eq!(found.first().map(|m| m.readings[0].2), Some(cue), "{text}");
         }
     }
 }
