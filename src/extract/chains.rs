@@ -242,6 +242,17 @@ impl Groups {
                 }
             }
         }
+                // «البنك المركزي المصري» is called «البنك المركزي» too.
+        let shorter = chain.name.rsplit_once(' ').filter(|(rest, last)| {
+            rest.contains(' ') && last.starts_with("ال") && last.ends_with(['ي', 'ة'])
+        });
+        let known = chain.kind == EntityKind::Organization && !chain.known.is_empty();
+        if let Some((shorter, _)) = shorter.filter(|_| known) {
+            let list = self.by_generic.entry(office(shorter)).or_default();
+            if !list.contains(&ix) {
+                list.push(ix);
+            }
+        }
         if let Some(generic) = &candidate.generic {
             let list = self.by_generic.entry(office(generic)).or_default();
             if !list.contains(&ix) {

@@ -412,7 +412,9 @@ fn named(tags: &Tags, first: usize, head: OrgHead) -> Option<Candidate> {
             && !GENERIC.contains(&tags.word(at))
             && !VAGUE.contains(&tags.word(at).trim_start_matches("ال"));
         let joined = last > at && tags.word(last).starts_with('و');
-        let name = !joined && (part.is_name() || part == Part::Unknown || definite);
+        // «شركة بوينغ ديفيد كالهون»: a person's name begins.
+        let given = last > at && matches!(part, Part::Given | Part::Ambiguous);
+        let name = !joined && !given && (part.is_name() || part == Part::Unknown || definite);
         if !name {
             break;
         }

@@ -78,6 +78,12 @@ pub fn read(tags: &Tags, first: usize, clitics: bool) -> Option<Name> {
                 break;
             }
         }
+        // «بنديكت السادس عشر», «عبد الله الثاني».
+        if !name.parts.is_empty() && is_ordinal(tags.word(at)) {
+            let ten = tags.goes_on(at + 1) && tags.word(at + 1) == "عشر";
+            name.last = if ten { at + 2 } else { at + 1 };
+            break;
+        }
         let Some((part, next, joined)) = part(tags, at, at == first && clitics, &name) else {
             break;
         };
@@ -90,7 +96,16 @@ pub fn read(tags: &Tags, first: usize, clitics: bool) -> Option<Name> {
         at = next;
         name.last = at;
     }
+        
     (!name.parts.is_empty()).then_some(name)
+}
+
+fn is_ordinal(word: &str) -> bool {
+    const ORDINALS: &[&str] = &[
+        "الاول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع",
+        "العاشر", "الحادي", "الثانيه", "الثالثه", "الاولي",
+    ];
+    ORDINALS.contains(&word)
 }
 
 /// One part of a name at `at`: what it is and where the next one begins.
@@ -105,7 +120,8 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
     // A name of a place, an organisation, a people stops a person's, unless it is a name too.
     if let Some(known) = tags.known_at(at)
         && known.kind != MentionKind::Person
-        && (known.last - known.first > 1 || !class.is(Class::GIVEN.or(Class::SURNAME)))
+        && (so_far.parts.is_empty() && known.kind == MentionKind::Nationality
+            || known.last - known.first > 1 || !class.is(Class::GIVEN.or(Class::SURNAME)))
     {
         let surname = word.starts_with("ال")
             && known.kind == MentionKind::Nationality
@@ -120,6 +136,10 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
     if class.is(Class::PARTICLE) || matches!(word, "عبد" | "ال") {
         return particle(tags, at, word, so_far);
     }
+        // «هنية رئيس المخابرات»: a title and noun begins something else.
+    if !so_far.parts.is_empty() && class.is(Class::TITLE) && !tags.common(at).is_empty() {
+        return None;
+    }
     if !so_far.parts.is_empty()
         && !class.is(Class::GIVEN.or(Class::SURNAME))
         && (tags.hides_clitic(at) || tags.clitic(at) > 0 || tags.sounds_conjoined(at))
@@ -129,6 +149,10 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
     }
     let next_second = tags.goes_on(at + 1) && tags.class(at + 1).is(Class::SECOND);
     let part = tags.part(at, stem);
+    // «الشيخ محمد»: a title, though «الشيخ» is a surname too.
+    if so_far.parts.is_empty() && class.is(Class::TITLE) && word.starts_with("ال") {
+        return None;
+    }
     if next_second && part != Part::No {
         return Some((Part::Given, at + 2, true));
     }
@@ -169,7 +193,11 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
     }
     let first = so_far.parts.is_empty();
     match part {
-        Part::No => None,
+                // «وانغ يي»: two letters after a name and before a stop.
+        Part::No => {
+            let short = !first && word.chars().count() == 2 && class.is_empty() && tags.common(at).is_empty();
+            (short && stops(tags, at + 1)).then_some((Part::Unknown, at + 1, false))
+        }
         // «محمد السابق»: adjectives and nouns with the article are no names (Part::No).
         Part::Article if first => None,
         // After two unknown words a third needs to look like a name.
@@ -179,18 +207,28 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
         }
         // «يونس سيزر إن»: a word that looks like a verb, with a stop after it.
         Part::Verbal => {
-            let that = tags.class(at + 1).is(Class::THAT) || tags.is_punct(at + 1);
+                        let that = tags.class(at + 1).is(Class::THAT)
+                || tags.is_punct(at + 1)
+                || class.is(Class::TITLE) && stops(tags, at + 1);
             let foreign = so_far.parts.last().is_some_and(|p| *p != Part::Article);
             let begins = first && tags.part(at + 1, false) == Part::Unknown && tags.goes_on(at + 1);
             let word = tags.word(at);
             let plural = word.ends_with("وا")
                 || word.ends_with("ها")
                 || word.ends_with("هم")
-                || word.ends_with("ات");
+                || word.ends_with("ات")
+                || tags.surface(at).ends_with('ه');
             (!plural && word.chars().count() >= 4 && (begins || !first && that && foreign))
                 .then_some((part, at + 1, false))
         }
         // «ليونيل ميسي التسجيل»: a surname with ال follows Arabic given names only.
+                // «صباح الأحمد الجابر الصباح».
+        Part::Article
+            if so_far.parts.last() == Some(&Part::Article)
+                && word.strip_prefix("ال").is_some_and(|w| tags.words.class(w).is(Class::GIVEN)) =>
+        {
+            Some((part, at + 1, false))
+        }
         Part::Article
             if so_far.count(&[
                 Part::Article,
@@ -275,6 +313,11 @@ fn particle(tags: &Tags, at: usize, word: &str, so_far: &Name) -> Option<(Part, 
         "عبده" | "ذو" => None,
         // Foreign particles stand between parts, or before a surname.
         _ => {
+                        // «أورسولا فون دير لاين»: two particles.
+            if next_class.is(Class::PARTICLE) && !first && !matches!(next, "بن" | "ابن" | "ابو" | "ال") && tags.goes_on(at + 2) {
+                let (kind, end, _) = particle(tags, at + 1, next, so_far)?;
+                return Some((kind, end, true));
+            }
             let unlisted = !next_class.is(Class::STOP.or(Class::VERB).or(Class::TITLE))
                 && tags.part(at + 1, false) != Part::No;
             let early = first && matches!(word, "لو" | "لا" | "دو" | "بو" | "تن" | "دا" | "بني");

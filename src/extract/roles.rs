@@ -393,7 +393,12 @@ fn behind_lam<'a>(tags: &'a Tags, orgs: &'a [Candidate], at: usize) -> Option<&'
         return None;
     }
     let proper = [MentionKind::Place, MentionKind::Organization, MentionKind::Media];
-    let known = || tags.known_at(at).filter(|k| proper.contains(&k.kind) && !starts_bare(tags, k));
+        // «لشركة بوينغ»: the head is no part of the known name.
+    let headed = tags.stem_class(at).is(Class::ORG_HEAD);
+    let known = || {
+        let here = tags.known_at(at).filter(|k| proper.contains(&k.kind) && !starts_bare(tags, k));
+        here.or_else(|| tags.bare_known(at + 1, &proper).filter(|_| headed))
+    };
     org_at(orgs, at).filter(|o| !starts_bare(tags, o)).or_else(known)
 }
 
@@ -404,6 +409,11 @@ fn definite_complement(tags: &Tags, tail: &mut Tail, definite: bool) -> bool {
     let bare = word.strip_prefix("ال").unwrap_or(word);
     let adjective = tags.words.class(bare).is(Class::ADJECTIVE) || word.ends_with("يه");
     let part = tags.part(at, false);
+    // «أمير الكويت الشيخ صباح»: a second title before the name.
+    if tail.complete && tags.class(at).is(Class::TITLE) && !adjective && tags.part(at + 1, false) != Part::No {
+        tail.at += 1;
+        return true;
+    }
     let name_like = matches!(part, Part::Surname | Part::Given)
         || part == Part::Ambiguous
             && !adjective
