@@ -242,7 +242,7 @@ impl Groups {
                 }
             }
         }
-                // «البنك المركزي المصري» is called «البنك المركزي» too.
+        // «البنك المركزي المصري» is called «البنك المركزي» too.
         let shorter = chain.name.rsplit_once(' ').filter(|(rest, last)| {
             rest.contains(' ') && last.starts_with("ال") && last.ends_with(['ي', 'ة'])
         });

@@ -134,11 +134,19 @@ fn without_head(reading: &Reading, m: &NameMatch, thing: &Thing) -> (Span, usize
     const HEADS: &[&str] = &["اقليم", "مدينه", "محافظه", "ولايه", "منطقه", "مقاطعه", "بلده", "قريه"];
     let word = reading.word(m.first);
     let head = HEADS.iter().any(|h| word.ends_with(h) && word.len() - h.len() <= 4);
-    const OUT: &[&str] =
-        &["شركه",         "مراسل",
+    const OUT: &[&str] = &[
+        "شركه",
+        "مراسل",
         "مراسله",
         "صحيفه",
-        "جريده", "مجله", "قناه", "شبكه", "موقع", "منصه", "وكاله"];
+        "جريده",
+        "مجله",
+        "قناه",
+        "شبكه",
+        "موقع",
+        "منصه",
+        "وكاله",
+    ];
     let out = OUT.iter().any(|h| word.ends_with(h) && word.len() - h.len() <= 4);
     let place = thing.kind == EntityKind::Place && head;
     let body = matches!(thing.kind, EntityKind::Organization | EntityKind::Media) && out;
@@ -224,12 +232,16 @@ fn cued(reading: &Reading, m: &NameMatch, cue: Cue) -> bool {
     match cue {
         Cue::None => true,
         Cue::Head => {
-            m.clitic > 0 || m.first.checked_sub(1).is_some_and(|at| is_place_cue(reading.word(at)))
+            // ب and ل are prepositions of place; و and ف say nothing («وسيول» is floods).
+            let clitics = reading.word(m.first).get(..m.clitic).unwrap_or_default();
+            clitics.contains(['ب', 'ل'])
+                || m.first.checked_sub(1).is_some_and(|at| is_place_cue(reading.word(at)))
         }
         Cue::Quoted => {
             reading.quotation_of(m.span).is_some_and(|q| q == m.span)
                 || m.first.checked_sub(1).is_some_and(|at| {
-                    let colon = reading.word(at) == ":" && at > 0 && reading.word(at - 1) == "المصدر";
+                    let colon =
+                        reading.word(at) == ":" && at > 0 && reading.word(at - 1) == "المصدر";
                     colon || is_medium_head(reading.word(at))
                 })
         }

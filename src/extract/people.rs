@@ -96,14 +96,26 @@ pub fn read(tags: &Tags, first: usize, clitics: bool) -> Option<Name> {
         at = next;
         name.last = at;
     }
-        
+
     (!name.parts.is_empty()).then_some(name)
 }
 
 fn is_ordinal(word: &str) -> bool {
     const ORDINALS: &[&str] = &[
-        "الاول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع",
-        "العاشر", "الحادي", "الثانيه", "الثالثه", "الاولي",
+        "الاول",
+        "الثاني",
+        "الثالث",
+        "الرابع",
+        "الخامس",
+        "السادس",
+        "السابع",
+        "الثامن",
+        "التاسع",
+        "العاشر",
+        "الحادي",
+        "الثانيه",
+        "الثالثه",
+        "الاولي",
     ];
     ORDINALS.contains(&word)
 }
@@ -121,7 +133,8 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
     if let Some(known) = tags.known_at(at)
         && known.kind != MentionKind::Person
         && (so_far.parts.is_empty() && known.kind == MentionKind::Nationality
-            || known.last - known.first > 1 || !class.is(Class::GIVEN.or(Class::SURNAME)))
+            || known.last - known.first > 1
+            || !class.is(Class::GIVEN.or(Class::SURNAME)))
     {
         let surname = word.starts_with("ال")
             && known.kind == MentionKind::Nationality
@@ -136,7 +149,7 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
     if class.is(Class::PARTICLE) || matches!(word, "عبد" | "ال") {
         return particle(tags, at, word, so_far);
     }
-        // «هنية رئيس المخابرات»: a title and noun begins something else.
+    // «هنية رئيس المخابرات»: a title and noun begins something else.
     if !so_far.parts.is_empty() && class.is(Class::TITLE) && !tags.common(at).is_empty() {
         return None;
     }
@@ -193,9 +206,12 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
     }
     let first = so_far.parts.is_empty();
     match part {
-                // «وانغ يي»: two letters after a name and before a stop.
+        // «وانغ يي»: two letters after a name and before a stop.
         Part::No => {
-            let short = !first && word.chars().count() == 2 && class.is_empty() && tags.common(at).is_empty();
+            let short = !first
+                && word.chars().count() == 2
+                && class.is_empty()
+                && tags.common(at).is_empty();
             (short && stops(tags, at + 1)).then_some((Part::Unknown, at + 1, false))
         }
         // «محمد السابق»: adjectives and nouns with the article are no names (Part::No).
@@ -207,7 +223,7 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
         }
         // «يونس سيزر إن»: a word that looks like a verb, with a stop after it.
         Part::Verbal => {
-                        let that = tags.class(at + 1).is(Class::THAT)
+            let that = tags.class(at + 1).is(Class::THAT)
                 || tags.is_punct(at + 1)
                 || class.is(Class::TITLE) && stops(tags, at + 1);
             let foreign = so_far.parts.last().is_some_and(|p| *p != Part::Article);
@@ -222,10 +238,12 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
                 .then_some((part, at + 1, false))
         }
         // «ليونيل ميسي التسجيل»: a surname with ال follows Arabic given names only.
-                // «صباح الأحمد الجابر الصباح».
+        // «صباح الأحمد الجابر الصباح».
         Part::Article
             if so_far.parts.last() == Some(&Part::Article)
-                && word.strip_prefix("ال").is_some_and(|w| tags.words.class(w).is(Class::GIVEN)) =>
+                && word
+                    .strip_prefix("ال")
+                    .is_some_and(|w| tags.words.class(w).is(Class::GIVEN)) =>
         {
             Some((part, at + 1, false))
         }
@@ -313,8 +331,12 @@ fn particle(tags: &Tags, at: usize, word: &str, so_far: &Name) -> Option<(Part, 
         "عبده" | "ذو" => None,
         // Foreign particles stand between parts, or before a surname.
         _ => {
-                        // «أورسولا فون دير لاين»: two particles.
-            if next_class.is(Class::PARTICLE) && !first && !matches!(next, "بن" | "ابن" | "ابو" | "ال") && tags.goes_on(at + 2) {
+            // «أورسولا فون دير لاين»: two particles.
+            if next_class.is(Class::PARTICLE)
+                && !first
+                && !matches!(next, "بن" | "ابن" | "ابو" | "ال")
+                && tags.goes_on(at + 2)
+            {
                 let (kind, end, _) = particle(tags, at + 1, next, so_far)?;
                 return Some((kind, end, true));
             }

@@ -91,12 +91,15 @@ fn forms<'t>(tags: &'t Tags, found: &[Candidate]) -> Forms<'t> {
             MentionKind::Organization
                 if !candidate.known.is_empty()
                     && words.len() > 2
-                    && words.last().is_some_and(|w| w.starts_with("ال") && w.ends_with(['ي', 'ه']))
+                    && words
+                        .last()
+                        .is_some_and(|w| w.starts_with("ال") && w.ends_with(['ي', 'ه']))
                     && (words.len() > 3 || words.first().is_some_and(|w| w.starts_with("ال"))) =>
             {
                 let mut short = words.clone();
                 short.pop();
-                if let Some(first) = short.first_mut().filter(|_| tags.clitic(candidate.first) > 0) {
+                if let Some(first) = short.first_mut().filter(|_| tags.clitic(candidate.first) > 0)
+                {
                     *first = tags.stem(candidate.first);
                 }
                 add(&short, MentionKind::Organization);

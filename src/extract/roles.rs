@@ -393,7 +393,7 @@ fn behind_lam<'a>(tags: &'a Tags, orgs: &'a [Candidate], at: usize) -> Option<&'
         return None;
     }
     let proper = [MentionKind::Place, MentionKind::Organization, MentionKind::Media];
-        // «لشركة بوينغ»: the head is no part of the known name.
+    // «لشركة بوينغ»: the head is no part of the known name.
     let headed = tags.stem_class(at).is(Class::ORG_HEAD);
     let known = || {
         let here = tags.known_at(at).filter(|k| proper.contains(&k.kind) && !starts_bare(tags, k));
@@ -410,7 +410,11 @@ fn definite_complement(tags: &Tags, tail: &mut Tail, definite: bool) -> bool {
     let adjective = tags.words.class(bare).is(Class::ADJECTIVE) || word.ends_with("يه");
     let part = tags.part(at, false);
     // «أمير الكويت الشيخ صباح»: a second title before the name.
-    if tail.complete && tags.class(at).is(Class::TITLE) && !adjective && tags.part(at + 1, false) != Part::No {
+    if tail.complete
+        && tags.class(at).is(Class::TITLE)
+        && !adjective
+        && tags.part(at + 1, false) != Part::No
+    {
         tail.at += 1;
         return true;
     }

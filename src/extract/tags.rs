@@ -145,7 +145,8 @@ impl<'r> Tags<'r> {
         // «و”بانزور”»: some writers open with the closing mark.
         let mixed = || {
             let closes = quoted.iter().any(|q| q.end == token.span.start);
-            let joined = ix > 0 && !self.starts_block(ix) && matches!(self.word(ix - 1), "و" | "ب" | "ل");
+            let joined =
+                ix > 0 && !self.starts_block(ix) && matches!(self.word(ix - 1), "و" | "ب" | "ل");
             !closes && joined && (ix + 2..ix + 5).any(|i| self.is_quote(i))
         };
         quoted.binary_search_by(|q| q.start.cmp(&token.span.end)).is_ok() || mixed()

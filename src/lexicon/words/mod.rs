@@ -85,7 +85,7 @@ impl Words {
         words.read_common();
         words.read_name_parts();
         words.read_heads();
-                words.sounds = learn_sounds();
+        words.sounds = learn_sounds();
         words.read_names();
         words.titles = Phrases::of(TITLES);
         for first in words.titles.firsts() {
@@ -263,7 +263,7 @@ impl Words {
         }
     }
 
-        /// The long lists of given names and surnames: they add to the short ones.
+    /// The long lists of given names and surnames: they add to the short ones.
     fn read_names(&mut self) {
         for row in rows(GIVEN) {
             let form = folded(cell(&row, 0));
