@@ -316,6 +316,20 @@ fn carded_event(
         return best.copied();
     }
     let (start, end) = (start?, end?);
+    // What the author says the article tells of needs no place to be believed.
+    let given = story.mentions.first().and_then(|(a, _)| corpus.articles.get(*a));
+    let given = given.map(|a| a.meta.events.as_slice()).unwrap_or_default();
+    let slack = if story.firm { 0 } else { 2 };
+    let told = (0..events.len()).map(EventId::new).filter(|id| {
+        events.get(id.ix()).is_some_and(|event| {
+            event.kind == story.kind
+                && given.iter().any(|key| *key == event.key.as_str())
+                && touches(event, start, end, slack)
+        })
+    });
+    if let Some(id) = told.min_by_key(|id| (days(id), *id)) {
+        return Some(id);
+    }
     (0..events.len())
         .map(EventId::new)
         .filter(|id| days(id) <= SHORT)
