@@ -150,6 +150,12 @@ impl Groups {
                 return Some(*ix);
             }
         }
+        // «كيليتشدار أوغلو» of «كمال كيليتشدار أوغلو».
+        let ending = |n: &String| n.strip_suffix(name).is_some_and(|r| r.ends_with(' '));
+        let tail = |g: &Group| g.chain.kind == EntityKind::Person && g.names.iter().any(ending);
+        if let Some(ix) = self.all.iter().position(tail) {
+            return Some(ix);
+        }
         let prefix = |g: &Group| {
             g.names.iter().any(|n| n.strip_prefix(name).is_some_and(|r| r.starts_with(' ')))
         };

@@ -134,19 +134,8 @@ fn without_head(reading: &Reading, m: &NameMatch, thing: &Thing) -> (Span, usize
     const HEADS: &[&str] = &["اقليم", "مدينه", "محافظه", "ولايه", "منطقه", "مقاطعه", "بلده", "قريه"];
     let word = reading.word(m.first);
     let head = HEADS.iter().any(|h| word.ends_with(h) && word.len() - h.len() <= 4);
-    const OUT: &[&str] = &[
-        "شركه",
-        "مراسل",
-        "مراسله",
-        "صحيفه",
-        "جريده",
-        "مجله",
-        "قناه",
-        "شبكه",
-        "موقع",
-        "منصه",
-        "وكاله",
-    ];
+    const OUT: &[&str] =
+        &["شركه", "صحيفه", "جريده", "مجله", "قناه", "شبكه", "موقع", "منصه", "وكاله"];
     let out = OUT.iter().any(|h| word.ends_with(h) && word.len() - h.len() <= 4);
     let place = thing.kind == EntityKind::Place && head;
     let body = matches!(thing.kind, EntityKind::Organization | EntityKind::Media) && out;
@@ -290,6 +279,9 @@ fn is_place_cue(word: &str) -> bool {
 
 fn is_medium_head(word: &str) -> bool {
     const HEADS: &[&str] = &[
+        "مراسل",
+        "مراسله",
+        "مراسلو",
         "صحيفه",
         "جريده",
         "مجله",

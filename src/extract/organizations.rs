@@ -227,8 +227,13 @@ fn definite_word(tags: &Tags, head: OrgHead, at: usize, word: &str, run: &mut Ru
     let bare = word.strip_prefix("ال").unwrap_or(word);
     let adjective = tags.words.class(bare).is(Class::ADJECTIVE)
         || word.ends_with("يه")
-        || word.ends_with('ي') && !tags.class(at).is(Class::SURNAME)
+        || tags.surface(at).ends_with('ي')
+            && !tags.class(at).is(Class::SURNAME)
+            && !tags.common(at).is(Class::NOUN)
         || DISTINGUISHING.contains(&word);
+    // «وزارة الخارجية الأميركية القتلى»: after the nationality only a listed adjective.
+    let adjective =
+        adjective && (run.country.is_none() || tags.words.class(bare).is(Class::ADJECTIVE));
     let vague = VAGUE.contains(&bare) || matches!(bare, "رسميه" | "رسمي") && head.class != "agency";
     if adjective && !vague && run.at.saturating_sub(run.good) == 0 {
         run.at += 1;

@@ -130,6 +130,10 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
         return None;
     }
     // A name of a place, an organisation, a people stops a person's, unless it is a name too.
+    // «أرارات ميرزويان»: a mountain, and a given name before a surname.
+    if so_far.parts.is_empty() && named_like_a_place(tags, at) {
+        return Some((Part::Given, at + 1, false));
+    }
     if let Some(known) = tags.known_at(at)
         && known.kind != MentionKind::Person
         && (so_far.parts.is_empty() && known.kind == MentionKind::Nationality
@@ -173,6 +177,7 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
         && matches!(
             word,
             "نور"
+                | "نجم"
                 | "سيف"
                 | "صلاح"
                 | "علاء"
@@ -240,7 +245,7 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
         // «ليونيل ميسي التسجيل»: a surname with ال follows Arabic given names only.
         // «صباح الأحمد الجابر الصباح».
         Part::Article
-            if so_far.parts.last() == Some(&Part::Article)
+            if tags.word(at.saturating_sub(1)).starts_with("ال")
                 && word
                     .strip_prefix("ال")
                     .is_some_and(|w| tags.words.class(w).is(Class::GIVEN)) =>
@@ -259,6 +264,13 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
         {
             None
         }
+        // «محمدوف القائم بأعمال …»
+        Part::Surname | Part::Ambiguous
+            if word.starts_with("ال")
+                && matches!(so_far.parts.last(), Some(Part::Shape | Part::Foreign)) =>
+        {
+            None
+        }
         // «نيكول باشينيان بشرى …»: after a whole name a word that is also common is that.
         Part::Ambiguous
             if so_far.parts.len() >= 2
@@ -271,6 +283,15 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
         }
         part => Some((part, at + 1, false)),
     }
+}
+
+/// A place of one word, no country, right before what only a foreign surname looks like.
+pub(super) fn named_like_a_place(tags: &Tags, at: usize) -> bool {
+    let place = tags.bare_known(at, &[MentionKind::Place]).filter(|k| k.last == at + 1);
+    let country = |k: &Candidate| tags.country_of(k).as_ref() == k.known.first();
+    place.is_some_and(|k| !country(k))
+        && tags.goes_on(at + 1)
+        && crate::lexicon::words::shapes::is_foreign_surname(tags.word(at + 1))
 }
 
 fn is_foreign_given(tags: &Tags, at: usize) -> bool {
@@ -531,7 +552,9 @@ fn latin_free(tags: &Tags, at: usize) -> Option<Candidate> {
     let class = tags.stem_class(at);
     let word = tags.word(at);
     let part = tags.part(at, true);
-    if part == Part::No && !class.is(Class::PARTICLE) {
+    let compound = tags.goes_on(at + 1) && tags.class(at + 1).is(Class::SECOND);
+    if part == Part::No && !class.is(Class::PARTICLE) && !compound && !named_like_a_place(tags, at)
+    {
         return None;
     }
     // A word that is a title or head is read by those rules first.

@@ -200,6 +200,8 @@ fn unlisted(tags: &Tags, at: usize, head: &str) -> Option<(usize, usize, usize, 
     }
     let takes = match part {
         Part::Foreign | Part::Shape => strong || WEAK.contains(&head),
+        // «قرى آهلة»: an adjective of the plural.
+        Part::Unknown if tags.surface(at).ends_with('ة') && PLURAL.contains(&head) => false,
         Part::Unknown => strong || WEAK.contains(&head) && tags.words.sound(tags.word(at)) > -10,
         // «مدينة الصدر», «محافظة الأنبار», «حي الزهور».
         Part::Article => strong,
@@ -282,6 +284,7 @@ fn keeps_head(head: &str, class: &str) -> bool {
         && !matches!(
             head,
             "مياه"
+                | "محيط"
                 | "ضفاف"
                 | "شاطي"
                 | "شواطي"

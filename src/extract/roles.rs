@@ -138,9 +138,14 @@ fn phrase(
     let mut tail = Tail { at: first + title.words.len(), ..Tail::default() };
     // «رئيس الاتحاد الدولي لكرة القدم»: the organisation goes on past the title of the table.
     let longer = |t: usize| {
-        let org = org_at(orgs, t).filter(|o| o.last > tail.at)?;
-        let more = (tail.at..org.last).any(|i| tags.nationality(i).is_none());
-        more.then_some(t)
+        if let Some(org) = org_at(orgs, t).filter(|o| o.last > tail.at) {
+            return (tail.at..org.last).any(|i| tags.nationality(i).is_none()).then_some(t);
+        }
+        // «الأمين العام للأمم المتحدة», «أمير الكويت» stand in the table whole.
+        let known = tags.known_at(t).filter(|k| k.last >= tail.at)?;
+        let held_in = known.kind == MentionKind::Place
+            || known.kind == MentionKind::Organization && !starts_bare(tags, known);
+        held_in.then_some(t)
     };
     if let Some(start) = (first + 1..tail.at).find_map(longer) {
         tail.at = start;
@@ -233,7 +238,8 @@ fn phrase(
 /// The title that begins at a token: with the bytes of its proclitics and whether it has ال.
 fn title_at<'t>(tags: &'t Tags, at: usize, clitics: bool) -> Option<(&'t Title, usize, bool)> {
     // A word inside a known name of several words is no title.
-    let inside = tags.known_in(at).is_some_and(|k| k.first != at || k.last - k.first > 1);
+    let inside = tags.goes_on(at + 1) && tags.word(at + 1) == "الدين"
+        || tags.known_in(at).is_some_and(|k| k.first != at || k.last - k.first > 1);
     if !tags.is_word(at) || inside {
         return None;
     }
@@ -324,8 +330,9 @@ fn complement(tags: &Tags, orgs: &[Candidate], tail: &mut Tail, definite: bool) 
         [MentionKind::Place, MentionKind::Organization, MentionKind::Media, MentionKind::Group];
     if let Some(known) = tags.bare_known(at, &proper) {
         // «كولن باول» is not of the city كولن.
-        let given =
-            class.is(Class::GIVEN) && (!tail.complete || tags.part(at + 1, false).is_name());
+        let given = class.is(Class::GIVEN)
+            && (!tail.complete || tags.part(at + 1, false).is_name())
+            || people::named_like_a_place(tags, at);
         if !open || definite && !after_name_of(tags, at) || given {
             return false;
         }

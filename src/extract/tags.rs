@@ -349,7 +349,8 @@ impl<'r> Tags<'r> {
             let bare = common.is_empty() && !word.starts_with("ال");
             return if bare { Part::Verbal } else { Part::No };
         }
-        if !common.is_empty() || !split && closed_behind_clitic(self.words, word) {
+        let sound = self.words.sound(word);
+        if !common.is_empty() || !split && sound < 20 && closed_behind_clitic(self.words, word) {
             return Part::No;
         }
         let n = word.chars().count();
@@ -365,13 +366,12 @@ impl<'r> Tags<'r> {
         if word.starts_with("ال") && !self.surface(ix).starts_with(['أ', 'إ', 'آ']) {
             return if n >= 5 { Part::Article } else { Part::No };
         }
+        if n >= 4 && sound >= 20 && !self.surface(ix).ends_with(['ة', 'ه']) {
+            return Part::Foreign;
+        }
         if ["وال", "بال", "فال", "كال", "لل", "ولل"].iter().any(|p| word.starts_with(p)) && n > 4
         {
             return Part::No;
-        }
-        let sound = self.words.sound(word);
-        if n >= 4 && sound >= 20 && !self.surface(ix).ends_with(['ة', 'ه']) {
-            return Part::Foreign;
         }
         // «يعلن», «تزور», «سيزور», «وصلوا»: a verb nobody listed.
         let possessed = n >= 4 && self.surface(ix).ends_with('ه');
