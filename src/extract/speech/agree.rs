@@ -24,7 +24,7 @@ pub(super) fn agreement(scene: &Scene, p: &Phrase) -> (Option<char>, Number) {
         match mention.kind {
             MentionKind::Place => {
                 let first = scene.reading.analysis.solid_at(mention.span.start());
-                let masculine = scene.words.is(scene.word(first), Class::MasculinePlace)
+                let masculine = scene.is_whole(first, Class::MasculinePlace)
                     || scene.words.is(&crate::text::fold(&chain.name), Class::MasculinePlace);
                 Some(if masculine { 'm' } else { 'f' })
             }

@@ -53,10 +53,8 @@ impl Memory {
 
 /// Whether a form without a subject can go on with this speaker.
 pub(super) fn fits(speaker: &Speaker, form: &ReportingForm) -> bool {
-    let gender = match (form.gender, speaker.gender) {
-        ('m', Some('f')) | ('f', Some('m')) => false,
-        _ => true,
-    };
+    let clash = matches!((form.gender, speaker.gender), ('m', Some('f')) | ('f', Some('m')));
+    let gender = !clash;
     // After «قال مسؤولون» the verb may stay singular or turn plural; after one person it may not.
     let number = match form.number {
         Number::Many => speaker.number != Number::One || speaker.nameless,

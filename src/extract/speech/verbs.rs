@@ -21,10 +21,10 @@ impl Walk<'_, '_> {
                 || cue.subject.is_none());
         let subject = if prefer_before { before } else { cue.subject.or(before) };
         let nominal = matches!(cue.marker, Marker::Preposition | Marker::Object);
-        if let Some(p) = &subject {
-            if scene.is(p.first, Class::Inanimate) || (nominal && !agree::heads_speaker(scene, p)) {
-                return cue.at + 1;
-            }
+        if let Some(p) = &subject
+            && (scene.is(p.first, Class::Inanimate) || (nominal && !agree::heads_speaker(scene, p)))
+        {
+            return cue.at + 1;
         }
         let opens_clause = cue.joined
             || cue.at == self.sentence.first

@@ -71,7 +71,7 @@ impl Walk<'_, '_> {
         while start > first && cue.at - start < 22 {
             let before = start - 1;
             let boundary = scene.is_that(before)
-                || scene.words.is(scene.word(before), Class::That)
+                || scene.is_whole(before, Class::That)
                 || matches!(
                     scene.word(before),
                     "كان"
@@ -120,9 +120,9 @@ impl Walk<'_, '_> {
         let adversative = start.checked_sub(1).is_some_and(|b| {
             start > first
                 && (matches!(scene.word(b), "لكن" | "ولكن" | "اما" | "واما")
-                    || scene.words.is(scene.word(b), Class::That))
+                    || scene.is_whole(b, Class::That))
         });
-        let Some(p) = subject::phrase(scene, start, cue.at, false) else { return None };
+        let p = subject::phrase(scene, start, cue.at, false)?;
         // «لكن سعيد كان قد قال»: whoever that is, nobody else spoke.
         if adversative && p.last == j + 1 && p.last - p.first <= 3 {
             return Some(p);
