@@ -13,7 +13,7 @@ const RANKS: &[&[&str]] = &[
     &["extract"],
     &["knowledge"],
     &["resolve"],
-    &["site"],
+    &["site", "suggest"],
     &["render"],
     &["source", "cache", "publish"],
     &["import"],

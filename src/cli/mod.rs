@@ -12,6 +12,7 @@ mod build;
 mod import;
 mod new;
 mod report;
+mod suggest;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -29,6 +30,8 @@ pub fn run() -> ExitCode {
         Command::New(args) => new::new(&args),
         Command::Import(args) => import::import(&args),
         Command::Analyze(args) => analyze::analyze(&args),
+        Command::Suggest(args) => suggest::suggest(&args),
+        Command::Explain(args) => suggest::explain(&args),
         Command::Completions { shell } => {
             let mut bytes = Vec::new();
             clap_complete::generate(shell, &mut Args::command(), "warraq", &mut bytes);

@@ -134,14 +134,32 @@ fn without_head(reading: &Reading, m: &NameMatch, thing: &Thing) -> (Span, usize
     const HEADS: &[&str] = &["اقليم", "مدينه", "محافظه", "ولايه", "منطقه", "مقاطعه", "بلده", "قريه"];
     let word = reading.word(m.first);
     let head = HEADS.iter().any(|h| word.ends_with(h) && word.len() - h.len() <= 4);
-    if thing.kind != EntityKind::Place || !head || m.last - m.first < 2 {
+    const OUT: &[&str] = &[
+        "شركه",
+        "مراسل",
+        "مراسله",
+        "صحيفه",
+        "جريده",
+        "مجله",
+        "قناه",
+        "شبكه",
+        "موقع",
+        "منصه",
+        "وكاله",
+    ];
+    let out = OUT.iter().any(|h| word.ends_with(h) && word.len() - h.len() <= 4);
+    let place = thing.kind == EntityKind::Place && head;
+    let body = matches!(thing.kind, EntityKind::Organization | EntityKind::Media) && out;
+    if !(place || body) || m.last - m.first < 2 {
         return (m.span, m.first);
     }
     let Some(token) = reading.analysis.solid_token(m.first + 1) else { return (m.span, m.first) };
     let rest = Span::new(token.span.start().min(m.span.end()), m.span.end());
     let folded = fold_key(rest.of(reading.text));
     let named = std::iter::once(&thing.name).chain(&thing.aliases).any(|n| fold_key(n) == folded);
-    if named { (rest, m.first + 1) } else { (m.span, m.first) }
+    // «مدينة نصر» is called so; «قرية توغ» is not.
+    let called_so = fold_key(&thing.name).starts_with("مدينه");
+    if named || place && !called_so { (rest, m.first + 1) } else { (m.span, m.first) }
 }
 
 fn is_nisba(form: Form) -> bool {
@@ -214,11 +232,18 @@ fn cued(reading: &Reading, m: &NameMatch, cue: Cue) -> bool {
     match cue {
         Cue::None => true,
         Cue::Head => {
-            m.clitic > 0 || m.first.checked_sub(1).is_some_and(|at| is_place_cue(reading.word(at)))
+            // ب and ل are prepositions of place; و and ف say nothing («وسيول» is floods).
+            let clitics = reading.word(m.first).get(..m.clitic).unwrap_or_default();
+            clitics.contains(['ب', 'ل'])
+                || m.first.checked_sub(1).is_some_and(|at| is_place_cue(reading.word(at)))
         }
         Cue::Quoted => {
             reading.quotation_of(m.span).is_some_and(|q| q == m.span)
-                || m.first.checked_sub(1).is_some_and(|at| is_medium_head(reading.word(at)))
+                || m.first.checked_sub(1).is_some_and(|at| {
+                    let colon =
+                        reading.word(at) == ":" && at > 0 && reading.word(at - 1) == "المصدر";
+                    colon || is_medium_head(reading.word(at))
+                })
         }
     }
 }

@@ -32,7 +32,11 @@ pub fn read(reading: &Reading) -> Names {
     let tags = Tags::new(reading, &known);
     let orgs = organizations::candidates(&tags);
     let (mut titles, titled) = roles::read(&tags, &orgs);
-    let taken: Vec<(usize, usize)> = titled.iter().map(|c| (c.first, c.last)).collect();
+    let mut taken: Vec<(usize, usize)> = titled.iter().map(|c| (c.first, c.last)).collect();
+    // «أمينة المظالم» is a title, though أمينة is a name too.
+    let long = titles.iter().filter(|t| t.last - t.first > 1);
+    taken.extend(long.map(|t| (t.first, t.last)));
+    taken.sort_unstable();
     let mut all = known.clone();
     all.extend(orgs);
     all.extend(titled);

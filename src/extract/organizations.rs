@@ -140,8 +140,12 @@ fn step(tags: &Tags, head: OrgHead, first: usize, run: &mut Run) -> bool {
             return false;
         }
         if matches!(head.class, "government" | "armed") && known.kind == MentionKind::Place {
-            run.generic_end = at;
-            run.country = tags.country_of(known);
+            // «جيش أذربيجان» is the army of a country; «جيش ناغورني قره باغ» is its own.
+            let country = tags.country_of(known);
+            if country.as_ref() == known.known.first() {
+                run.generic_end = at;
+            }
+            run.country = country;
         }
         (run.closed, run.named) = (true, true);
         run.at = known.last;
@@ -170,7 +174,7 @@ fn step(tags: &Tags, head: OrgHead, first: usize, run: &mut Run) -> bool {
                 head.class,
                 "government" | "alliance" | "ngo" | "party" | "school" | "parliament"
             )
-            && head.needs == Needs::Noun;
+            && (head.needs == Needs::Noun || head.class == "government");
         if joins {
             run.at += 1;
             run.good = run.at;
@@ -276,9 +280,15 @@ fn proper_words(tags: &Tags, head: OrgHead, run: &mut Run) -> bool {
     let mut last = run.at;
     while last - run.at < 3 && (last == run.at || tags.goes_on(last)) {
         let part = tags.part(last, false);
-        let name = part.is_name()
-            || matches!(part, Part::Unknown | Part::Ambiguous)
-            || part == Part::Article && last > run.at;
+        let joined = last > run.at && tags.word(last).starts_with('و');
+        let given = last > run.at
+            && matches!(part, Part::Given | Part::Ambiguous)
+            && tags.part(run.at, false) != Part::Given;
+        let name = !joined
+            && !given
+            && (part.is_name()
+                || matches!(part, Part::Unknown | Part::Ambiguous)
+                || part == Part::Article && last > run.at);
         if !name || (part == Part::Unknown && last > run.at + 1) {
             break;
         }
@@ -402,7 +412,9 @@ fn named(tags: &Tags, first: usize, head: OrgHead) -> Option<Candidate> {
             && !GENERIC.contains(&tags.word(at))
             && !VAGUE.contains(&tags.word(at).trim_start_matches("ال"));
         let joined = last > at && tags.word(last).starts_with('و');
-        let name = !joined && (part.is_name() || part == Part::Unknown || definite);
+        // «شركة بوينغ ديفيد كالهون»: a person's name begins.
+        let given = last > at && matches!(part, Part::Given | Part::Ambiguous);
+        let name = !joined && !given && (part.is_name() || part == Part::Unknown || definite);
         if !name {
             break;
         }
@@ -488,6 +500,7 @@ fn definite(tags: &Tags, first: usize) -> Option<Candidate> {
     }
     if matches!(head.class, "ngo" | "media" | "culture" | "company" | "hospital" | "school")
         && !world
+        && !matches!(bare, "اكاديميه" | "جامعه" | "كنيسه")
     {
         return None;
     }
@@ -690,6 +703,8 @@ const DISTINGUISHING: &[&str] = &[
 
 /// Adjectives that name nothing: «القوات الخاصة المشاركة».
 const VAGUE: &[&str] = &[
+    "معارض",
+    "معارضه",
     "جديد",
     "جديده",
     "كبير",

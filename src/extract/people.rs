@@ -78,6 +78,12 @@ pub fn read(tags: &Tags, first: usize, clitics: bool) -> Option<Name> {
                 break;
             }
         }
+        // «بنديكت السادس عشر», «عبد الله الثاني».
+        if !name.parts.is_empty() && is_ordinal(tags.word(at)) {
+            let ten = tags.goes_on(at + 1) && tags.word(at + 1) == "عشر";
+            name.last = if ten { at + 2 } else { at + 1 };
+            break;
+        }
         let Some((part, next, joined)) = part(tags, at, at == first && clitics, &name) else {
             break;
         };
@@ -90,7 +96,28 @@ pub fn read(tags: &Tags, first: usize, clitics: bool) -> Option<Name> {
         at = next;
         name.last = at;
     }
+
     (!name.parts.is_empty()).then_some(name)
+}
+
+fn is_ordinal(word: &str) -> bool {
+    const ORDINALS: &[&str] = &[
+        "الاول",
+        "الثاني",
+        "الثالث",
+        "الرابع",
+        "الخامس",
+        "السادس",
+        "السابع",
+        "الثامن",
+        "التاسع",
+        "العاشر",
+        "الحادي",
+        "الثانيه",
+        "الثالثه",
+        "الاولي",
+    ];
+    ORDINALS.contains(&word)
 }
 
 /// One part of a name at `at`: what it is and where the next one begins.
@@ -105,7 +132,9 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
     // A name of a place, an organisation, a people stops a person's, unless it is a name too.
     if let Some(known) = tags.known_at(at)
         && known.kind != MentionKind::Person
-        && (known.last - known.first > 1 || !class.is(Class::GIVEN.or(Class::SURNAME)))
+        && (so_far.parts.is_empty() && known.kind == MentionKind::Nationality
+            || known.last - known.first > 1
+            || !class.is(Class::GIVEN.or(Class::SURNAME)))
     {
         let surname = word.starts_with("ال")
             && known.kind == MentionKind::Nationality
@@ -120,14 +149,23 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
     if class.is(Class::PARTICLE) || matches!(word, "عبد" | "ال") {
         return particle(tags, at, word, so_far);
     }
+    // «هنية رئيس المخابرات»: a title and noun begins something else.
+    if !so_far.parts.is_empty() && class.is(Class::TITLE) && !tags.common(at).is_empty() {
+        return None;
+    }
     if !so_far.parts.is_empty()
         && !class.is(Class::GIVEN.or(Class::SURNAME))
-        && tags.hides_clitic(at)
+        && (tags.hides_clitic(at) || tags.clitic(at) > 0 || tags.sounds_conjoined(at))
     {
+        // «بلينكن لباشينيان», «بالايان وسيلفا»: a clitic begins something else.
         return None;
     }
     let next_second = tags.goes_on(at + 1) && tags.class(at + 1).is(Class::SECOND);
     let part = tags.part(at, stem);
+    // «الشيخ محمد»: a title, though «الشيخ» is a surname too.
+    if so_far.parts.is_empty() && class.is(Class::TITLE) && word.starts_with("ال") {
+        return None;
+    }
     if next_second && part != Part::No {
         return Some((Part::Given, at + 2, true));
     }
@@ -168,7 +206,14 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
     }
     let first = so_far.parts.is_empty();
     match part {
-        Part::No => None,
+        // «وانغ يي»: two letters after a name and before a stop.
+        Part::No => {
+            let short = !first
+                && word.chars().count() == 2
+                && class.is_empty()
+                && tags.common(at).is_empty();
+            (short && stops(tags, at + 1)).then_some((Part::Unknown, at + 1, false))
+        }
         // «محمد السابق»: adjectives and nouns with the article are no names (Part::No).
         Part::Article if first => None,
         // After two unknown words a third needs to look like a name.
@@ -178,18 +223,30 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
         }
         // «يونس سيزر إن»: a word that looks like a verb, with a stop after it.
         Part::Verbal => {
-            let that = tags.class(at + 1).is(Class::THAT) || tags.is_punct(at + 1);
+            let that = tags.class(at + 1).is(Class::THAT)
+                || tags.is_punct(at + 1)
+                || class.is(Class::TITLE) && stops(tags, at + 1);
             let foreign = so_far.parts.last().is_some_and(|p| *p != Part::Article);
             let begins = first && tags.part(at + 1, false) == Part::Unknown && tags.goes_on(at + 1);
             let word = tags.word(at);
             let plural = word.ends_with("وا")
                 || word.ends_with("ها")
                 || word.ends_with("هم")
-                || word.ends_with("ات");
+                || word.ends_with("ات")
+                || tags.surface(at).ends_with('ه');
             (!plural && word.chars().count() >= 4 && (begins || !first && that && foreign))
                 .then_some((part, at + 1, false))
         }
         // «ليونيل ميسي التسجيل»: a surname with ال follows Arabic given names only.
+        // «صباح الأحمد الجابر الصباح».
+        Part::Article
+            if so_far.parts.last() == Some(&Part::Article)
+                && word
+                    .strip_prefix("ال")
+                    .is_some_and(|w| tags.words.class(w).is(Class::GIVEN)) =>
+        {
+            Some((part, at + 1, false))
+        }
         Part::Article
             if so_far.count(&[
                 Part::Article,
@@ -274,6 +331,15 @@ fn particle(tags: &Tags, at: usize, word: &str, so_far: &Name) -> Option<(Part, 
         "عبده" | "ذو" => None,
         // Foreign particles stand between parts, or before a surname.
         _ => {
+            // «أورسولا فون دير لاين»: two particles.
+            if next_class.is(Class::PARTICLE)
+                && !first
+                && !matches!(next, "بن" | "ابن" | "ابو" | "ال")
+                && tags.goes_on(at + 2)
+            {
+                let (kind, end, _) = particle(tags, at + 1, next, so_far)?;
+                return Some((kind, end, true));
+            }
             let unlisted = !next_class.is(Class::STOP.or(Class::VERB).or(Class::TITLE))
                 && tags.part(at + 1, false) != Part::No;
             let early = first && matches!(word, "لو" | "لا" | "دو" | "بو" | "تن" | "دا" | "بني");
@@ -317,7 +383,7 @@ pub fn accept(tags: &Tags, name: &Name, cue: Cue) -> Option<u16> {
     match cue {
         Cue::Title => match first {
             Part::Given | Part::Surname | Part::Shape | Part::Foreign => Some(900),
-            Part::Ambiguous => (n > 1 || ends_well).then_some(860),
+            Part::Ambiguous => (n > 1 || stops(tags, name.last)).then_some(860),
             Part::Unknown => {
                 let long = tags.stem(name.first).chars().count() >= 3;
                 let alone = n == 1 && stops(tags, name.last) && !verbal(tags, name.first);
@@ -349,7 +415,14 @@ pub fn accept(tags: &Tags, name: &Name, cue: Cue) -> Option<u16> {
         }
         Cue::None => {
             let rest_known = name.parts.iter().skip(1).any(|p| p.is_name());
-            let plain = tags.common(name.first).is_empty() || name.clitic > 0;
+            let plain = tags.words.common(tags.stem(name.first)).is_empty();
+            // «رأى علي …»: a verb as well.
+            if first == Part::Ambiguous
+                && !name.joined
+                && tags.stem_class(name.first).is(Class::VERB)
+            {
+                return None;
+            }
             let article = name.parts.get(1).is_some_and(|p| *p == Part::Article) && plain;
             let listed = |p: &Part| matches!(p, Part::Given | Part::Surname | Part::Shape);
             let rest_known = rest_known && (plain || name.parts.iter().skip(1).any(listed));

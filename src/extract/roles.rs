@@ -136,6 +136,15 @@ fn phrase(
 ) -> Option<(TitlePhrase, Option<Candidate>)> {
     let (title, clitic, definite) = title_at(tags, first, true)?;
     let mut tail = Tail { at: first + title.words.len(), ..Tail::default() };
+    // «رئيس الاتحاد الدولي لكرة القدم»: the organisation goes on past the title of the table.
+    let longer = |t: usize| {
+        let org = org_at(orgs, t).filter(|o| o.last > tail.at)?;
+        let more = (tail.at..org.last).any(|i| tags.nationality(i).is_none());
+        more.then_some(t)
+    };
+    if let Some(start) = (first + 1..tail.at).find_map(longer) {
+        tail.at = start;
+    }
     tail.words.extend(first..tail.at);
     let (mut gender, kind) = (title.gender, title.kind);
     // «نائب رئيس الوزراء», «المتحدث باسم وزير الدفاع», «نجل الرئيس».
@@ -169,8 +178,9 @@ fn phrase(
             tail.nationality = true;
         }
     }
+    let whole = tail.at == first + title.words.len();
     tail.complete |=
-        title.words.len() > 1 && title.words.last().is_some_and(|w| w.starts_with("ال"));
+        whole && title.words.len() > 1 && title.words.last().is_some_and(|w| w.starts_with("ال"));
     while tags.goes_on(tail.at)
         && tail.at - first < 14
         && complement(tags, orgs, &mut tail, definite)
@@ -313,8 +323,10 @@ fn complement(tags: &Tags, orgs: &[Candidate], tail: &mut Tail, definite: bool) 
     let proper =
         [MentionKind::Place, MentionKind::Organization, MentionKind::Media, MentionKind::Group];
     if let Some(known) = tags.bare_known(at, &proper) {
-        if !open || definite && !after_name_of(tags, at) || class.is(Class::GIVEN) && !tail.complete
-        {
+        // «كولن باول» is not of the city كولن.
+        let given =
+            class.is(Class::GIVEN) && (!tail.complete || tags.part(at + 1, false).is_name());
+        if !open || definite && !after_name_of(tags, at) || given {
             return false;
         }
         return take(tags, tail, known);
@@ -381,7 +393,12 @@ fn behind_lam<'a>(tags: &'a Tags, orgs: &'a [Candidate], at: usize) -> Option<&'
         return None;
     }
     let proper = [MentionKind::Place, MentionKind::Organization, MentionKind::Media];
-    let known = || tags.known_at(at).filter(|k| proper.contains(&k.kind) && !starts_bare(tags, k));
+    // «لشركة بوينغ»: the head is no part of the known name.
+    let headed = tags.stem_class(at).is(Class::ORG_HEAD);
+    let known = || {
+        let here = tags.known_at(at).filter(|k| proper.contains(&k.kind) && !starts_bare(tags, k));
+        here.or_else(|| tags.bare_known(at + 1, &proper).filter(|_| headed))
+    };
     org_at(orgs, at).filter(|o| !starts_bare(tags, o)).or_else(known)
 }
 
@@ -392,6 +409,15 @@ fn definite_complement(tags: &Tags, tail: &mut Tail, definite: bool) -> bool {
     let bare = word.strip_prefix("ال").unwrap_or(word);
     let adjective = tags.words.class(bare).is(Class::ADJECTIVE) || word.ends_with("يه");
     let part = tags.part(at, false);
+    // «أمير الكويت الشيخ صباح»: a second title before the name.
+    if tail.complete
+        && tags.class(at).is(Class::TITLE)
+        && !adjective
+        && tags.part(at + 1, false) != Part::No
+    {
+        tail.at += 1;
+        return true;
+    }
     let name_like = matches!(part, Part::Surname | Part::Given)
         || part == Part::Ambiguous
             && !adjective
@@ -577,9 +603,16 @@ fn place_then_name(
     kind: TitleKind,
 ) -> Option<(Candidate, usize)> {
     let at = tail.at;
-    if !tags.goes_on(at) || !matches!(tags.word(at), "في" | "الي" | "من" | "علي" | "لدي" | "لشوون")
-    {
+    let for_it = tags.word(at).starts_with("لل") && tags.part(at, false) == Part::No;
+    let preposition = matches!(tags.word(at), "في" | "الي" | "من" | "علي" | "لدي" | "لشوون");
+    if !tags.goes_on(at) || !(preposition || for_it) {
         return None;
+    }
+    if for_it {
+        // «المدير العام للمنظمة فلان».
+        let found = tags.goes_on(at + 1).then(|| name_at(tags, at + 1, cue, kind)).flatten()?;
+        tail.at = at + 1;
+        return Some(found);
     }
     let proper = [MentionKind::Place, MentionKind::Organization, MentionKind::Media];
     let known = || tags.bare_known(at + 1, &proper);

@@ -11,6 +11,7 @@ use super::Corpus;
 use super::variants::{self, Groups, Reasons};
 use crate::base::Key;
 use crate::document::EntityKind;
+use crate::extract::chains::office;
 use crate::extract::{Chain, Extraction};
 use crate::text::fold_key;
 
@@ -69,7 +70,7 @@ fn known_offices(corpus: &Corpus) -> BTreeMap<(String, Key), Key> {
         if let (Some(key), Some(generic), Some(country)) =
             (chain.known.first(), &chain.generic, &chain.country)
         {
-            out.entry((fold_key(generic), country.clone())).or_insert_with(|| key.clone());
+            out.entry((office(generic), country.clone())).or_insert_with(|| key.clone());
         }
     }
     out
@@ -89,7 +90,7 @@ fn identity(
         }
     }
     if let (Some(generic), Some(country)) = (&chain.generic, &chain.country) {
-        let office = (fold_key(generic), country.clone());
+        let office = (office(generic), country.clone());
         return match offices.get(&office) {
             Some(key) => Identity::Known(current(corpus, key)),
             None => Identity::Office(office.0, office.1),

@@ -6,7 +6,9 @@
 
 mod arguments;
 mod clause;
+mod lead;
 mod modality;
+mod nouns;
 mod settings;
 mod titles;
 
@@ -97,7 +99,7 @@ fn event(scene: &Scene, sites: &[Site], i: usize, site: &Site) -> Option<EventMe
     };
     let arguments = match trigger.verb {
         true => arguments::of_verb(scene, site, &clause),
-        false => arguments::of_noun(scene, site, &clause, light),
+        false => nouns::of_noun(scene, site, &clause, light),
     };
     let holds = match trigger.need {
         Need::Nothing => true,

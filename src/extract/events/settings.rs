@@ -221,7 +221,7 @@ fn is_led(scene: &Scene, at: usize) -> bool {
     }
     (1..=2).any(|back| {
         let Some(i) = at.checked_sub(back) else { return false };
-        let base = super::arguments::base(scene.word(i));
+        let base = super::lead::base(scene.word(i));
         LEADS.contains(&base) && (back == 1 || base == "في" || base == "قرب")
     })
 }

@@ -7,6 +7,7 @@
 mod counts;
 mod cues;
 mod sources;
+mod words;
 
 use super::facts::{Claim, EventMention, Mention, Quote, TimeMention};
 use super::reading::Reading;

@@ -228,7 +228,10 @@ fn word(
         }
     }
     if !begun {
-        state.office = title || scene.is(k, Class::Human) || scene.words.is_org_head(text);
+        // «وقال المصدر للجزيرة»: a source is of nobody.
+        let source = matches!(text, "مصدر" | "المصدر" | "مصادر" | "المصادر");
+        state.office =
+            !source && (title || scene.is(k, Class::Human) || scene.words.is_org_head(text));
     }
     state.definite |= definite;
     p.last = k + 1;

@@ -64,6 +64,8 @@ pub enum Needs {
 
 const COMMON: &str = include_str!("../data/common.tsv");
 const NAME_PARTS: &str = include_str!("../data/nameparts.tsv");
+const GIVEN: &str = include_str!("../data/given.tsv");
+const SURNAMES: &str = include_str!("../data/surnames.tsv");
 const TITLES: &str = include_str!("../data/titles.tsv");
 const ORG_HEADS: &str = include_str!("../data/orgheads.tsv");
 const PLACE_HEADS: &str = include_str!("../data/placeheads.tsv");
@@ -84,6 +86,7 @@ impl Words {
         words.read_name_parts();
         words.read_heads();
         words.sounds = learn_sounds();
+        words.read_names();
         words.titles = Phrases::of(TITLES);
         for first in words.titles.firsts() {
             words.add(&first.clone(), Class::TITLE);
@@ -260,6 +263,32 @@ impl Words {
         }
     }
 
+    /// The long lists of given names and surnames: they add to the short ones.
+    fn read_names(&mut self) {
+        for row in rows(GIVEN) {
+            let form = folded(cell(&row, 0));
+            if form.contains(' ') {
+                continue;
+            }
+            let foreign = self.sound(&form) >= 32 && !form.starts_with("ال");
+            let class = if foreign { Class::GIVEN.or(Class::FOREIGN) } else { Class::GIVEN };
+            let ambiguous = if cell(&row, 2) == "1" { Class::AMBIGUOUS } else { Class::default() };
+            self.add(&form, class.or(ambiguous));
+            if let Some(gender) = cell(&row, 1).chars().next().filter(|g| *g != 'u') {
+                self.genders.entry(form).or_insert(gender);
+            }
+        }
+        for row in rows(SURNAMES) {
+            let form = folded(cell(&row, 0));
+            if !form.contains(' ') && form.chars().count() > 2 {
+                // A surname that is a given name too is no less a name.
+                let doubtful = cell(&row, 1) == "1" && !self.class(&form).is(Class::GIVEN);
+                let ambiguous = if doubtful { Class::AMBIGUOUS } else { Class::default() };
+                self.add(&form, Class::SURNAME.or(ambiguous));
+            }
+        }
+    }
+
     fn read_heads(&mut self) {
         for row in rows(ORG_HEADS) {
             let head = folded(cell(&row, 0));
@@ -353,9 +382,9 @@ fn learn_sounds() -> sounds::Sounds {
 }
 
 /// Chains of proclitics and article, longest first.
-const PREFIXES: [&str; 20] = [
-    "وبال", "وكال", "ولل", "وال", "بال", "كال", "فال", "فلل", "لل", "ال", "وب", "ول", "وك", "وس",
-    "و", "ف", "ب", "ل", "س", "ك",
+const PREFIXES: [&str; 18] = [
+    "وبال", "وكال", "ولل", "وال", "بال", "كال", "فال", "فلل", "لل", "ال", "وب", "ول", "وك", "و",
+    "ف", "ب", "ل", "ك",
 ];
 
 /// Endings of number, case and pronouns, folded.
