@@ -6,7 +6,8 @@ const ARABIC: &str = include_str!("ar.txt");
 const ENGLISH: &str = include_str!("en.txt");
 
 /// `key = text` lines; `#` begins a comment line.
-pub struct Catalogue(BTreeMap<&'static str, &'static str>);
+#[derive(Clone, Debug, Default)]
+pub struct Catalogue(BTreeMap<String, String>);
 
 impl Catalogue {
     /// The built-in catalogue of a language; Arabic for one we do not have.
@@ -14,16 +15,22 @@ impl Catalogue {
         Self::parse(if language == "en" { ENGLISH } else { ARABIC })
     }
 
-    fn parse(text: &'static str) -> Self {
+    /// The same with the site's own strings over it.
+    pub fn with(mut self, own: &str) -> Self {
+        self.0.extend(Self::parse(own).0);
+        self
+    }
+
+    fn parse(text: &str) -> Self {
         let entries = text.lines().filter(|l| !l.starts_with('#')).filter_map(|l| {
             let (key, text) = l.split_once(" =")?;
-            Some((key.trim(), text.trim()))
+            Some((key.trim().to_owned(), text.trim().to_owned()))
         });
         Self(entries.collect())
     }
 
     pub fn get(&self, key: &str) -> Option<&str> {
-        self.0.get(key).copied()
+        self.0.get(key).map(String::as_str)
     }
 }
 
@@ -36,11 +43,20 @@ mod tests {
         let (ar, en) = (Catalogue::parse(ARABIC), Catalogue::parse(ENGLISH));
         let plural = |k: &str| ["zero", "one", "two", "few", "many"].iter().any(|c| k.ends_with(c));
         for key in ar.0.keys().filter(|k| !plural(k)) {
-            assert!(en.0.contains_key(key), "en.txt lacks {key}");
+            assert!(en.0.contains_key(key.as_str()), "en.txt lacks {key}");
         }
         for key in en.0.keys() {
-            assert!(ar.0.contains_key(key), "ar.txt lacks {key}");
+            assert!(ar.0.contains_key(key.as_str()), "ar.txt lacks {key}");
         }
+    }
+
+    #[test]
+    fn the_site_has_the_last_word() {
+        let own = "# a comment\nui.skip = تخطَّ\nui.mine = لي";
+        let catalogue = Catalogue::built_in("ar").with(own);
+        assert_eq!(catalogue.get("ui.skip"), Some("تخطَّ"));
+        assert_eq!(catalogue.get("ui.mine"), Some("لي"));
+        assert_eq!(catalogue.get("ui.search"), Some("بحث"));
     }
 
     #[test]

@@ -26,7 +26,12 @@ pub struct Locale {
 
 impl Locale {
     pub fn new(config: &Config) -> Self {
-        let catalogue = Catalogue::built_in(&config.language);
+        Self::with(config, "")
+    }
+
+    /// The same with the site's own strings, `locale/LANG.txt`, over the built-in ones.
+    pub fn with(config: &Config, own: &str) -> Self {
+        let catalogue = Catalogue::built_in(&config.language).with(own);
         let locale = match config.language.as_str() {
             "en" => icu_locale_core::locale!("en"),
             _ => icu_locale_core::locale!("ar"),
@@ -45,6 +50,11 @@ impl Locale {
     /// Writing direction of the interface.
     pub fn direction(&self) -> &'static str {
         if self.language == "en" { "ltr" } else { "rtl" }
+    }
+
+    /// Every string of the interface.
+    pub fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
     }
 
     /// The string of `key`; a key the catalogue lacks shows itself.

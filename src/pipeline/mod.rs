@@ -71,7 +71,7 @@ pub fn build(options: &Options, progress: &(dyn Fn(Step) + Sync)) -> Result<Repo
     }
     let Knowledge { inputs, extractions, kb, diagnostics: found, .. } = &mut knowledge;
     let mut diagnostics = std::mem::take(found);
-    let locale = Locale::new(&inputs.config);
+    let locale = Locale::with(&inputs.config, &inputs.strings);
     let (site, faults) = plan(inputs, &locale, extractions, kb);
     diagnostics.extend(faults);
     progress(Step::Write);
@@ -154,7 +154,7 @@ fn write(site: &Site, inputs: &Inputs, publisher: &Publisher) -> Result<()> {
     let theme = load_theme(inputs)?;
     let built_in = theme::built_in_templates().iter().copied();
     let own = inputs.templates.iter().map(|(name, text)| (name.as_str(), text.as_str()));
-    let engine = Engine::new(built_in, own)
+    let engine = Engine::new(built_in, own, site.parts.locale)
         .map_err(|e| anyhow::anyhow!("load the templates: {}", describe(&e)))?;
     let filler = Filler { site, theme: &theme };
     site.pages.par_iter().try_for_each(|page| -> Result<()> {
@@ -249,7 +249,7 @@ pub fn is_site(path: &Path) -> bool {
 /// Every diagnostic of a site; nothing is written.
 pub fn check(options: &Options) -> Result<Vec<Diagnostic>> {
     let mut knowledge = read(options, &|_| ())?;
-    let locale = Locale::new(&knowledge.inputs.config);
+    let locale = Locale::with(&knowledge.inputs.config, &knowledge.inputs.strings);
     let (_, faults) = plan(&knowledge.inputs, &locale, &knowledge.extractions, &knowledge.kb);
     knowledge.diagnostics.extend(faults);
     knowledge.diagnostics.sort();

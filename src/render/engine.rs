@@ -1,10 +1,11 @@
-//! The template engine: built-in templates, those of the site over them, one filter.
+//! The template engine: built-in templates, those of the site over them, one filter, one function.
 //!
-//! In: template texts by name. Out: pages. Always: a fault in a template (an unknown filter,
+//! In: template texts by name, the strings of the interface. Out: pages. Always: a fault in a template (an unknown filter,
 //! include, parent or component) is found when it is loaded, with its place. Not here: what the
 //! templates are shown; see `views`.
 
-use super::isolate::isolate;
+use super::isolate::{isolate, isolate_arabic};
+use crate::locale::Locale;
 use serde::Serialize;
 use tera::{Context, Error, Kwargs, State, Tera, TeraResult, Value};
 
@@ -21,10 +22,20 @@ impl Engine {
     pub fn new<'a>(
         built_in: impl IntoIterator<Item = (&'a str, &'a str)>,
         own: impl IntoIterator<Item = (&'a str, &'a str)>,
+        locale: &Locale,
     ) -> TeraResult<Self> {
         let mut tera = Tera::default();
         tera.set_fallback_prefixes([BUILT_IN])?;
-        tera.register_filter("isolate", isolate_filter);
+        match locale.direction() {
+            "ltr" => tera.register_filter("isolate", isolate_arabic_filter),
+            _ => tera.register_filter("isolate", isolate_filter),
+        }
+        let strings = locale.catalogue().clone();
+        tera.register_function("t", move |kwargs: Kwargs, _: &State| -> TeraResult<String> {
+            let key = kwargs.must_get::<&str>("k")?;
+            let unknown = || Error::message(format!("no string `{key}` in the catalogue"));
+            strings.get(key).map(str::to_owned).ok_or_else(unknown)
+        });
         let built_in = built_in.into_iter().map(|(name, text)| (format!("{BUILT_IN}{name}"), text));
         let own = own.into_iter().map(|(name, text)| (name.to_owned(), text));
         tera.add_raw_templates(built_in.chain(own).collect::<Vec<_>>())?;
@@ -41,4 +52,9 @@ impl Engine {
 /// `{{ name | isolate }}`: escapes, and puts Latin runs in `<bdi>`. Markup that is already safe stays.
 fn isolate_filter(text: &str, _: Kwargs, _: &State) -> Result<Value, Error> {
     Ok(Value::safe_string(&isolate(text)))
+}
+
+/// The same on a page written from the left: Arabic words are set apart.
+fn isolate_arabic_filter(text: &str, _: Kwargs, _: &State) -> Result<Value, Error> {
+    Ok(Value::safe_string(&isolate_arabic(text)))
 }

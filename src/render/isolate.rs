@@ -25,6 +25,20 @@ pub fn isolate(text: &str) -> String {
     out
 }
 
+/// Escapes `text` for a page written from the left; words in Arabic letters are set apart whole.
+pub fn isolate_arabic(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 32);
+    let arabic = text.chars().any(|c| matches!(c, '\u{620}'..='\u{6ff}') && c.is_alphabetic());
+    if arabic {
+        out.push_str("<bdi lang=\"ar\" dir=\"rtl\">");
+    }
+    escape_into(&mut out, text);
+    if arabic {
+        out.push_str(CLOSE);
+    }
+    out
+}
+
 /// The first Latin run of `text`: from a Latin letter to the last Latin letter or digit before
 /// anything that is not Latin. «منظمة (World Health Organization)» gives the three words as one run.
 pub fn next_run(text: &str) -> Option<(&str, &str, &str)> {
@@ -66,7 +80,14 @@ fn is_glue(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::isolate;
+    use super::{isolate, isolate_arabic};
+
+    #[test]
+    fn on_a_page_written_from_the_left_arabic_is_set_apart() {
+        assert_eq!(isolate_arabic("a & b"), "a &amp; b");
+        let html = isolate_arabic("باكو & غيرها");
+        assert_eq!(html, "<bdi lang=\"ar\" dir=\"rtl\">باكو &amp; غيرها</bdi>");
+    }
 
     #[test]
     fn words_of_one_name_share_an_isolate_and_brackets_stay_outside() {

@@ -75,10 +75,37 @@ pub fn pages(engine: &Engine) -> Vec<(&'static str, String, String)> {
 #[cfg(test)]
 mod tests {
     use super::{Engine, TEMPLATES, pages};
+    use crate::config::Config;
+    use crate::locale::{Catalogue, Locale};
+
+    fn arabic() -> Locale {
+        Locale::new(&Config::default())
+    }
+
+    #[test]
+    fn no_template_holds_words_of_its_own() {
+        for (name, text) in TEMPLATES {
+            let arabic = |c: char| matches!(c, '\u{620}'..='\u{6ff}') && c.is_alphabetic();
+            let line = text.lines().position(|l| l.contains(arabic));
+            assert_eq!(line, None, "{name}: Arabic letters belong in the catalogue");
+        }
+    }
+
+    #[test]
+    fn every_string_a_template_asks_for_is_in_both_catalogues() {
+        let both = [Catalogue::built_in("ar"), Catalogue::built_in("en")];
+        for (name, text) in TEMPLATES {
+            for (at, start) in text.match_indices("t(k=\"") {
+                let key = text[at + start.len()..].split('"').next().unwrap_or_default();
+                let known = both.iter().all(|c| c.get(key).is_some());
+                assert!(known, "{name}: `{key}` is not in both catalogues");
+            }
+        }
+    }
 
     #[test]
     fn every_template_renders_filled_and_empty() {
-        let engine = Engine::new(TEMPLATES.iter().copied(), []).expect("templates load");
+        let engine = Engine::new(TEMPLATES.iter().copied(), [], &arabic()).expect("templates load");
         for (path, filled, empty) in pages(&engine) {
             for html in [&filled, &empty] {
                 assert!(html.starts_with("<!doctype html>"), "{path}: {html}");
@@ -94,14 +121,14 @@ mod tests {
     #[test]
     fn a_template_of_the_site_wins_over_the_built_in_one() {
         let own = [("404.html", "<p>{{ shell.title }}</p>")];
-        let engine = Engine::new(TEMPLATES.iter().copied(), own).expect("templates load");
+        let engine = Engine::new(TEMPLATES.iter().copied(), own, &arabic()).expect("templates load");
         let page = engine.render("404.html", &super::samples::not_found()).expect("renders");
         assert_eq!(page, "<p>لم نجد هذه الصفحة · دفاتر</p>");
     }
 
     #[test]
     fn what_authors_write_is_escaped() {
-        let engine = Engine::new(TEMPLATES.iter().copied(), []).expect("templates load");
+        let engine = Engine::new(TEMPLATES.iter().copied(), [], &arabic()).expect("templates load");
         let mut view = super::samples::page();
         view.title = "<b>x</b>".to_owned();
         let page = engine.render("page.html", &view).expect("renders");

@@ -58,6 +58,8 @@ pub struct Inputs {
     pub curation: Curation,
     /// Overrides of the theme: path relative to `templates/`, text.
     pub templates: BTreeMap<String, String>,
+    /// The site's own strings of the interface, `locale/LANG.txt`.
+    pub strings: String,
     /// Files of `static/`, sorted by path.
     pub statics: Vec<StaticFile>,
     /// Every mention of a key, for `references`.
@@ -107,6 +109,7 @@ pub fn load(site: &Path, options: &LoadOptions) -> anyhow::Result<(Inputs, Vec<D
     gather.inputs.dossiers =
         gather.folder("content/dossiers", dossier::dossier, |c| (&c.key, &c.path))?;
     gather.curation();
+    gather.strings();
     gather.theme()?;
     let Gather { mut inputs, mut faults, .. } = gather;
     inputs.references.sort();
@@ -154,6 +157,17 @@ impl Gather<'_> {
                 self.inputs.curation = curation;
                 self.faults.extend(faults);
             }
+            Err(fault) => self.faults.push(*fault),
+        }
+    }
+
+    fn strings(&mut self) {
+        let path = format!("locale/{}.txt", self.inputs.config.language);
+        if !self.site.join(&path).is_file() {
+            return;
+        }
+        match files::read_text(self.site, &path) {
+            Ok(text) => self.inputs.strings = text,
             Err(fault) => self.faults.push(*fault),
         }
     }

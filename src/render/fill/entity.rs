@@ -6,7 +6,6 @@ use crate::base::Date;
 use crate::document::{Coordinates, EntityCard};
 use crate::knowledge::{Entity, EntityId, ResolvedQuote};
 use crate::render::chart;
-use crate::render::isolate::isolate;
 use crate::render::views::{Chart, Companion, EntityPage, Fact, Image, NameForm, QuoteView, Role};
 use crate::site::relative;
 
@@ -78,12 +77,12 @@ fn facts(ctx: &Ctx, entity: &Entity, card: Option<&EntityCard>) -> Vec<Fact> {
         }
     };
     let locale = ctx.site.parts.locale;
-    let class = locale.find(&format!("class.{}", entity.class)).map(isolate);
+    let class = locale.find(&format!("class.{}", entity.class)).map(|c| ctx.isolate(c));
     add("fact.kind", class.or_else(|| Some(ctx.kind(entity.kind).label)));
     let country = entity.country.and_then(|c| ctx.entity_ref(c));
     add(
         "fact.country",
-        country.map(|c| format!("<a href=\"{}\">{}</a>", c.href, isolate(&c.name))),
+        country.map(|c| format!("<a href=\"{}\">{}</a>", c.href, ctx.isolate(&c.name))),
     );
     let date = |d: Option<Date>| d.map(|d| locale.date(d));
     add("fact.born", card.and_then(|c| date(c.born)));
@@ -123,7 +122,7 @@ fn coordinates(ctx: &Ctx, c: Coordinates) -> String {
     let (lat, lon) = (degrees(c.lat), degrees(c.lon));
     let north = ctx.text(if c.lat < 0 { "south" } else { "north" });
     let east = ctx.text(if c.lon < 0 { "west" } else { "east" });
-    format!("<bdi>{lat}</bdi> {north}، <bdi>{lon}</bdi> {east}")
+    ctx.joined(&format!("<bdi>{lat}</bdi> {north}"), &format!("<bdi>{lon}</bdi> {east}"))
 }
 
 fn names(ctx: &Ctx, entity: &Entity) -> Vec<NameForm> {

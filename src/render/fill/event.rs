@@ -162,8 +162,8 @@ fn table(ctx: &Ctx, measure: &str, mut claims: Vec<&ResolvedClaim>) -> Option<Fi
             x,
             width,
             open: match (claim.min, claim.max) {
-                (Some(_), None) => Some("left".to_owned()),
-                (None, Some(_)) => Some("right".to_owned()),
+                (Some(_), None) => Some("more".to_owned()),
+                (None, Some(_)) => Some("less".to_owned()),
                 _ => None,
             },
             sentence,

@@ -5,7 +5,7 @@ use crate::base::{Date, Span};
 use crate::document::{Body, EntityKind, EventKind};
 use crate::knowledge::{ArticleId, EntityId, EventId, Evidence, ResolvedQuote};
 use crate::render::body::{Layer, Links, plain, rank};
-use crate::render::isolate::escape_into;
+use crate::render::isolate::{escape_into, isolate, isolate_arabic};
 use crate::render::views::{
     ArticleCard, Coverage, DateView, EntityRef, EventCard, Kind, Link, Pager, QuoteView,
     SentenceView,
@@ -24,6 +24,27 @@ impl Ctx<'_> {
 
     pub fn count(&self, noun: &str, n: usize) -> String {
         self.site.parts.locale.count(noun, n)
+    }
+
+    /// Two short descriptions with the comma of the interface.
+    pub fn joined(&self, a: &str, b: &str) -> String {
+        format!("{a}{} {b}", self.site.parts.locale.text("comma"))
+    }
+
+    /// Safe markup of Arabic words, set apart on a page written from the left.
+    pub fn arabic(&self, html: String) -> String {
+        match self.site.parts.locale.direction() {
+            "ltr" => format!("<bdi lang=\"ar\" dir=\"rtl\">{html}</bdi>"),
+            _ => html,
+        }
+    }
+
+    /// Plain text of either language as safe markup.
+    pub fn isolate(&self, text: &str) -> String {
+        match self.site.parts.locale.direction() {
+            "ltr" => isolate_arabic(text),
+            _ => isolate(text),
+        }
     }
 
     pub fn number(&self, n: usize) -> String {
@@ -87,13 +108,13 @@ impl Ctx<'_> {
             let of = role.of.and_then(|o| self.site.entity(o)).map(|o| o.name.as_str());
             let said = of.is_some_and(|of| role.title.contains(of));
             return Some(match of.filter(|_| !said) {
-                Some(of) => format!("{}، {of}", role.title),
+                Some(of) => self.joined(&role.title, of),
                 None => role.title.clone(),
             });
         }
         let class = self.site.parts.locale.find(&format!("class.{}", entity.class));
         match (class, country) {
-            (Some(class), Some(country)) => Some(format!("{class}، {country}")),
+            (Some(class), Some(country)) => Some(self.joined(class, country)),
             (Some(class), None) => Some(class.to_owned()),
             (None, Some(country)) => Some(country.to_owned()),
             (None, None) => None,
@@ -174,7 +195,7 @@ impl Ctx<'_> {
         let mut html = String::new();
         plain(&mut html, &article.body.text, sentence.span, layers);
         let href = relative(&self.page.path, &path, &sentence.anchor);
-        Some(SentenceView { href, html })
+        Some(SentenceView { href, html: self.arabic(html) })
     }
 
     /// Sentences grouped by article, in the order given; at most `most` an article.
@@ -221,7 +242,7 @@ impl Ctx<'_> {
         let named = speaker.as_ref().is_some_and(|s| s.name == quote.speaker_text);
         let text = Some(quote.speaker_text.clone()).filter(|t| !t.is_empty() && !named);
         Some(QuoteView {
-            html,
+            html: self.arabic(html),
             direct: quote.direct,
             speaker,
             speaker_text: text,

@@ -30,6 +30,7 @@ impl Ctx<'_> {
         Shell {
             lang: config.language.clone(),
             dir: self.site.parts.locale.direction().to_owned(),
+            content_lang: (self.site.parts.locale.direction() == "ltr").then(|| "ar".to_owned()),
             kind: kind.to_owned(),
             title: full,
             site_title: config.title.clone(),

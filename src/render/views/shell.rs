@@ -10,6 +10,8 @@ pub struct Shell {
     pub lang: String,
     /// Direction of the page, `rtl`.
     pub dir: String,
+    /// Language of the articles, when the page is written from the other side than they are.
+    pub content_lang: Option<String>,
     /// The digits of the page, `latn` or `arab`.
     pub digits: String,
     /// The page kind, used as the body's class: `home`, `article`, `entity`, `list`, `timeline`, …
