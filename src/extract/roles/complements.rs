@@ -29,7 +29,8 @@ pub(super) fn complement(tags: &Tags, orgs: &[Candidate], tail: &mut Tail, defin
     }
     let open = tail.of.is_none() && tail.n_nouns == 0;
     if let Some(org) = org_at(orgs, at).filter(|o| starts_bare(tags, o)) {
-        if tail.of.is_some() || definite && !after_name_of(tags, at) {
+        // «دعا رئيس الوزراء الأرميني روسيا»: after the nationality an object follows.
+        if tail.of.is_some() || tail.nationality || definite && !after_name_of(tags, at) {
             return false;
         }
         return take(tags, tail, org);
@@ -41,7 +42,7 @@ pub(super) fn complement(tags: &Tags, orgs: &[Candidate], tail: &mut Tail, defin
         let given = class.is(Class::GIVEN)
             && (!tail.complete || tags.part(at + 1, false).is_name())
             || people::named_like_a_place(tags, at);
-        if !open || definite && !after_name_of(tags, at) || given {
+        if !open || tail.nationality || definite && !after_name_of(tags, at) || given {
             return false;
         }
         return take(tags, tail, known);

@@ -69,7 +69,12 @@ pub(super) fn name_at(
 ) -> Option<(Candidate, usize)> {
     let known = tags.bare_known(at, &[MentionKind::Person]);
     let name = people::read(tags, at, false).or_else(|| surname_with_article(tags, at, kind));
-    let found = name.and_then(|n| {
+    // «داعية باكو»: a known place alone is no person.
+    let place = |n: &Name| {
+        n.last == n.first + 1
+            && tags.known_at(n.first).is_some_and(|k| k.kind != MentionKind::Person)
+    };
+    let found = name.filter(|n| !place(n)).and_then(|n| {
         let accepted = people::accept(tags, &n, cue)
             .or_else(|| (n.parts == [Part::Article]).then_some(760))?;
         Some((n, accepted))
