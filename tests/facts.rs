@@ -171,3 +171,25 @@ fn event(v: &EventMention, e: &Extraction, text: &str) -> String {
     }
     out
 }
+
+/// Words that the rules look for, in an order nobody wrote.
+const WORDS: &str = "قتل مقتل وجرح 5 عشرات الآلاف من إلى بين و 20 سبتمبر 2020 الثلاثاء الماضي ليل / منذ ثلاثة \
+    أسابيع قبل يومين شنت التي بدأتها أذربيجان على أرمينيا هجوما اتفاق وقف إطلاق النار في باكو « » \" ، . \
+    أعلنت أن بحسب بينهم طفلان من القتلى عدد الضحايا مطلع التسعينيات لم دعا بوساطة مع كل عام 1445 هـ (";
+
+proptest::proptest! {
+    #[test]
+    fn any_order_of_words_is_read(order in proptest::collection::vec(0usize..64, 0..40)) {
+        let words: Vec<&str> = WORDS.split_whitespace().collect();
+        let text: Vec<&str> = order.iter().filter_map(|i| words.get(*i).copied()).collect();
+        let case = Case { date: "2023-09-20".to_owned(), text: vec![text.join(" ")], ..Case::default() };
+        let article = article(&case);
+        let found = extract(&article, LEXICON.get_or_init(|| Lexicon::new(&[], &[])));
+        for claim in &found.claims {
+            proptest::prop_assert!(!claim.span.of(&article.body.text).is_empty());
+            proptest::prop_assert!(claim.subset_of.is_none_or(|ix| (ix as usize) < found.claims.len()));
+        }
+    }
+}
+
+static LEXICON: std::sync::OnceLock<Lexicon> = std::sync::OnceLock::new();

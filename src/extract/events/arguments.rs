@@ -258,7 +258,7 @@ pub(super) fn before_verb<'s>(
         .find(|(m, (first, _))| {
             scene.acts(m) && matches!(scene.lead(*first, clause.start), Lead::None)
         })?;
-    (site.first - found.1.1 <= 3).then_some(found.0)
+    (site.first.saturating_sub(found.1.1) <= 3).then_some(found.0)
 }
 
 /// The first who can act among the tokens, led by no preposition.
