@@ -202,9 +202,8 @@ fn pictures() {
     let Some(folder) = std::env::var_os("WARRAQ_PICTURES") else { return };
     let Some(mut browser) = browser() else { return };
     for (name, path, width, height) in [
-        ("home", "index.html", 1100, 760),
-        ("article", "articles/2023-09-21-one-day-war.html", 1100, 760),
-        ("event", "events/september-2023-operation.html", 1100, 760),
+        ("home", "index.html", 1280, 860),
+        ("article", "articles/2023-09-21-one-day-war.html", 1280, 860),
     ] {
         browser.open(&url(path), width, height);
         browser.evaluate("document.fonts.ready.then(() => 0)");
