@@ -4,7 +4,25 @@
 //! 1 an error stands in the author's files (or, with `--strict`, any fault), 2 wrong usage,
 //! 3 the machine failed.
 
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "printing is this module's work")]
+/// A line on standard output; a reader that went away is not an error.
+macro_rules! out {
+    ($($words:tt)*) => {{
+        let _ = std::io::Write::write_fmt(
+            &mut std::io::stdout().lock(),
+            format_args!("{}\n", format_args!($($words)*)),
+        );
+    }};
+}
+
+/// A line on standard error.
+macro_rules! err {
+    ($($words:tt)*) => {{
+        let _ = std::io::Write::write_fmt(
+            &mut std::io::stderr().lock(),
+            format_args!("{}\n", format_args!($($words)*)),
+        );
+    }};
+}
 
 mod analyze;
 mod args;
@@ -43,7 +61,7 @@ pub fn run() -> ExitCode {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::from(1),
         Err(error) => {
-            eprintln!("{} {error:#}", report::paint("error:", report::Paint::Red));
+            err!("{} {error:#}", report::paint("error:", report::Paint::Red));
             ExitCode::from(3)
         }
     }

@@ -137,7 +137,7 @@ fn write(args: &SuggestArgs, suggestions: &[Suggestion]) -> Result<()> {
             .write_all(format!("{gap}{fresh}").as_bytes())
             .with_context(|| format!("write `{}`", file.display()))?;
     }
-    println!(
+    out!(
         "{written} cards written, {} merges noted in content/curation.yaml",
         fresh.lines().count()
     );

@@ -69,7 +69,6 @@ pub(super) fn article(ctx: &Ctx, id: ArticleId) -> ArticlePage {
         tags: tags(ctx, article),
         previous: if dated { neighbour(1) } else { None },
         next: if dated { neighbour(-1) } else { None },
-        ..ArticlePage::default()
     }
 }
 

@@ -248,10 +248,9 @@ impl Story {
         let narrower = |s: &Story| s.start.zip(s.end).map(|(a, b)| b.last_day() - a.first_day());
         match (narrower(self), narrower(&other)) {
             (None, Some(_)) => (self.start, self.end) = (other.start, other.end),
-            (Some(_), Some(_)) if self.firm != other.firm => {
-                if other.firm {
-                    (self.start, self.end) = (other.start, other.end);
-                }
+            (Some(_), Some(_)) if self.firm && !other.firm => (),
+            (Some(_), Some(_)) if other.firm && !self.firm => {
+                (self.start, self.end) = (other.start, other.end);
             }
             (Some(mine), Some(theirs)) if theirs < mine => {
                 (self.start, self.end) = (other.start, other.end);
