@@ -230,12 +230,12 @@ fn settle(n: usize, edges: &[Edge], frame: Frame) -> Vec<(i32, i32)> {
         }
         for (point, force) in at.iter_mut().zip(&push) {
             // The middle draws everything, more so along the shorter side.
-            let fx = force.0 - (point.0 - cx) * 7 / 10;
-            let fy = force.1 - (point.1 - cy) * 7 / 10 * width / height;
+            let fx = force.0 - (point.0 - cx) * 14 / 10;
+            let fy = force.1 - (point.1 - cy) * 14 / 10 * width / height;
             let size = (fx * fx + fy * fy).isqrt().max(1);
             let go = size.min(heat);
-            point.0 = (point.0 + fx * go / size).clamp(0, width);
-            point.1 = (point.1 + fy * go / size).clamp(0, height);
+            point.0 = (point.0 + fx * go / size).clamp(-width, 2 * width);
+            point.1 = (point.1 + fy * go / size).clamp(-height, 2 * height);
         }
     }
     fill(&at, frame)

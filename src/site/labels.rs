@@ -25,10 +25,14 @@ pub struct Frame {
     pub labels: usize,
 }
 
+/// So many points come before all others.
+const FIRST: usize = 16;
+
 /// Finds room for the names, first come, first served.
 pub(super) fn place(dots: &[Dot], frame: Frame) -> Vec<Option<(i32, i32)>> {
     let mut taken: Vec<[i32; 4]> =
         dots.iter().map(|d| [d.x - d.size, d.y - d.size, d.x + d.size, d.y + d.size]).collect();
+    let n_dots = dots.len();
     let mut given = 0;
     let mut out = Vec::with_capacity(dots.len());
     for (ix, dot) in dots.iter().enumerate() {
@@ -49,7 +53,9 @@ pub(super) fn place(dots: &[Dot], frame: Frame) -> Vec<Option<(i32, i32)>> {
         let free = |at: &(i32, i32)| {
             let [left, top, right, bottom] = label(*at);
             let inside = left >= 0 && top >= 0 && right <= frame.width && bottom <= frame.height;
-            let clear = |(i, other): (usize, &[i32; 4])| i == ix || !cross(&label(*at), other);
+            // The names that matter most may cover a lesser point.
+            let yields = |i: usize| i == ix || (ix < FIRST && i >= FIRST && i < n_dots);
+            let clear = |(i, other): (usize, &[i32; 4])| yields(i) || !cross(&label(*at), other);
             inside && taken.iter().enumerate().all(clear)
         };
         let found = places.into_iter().find(free);

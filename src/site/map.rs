@@ -138,32 +138,53 @@ fn tone(site: &Site, events: &[EventId]) -> Tone {
     best.map_or(Tone::Named, |(tone, _)| *tone)
 }
 
-/// The part of the world most of the spots stand in, with a margin: what is far from the rest does
-/// not make everything else small.
+/// The part of the world where most happened: the middle of all events, and from there as far as
+/// half of them reach, several times over, but no farther than any of them stands. What is far from
+/// the rest does not make everything else small.
 pub fn focus(spots: &[Spot]) -> Option<Extent> {
-    let weight = |s: &Spot| s.articles * if s.events.is_empty() { 1 } else { 3 };
-    let total: usize = spots.iter().map(weight).sum();
-    let cut = total * 6 / 100;
-    let range = |value: fn(&Spot) -> i32| {
-        let mut along: Vec<(i32, usize)> = spots.iter().map(|s| (value(s), weight(s))).collect();
-        along.sort_unstable();
-        let edge = |values: &mut dyn Iterator<Item = &(i32, usize)>| {
-            let mut left = cut;
-            for (value, weight) in values {
-                match left.checked_sub(*weight) {
-                    Some(rest) if rest > 0 => left = rest,
-                    _ => return Some(*value),
-                }
-            }
-            None
-        };
-        Some((edge(&mut along.iter())?, edge(&mut along.iter().rev())?))
+    let eventful = spots.iter().any(|s| !s.events.is_empty());
+    let weight = |s: &Spot| if eventful { 2 * s.events.len() } else { s.articles };
+    let counted: Vec<(&Spot, usize)> =
+        spots.iter().map(|s| (s, weight(s))).filter(|(_, w)| *w > 0).collect();
+    let whole = Extent::of(&counted.iter().map(|(s, _)| s.at).collect::<Vec<_>>())?;
+    let range = |value: fn(Point) -> i32, low: i32, high: i32| {
+        let along = counted.iter().map(|(s, w)| (value(s.at), *w)).collect();
+        let middle = median(along);
+        let reach = counted.iter().map(|(s, w)| ((value(s.at) - middle).abs(), *w)).collect();
+        let reach = (median(reach) * 4).max(250);
+        let margin = 60;
+        ((middle - reach).max(low) - margin, (middle + reach).min(high) + margin)
     };
-    let (west, east) = range(|s| s.at.lon)?;
-    let (south, north) = range(|s| s.at.lat)?;
-    let margin = |a: i32, b: i32| ((b - a) / 8).max(60);
-    let (dx, dy) = (margin(west, east), margin(south, north));
-    Some(Extent { west: west - dx, south: south - dy, east: east + dx, north: north + dy })
+    let (west, east) = range(|p| p.lon, whole.west, whole.east);
+    let (south, north) = range(|p| p.lat, whole.south, whole.north);
+    Some(Extent { west, south, east, north })
+}
+
+/// The part of the world that holds every spot, when `shown` leaves out a place of events.
+pub fn overview(spots: &[Spot], shown: Extent) -> Option<Extent> {
+    let left_out = |s: &&Spot| !s.events.is_empty() && !shown.contains(s.at);
+    spots.iter().find(left_out)?;
+    let all = Extent::of(&spots.iter().map(|s| s.at).collect::<Vec<_>>())?;
+    Some(Extent {
+        west: all.west - 200,
+        south: all.south - 200,
+        east: all.east + 200,
+        north: all.north + 200,
+    })
+}
+
+/// The value in the middle of weighted ones.
+fn median(mut along: Vec<(i32, usize)>) -> i32 {
+    along.sort_unstable();
+    let total: usize = along.iter().map(|(_, w)| w).sum();
+    let mut passed = 0;
+    for (value, weight) in &along {
+        passed += weight;
+        if passed * 2 >= total {
+            return *value;
+        }
+    }
+    0
 }
 
 /// How degrees become units of the drawing.
@@ -239,12 +260,13 @@ pub fn draw(site: &Site, extent: Extent, spots: &[Spot], frame: Frame) -> Map {
 fn land(projection: &Projection, frame: Frame) -> Vec<Vec<(i32, i32)>> {
     // Cut a little outside, so that the cut edges are not drawn.
     const OUTSIDE: i32 = 8;
+    let fine = if frame.labels < 20 { 3 } else { 2 };
     let box_ = (-OUTSIDE, -OUTSIDE, frame.width + OUTSIDE, frame.height + OUTSIDE);
     let mut out = Vec::new();
     for ring in world::rings().iter().filter(|r| r.extent.overlaps(&projection.extent)) {
         let mut polygon: Vec<(i32, i32)> = Vec::with_capacity(ring.points.len());
         for p in ring.points.iter().map(|p| projection.place(*p)) {
-            let near = |q: &(i32, i32)| (q.0 - p.0).abs() + (q.1 - p.1).abs() < 2;
+            let near = |q: &(i32, i32)| (q.0 - p.0).abs() + (q.1 - p.1).abs() < fine;
             if !polygon.last().is_some_and(near) {
                 polygon.push(p);
             }
@@ -330,11 +352,14 @@ mod tests {
             at: Point { lon, lat },
             articles,
             tone: Tone::Clash,
-            events: vec![EventId::new(0)],
+            events: vec![EventId::new(0); articles],
         };
         let near = [spot(4600, 4000, 20), spot(4700, 3900, 20), spot(-5800, -3400, 1)];
         let extent = focus(&near).expect("there are spots");
         assert!(extent.west > 4000 && extent.south > 3500, "{extent:?}");
         assert!(focus(&[]).is_none());
+        let far = overview(&near, extent).expect("one place is left out");
+        assert!(far.contains(near[2].at));
+        assert!(overview(&near[..2], extent).is_none());
     }
 }

@@ -22,19 +22,25 @@ const NEIGHBOURS: usize = 10;
 const PLACES: usize = 150;
 const EVENTS: usize = 4;
 /// Entities whose ties are listed under the graph, and ties of each.
-const LISTED: usize = 60;
-const TIES: usize = 5;
+const LISTED: usize = 90;
+const TIES: usize = 4;
 
 pub(super) fn map(ctx: &Ctx) -> MapPage {
     let title = ctx.text("page.map");
     let spots = &ctx.site.spots;
-    let drawn = |frame: Frame, class: &str| {
-        let extent = map::focus(spots)?;
+    let focus = map::focus(spots);
+    let drawn = |extent: Option<crate::site::world::Extent>, frame: Frame, class: &str| {
+        let extent = extent?;
         let drawing = map::draw(ctx.site, extent, spots, frame);
         Some(drawing::map(&drawing, class, |id| named(ctx, id)))
     };
-    let wide = drawn(WIDE, "drawing--wide").unwrap_or_default();
-    let narrow = drawn(NARROW, "drawing--narrow").unwrap_or_default();
+    let both = |extent, wide: Frame, narrow: Frame| {
+        let wide = drawn(extent, wide, "drawing--wide")?;
+        Some(format!("{wide}{}", drawn(extent, narrow, "drawing--narrow")?))
+    };
+    let overview = focus.and_then(|shown| map::overview(spots, shown));
+    let far = Frame { height: 460, labels: 19, ..WIDE };
+    let far_narrow = Frame { height: 260, labels: 9, ..NARROW };
     let (eventful, quiet): (Vec<&Spot>, Vec<&Spot>) =
         spots.iter().partition(|s| !s.events.is_empty());
     let legend = |tone: Tone| Legend {
@@ -46,7 +52,8 @@ pub(super) fn map(ctx: &Ctx) -> MapPage {
         shell: ctx.list_shell(&title),
         title,
         intro: Some(ctx.text("page.map.intro")),
-        svg_html: (!spots.is_empty()).then(|| format!("{wide}{narrow}")),
+        svg_html: both(focus, WIDE, NARROW),
+        overview_html: both(overview, far, far_narrow),
         legend: Tone::ALL.into_iter().filter(present).map(legend).collect(),
         places: eventful.iter().take(PLACES).filter_map(|s| place(ctx, s)).collect(),
         others: quiet.iter().take(PLACES).filter_map(|s| counted(ctx, s)).collect(),
@@ -104,7 +111,7 @@ pub(super) fn graph(ctx: &Ctx) -> GraphPage {
         intro: Some(ctx.text("page.graph.intro")),
         svg_html: (tied.len() > 2).then(|| format!("{wide}{narrow}")),
         ties: tied.iter().take(LISTED).filter_map(|id| tie(ctx, *id, TIES)).collect(),
-        rest: tied.iter().skip(LISTED).take(400).filter_map(|id| tie(ctx, *id, 2)).collect(),
+        rest: tied.iter().skip(NODES).take(150).filter_map(|id| tie(ctx, *id, 1)).collect(),
     }
 }
 

@@ -285,6 +285,7 @@ pub fn map() -> MapPage {
         svg_html: o(
             "<svg viewBox=\"0 0 960 480\" role=\"img\" aria-label=\"خريطة الأماكن\"><rect class=\"map-sea\" width=\"960\" height=\"480\"/><path class=\"map-land\" d=\"M200 120h300l80 120-160 180H180z\"/><circle class=\"map-dot\" cx=\"420\" cy=\"180\" r=\"14\"/></svg>",
         ),
+        overview_html: None,
         legend: vec![Legend { sign_html: s("<svg></svg>"), label: s("كارثة") }],
         places: places()[..3].iter().cloned().map(place).collect(),
         others: places(),

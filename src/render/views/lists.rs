@@ -283,6 +283,8 @@ pub struct MapPage {
     pub title: String,
     pub intro: Option<String>,
     pub svg_html: Option<String>,
+    /// All places, when the first drawing leaves some out.
+    pub overview_html: Option<String>,
     pub legend: Vec<Legend>,
     /// Where events happened, best reported first.
     pub places: Vec<MapPlace>,
