@@ -14,13 +14,13 @@ mod lists;
 mod parts;
 mod shell;
 
-pub use article::{ArticlePage, Figure, Image, PanelGroup, Related, SourceLine};
+pub use article::{ArticlePage, Figure, Preview, Image, PanelGroup, Related, SourceLine};
 pub use entity::{Companion, EntityPage, Fact, NameForm, Role};
 pub use event::{Account, EventPage, FigureRow, FigureTable, ParticipantGroup, Side, Tick};
 pub use lists::{
-    ArticleGroup, ArticlesPage, DossierCard, DossierPage, DossiersPage, EntitiesPage, EventsPage,
-    FreePage, GraphPage, HomePage, Lead, LetterGroup, MapPage, MapPlace, NotFoundPage, Presence,
-    QuotesPage, RedirectPage, SearchPage, SourceCard, SourcePage, SourcesPage, SpeakerGroup, Stat,
+    ArticleGroup, ArticlesPage, DossierCard, DossierPage, DossiersPage, EntitiesPage, EventsPage, FigureEntry, FigureLine, FiguresPage,
+    FreePage, GraphPage, HomePage, Lead, Legend, LetterGroup, LinkCount, Measured, NamedCount, MapPage, MapPlace, NotFoundPage, Presence,
+    QualityPage, QuotesPage, RedirectPage, SharedName, Tie, SearchPage, SourceCard, SourcePage, SourcesPage, SpeakerGroup, Stat,
     TagCard, TagPage, TagsPage, TimelinePage, YearBand,
 };
 pub use parts::{
