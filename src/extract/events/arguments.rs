@@ -166,6 +166,8 @@ pub(super) fn of_verb(scene: &Scene, site: &Site, clause: &Clause) -> Arguments 
                 Lead::Between => "party",
                 Lead::With if roles.target == "host" => "",
                 Lead::With => roles.target,
+                // «دعت إلى عقد اجتماع لمجلس الأمن»: what is asked for, not who is asked.
+                Lead::To if site.found.trigger.kind == EventKind::Request => "",
                 Lead::Against | Lead::To => roles.target,
                 Lead::By => roles.agent,
                 Lead::Through => "mediator",
