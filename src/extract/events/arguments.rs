@@ -28,6 +28,11 @@ impl Arguments {
         }
     }
 
+    /// True when a target or a place is named.
+    pub(super) fn hits_something(&self) -> bool {
+        self.place.is_some() || self.has("target")
+    }
+
     pub(super) fn has(&self, role: &str) -> bool {
         self.participants.iter().any(|(_, r)| *r == role)
     }
