@@ -1,13 +1,13 @@
 //! Wordings of one word or several, found at a token of an analysed text.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use crate::text::{Analysis, fold};
 
 /// Wordings by their first folded word, each with what it stands for.
 #[derive(Debug, Default)]
 pub struct Wordings<T> {
-    first: HashMap<String, Vec<(Vec<String>, T)>>,
+    first: BTreeMap<String, Vec<(Vec<String>, T)>>,
 }
 
 /// A phrase found: how many tokens it takes, and what it stands for.
@@ -20,7 +20,7 @@ pub struct Hit<'p, T> {
 impl<T> Wordings<T> {
     /// The phrases of `list`; one that ends in a lone «ب» also matches «ب» glued to the next word.
     pub fn new(list: impl IntoIterator<Item = (&'static str, T)>) -> Self {
-        let mut phrases = Self { first: HashMap::new() };
+        let mut phrases = Self { first: BTreeMap::new() };
         for (form, value) in list {
             let folded = fold(form);
             let mut words = folded.split_whitespace().map(str::to_owned);
