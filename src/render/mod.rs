@@ -6,6 +6,7 @@
 pub mod body;
 pub mod chart;
 pub mod data;
+pub mod drawing;
 pub mod engine;
 pub mod feeds;
 pub mod fill;

@@ -34,6 +34,8 @@ pub const TEMPLATES: &[(&str, &str)] = templates![
     "quotes.html",
     "map.html",
     "graph.html",
+    "figures.html",
+    "quality.html",
     "redirect.html",
 ];
 
@@ -68,6 +70,8 @@ pub fn pages(engine: &Engine) -> Vec<(&'static str, String, String)> {
         page!("quotes.html", "quotes.html", samples::quotes_page(), QuotesPage),
         page!("map.html", "map.html", samples::map(), MapPage),
         page!("graph.html", "graph.html", samples::graph(), GraphPage),
+        page!("figures.html", "figures.html", samples::figures_page(), FiguresPage),
+        page!("quality.html", "quality.html", samples::quality(), QualityPage),
         page!("redirect.html", "entities/old.html", samples::redirect(), RedirectPage),
     ]
 }

@@ -25,6 +25,8 @@ pub struct Theme {
     /// Path of the style sheet.
     pub sheet: String,
     pub icon: String,
+    /// Paths of the scripts, by their name in `static/js/` without its ending.
+    pub scripts: BTreeMap<String, String>,
 }
 
 /// The templates: built-in ones by name.
@@ -44,6 +46,10 @@ pub fn theme(own: &BTreeMap<String, Vec<u8>>, accent: [Option<&str>; 2]) -> Them
     for (path, bytes) in &all {
         if let Some(sheet) = path.strip_prefix("css/").and_then(|p| p.strip_suffix(".css")) {
             sheets.push((sheet, bytes));
+        } else if let Some(name) = path.strip_prefix("js/").and_then(|p| p.strip_suffix(".js")) {
+            let out_path = format!("assets/{name}.{}.js", hash::hex(bytes, 8));
+            out.scripts.insert(name.to_owned(), out_path.clone());
+            out.files.insert(out_path, bytes.to_vec());
         } else if let Some(font) = path.strip_prefix("fonts/") {
             if let Some(stem) = font.strip_suffix(".woff2") {
                 let name = format!("{stem}.{}.woff2", hash::hex(bytes, 8));

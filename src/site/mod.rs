@@ -4,9 +4,15 @@
 //! [`Site`]: every page with its path, every list in its order. Only here are addresses made.
 
 mod dossiers;
+pub mod graph;
 mod groups;
+mod labels;
 mod links;
+mod lookups;
+pub mod map;
 mod plan;
+pub mod quality;
+pub mod world;
 
 use std::collections::BTreeMap;
 
@@ -19,8 +25,10 @@ use crate::locale::Locale;
 
 pub use dossiers::{DossierItems, check_expression};
 pub use groups::{Source, Tag};
+pub use labels::Frame;
 pub use links::{encode, relative};
-pub use plan::{PageKind, PagePlan, capacity, part_path};
+pub use lookups::{FigureGroup, Lookups};
+pub use plan::{EventFilter, PageKind, PagePlan, capacity, part_path};
 
 /// What a site is made from.
 pub struct Parts<'a> {
@@ -55,6 +63,11 @@ pub struct Site<'a> {
     /// Keys to what they name, for wiki links and data.
     pub entity_keys: BTreeMap<Key, EntityId>,
     pub event_keys: BTreeMap<Key, EventId>,
+    pub lookups: Lookups,
+    /// Places that can stand on the map, best reported first.
+    pub spots: Vec<map::Spot>,
+    /// Entities by the company they keep, for the graph.
+    pub tied: Vec<EntityId>,
 }
 
 /// Plans the site. Faults of dossier expressions come back as diagnostics.
@@ -83,6 +96,7 @@ pub fn plan(parts: Parts) -> (Site, Vec<Diagnostic>) {
     let entity_keys = (0..).zip(&kb.entities).map(|(i, e)| (e.key.clone(), EntityId::new(i)));
     let entity_keys = entity_keys.collect();
     let event_keys = (0..).zip(&kb.events).map(|(i, e)| (e.key.clone(), EventId::new(i))).collect();
+    let lookups = lookups::lookups(&parts, &articles, &entities, &sources, &tags);
     let mut site = Site {
         parts,
         articles,
@@ -94,7 +108,12 @@ pub fn plan(parts: Parts) -> (Site, Vec<Diagnostic>) {
         pages: Vec::new(),
         entity_keys,
         event_keys,
+        lookups,
+        spots: Vec::new(),
+        tied: Vec::new(),
     };
+    site.spots = map::spots(&site);
+    site.tied = graph::ranked(&site);
     let diagnostics = dossiers::fill(&mut site);
     plan::pages(&mut site);
     (site, diagnostics)
@@ -142,7 +161,7 @@ impl<'a> Site<'a> {
         let parts = &self.parts;
         entity
             .or_else(event)
-            .or_else(|| found(parts.articles.iter().any(|a| a.key.as_str() == key), "articles"))
+            .or_else(|| found(self.lookups.article_keys.contains_key(key), "articles"))
             .or_else(|| found(parts.pages.iter().any(|p| p.key.as_str() == key), "pages"))
             .or_else(|| found(parts.dossiers.iter().any(|d| d.key.as_str() == key), "dossiers"))
     }

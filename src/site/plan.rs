@@ -1,7 +1,7 @@
 //! The pages of the site and their paths. Lists are cut so that no page grows without bound.
 
 use super::Site;
-use crate::document::EntityKind;
+use crate::document::{EntityKind, EventKind};
 use crate::knowledge::{ArticleId, EntityId, EventId};
 
 /// One page to be written.
@@ -24,8 +24,14 @@ pub enum PageKind {
     Articles,
     /// All entities, or those of one kind.
     Entities(Option<EntityKind>),
-    Events,
-    Timeline,
+    /// All events, or some of them.
+    Events(EventFilter),
+    /// All years, or one.
+    Timeline(Option<i16>),
+    Map,
+    Graph,
+    Figures,
+    Quality,
     Quotes,
     Sources,
     Source(usize),
@@ -38,6 +44,15 @@ pub enum PageKind {
     NotFound,
 }
 
+/// Which events a list shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EventFilter {
+    All,
+    Kind(EventKind),
+    /// Those that happened at a place.
+    Place(EntityId),
+}
+
 /// How many items a page of each list holds.
 pub mod capacity {
     /// Articles that mention an entity or report an event, with their sentences.
@@ -45,6 +60,12 @@ pub mod capacity {
     pub const ENTITIES: usize = 400;
     pub const EVENTS: usize = 200;
     pub const QUOTES: usize = 60;
+    /// Events on one page of the timeline; with more, each year has a page.
+    pub const TIMELINE: usize = 200;
+    /// Events or articles with their figures.
+    pub const FIGURES: usize = 25;
+    /// Events a place needs for a list of its own.
+    pub const PLACE_EVENTS: usize = 3;
 }
 
 pub(super) fn pages(site: &mut Site) {
@@ -70,9 +91,30 @@ pub(super) fn pages(site: &mut Site) {
             add(&path, PageKind::Entities(Some(kind)), n, capacity::ENTITIES);
         }
     }
-    add("events/index.html", PageKind::Events, site.events.len(), capacity::EVENTS);
-    add("timeline.html", PageKind::Timeline, site.events.len(), capacity::EVENTS);
-    add("quotes.html", PageKind::Quotes, site.n_quotes(), capacity::QUOTES);
+    let filters = [EventFilter::All].into_iter().chain(site.event_filters());
+    for filter in filters {
+        let n = site.filtered(filter).len();
+        add(&site.filter_path(filter), PageKind::Events(filter), n, capacity::EVENTS);
+    }
+    add("timeline.html", PageKind::Timeline(None), n, cap);
+    if site.has_year_pages() {
+        for (year, events) in site.years() {
+            let path = format!("timeline/{year}.html");
+            add(&path, PageKind::Timeline(Some(year)), events.len(), capacity::TIMELINE);
+        }
+    }
+    if !site.spots.is_empty() {
+        add("map.html", PageKind::Map, n, cap);
+    }
+    if !site.tied.is_empty() {
+        add("graph.html", PageKind::Graph, n, cap);
+    }
+    if !site.lookups.figures.is_empty() {
+        let n = site.lookups.figures.len();
+        add("figures.html", PageKind::Figures, n, capacity::FIGURES);
+    }
+    add("quality.html", PageKind::Quality, n, cap);
+    add("quotes.html", PageKind::Quotes, site.lookups.quotes.len(), capacity::QUOTES);
     add("sources/index.html", PageKind::Sources, n, cap);
     add("tags/index.html", PageKind::Tags, n, cap);
     add("dossiers/index.html", PageKind::Dossiers, n, cap);
@@ -146,9 +188,55 @@ impl Site<'_> {
             .filter(move |id| self.entity(*id).is_some_and(|e| e.kind == kind))
     }
 
-    /// Quotations in all articles.
-    pub fn n_quotes(&self) -> usize {
-        self.parts.kb.articles.iter().map(|a| a.quotes.iter().filter(|q| q.direct).count()).sum()
+    /// The kinds of events there are, and the places with enough of them.
+    pub fn event_filters(&self) -> Vec<EventFilter> {
+        let kinds = EventKind::ALL.into_iter().map(EventFilter::Kind);
+        let mut places: Vec<_> =
+            self.spots.iter().filter(|s| s.events.len() >= capacity::PLACE_EVENTS).collect();
+        places.sort_by_key(|s| (std::cmp::Reverse(s.events.len()), s.entity));
+        let places = places.into_iter().take(40).map(|s| EventFilter::Place(s.entity));
+        kinds.filter(|k| !self.filtered(*k).is_empty()).chain(places).collect()
+    }
+
+    /// The events a filter lets through, by date.
+    pub fn filtered(&self, filter: EventFilter) -> Vec<EventId> {
+        let through = |id: &&EventId| match filter {
+            EventFilter::All => true,
+            EventFilter::Kind(kind) => self.event(**id).is_some_and(|e| e.kind == kind),
+            EventFilter::Place(place) => self.event(**id).is_some_and(|e| e.place == Some(place)),
+        };
+        self.events.iter().filter(through).copied().collect()
+    }
+
+    pub fn filter_path(&self, filter: EventFilter) -> String {
+        match filter {
+            EventFilter::All => "events/index.html".to_owned(),
+            EventFilter::Kind(kind) => format!("events/kind.{kind}.html"),
+            EventFilter::Place(place) => {
+                let key = self.entity(place).map_or("", |e| e.key.as_str());
+                format!("events/place.{key}.html")
+            }
+        }
+    }
+
+    /// The years that have events, each with its events by date; earliest first.
+    pub fn years(&self) -> Vec<(i16, Vec<EventId>)> {
+        let mut years: Vec<(i16, Vec<EventId>)> = Vec::new();
+        for id in &self.events {
+            let Some(year) = self.event(*id).and_then(|e| e.start).map(|d| d.year) else {
+                continue;
+            };
+            match years.last_mut().filter(|(last, _)| *last == year) {
+                Some((_, events)) => events.push(*id),
+                None => years.push((year, vec![*id])),
+            }
+        }
+        years
+    }
+
+    /// Whether the timeline is too long for one page.
+    pub fn has_year_pages(&self) -> bool {
+        self.events.len() > capacity::TIMELINE
     }
 }
 

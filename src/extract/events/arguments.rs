@@ -53,6 +53,9 @@ pub(super) fn roles(site: &Site) -> Roles {
         (EventKind::Assault, "killing" | "kidnapping") => ("attacker", "victim", false),
         (EventKind::Assault, _) => ("attacker", "target", false),
         (EventKind::Agree, _) => ("party", "party", true),
+        (EventKind::Consult, _) if matches!(trigger.lemma, "استقبل" | "استضاف") => {
+            ("host", "agent", false)
+        }
         (EventKind::Consult, "visit") => ("agent", "host", false),
         (EventKind::Consult, "mediation") => ("mediator", "party", false),
         (EventKind::Consult, _) => ("party", "party", true),
@@ -154,10 +157,13 @@ pub(super) fn of_verb(scene: &Scene, site: &Site, clause: &Clause) -> Arguments 
                     subject_seen = true;
                     roles.agent
                 }
-                Lead::None if first <= previous_end + 1 => roles.target,
+                Lead::None if first <= previous_end + 1 || titled(scene, previous_end, first) => {
+                    roles.target
+                }
                 // «الأمين العام للأمم المتحدة»: part of the subject.
                 Lead::To if !subject_seen => "",
-                Lead::With | Lead::Between if roles.mutual => "party",
+                Lead::With if roles.mutual => "party",
+                Lead::Between => "party",
                 Lead::With if roles.target == "host" => "",
                 Lead::With => roles.target,
                 Lead::Against | Lead::To => roles.target,
@@ -186,6 +192,15 @@ pub(super) fn joins(scene: &Scene, end: usize, first: usize) -> bool {
                     is_head_word(scene.word(i))
                         || scene.mention_at(i).is_some_and(|m| m.kind == MentionKind::Nationality)
                 })))
+}
+
+/// True when only the words of a title stand among the tokens: «الرئيس الفرنسي إيمانويل ماكرون».
+fn titled(scene: &Scene, from: usize, to: usize) -> bool {
+    to - from.min(to) <= 5
+        && (from..to).all(|i| {
+            is_head_word(scene.word(i))
+                || scene.mention_at(i).is_some_and(|m| m.kind == MentionKind::Nationality)
+        })
 }
 
 /// True when a preposition stands among the tokens.
@@ -228,7 +243,7 @@ pub(super) fn crosses_verb(scene: &Scene, from: usize, to: usize) -> bool {
 
 /// The subject before its verb: a mention that ends right before it or with only adverbs between.
 pub(super) fn before_verb<'s>(
-    scene: &Scene<'s, '_>,
+    scene: &'s Scene,
     site: &Site,
     clause: &Clause,
 ) -> Option<&'s Mention> {
@@ -236,26 +251,20 @@ pub(super) fn before_verb<'s>(
         return None;
     }
     let found = scene
-        .mentions
+        .mentions_from(clause.start, site.first)
         .iter()
         .rev()
-        .skip_while(|m| scene.tokens_of(m).0 >= site.first)
         .map(|m| (m, scene.tokens_of(m)))
-        .take_while(|(_, (first, _))| *first >= clause.start)
         .find(|(m, (first, _))| {
             scene.acts(m) && matches!(scene.lead(*first, clause.start), Lead::None)
         })?;
-    (site.first - found.1.1 <= 3).then_some(found.0)
+    (site.first.saturating_sub(found.1.1) <= 3).then_some(found.0)
 }
 
 /// The first who can act among the tokens, led by no preposition.
-pub(super) fn first_actor<'s>(
-    scene: &Scene<'s, '_>,
-    start: usize,
-    end: usize,
-) -> Option<&'s Mention> {
-    scene.mentions.iter().find(|m| {
+pub(super) fn first_actor<'s>(scene: &'s Scene, start: usize, end: usize) -> Option<&'s Mention> {
+    scene.mentions_from(start, end).iter().find(|m| {
         let (first, _) = scene.tokens_of(m);
-        first >= start && first < end && scene.acts(m) && scene.lead(first, start) == Lead::None
+        scene.acts(m) && scene.lead(first, start) == Lead::None
     })
 }

@@ -1,6 +1,7 @@
 //! How a name is led: by مع, على, في, من قبل … up to a few words before it, or by a proclitic.
 
 use super::{Mention, MentionKind, Scene};
+use crate::base::Span;
 
 /// What a preposition before a mention makes of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,21 +21,19 @@ impl Scene<'_, '_> {
     /// How the mention whose first token is `first` is led: by the words up to three before it, so
     /// that «على مدينة X», «من قبل الجيش X» count too.
     pub(super) fn lead(&self, first: usize, from: usize) -> Lead {
-        let word = self.word(first);
         // A proclitic is written to the name itself: «لباكو», «بغزة».
         let span = self.mention_at(first).map(|m| m.span.start());
         let token = self.reading.analysis.solid_token(first);
         if let (Some(start), Some(token)) = (span, token)
             && start > token.span.start()
         {
-            if word.starts_with("ل") || word.starts_with("ول") {
-                return Lead::To;
-            }
-            if word.starts_with("ب") || word.starts_with("وب") {
-                return Lead::In;
-            }
-            if word.starts_with("ك") {
-                return Lead::Other;
+            // The proclitic itself: «وباكو» is و + باكو, not ب.
+            match Span::new(token.span.start(), start).of(self.reading.text).trim_start_matches('و')
+            {
+                "ل" => return Lead::To,
+                "ب" => return Lead::In,
+                "ك" => return Lead::Other,
+                _ => (),
             }
         }
         for back in 1..=7 {
@@ -46,6 +45,10 @@ impl Scene<'_, '_> {
             }
             if self.mention_at(i).is_some_and(|m| m.kind == MentionKind::Nationality) {
                 continue;
+            }
+            // «بالعاصمة بغداد»
+            if base.strip_prefix('ب').is_some_and(is_head_word) {
+                return Lead::In;
             }
             let lead = match base {
                 "مع" => Lead::With,
@@ -92,19 +95,9 @@ impl Scene<'_, '_> {
 
     /// Mentions that begin inside the tokens, with their token ranges.
     pub(super) fn mentions_in(&self, start: usize, end: usize) -> Vec<(&Mention, usize, usize)> {
-        let a = &self.reading.analysis;
-        let (Some(from), Some(to)) = (
-            a.solid_token(start).map(|t| t.span.start),
-            end.checked_sub(1).and_then(|e| a.solid_token(e)).map(|t| t.span.end),
-        ) else {
-            return Vec::new();
-        };
-        let i = self.mentions.partition_point(|m| m.span.start < from);
         let all: Vec<_> = self
-            .mentions
+            .mentions_from(start, end)
             .iter()
-            .skip(i)
-            .take_while(|m| m.span.start < to)
             .map(|m| {
                 let (first, last) = self.tokens_of(m);
                 (m, first, last)

@@ -205,7 +205,15 @@ fn is_sport(reading: &Reading) -> bool {
         "كره",
     ];
     let n = reading.analysis.solid.len();
-    (0..n).filter(|i| WORDS.contains(&reading.word(*i))).take(3).count() == 3
+    (0..n)
+        .filter(|i| {
+            let word = reading.word(*i);
+            // Every one of them is four letters or more.
+            word.len() >= 6 && WORDS.contains(&word)
+        })
+        .take(3)
+        .count()
+        == 3
 }
 
 fn kind_is_deal(site: &Site) -> bool {
@@ -237,14 +245,35 @@ fn without_deaths_of_a_cause(events: Vec<EventMention>) -> Vec<EventMention> {
                 && matches!(c.kind, EventKind::Assault | EventKind::Disaster | EventKind::Coerce)
         })
     };
-    let keep: Vec<bool> =
-        events.iter().map(|e| !is_death(e) || (victims(e) && !explained(e))).collect();
+    let keep: Vec<bool> = events
+        .iter()
+        .map(|e| !is_death(e) || ((victims(e) || is_massacre(e)) && !explained(e)))
+        .collect();
     events.iter().zip(keep).filter(|(_, keep)| *keep).map(|(e, _)| e.clone()).collect()
+}
+
+/// A killing that is spoken of as an event, whoever died.
+fn is_massacre(event: &EventMention) -> bool {
+    matches!(event.lemma.as_str(), "اغتيال" | "مجزرة" | "مذبحة" | "إبادة" | "اغتال")
 }
 
 impl Scene<'_, '_> {
     fn word(&self, at: usize) -> &str {
         self.reading.word(at)
+    }
+
+    /// The mentions that begin inside the tokens.
+    fn mentions_from(&self, start: usize, end: usize) -> &[Mention] {
+        let a = &self.reading.analysis;
+        let (Some(from), Some(to)) = (
+            a.solid_token(start).map(|t| t.span.start),
+            end.checked_sub(1).and_then(|e| a.solid_token(e)).map(|t| t.span.end),
+        ) else {
+            return &[];
+        };
+        let first = self.mentions.partition_point(|m| m.span.start < from);
+        let last = self.mentions.partition_point(|m| m.span.start < to);
+        self.mentions.get(first..last).unwrap_or_default()
     }
 
     /// The mention that begins at the token or holds it.
@@ -387,7 +416,7 @@ impl Scene<'_, '_> {
 
     /// True when the trigger is a verb of saying: asking, accusing, refusing …
     fn is_saying(&self, site: &Site) -> bool {
-        settings::talks(site.found.trigger.kind)
+        settings::says(site.found.trigger.kind)
     }
 
     /// The stretch between quotation marks that holds the site and says more than a name.

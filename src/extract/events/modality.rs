@@ -221,6 +221,14 @@ fn stretch(scene: &Scene, site: &Site) -> usize {
     (start..site.first)
         .rev()
         .find(|i| {
+            // «من المقرر أن تعقد», «يجب أن تتوقف»: the particle belongs to the cue before it.
+            let cue = i.checked_sub(1).map_or("", |b| bare(scene.word(b)));
+            let carries = PLAN.contains(&cue)
+                || DEMAND.contains(&cue)
+                || matches!(cue, "يمكن" | "يتوقع" | "ينتظر" | "الممكن" | "المحتمل");
+            if scene.word(*i) == "ان" && carries {
+                return false;
+            }
             matches!(scene.word(*i), "ان" | "انها" | "انه" | "وان" | "بان" | "فيما" | "بينما" | "؛" | "التي")
                 // «…، ونفى الكرملين …»: another verb.
                 || (scene.word(*i).starts_with('و')

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::arguments::Arguments;
 use super::clause::Clause;
+use super::lead::Lead;
 use super::{EventMention, MentionKind, Modality, Scene, Site};
 use crate::base::{Date, Precision};
 use crate::document::EventKind;
@@ -45,7 +46,7 @@ pub(super) fn date(
 ) -> (Option<Date>, Option<Date>) {
     let mut days = time(scene, site, clause);
     // What was said of an old time was said today: «طالبت باحترام هدنة 2020».
-    if site.found.trigger.verb && talks(site.found.trigger.kind) {
+    if site.found.trigger.verb && says(site.found.trigger.kind) {
         let after = time_at(scene, site, clause).is_some_and(|(at, _)| at > site.last);
         days = days.filter(|d| !after || !old(scene, *d));
     }
@@ -134,9 +135,9 @@ pub(super) fn place(
         !arguments.participants.iter().any(|(c, role)| c == chain && *role != "target")
     };
     let places: Vec<(usize, u32)> = scene
-        .mentions
+        .mentions_from(scene.sentence_start(site), sentence_end(scene, site))
         .iter()
-        .filter(|m| m.sentence == site.sentence && m.kind == MentionKind::Place)
+        .filter(|m| m.kind == MentionKind::Place)
         .map(|m| (scene.tokens_of(m).0, m.chain))
         .filter(|(at, chain)| is_led(scene, *at) && locative(chain))
         .collect();
@@ -157,6 +158,11 @@ pub(super) fn place(
     nearest.map(|(_, chain)| *chain).or(alone)
 }
 
+fn sentence_end(scene: &Scene, site: &Site) -> usize {
+    let a = &scene.reading.analysis;
+    a.sentences.get(site.sentence as usize).map_or(site.last, |s| a.solid_in(s.span).end)
+}
+
 /// Kinds that happen by words: the place spoken of is not where they happen.
 pub(super) fn talks(kind: EventKind) -> bool {
     matches!(
@@ -169,6 +175,11 @@ pub(super) fn talks(kind: EventKind) -> bool {
             | EventKind::Threaten
             | EventKind::Sanction
     )
+}
+
+/// Kinds that are said: asking, accusing, refusing …
+pub(super) fn says(kind: EventKind) -> bool {
+    talks(kind) && !matches!(kind, EventKind::Consult | EventKind::Sanction)
 }
 
 /// True when a preposition or place head leads the mention at token `at`: «في قره باغ», «على الحدود
@@ -211,18 +222,14 @@ fn is_led(scene: &Scene, at: usize) -> bool {
         "خارج",
         "قطاع",
     ];
-    let clitic = scene
-        .mention_at(at)
-        .map(|m| m.span.start)
-        .zip(scene.reading.analysis.solid_token(at).map(|t| t.span.start));
-    let word = scene.word(at);
-    if clitic.is_some_and(|(m, t)| m > t) && (word.starts_with('ب') || word.starts_with("وب")) {
+    if scene.lead(at, at) == Lead::In {
         return true;
     }
     (1..=2).any(|back| {
         let Some(i) = at.checked_sub(back) else { return false };
         let base = super::lead::base(scene.word(i));
-        LEADS.contains(&base) && (back == 1 || base == "في" || base == "قرب")
+        let led = base.strip_prefix('ب').is_some_and(|b| LEADS.contains(&b) || b == "العاصمه");
+        (LEADS.contains(&base) || led) && (back == 1 || base == "في" || base == "قرب")
     })
 }
 

@@ -240,6 +240,10 @@ impl Scene<'_, '_> {
             let noun = Counted { sort: Sort::People, group: "person", own: 0 };
             return Some((Noun::Known(noun), at + 1, false));
         }
+        if self.own_measure(at).is_some() {
+            let noun = Counted { sort: Sort::People, group: "person", own: 0 };
+            return Some((Noun::Known(noun), at + 1, false));
+        }
         // «2400 بجروح»: an unknown word behind a proclitic is no counted noun.
         let led = word.starts_with(['ب', 'ل', 'و', 'ف']) && word.chars().count() > 3;
         if led || is_function_word(word) || self.mention_at(at).is_some() || measure_verb(self, at)
@@ -301,6 +305,7 @@ impl Scene<'_, '_> {
         let own = (last > noun_first).then(|| self.own_measure(noun_first)).flatten();
         let (adjectives_end, chain) = self.adjectives(noun_first, last);
         let mut start = first;
+        let ranged = hedge == Hedge::Range;
         let mut loosen = |loose: Loose| {
             if hedge != Hedge::None {
                 return;
@@ -317,7 +322,9 @@ impl Scene<'_, '_> {
                 }
             };
         };
-        if let Some((loose, n)) = hedges::before(a, first) {
+        if ranged && first > 0 && matches!(self.word(first - 1), "بين" | "من") {
+            start = first - 1 - usize::from(first > 1 && self.word(first - 2) == "ما");
+        } else if let Some((loose, n)) = hedges::before(a, first) {
             loosen(loose);
             start = first - n;
         } else if let Some(loose) = hedges::after(a, last, 4) {

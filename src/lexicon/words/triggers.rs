@@ -1,6 +1,7 @@
 //! Words that tell of events, verbs that only carry them, and idioms that look like them: from
 //! `data/triggers.tsv`, `data/lights.tsv`, `data/idioms.tsv`.
 
+use std::cell::LazyCell;
 use std::sync::LazyLock;
 
 use super::wordings::{Wordings, readings};
@@ -87,19 +88,25 @@ static IDIOMS: LazyLock<Wordings<()>> = LazyLock::new(|| {
 /// length; with the bytes of its proclitics.
 pub fn at(a: &Analysis, at: usize) -> Option<Found> {
     let word = a.word(at);
-    if word.chars().count() < 3 {
+    // Three Arabic letters.
+    if word.len() < 6 {
         return None;
     }
+    if !readings(word).any(|(w, _)| TRIGGERS.begins(w)) {
+        return hidden(a, at);
+    }
     // «في قصف», «شنت قصفا»: after a preposition or another verb it is the noun.
-    let before = at.checked_sub(1).map_or("", |b| a.word(b));
-    let nominal = is_preposition(before) || lights(a, at.saturating_sub(1)).next().is_some();
+    let before = || at.checked_sub(1).map_or("", |b| a.word(b));
+    let nominal = LazyCell::new(|| {
+        is_preposition(before()) || lights(a, at.saturating_sub(1)).next().is_some()
+    });
     let direct = readings(word)
         .flat_map(|(word, clitic)| TRIGGERS.find(word, a, at).map(move |hit| (hit, clitic)))
         // A verb takes no ب, ل or ك.
         .filter(|(hit, clitic)| !hit.value.verb || *clitic <= 2 && !led(a.word(at), *clitic))
         .map(|(hit, clitic)| Found { len: hit.len, clitic, trigger: *hit.value })
         .max_by_key(|found| {
-            (found.len, std::cmp::Reverse(found.clitic), found.trigger.verb != nominal)
+            (found.len, std::cmp::Reverse(found.clitic), found.trigger.verb != *nominal)
         });
     direct.or_else(|| hidden(a, at))
 }
@@ -108,6 +115,9 @@ pub fn at(a: &Analysis, at: usize) -> Option<Found> {
 fn hidden(a: &Analysis, at: usize) -> Option<Found> {
     let word = a.word(at);
     let base = word.strip_prefix('و').unwrap_or(word);
+    if !base.starts_with("لل") && !base.ends_with(['ه', 'ا', 'م']) {
+        return None;
+    }
     let nouns = |w: &str| {
         TRIGGERS
             .find(w, a, at)

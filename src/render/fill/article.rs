@@ -9,7 +9,8 @@ use crate::extract::Extraction;
 use crate::knowledge::{ArticleFacts, ArticleId, EntityId};
 use crate::render::body::{self, Layer, rank};
 use crate::render::views::{
-    ArticlePage, EntityRef, Figure, Image, Link, PanelGroup, QuoteView, Related, SourceLine,
+    ArticlePage, EntityRef, Figure, Image, Link, PanelGroup, Preview, QuoteView, Related,
+    SourceLine,
 };
 use crate::site::relative;
 
@@ -30,7 +31,7 @@ pub(super) fn article(ctx: &Ctx, id: ArticleId) -> ArticlePage {
     let updated = meta.updated.as_ref().map(|s| s.date);
     let description = meta.summary.clone().or_else(|| ctx.lead(id)).unwrap_or_default();
     let counts = counts(facts);
-    let at = ctx.site.articles.iter().position(|a| *a == id);
+    let at = usize::try_from(ctx.site.lookups.newest(id)).ok();
     let neighbour = |step: isize| {
         let ix = at?.checked_add_signed(step)?;
         ctx.site
@@ -67,6 +68,7 @@ pub(super) fn article(ctx: &Ctx, id: ArticleId) -> ArticlePage {
         quotes: quotes(ctx, facts),
         related: related(ctx, id, &counts),
         tags: tags(ctx, article),
+        previews: previews(ctx, &counts),
         previous: if dated { neighbour(1) } else { None },
         next: if dated { neighbour(-1) } else { None },
     }
@@ -85,14 +87,7 @@ fn source(ctx: &Ctx, article: &Article) -> Option<SourceLine> {
 /// The dateline as an entity: by its key, or by a name one published place goes by.
 fn place(ctx: &Ctx, place: &str) -> Option<EntityRef> {
     let by_key = ctx.site.entity_keys.get(place).copied();
-    let folded = crate::text::fold_key(place);
-    let by_name = || {
-        ctx.site.entities.iter().copied().find(|id| {
-            ctx.site.entity(*id).is_some_and(|e| {
-                e.kind == EntityKind::Place && crate::text::fold_key(&e.name) == folded
-            })
-        })
-    };
+    let by_name = || ctx.site.lookups.places.get(&crate::text::fold_key(place)).copied();
     ctx.entity_ref(by_key.or_else(by_name)?)
 }
 
@@ -113,12 +108,13 @@ fn counts(facts: &ArticleFacts) -> BTreeMap<EntityId, usize> {
 /// Sentences, quotations, mentions and figures as layers over the text, sorted by start.
 fn layers(ctx: &Ctx, extraction: &Extraction, facts: &ArticleFacts) -> Vec<Layer> {
     let mut layers = Vec::new();
-    for sentence in &extraction.sentences {
+    for (ix, sentence) in extraction.sentences.iter().enumerate() {
         let anchor = &sentence.anchor;
+        let number = ctx.number(ix + 1);
         layers.push(Layer {
             span: sentence.span,
             rank: rank::SENTENCE,
-            open: format!("<span class=\"s\" id=\"{anchor}\">"),
+            open: format!("<span class=\"s\" id=\"{anchor}\" data-n=\"{number}\">"),
             close: format!(
                 "<a class=\"s-link\" href=\"#{anchor}\" tabindex=\"-1\" aria-hidden=\"true\"></a></span>"
             ),
@@ -216,6 +212,7 @@ fn figures(
             label: ctx.text(&format!("measure.{}", claim.measure)),
             href: format!("#{}", sentence.anchor),
             source: source.or(said),
+            number: Some(ctx.number(claim.evidence.sentence as usize + 1)),
         })
     };
     facts.claims.iter().filter_map(figure).collect()
@@ -223,58 +220,74 @@ fn figures(
 
 fn quotes(ctx: &Ctx, facts: &ArticleFacts) -> Vec<QuoteView> {
     let direct = facts.quotes.iter().filter(|q| q.direct);
-    direct.filter_map(|q| ctx.quote(q, false)).take(8).collect()
+    let numbered = |q: &crate::knowledge::ResolvedQuote| {
+        let number = Some(ctx.number(q.evidence.sentence as usize + 1));
+        Some(QuoteView { number, ..ctx.quote(q, false)? })
+    };
+    direct.filter_map(numbered).take(8).collect()
+}
+
+/// What the mentions of the prose show before they are followed.
+fn previews(ctx: &Ctx, counts: &BTreeMap<EntityId, usize>) -> Vec<Preview> {
+    let preview = |id: &EntityId| {
+        let entity = ctx.site.entity(*id)?;
+        let line = entity.summary.as_deref().map(|s| super::pieces::clamp(s, 140));
+        let presence = ctx.count("in-articles", entity.articles.len());
+        Some(Preview { entity: ctx.entity_ref(*id)?, line, presence })
+    };
+    counts.keys().filter_map(preview).collect()
 }
 
 fn tags(ctx: &Ctx, article: &Article) -> Vec<Link> {
     let link = |name: &String| {
-        let key = crate::base::Key::from_name(&crate::text::fold_key(name));
-        let tag = ctx.site.tags.iter().find(|t| t.key == key)?;
+        let tag = ctx.site.tags.get(*ctx.site.lookups.tag_names.get(name)?)?;
         let href = relative(&ctx.page.path, &format!("tags/{}.html", tag.key), "");
         Some(Link { href, label: tag.name.clone() })
     };
     article.meta.tags.iter().filter_map(link).collect()
 }
 
-/// Articles that share events, then entities: rarer ones weigh more.
+/// Articles that share events, then entities: rarer ones weigh more. What very many articles speak
+/// of relates nothing, and would cost time.
 fn related(ctx: &Ctx, id: ArticleId, counts: &BTreeMap<EntityId, usize>) -> Vec<Related> {
     let kb = ctx.site.parts.kb;
     let n_articles = ctx.site.parts.articles.len().max(1);
-    let mut weights: BTreeMap<ArticleId, (u64, Vec<(u64, String)>)> = BTreeMap::new();
-    let mut add = |articles: &mut dyn Iterator<Item = ArticleId>, weight: u64, name: &str| {
-        for other in articles.filter(|a| *a != id) {
-            let entry = weights.entry(other).or_default();
-            entry.0 += weight;
-            entry.1.push((weight, name.to_owned()));
-        }
-    };
+    let common = 40.max(n_articles / 100).min(120);
+    let mut names: Vec<&str> = Vec::new();
+    let mut shared: Vec<(ArticleId, u64, usize)> = Vec::new();
     for event in kb.articles.get(id.ix()).map(|f| f.events.as_slice()).unwrap_or_default() {
-        if let Some(event) = ctx.site.event(*event) {
-            let weight = 1_000 * rarity(n_articles, event.articles.len());
-            add(&mut event.articles.iter().copied(), weight, &event.title);
-        }
+        let Some(event) = ctx.site.event(*event) else { continue };
+        let weight = 1_000 * rarity(n_articles, event.articles.len());
+        let others = event.articles.iter().filter(|a| **a != id).take(4 * common);
+        shared.extend(others.map(|a| (*a, weight, names.len())));
+        names.push(&event.title);
     }
-    for entity in counts.keys() {
-        if let Some(entity) = ctx.site.entity(*entity).filter(|e| e.published) {
-            // What half of the site speaks of relates nothing; and popular things cost time.
-            if entity.articles.len() > 200.max(n_articles / 50) {
-                continue;
-            }
-            let weight = 150 * rarity(n_articles, entity.articles.len());
-            add(&mut entity.articles.iter().map(|(a, _)| *a), weight, &entity.name);
+    for entity in counts.keys().filter_map(|id| ctx.site.entity(*id)) {
+        if !entity.published || entity.articles.len() > common {
+            continue;
         }
+        let weight = 150 * rarity(n_articles, entity.articles.len());
+        let others = entity.articles.iter().map(|(a, _)| *a).filter(|a| *a != id);
+        shared.extend(others.map(|a| (a, weight, names.len())));
+        names.push(&entity.name);
     }
-    let mut best: Vec<_> = weights.into_iter().filter(|(_, (w, _))| *w >= 1_000).collect();
-    best.sort_by(|a, b| b.1.0.cmp(&a.1.0).then(a.0.cmp(&b.0)));
+    shared.sort_unstable();
+    let groups = shared.chunk_by(|a, b| a.0 == b.0);
+    let weighed = groups.map(|g| (g.iter().map(|(_, w, _)| w).sum::<u64>(), g));
+    let mut best: Vec<_> = weighed.filter(|(weight, _)| *weight >= 1_000).collect();
+    best.sort_by_key(|(weight, g)| (std::cmp::Reverse(*weight), g.first().map(|f| f.0)));
     best.truncate(RELATED);
     let locale = ctx.site.parts.locale;
     best.into_iter()
-        .map(|(other, (_, mut shared))| {
-            shared.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-            let names: Vec<String> =
-                shared.into_iter().map(|(_, n)| format!("«{n}»")).take(3).collect();
-            let reason = locale.fill("shared", &[("list", &locale.list(&names))]);
-            Related { article: ctx.article_line(other), reason }
+        .filter_map(|(_, group)| {
+            let mut why = group.to_vec();
+            why.sort_by_key(|(_, weight, name)| (std::cmp::Reverse(*weight), *name));
+            let name = |(_, _, ix): &(ArticleId, u64, usize)| {
+                format!("«{}»", names.get(*ix).copied().unwrap_or_default())
+            };
+            let list: Vec<String> = why.iter().take(3).map(name).collect();
+            let reason = locale.fill("shared", &[("list", &locale.list(&list))]);
+            Some(Related { article: ctx.article_line(group.first()?.0), reason })
         })
         .collect()
 }

@@ -1,5 +1,7 @@
 //! The page of one entity.
 
+use std::collections::BTreeMap;
+
 use super::Ctx;
 use super::pieces::escaped;
 use crate::base::Date;
@@ -23,7 +25,7 @@ pub(super) fn entity(ctx: &Ctx, id: EntityId) -> EntityPage {
     let description = entity.summary.clone().unwrap_or(described);
     // Newest first, undated last.
     let mut articles: Vec<_> = entity.articles.iter().map(|(a, _)| *a).collect();
-    articles.sort_by(|a, b| ctx.article_date(*b).cmp(&ctx.article_date(*a)).then(a.cmp(b)));
+    articles.sort_by_key(|a| ctx.site.lookups.newest(*a));
     let shown = ctx.slice(&articles, crate::site::capacity::COVERAGE);
     let coverage = ctx.coverage(shown, &entity.mentions, SENTENCES);
     let mut page = EntityPage {
@@ -56,6 +58,8 @@ pub(super) fn entity(ctx: &Ctx, id: EntityId) -> EntityPage {
         page.quotes_by = quotes_by(ctx, id, entity);
         page.quotes_about = quotes_about(ctx, id, entity);
         page.company = company(ctx, entity);
+        page.graph_html = super::drawings::company(ctx, id);
+        page.map_html = super::drawings::locator(ctx, id);
     }
     page
 }
@@ -203,9 +207,13 @@ pub(super) fn time_chart(
         let month = u8::try_from(month).unwrap_or_default();
         locale.date(Date { year, month, day: 0 })
     };
+    let mut totals: BTreeMap<i32, u64> = BTreeMap::new();
+    for (date, n) in dated {
+        *totals.entry(slot(*date)).or_insert(0) += n;
+    }
     let counts: Vec<(String, u64)> = (start..=end)
         .map(|s| {
-            let n: u64 = dated.iter().filter(|(d, _)| slot(*d) == s).map(|(_, n)| n).sum();
+            let n = totals.get(&s).copied().unwrap_or(0);
             (format!("{}: {}", label(s), locale.number(n)), n)
         })
         .collect();
@@ -240,7 +248,7 @@ fn quotes_about(ctx: &Ctx, id: EntityId, entity: &Entity) -> Vec<QuoteView> {
 /// The quotations of the entity's articles, newest article first, direct speech before reports.
 fn all_quotes<'c>(ctx: &'c Ctx, entity: &Entity) -> impl Iterator<Item = &'c ResolvedQuote> {
     let mut articles: Vec<_> = entity.articles.iter().map(|(a, _)| *a).collect();
-    articles.sort_by(|a, b| ctx.article_date(*b).cmp(&ctx.article_date(*a)).then(a.cmp(b)));
+    articles.sort_by_key(|a| ctx.site.lookups.newest(*a));
     articles.truncate(400);
     let facts = |a: &crate::knowledge::ArticleId| ctx.site.parts.kb.articles.get(a.ix());
     let mut quotes: Vec<&ResolvedQuote> =

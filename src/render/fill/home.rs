@@ -63,7 +63,7 @@ fn lead(ctx: &Ctx) -> Option<Lead> {
             href: ctx.href(&format!("dossiers/{}.html", dossier.key)),
             title: dossier.title.clone(),
             summary: dossier.summary.clone(),
-            strip: spread(ctx, events),
+            strip: spread(ctx, events, STRIP),
         });
     }
     let reported = |id: &EventId| ctx.site.event(*id).map_or(0, |e| e.articles.len());
@@ -81,11 +81,11 @@ fn lead(ctx: &Ctx) -> Option<Lead> {
 }
 
 /// The best reported of a list of events, in order of time.
-fn spread(ctx: &Ctx, events: &[EventId]) -> Vec<EventCard> {
+pub(super) fn spread(ctx: &Ctx, events: &[EventId], most: usize) -> Vec<EventCard> {
     let mut best: Vec<EventId> = events.to_vec();
     let reported = |id: &EventId| ctx.site.event(*id).map_or(0, |e| e.articles.len());
     best.sort_by(|a, b| reported(b).cmp(&reported(a)).then(a.cmp(b)));
-    best.truncate(STRIP);
+    best.truncate(most);
     best.sort_by_key(|id| (super::date_key(ctx.site.event(*id).and_then(|e| e.start)), *id));
     best.into_iter().filter_map(|id| ctx.event_card(id)).collect()
 }
@@ -127,7 +127,7 @@ fn context(ctx: &Ctx, taken: &[String]) -> Vec<EventCard> {
         })
     };
     let left: Vec<EventId> = ctx.site.events.iter().filter(fresh).copied().collect();
-    spread(ctx, &left)
+    spread(ctx, &left, STRIP)
 }
 
 fn density(ctx: &Ctx) -> Option<crate::render::views::Chart> {

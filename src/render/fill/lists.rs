@@ -9,9 +9,10 @@ use crate::document::EntityKind;
 use crate::knowledge::{ArticleId, EntityId, EventId};
 use crate::locale::letter_of;
 use crate::render::views::{
-    ArticleGroup, ArticlesPage, EntitiesPage, EventsPage, Jump, LetterGroup, TimelinePage, YearBand,
+    ArticleGroup, ArticlesPage, EntitiesPage, EventsPage, Jump, LetterGroup, Link, TimelinePage,
+    YearBand,
 };
-use crate::site::capacity;
+use crate::site::{EventFilter, capacity};
 
 impl Ctx<'_> {
     /// Shell, heading and introduction of a list.
@@ -165,13 +166,16 @@ pub(super) fn anchor_of(letter: &str) -> String {
     format!("l-{:x}", letter.chars().next().map_or(0, u32::from))
 }
 
-/// The years of all events, with the page of the list each begins on.
-fn event_years(ctx: &Ctx) -> Vec<Jump> {
+/// The years of the events of a list, with the page of the list each begins on.
+fn event_years(ctx: &Ctx, events: &[EventId]) -> Vec<Jump> {
     let mut years: BTreeMap<i16, (usize, usize)> = BTreeMap::new();
-    for (at, id) in ctx.site.events.iter().enumerate() {
+    for (at, id) in events.iter().enumerate() {
         if let Some(date) = ctx.site.event(*id).and_then(|e| e.start) {
             years.entry(date.year).or_insert((at, 0)).1 += 1;
         }
+    }
+    if years.len() < 2 {
+        return Vec::new();
     }
     let jump = |(year, (at, n)): (&i16, &(usize, usize))| {
         let to = ctx.page.sibling(at / capacity::EVENTS);
@@ -185,31 +189,94 @@ fn event_years(ctx: &Ctx) -> Vec<Jump> {
     years.iter().map(jump).collect()
 }
 
-pub(super) fn events(ctx: &Ctx) -> EventsPage {
-    let title = ctx.text("page.events");
+pub(super) fn events(ctx: &Ctx, filter: EventFilter) -> EventsPage {
+    let events = ctx.site.filtered(filter);
+    let name = |filter: EventFilter| match filter {
+        EventFilter::All => ctx.text("all"),
+        EventFilter::Kind(kind) => ctx.event_kind(kind).label,
+        EventFilter::Place(id) => ctx.site.entity(id).map(|e| e.name.clone()).unwrap_or_default(),
+    };
+    let title = match filter {
+        EventFilter::All => ctx.text("page.events"),
+        other => ctx.site.parts.locale.fill("page.events-of", &[("t", &name(other))]),
+    };
+    let jump = |other: EventFilter| Jump {
+        href: Some(ctx.href(&ctx.site.filter_path(other))),
+        label: name(other),
+        count: Some(ctx.number(ctx.site.filtered(other).len())),
+        current: other == filter,
+    };
+    let filters = ctx.site.event_filters();
+    let is_place = |f: &EventFilter| matches!(f, EventFilter::Place(_));
+    let kinds = filters.iter().copied().filter(|f| !is_place(f));
     EventsPage {
         shell: ctx.list_shell(&title),
         title,
-        intro: Some(ctx.text("page.events.intro")),
-        kinds: Vec::new(),
-        years: event_years(ctx),
-        bands: ctx.year_bands(ctx.slice(&ctx.site.events, capacity::EVENTS)),
+        intro: (filter == EventFilter::All).then(|| ctx.text("page.events.intro")),
+        kinds: std::iter::once(EventFilter::All).chain(kinds).map(jump).collect(),
+        places: filters.iter().copied().filter(is_place).map(jump).collect(),
+        years: event_years(ctx, &events),
+        bands: ctx.year_bands(ctx.slice(&events, capacity::EVENTS)),
         pager: ctx.pager(),
     }
 }
 
-pub(super) fn timeline(ctx: &Ctx) -> TimelinePage {
-    let title = ctx.text("page.timeline");
+/// Best reported events of a year shown on the timeline of all years.
+const OF_A_YEAR: usize = 6;
+
+pub(super) fn timeline(ctx: &Ctx, year: Option<i16>) -> TimelinePage {
+    let locale = ctx.site.parts.locale;
+    let title = match year {
+        None => ctx.text("page.timeline"),
+        Some(year) => locale.fill("page.timeline-of", &[("t", &locale.digits(&year.to_string()))]),
+    };
+    let years = ctx.site.years();
+    let long = ctx.site.has_year_pages();
+    let jump = |(y, events): &(i16, Vec<EventId>)| Jump {
+        href: Some(match long {
+            true => ctx.href(&format!("timeline/{y}.html")),
+            false => format!("#y-{y}"),
+        }),
+        label: locale.digits(&y.to_string()),
+        count: Some(ctx.number(events.len())),
+        current: year == Some(*y),
+    };
+    let of_year = || years.iter().find(|(y, _)| Some(*y) == year).map(|(_, e)| e.as_slice());
+    let shown: &[EventId] = match year {
+        Some(_) => of_year().unwrap_or_default(),
+        None => &ctx.site.events,
+    };
     let dated: Vec<(Date, u64)> =
-        ctx.site.events.iter().filter_map(|e| Some((ctx.site.event(*e)?.start?, 1))).collect();
+        shown.iter().filter_map(|e| Some((ctx.site.event(*e)?.start?, 1))).collect();
     let ends = dated.first().zip(dated.last());
+    let bands = match (year, long) {
+        (Some(_), _) => ctx.year_bands(ctx.slice(shown, capacity::TIMELINE)),
+        (None, false) => ctx.year_bands(shown),
+        (None, true) => years.iter().map(|y| chosen(ctx, y)).collect(),
+    };
     TimelinePage {
         shell: ctx.described("timeline", &title),
         title,
-        intro: Some(ctx.text("page.timeline.intro")),
+        intro: year.is_none().then(|| ctx.text("page.timeline.intro")),
         density: ends.and_then(|(a, b)| time_chart(ctx, &dated, a.0, b.0, "chart.years")),
-        years: event_years(ctx),
-        bands: ctx.year_bands(ctx.slice(&ctx.site.events, capacity::EVENTS)),
+        years: if years.len() > 1 { years.iter().map(jump).collect() } else { Vec::new() },
+        bands,
         pager: ctx.pager(),
+    }
+}
+
+/// A year's band with its best reported events and the way to all of them.
+fn chosen(ctx: &Ctx, (year, events): &(i16, Vec<EventId>)) -> YearBand {
+    let best = super::home::spread(ctx, events, OF_A_YEAR);
+    let more = events.len() > best.len();
+    YearBand {
+        anchor: format!("y-{year}"),
+        label: ctx.site.parts.locale.digits(&year.to_string()),
+        count: ctx.count("event", events.len()),
+        events: best,
+        more: more.then(|| Link {
+            href: ctx.href(&format!("timeline/{year}.html")),
+            label: ctx.text("all-of-year"),
+        }),
     }
 }

@@ -4,12 +4,14 @@
 //! already written. One file a kind of page; what they share is in [`pieces`] and [`shell`].
 
 mod article;
+mod drawings;
 mod entity;
 mod event;
 mod home;
 mod lists;
 mod more_lists;
 pub mod pieces;
+mod registers;
 mod shell;
 
 pub use shell::GENERATOR;
@@ -45,8 +47,14 @@ impl<'a> Filler<'a> {
             PageKind::Entities(kind) => {
                 engine.render("entities.html", &lists::entities(&ctx, kind))
             }
-            PageKind::Events => engine.render("events.html", &lists::events(&ctx)),
-            PageKind::Timeline => engine.render("timeline.html", &lists::timeline(&ctx)),
+            PageKind::Events(filter) => engine.render("events.html", &lists::events(&ctx, filter)),
+            PageKind::Timeline(year) => {
+                engine.render("timeline.html", &lists::timeline(&ctx, year))
+            }
+            PageKind::Map => engine.render("map.html", &drawings::map(&ctx)),
+            PageKind::Graph => engine.render("graph.html", &drawings::graph(&ctx)),
+            PageKind::Figures => engine.render("figures.html", &registers::figures(&ctx)),
+            PageKind::Quality => engine.render("quality.html", &registers::quality(&ctx)),
             PageKind::Quotes => engine.render("quotes.html", &more_lists::quotes(&ctx)),
             PageKind::Sources => engine.render("sources.html", &more_lists::sources(&ctx)),
             PageKind::Source(ix) => engine.render("source.html", &more_lists::source(&ctx, ix)),

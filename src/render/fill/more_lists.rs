@@ -169,27 +169,13 @@ pub(super) fn page(ctx: &Ctx, ix: usize) -> FreePage {
 
 pub(super) fn quotes(ctx: &Ctx) -> QuotesPage {
     let title = ctx.text("page.quotes");
-    let mut said: Vec<(Option<EntityId>, &crate::knowledge::ResolvedQuote)> = Vec::new();
-    for facts in &ctx.site.parts.kb.articles {
-        said.extend(facts.quotes.iter().filter(|q| q.direct).map(|q| (q.speaker, q)));
-    }
-    // Speakers in alphabetical order, who has no page last; each one's words by date.
-    let rank = |id: Option<EntityId>| {
-        id.and_then(|id| ctx.site.entities.iter().position(|e| *e == id)).unwrap_or(usize::MAX)
-    };
-    let mut keyed: Vec<_> = said
-        .into_iter()
-        .map(|(speaker, q)| {
-            let rank = rank(speaker);
-            let date = super::date_key(ctx.article_date(q.evidence.article));
-            (rank, date, q.evidence.clone(), q)
-        })
-        .collect();
-    keyed.sort_by(|a, b| (a.0, a.1, &a.2).cmp(&(b.0, b.1, &b.2)));
+    let lookups = &ctx.site.lookups;
     let mut groups: Vec<SpeakerGroup> = Vec::new();
     let mut last = None;
-    for (rank, _, _, quote) in ctx.slice(&keyed, capacity::QUOTES) {
-        if last != Some(*rank) {
+    for at in ctx.slice(&lookups.quotes, capacity::QUOTES) {
+        let Some(quote) = ctx.site.quote(*at) else { continue };
+        let rank = lookups.alphabetical(quote.speaker);
+        if last != Some(rank) {
             let speaker = quote.speaker.and_then(|s| ctx.entity_ref(s));
             let label = speaker.as_ref().map(|s| s.name.clone());
             groups.push(SpeakerGroup {
@@ -199,7 +185,7 @@ pub(super) fn quotes(ctx: &Ctx) -> QuotesPage {
                 count: String::new(),
                 quotes: Vec::new(),
             });
-            last = Some(*rank);
+            last = Some(rank);
         }
         if let (Some(group), Some(quote)) = (groups.last_mut(), ctx.quote(quote, true)) {
             group.quotes.push(quote);

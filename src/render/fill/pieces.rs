@@ -148,8 +148,7 @@ impl Ctx<'_> {
     }
 
     pub fn source_link(&self, name: &str) -> Option<Link> {
-        let key = crate::base::Key::from_name(&crate::text::fold_key(name));
-        let source = self.site.sources.iter().find(|s| s.key == key)?;
+        let source = self.site.sources.get(*self.site.lookups.source_names.get(name)?)?;
         let href = self.href(&format!("sources/{}.html", source.key));
         Some(Link { href, label: source.name.clone() })
     }
@@ -249,6 +248,7 @@ impl Ctx<'_> {
             verb: Some(quote.verb.clone()).filter(|v| !v.is_empty()),
             href: relative(&self.page.path, &path, &sentence.anchor),
             article: with_article.then(|| self.article_line(evidence.article)),
+            number: None,
         })
     }
 

@@ -40,7 +40,7 @@ impl Ctx<'_> {
             description,
             canonical,
             css: vec![self.href(&self.theme.sheet)],
-            scripts: Vec::new(),
+            scripts: self.scripts(kind),
             icon: self.href(&self.theme.icon),
             manifest: Some(self.href("manifest.webmanifest")),
             nav: self.menu(),
@@ -62,6 +62,12 @@ impl Ctx<'_> {
             root,
             ..Shell::default()
         }
+    }
+
+    /// Only reading pages have a script.
+    fn scripts(&self, kind: &str) -> Vec<String> {
+        let script = self.theme.scripts.get("warraq").filter(|_| kind == "article");
+        script.map(|path| self.href(path)).into_iter().collect()
     }
 
     fn open_graph(&self, kind: &str, title: &str, description: &str, url: &str) -> Vec<Meta> {
@@ -129,7 +135,7 @@ impl Ctx<'_> {
         if !site.parts.dossiers.is_empty() {
             items.push(("dossiers/index.html", "menu.dossiers"));
         }
-        if site.n_quotes() > 0 {
+        if !site.lookups.quotes.is_empty() {
             items.push(("quotes.html", "menu.quotes"));
         }
         if !site.sources.is_empty() {
@@ -156,13 +162,20 @@ impl Ctx<'_> {
         match self.page.kind {
             PageKind::Articles | PageKind::Article(_) => "articles/index.html",
             PageKind::Entities(_) | PageKind::Entity(_) => "entities/index.html",
-            PageKind::Events | PageKind::Event(_) => "events/index.html",
-            PageKind::Timeline => "timeline.html",
+            PageKind::Events(_) | PageKind::Event(_) => "events/index.html",
+            PageKind::Timeline(_) => "timeline.html",
             PageKind::Dossiers | PageKind::Dossier(_) => "dossiers/index.html",
             PageKind::Sources | PageKind::Source(_) => "sources/index.html",
             PageKind::Tags | PageKind::Tag(_) => "tags/index.html",
             PageKind::Quotes => "quotes.html",
-            PageKind::Home | PageKind::Page(_) | PageKind::Search | PageKind::NotFound => "",
+            PageKind::Home
+            | PageKind::Page(_)
+            | PageKind::Search
+            | PageKind::NotFound
+            | PageKind::Map
+            | PageKind::Graph
+            | PageKind::Figures
+            | PageKind::Quality => "",
         }
     }
 
@@ -196,7 +209,17 @@ impl Ctx<'_> {
         if !self.site.tags.is_empty() {
             links.push(Link { href: self.href("tags/index.html"), label: self.text("menu.tags") });
         }
-        links.push(Link { href: self.href("search.html"), label: self.text("menu.search") });
+        let own = [
+            (!self.site.spots.is_empty(), "map"),
+            (!self.site.tied.is_empty(), "graph"),
+            (!self.site.lookups.figures.is_empty(), "figures"),
+            (true, "quality"),
+            (true, "search"),
+        ];
+        links.extend(own.into_iter().filter(|(there, _)| *there).map(|(_, name)| Link {
+            href: self.href(&format!("{name}.html")),
+            label: self.text(&format!("menu.{name}")),
+        }));
         if let (Some(license), Some(url)) =
             (&self.site.parts.config.license, &self.site.parts.config.license_url)
         {

@@ -64,6 +64,7 @@ fn bands() -> Vec<YearBand> {
         label: s(year),
         count: s(count),
         events,
+        more: None,
     };
     vec![
         band("2018", "حدث واحد", events()[..1].to_vec()),
@@ -106,6 +107,7 @@ pub fn events_page() -> EventsPage {
         title: s("الأحداث"),
         intro: o("57 حدثًا بين عامي 2018 و2024."),
         kinds: kinds(),
+        places: kinds(),
         years: years(),
         bands: bands(),
         pager: None,
@@ -283,7 +285,10 @@ pub fn map() -> MapPage {
         svg_html: o(
             "<svg viewBox=\"0 0 960 480\" role=\"img\" aria-label=\"خريطة الأماكن\"><rect class=\"map-sea\" width=\"960\" height=\"480\"/><path class=\"map-land\" d=\"M200 120h300l80 120-160 180H180z\"/><circle class=\"map-dot\" cx=\"420\" cy=\"180\" r=\"14\"/></svg>",
         ),
+        overview_html: None,
+        legend: vec![Legend { sign_html: s("<svg></svg>"), label: s("كارثة") }],
         places: places()[..3].iter().cloned().map(place).collect(),
+        others: places(),
         note: o("الحدود مأخوذة من بيانات Natural Earth، وهي ترسم الأمر الواقع ولا تقرّ به."),
     }
 }
@@ -294,12 +299,8 @@ pub fn graph() -> GraphPage {
         title: s("شبكة العلاقات"),
         intro: o("من يُذكر مع من في الجملة نفسها."),
         svg_html: None,
-        groups: vec![Presence {
-            kind: kind("person"),
-            label: s("عبد المنعم الغيثي"),
-            href: s("entities/derna.html"),
-            items: places(),
-        }],
+        ties: vec![Tie { entity: people()[0].clone(), with: places() }],
+        rest: vec![Tie { entity: people()[1].clone(), with: people() }],
     }
 }
 
@@ -307,5 +308,47 @@ pub fn redirect() -> RedirectPage {
     RedirectPage {
         shell: Shell { noindex: true, ..shell("redirect", "انتقلت الصفحة", 1, "") },
         to: link("derna.html", "درنة"),
+    }
+}
+
+pub fn figures_page() -> FiguresPage {
+    let line = |value: &str| FigureLine {
+        value: s(value),
+        href: s("articles/derna.html#s-1"),
+        source: None,
+        source_text: s("بلدية درنة"),
+        article: Some(articles()[0].clone()),
+    };
+    let measures = vec![Measured { label: s("القتلى"), lines: vec![line("11300 قتيل")] }];
+    let of_event = FigureEntry { event: Some(events()[2].clone()), article: None, measures };
+    let of_article = FigureEntry {
+        event: None,
+        article: Some(articles()[1].clone()),
+        measures: of_event.measures.clone(),
+    };
+    FiguresPage {
+        shell: shell("figures", "الأرقام", 0, ""),
+        title: s("الأرقام"),
+        intro: o("كل رقم كما ورد."),
+        entries: vec![of_event, of_article],
+        pager: None,
+    }
+}
+
+pub fn quality() -> QualityPage {
+    let share =
+        NamedCount { label: s("إشارات"), value: s("9"), of: o("12"), share: percent(9, 12) };
+    QualityPage {
+        shell: shell("quality", "جودة القراءة", 0, ""),
+        title: s("جودة القراءة"),
+        intro: o("قرأ البرنامج هذه المقالات آليًّا."),
+        stats: vec![Stat { href: s(""), value: s("128"), label: s("مقالات") }],
+        shares: vec![share.clone()],
+        confidence: vec![share],
+        ambiguous: vec![SharedName { name: s("درنة"), entities: places() }],
+        unlinked: vec![LinkCount {
+            link: link("articles/derna.html", "البيضاء"), count: s("3")
+        }],
+        undated: articles(),
     }
 }

@@ -276,6 +276,7 @@ pub(super) fn quotes() -> Vec<QuoteView> {
     let a = articles();
     vec![
         QuoteView {
+            number: None,
             html: s("لو كانت هناك خدمة أرصاد تعمل كما ينبغي لأمكن إصدار التحذيرات"),
             direct: true,
             speaker: Some(people()[1].clone()),
@@ -285,6 +286,7 @@ pub(super) fn quotes() -> Vec<QuoteView> {
             article: Some(a[2].clone()),
         },
         QuoteView {
+            number: None,
             html: s(
                 "إن عدد القتلى قد يتراوح بين ثمانية عشر ألفًا وعشرين ألفًا بحسب الأحياء التي دمّرها السيل",
             ),

@@ -43,18 +43,21 @@ pub fn article() -> ArticlePage {
                 label: s("قتيل في تقدير"),
                 href: s("#s-3f2a"),
                 source: o("عبد المنعم الغيثي"),
+                number: o("3"),
             },
             Figure {
                 value: s("أكثر من 11 ألفًا"),
                 label: s("قتيل"),
                 href: s("#s-3f2a"),
                 source: o("الهلال الأحمر الليبي"),
+                number: o("3"),
             },
             Figure {
                 value: s("نحو 30 ألفًا"),
                 label: s("نازح"),
                 href: s("#s-4c"),
                 source: o("المنظمة الدولية للهجرة"),
+                number: o("3"),
             },
         ],
         quotes: quotes()[..1]

@@ -34,6 +34,8 @@ pub struct ArticlePage {
     pub quotes: Vec<QuoteView>,
     pub related: Vec<Related>,
     pub tags: Vec<Link>,
+    /// One for each entity the prose links to, shown by the script over a mention.
+    pub previews: Vec<Preview>,
     /// Neighbours by date.
     pub previous: Option<ArticleCard>,
     pub next: Option<ArticleCard>,
@@ -84,6 +86,18 @@ pub struct Figure {
     /// `#ANCHOR`.
     pub href: String,
     pub source: Option<String>,
+    /// The number of the sentence, for paper.
+    pub number: Option<String>,
+}
+
+/// What a mention shows before it is followed.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Preview {
+    pub entity: EntityRef,
+    /// One line from the card.
+    pub line: Option<String>,
+    /// «ورد في 12 مقالًا».
+    pub presence: String,
 }
 
 /// Another article, with the reason it is offered.

@@ -32,6 +32,8 @@ pub struct EntityPage {
     pub quotes_by: Vec<QuoteView>,
     pub quotes_about: Vec<QuoteView>,
     pub company: Vec<Companion>,
+    /// A small map around a place, `<svg>`.
+    pub map_html: Option<String>,
     /// A small drawing of the company it keeps, `<svg>`.
     pub graph_html: Option<String>,
     /// Newest first.

@@ -100,6 +100,8 @@ pub struct EventsPage {
     pub title: String,
     pub intro: Option<String>,
     pub kinds: Vec<Jump>,
+    /// Places with enough events for a list of their own.
+    pub places: Vec<Jump>,
     pub years: Vec<Jump>,
     pub bands: Vec<YearBand>,
     pub pager: Option<Pager>,
@@ -126,6 +128,8 @@ pub struct YearBand {
     /// «7 أحداث».
     pub count: String,
     pub events: Vec<EventCard>,
+    /// To the page of the year, when not all are shown.
+    pub more: Option<Link>,
 }
 
 /// `sources.html`.
@@ -279,7 +283,13 @@ pub struct MapPage {
     pub title: String,
     pub intro: Option<String>,
     pub svg_html: Option<String>,
+    /// All places, when the first drawing leaves some out.
+    pub overview_html: Option<String>,
+    pub legend: Vec<Legend>,
+    /// Where events happened, best reported first.
     pub places: Vec<MapPlace>,
+    /// Places that are only named.
+    pub others: Vec<EntityRef>,
     /// Where the outlines come from and what they do not say.
     pub note: Option<String>,
 }
@@ -298,7 +308,10 @@ pub struct GraphPage {
     pub title: String,
     pub intro: Option<String>,
     pub svg_html: Option<String>,
-    pub groups: Vec<Presence>,
+    /// The same as a list, best tied first.
+    pub ties: Vec<Tie>,
+    /// Those for whom the drawing and the list have no room.
+    pub rest: Vec<Tie>,
 }
 
 /// `redirect.html`: left where a page used to be.
@@ -306,4 +319,94 @@ pub struct GraphPage {
 pub struct RedirectPage {
     pub shell: Shell,
     pub to: Link,
+}
+
+/// A sign of the map and what it stands for.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Legend {
+    pub sign_html: String,
+    pub label: String,
+}
+
+/// An entity and whom it shares most sentences with.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Tie {
+    pub entity: EntityRef,
+    /// `count` is the number of sentences.
+    pub with: Vec<EntityRef>,
+}
+
+/// `figures.html`: every figure under its event.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct FiguresPage {
+    pub shell: Shell,
+    pub title: String,
+    pub intro: Option<String>,
+    pub entries: Vec<FigureEntry>,
+    pub pager: Option<Pager>,
+}
+
+/// The figures of one event, or of an article when they belong to no event.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct FigureEntry {
+    pub event: Option<EventCard>,
+    pub article: Option<ArticleCard>,
+    pub measures: Vec<Measured>,
+}
+
+/// The figures of one measure: «القتلى».
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Measured {
+    pub label: String,
+    pub lines: Vec<FigureLine>,
+}
+
+/// One figure, as written.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct FigureLine {
+    pub value: String,
+    /// To the sentence.
+    pub href: String,
+    pub source: Option<EntityRef>,
+    pub source_text: String,
+    pub article: Option<ArticleCard>,
+}
+
+/// `quality.html`: how sure the reading was.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct QualityPage {
+    pub shell: Shell,
+    pub title: String,
+    pub intro: Option<String>,
+    /// An empty `href` is no link.
+    pub stats: Vec<Stat>,
+    pub shares: Vec<NamedCount>,
+    pub confidence: Vec<NamedCount>,
+    pub ambiguous: Vec<SharedName>,
+    pub unlinked: Vec<LinkCount>,
+    pub undated: Vec<ArticleCard>,
+}
+
+/// «1200 من 1500» with its bar.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct NamedCount {
+    pub label: String,
+    pub value: String,
+    pub of: Option<String>,
+    /// `62.5%`.
+    pub share: String,
+}
+
+/// A spelling that stands for several entities.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct SharedName {
+    pub name: String,
+    pub entities: Vec<EntityRef>,
+}
+
+/// A link with a count in words.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct LinkCount {
+    pub link: Link,
+    pub count: String,
 }

@@ -103,6 +103,8 @@ pub struct QuoteView {
     /// To the sentence in the article.
     pub href: String,
     pub article: Option<ArticleCard>,
+    /// The number of the sentence, for paper; beside its own article only.
+    pub number: Option<String>,
 }
 
 /// A place to jump to: a letter, a year, a kind.

@@ -1,0 +1,199 @@
+//! Maps and graphs as SVG.
+//!
+//! In: laid-out drawings and what each mark is called. Out: `<svg>` without a style attribute or a
+//! script. Always: hidden from screen readers and from the tab key, because the page gives the same
+//! as a list; every mark is still a link for a pointer.
+
+use std::fmt::Write as _;
+
+use super::isolate::escape_into;
+use crate::knowledge::EntityId;
+use crate::site::graph::Graph;
+use crate::site::map::{Map, Tone};
+
+/// What a mark says and where it leads.
+#[derive(Clone, Debug, Default)]
+pub struct Named {
+    pub href: Option<String>,
+    pub name: String,
+    /// Beside the name when it is pointed at: «٥ مقالات».
+    pub note: String,
+    /// `person`, `place` …
+    pub kind: &'static str,
+}
+
+/// The drawing of a map; `class` tells its size.
+pub fn map(map: &Map, class: &str, named: impl Fn(EntityId) -> Named) -> String {
+    let mut out = opening(class, map.width, map.height);
+    let _ =
+        write!(out, "<rect class=\"map-sea\" width=\"{}\" height=\"{}\"/>", map.width, map.height);
+    out.push_str("<path class=\"map-land\" fill-rule=\"evenodd\" d=\"");
+    for polygon in &map.land {
+        path(&mut out, polygon);
+    }
+    out.push_str("\"/>");
+    for mark in &map.marks {
+        let named = named(mark.entity);
+        begin(&mut out, &named, &format!("map-mark map-mark--{}", mark.tone.name()));
+        let _ = write!(out, "<path d=\"{}\"/>", shape(mark.tone, mark.x, mark.y, mark.size));
+        end(&mut out, &named);
+    }
+    for mark in &map.marks {
+        label(&mut out, "map-label", mark.label, &named(mark.entity).name);
+    }
+    out.push_str("</svg>");
+    out
+}
+
+/// The drawing of a graph; the node of `here` is not a link.
+pub fn graph(
+    graph: &Graph,
+    class: &str,
+    here: Option<EntityId>,
+    named: impl Fn(EntityId) -> Named,
+) -> String {
+    let mut out = opening(class, graph.width, graph.height);
+    for edge in &graph.edges {
+        let (Some(a), Some(b)) = (graph.nodes.get(edge.a), graph.nodes.get(edge.b)) else {
+            continue;
+        };
+        let weight = edge.sentences.max(1).ilog2().min(4);
+        let _ = write!(
+            out,
+            "<path class=\"graph-edge graph-edge--{weight}\" d=\"M{} {}L{} {}\"/>",
+            a.x, a.y, b.x, b.y
+        );
+    }
+    for node in &graph.nodes {
+        let mut named = named(node.entity);
+        let mut class = format!("graph-node graph-node--{}", named.kind);
+        if here == Some(node.entity) {
+            named.href = None;
+            class.push_str(" graph-node--here");
+        }
+        begin(&mut out, &named, &class);
+        let _ = write!(out, "<circle cx=\"{}\" cy=\"{}\" r=\"{}\"/>", node.x, node.y, node.size);
+        end(&mut out, &named);
+    }
+    for node in &graph.nodes {
+        label(&mut out, "graph-label", node.label, &named(node.entity).name);
+    }
+    out.push_str("</svg>");
+    out
+}
+
+/// The sign of a tone alone, for a legend.
+pub fn sign(tone: Tone) -> String {
+    format!(
+        "<svg class=\"legend-sign map-mark--{}\" viewBox=\"0 0 16 16\" width=\"16\" height=\"16\" \
+         aria-hidden=\"true\" focusable=\"false\"><path d=\"{}\"/></svg>",
+        tone.name(),
+        shape(tone, 8, 8, 6)
+    )
+}
+
+fn opening(class: &str, width: i32, height: i32) -> String {
+    format!(
+        "<svg class=\"drawing {class}\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" \
+         height=\"{height}\" aria-hidden=\"true\" focusable=\"false\">"
+    )
+}
+
+fn begin(out: &mut String, named: &Named, class: &str) {
+    match &named.href {
+        Some(href) => {
+            let _ = write!(out, "<a class=\"{class}\" href=\"{href}\" tabindex=\"-1\">");
+        }
+        None => {
+            let _ = write!(out, "<g class=\"{class}\">");
+        }
+    }
+    out.push_str("<title>");
+    escape_into(out, &named.name);
+    if !named.note.is_empty() {
+        out.push_str(" · ");
+        escape_into(out, &named.note);
+    }
+    out.push_str("</title>");
+}
+
+fn end(out: &mut String, named: &Named) {
+    out.push_str(if named.href.is_some() { "</a>" } else { "</g>" });
+}
+
+fn label(out: &mut String, class: &str, at: Option<(i32, i32)>, name: &str) {
+    let Some((x, y)) = at else { return };
+    let _ = write!(out, "<text class=\"{class}\" x=\"{x}\" y=\"{y}\" text-anchor=\"middle\">");
+    escape_into(out, name);
+    out.push_str("</text>");
+}
+
+/// A closed path in steps from point to point.
+fn path(out: &mut String, polygon: &[(i32, i32)]) {
+    let mut last: Option<(i32, i32)> = None;
+    for (x, y) in polygon {
+        let _ = match last {
+            None => write!(out, "M{x} {y}l"),
+            Some((px, py)) => {
+                let (dx, dy) = (x - px, y - py);
+                // A minus sign parts two numbers by itself.
+                let before = if dx < 0 || out.ends_with('l') { "" } else { " " };
+                let between = if dy < 0 { "" } else { " " };
+                write!(out, "{before}{dx}{between}{dy}")
+            }
+        };
+        last = Some((*x, *y));
+    }
+    out.push('z');
+}
+
+/// Each tone has a shape, so that nothing hangs on colour alone.
+fn shape(tone: Tone, x: i32, y: i32, r: i32) -> String {
+    match tone {
+        Tone::Clash => format!("M{x} {}l{r} {r}-{r} {r}-{r}-{r}z", y - r),
+        Tone::Politics => {
+            let (a, d) = (r * 9 / 10, r * 18 / 10);
+            format!("M{} {}h{d}v{d}h-{d}z", x - a, y - a)
+        }
+        Tone::Disaster => format!("M{x} {}l{r} {}h-{}z", y - r, r * 19 / 10, r * 2),
+        Tone::Talks | Tone::Named => {
+            let d = r * 2;
+            format!("M{} {y}a{r} {r} 0 1 0 {d} 0a{r} {r} 0 1 0-{d} 0z", x - r)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_short_and_closed() {
+        let mut out = String::new();
+        path(&mut out, &[(10, 10), (15, 8), (12, 20)]);
+        assert_eq!(out, "M10 10l5-2-3 12z");
+    }
+
+    #[test]
+    fn names_are_escaped_and_links_stay_out_of_the_tab_order() {
+        let drawn = Map {
+            width: 10,
+            height: 10,
+            land: vec![],
+            marks: vec![crate::site::map::Mark {
+                entity: EntityId::new(0),
+                x: 5,
+                y: 5,
+                size: 2,
+                tone: Tone::Clash,
+                label: Some((5, 9)),
+            }],
+        };
+        let named =
+            |_| Named { href: Some("a.html".into()), name: "أ<ب".into(), ..Named::default() };
+        let svg = map(&drawn, "x", named);
+        assert!(
+            svg.contains("أ&lt;ب") && svg.contains("tabindex=\"-1\"") && !svg.contains("style=")
+        );
+    }
+}

@@ -1,0 +1,139 @@
+//! The map and the graph, and their small forms on the pages of entities.
+
+use super::Ctx;
+use crate::knowledge::EntityId;
+use crate::render::drawing::{self, Named};
+use crate::render::views::{EntityRef, GraphPage, Legend, MapPage, MapPlace, Tie};
+use crate::site::map::{self, Spot, Tone};
+use crate::site::{Frame, graph};
+
+/// The two sizes of a full drawing: for wide and for narrow windows.
+const WIDE: Frame = Frame { width: 960, height: 600, letters: 13, labels: 60 };
+const NARROW: Frame = Frame { width: 380, height: 420, letters: 13, labels: 22 };
+/// A drawing in the margin of a page.
+const SMALL: Frame = Frame { width: 320, height: 200, letters: 13, labels: 1 };
+const COMPANY: Frame = Frame { width: 320, height: 260, letters: 12, labels: 13 };
+/// Nodes of the graph in wide and in narrow windows.
+const NODES: usize = 200;
+const FEW_NODES: usize = 32;
+/// Neighbours drawn around an entity.
+const NEIGHBOURS: usize = 10;
+/// Places listed under the map, and events under each.
+const PLACES: usize = 150;
+const EVENTS: usize = 4;
+/// Entities whose ties are listed under the graph, and ties of each.
+const LISTED: usize = 90;
+const TIES: usize = 4;
+
+pub(super) fn map(ctx: &Ctx) -> MapPage {
+    let title = ctx.text("page.map");
+    let spots = &ctx.site.spots;
+    let focus = map::focus(spots);
+    let drawn = |extent: Option<crate::site::world::Extent>, frame: Frame, class: &str| {
+        let extent = extent?;
+        let drawing = map::draw(ctx.site, extent, spots, frame);
+        Some(drawing::map(&drawing, class, |id| named(ctx, id)))
+    };
+    let both = |extent, wide: Frame, narrow: Frame| {
+        let wide = drawn(extent, wide, "drawing--wide")?;
+        Some(format!("{wide}{}", drawn(extent, narrow, "drawing--narrow")?))
+    };
+    let overview = focus.and_then(|shown| map::overview(spots, shown));
+    let far = Frame { height: 460, labels: 19, ..WIDE };
+    let far_narrow = Frame { height: 260, labels: 9, ..NARROW };
+    let (eventful, quiet): (Vec<&Spot>, Vec<&Spot>) =
+        spots.iter().partition(|s| !s.events.is_empty());
+    let legend = |tone: Tone| Legend {
+        sign_html: drawing::sign(tone),
+        label: ctx.text(&format!("tone.{}", tone.name())),
+    };
+    let present = |tone: &Tone| spots.iter().any(|s| s.tone == *tone);
+    MapPage {
+        shell: ctx.list_shell(&title),
+        title,
+        intro: Some(ctx.text("page.map.intro")),
+        svg_html: both(focus, WIDE, NARROW),
+        overview_html: both(overview, far, far_narrow),
+        legend: Tone::ALL.into_iter().filter(present).map(legend).collect(),
+        places: eventful.iter().take(PLACES).filter_map(|s| place(ctx, s)).collect(),
+        others: quiet.iter().take(PLACES).filter_map(|s| counted(ctx, s)).collect(),
+        note: Some(ctx.text("page.map.note")),
+    }
+}
+
+fn place(ctx: &Ctx, spot: &Spot) -> Option<MapPlace> {
+    let mut best = spot.events.clone();
+    let reported = |id: &crate::knowledge::EventId| {
+        std::cmp::Reverse(ctx.site.event(*id).map_or(0, |e| e.articles.len()))
+    };
+    best.sort_by_key(|id| (reported(id), *id));
+    best.truncate(EVENTS);
+    best.sort_by_key(|id| (super::date_key(ctx.site.event(*id).and_then(|e| e.start)), *id));
+    let more = spot.events.len() > best.len();
+    Some(MapPlace {
+        entity: EntityRef {
+            count: more.then(|| ctx.count("event", spot.events.len())),
+            ..ctx.entity_ref(spot.entity)?
+        },
+        events: best.into_iter().filter_map(|e| ctx.event_card(e)).collect(),
+    })
+}
+
+fn counted(ctx: &Ctx, spot: &Spot) -> Option<EntityRef> {
+    let count = Some(ctx.count("article", spot.articles));
+    Some(EntityRef { count, ..ctx.entity_ref(spot.entity)? })
+}
+
+fn named(ctx: &Ctx, id: EntityId) -> Named {
+    let Some(entity) = ctx.site.entity(id) else { return Named::default() };
+    Named {
+        href: ctx.site.entity_path(id).map(|path| ctx.href(&path)),
+        name: entity.name.clone(),
+        note: ctx.count("article", entity.articles.len()),
+        kind: entity.kind.name(),
+    }
+}
+
+pub(super) fn graph(ctx: &Ctx) -> GraphPage {
+    let title = ctx.text("page.graph");
+    let tied = &ctx.site.tied;
+    let drawn = |n: usize, frame: Frame, class: &str| {
+        let ids = tied.get(..n.min(tied.len())).unwrap_or_default();
+        let drawing = graph::draw(ctx.site, ids, frame);
+        drawing::graph(&drawing, class, None, |id| named(ctx, id))
+    };
+    let wide = Frame { height: 760, labels: 120, ..WIDE };
+    let wide = drawn(NODES, wide, "drawing--wide");
+    let narrow = drawn(FEW_NODES, Frame { height: 480, ..NARROW }, "drawing--narrow");
+    GraphPage {
+        shell: ctx.list_shell(&title),
+        title,
+        intro: Some(ctx.text("page.graph.intro")),
+        svg_html: (tied.len() > 2).then(|| format!("{wide}{narrow}")),
+        ties: tied.iter().take(LISTED).filter_map(|id| tie(ctx, *id, TIES)).collect(),
+        rest: tied.iter().skip(NODES).take(150).filter_map(|id| tie(ctx, *id, 1)).collect(),
+    }
+}
+
+fn tie(ctx: &Ctx, id: EntityId, most: usize) -> Option<Tie> {
+    let company = &ctx.site.entity(id)?.company;
+    let with = |c: &crate::knowledge::Company| {
+        let count = Some(ctx.count("sentence", c.sentences as usize));
+        Some(EntityRef { count, note: None, ..ctx.entity_ref(c.entity)? })
+    };
+    let with: Vec<EntityRef> = company.iter().filter_map(with).take(most).collect();
+    (!with.is_empty()).then_some(Tie { entity: ctx.entity_ref(id)?, with })
+}
+
+/// A small map around a place.
+pub(super) fn locator(ctx: &Ctx, id: EntityId) -> Option<String> {
+    let drawing = map::locator(ctx.site, id, SMALL)?;
+    let here = |id| Named { href: None, ..named(ctx, id) };
+    Some(drawing::map(&drawing, "drawing--small", here))
+}
+
+/// A small graph of the company an entity keeps.
+pub(super) fn company(ctx: &Ctx, id: EntityId) -> Option<String> {
+    let drawing = graph::company(ctx.site, id, NEIGHBOURS, COMPANY)?;
+    Some(drawing::graph(&drawing, "drawing--small", Some(id), |id| named(ctx, id)))
+}

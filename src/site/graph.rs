@@ -1,0 +1,295 @@
+//! Who stands beside whom, as points and lines in a drawing.
+//!
+//! In: the planned site. Out: a [`Graph`]: entities as points, sentences they share as lines, in
+//! whole units of the drawing. The whole graph is laid out by forces (points repel, ties pull, all
+//! drift to the middle), an entity's own company on a ring. Always: integers only and a fixed number
+//! of steps, so that every machine draws the same. Not here: markup.
+
+use std::collections::BTreeMap;
+
+use super::Site;
+use super::labels::{self, Dot, Frame};
+use crate::document::EntityKind;
+use crate::knowledge::EntityId;
+
+/// An entity in the drawing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Node {
+    pub entity: EntityId,
+    pub x: i32,
+    pub y: i32,
+    /// Half of its width.
+    pub size: i32,
+    pub label: Option<(i32, i32)>,
+}
+
+/// A tie between two nodes, by their positions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Edge {
+    pub a: usize,
+    pub b: usize,
+    /// Sentences they share.
+    pub sentences: u32,
+}
+
+/// A drawing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Graph {
+    pub width: i32,
+    pub height: i32,
+    /// Best tied first.
+    pub nodes: Vec<Node>,
+    pub edges: Vec<Edge>,
+}
+
+/// Ties of one node that are drawn, beside those its neighbours want.
+const TIES: usize = 5;
+/// Steps of the layout.
+const STEPS: i64 = 240;
+/// Parts of a unit while points move.
+const FINE: i64 = 64;
+
+/// Entities by the sentences they share with others, best tied first.
+pub fn ranked(site: &Site) -> Vec<EntityId> {
+    let drawn = |kind: EntityKind| {
+        use EntityKind::{Group, Organization, Person, Place};
+        matches!(kind, Person | Place | Organization | Group)
+    };
+    let weight = |id: &EntityId| -> u64 {
+        site.entity(*id).map_or(0, |e| e.company.iter().map(|c| u64::from(c.sentences)).sum())
+    };
+    let mut ids: Vec<(u64, EntityId)> = site
+        .entities
+        .iter()
+        .filter(|id| site.entity(**id).is_some_and(|e| drawn(e.kind)))
+        .map(|id| (weight(id), *id))
+        .filter(|(weight, _)| *weight > 0)
+        .collect();
+    ids.sort_by_key(|(weight, id)| (std::cmp::Reverse(*weight), *id));
+    ids.into_iter().map(|(_, id)| id).collect()
+}
+
+/// The graph of the given entities.
+pub fn draw(site: &Site, ids: &[EntityId], frame: Frame) -> Graph {
+    let edges = edges(site, ids, TIES);
+    let mut ties = vec![0; ids.len()];
+    for edge in &edges {
+        for end in [edge.a, edge.b] {
+            if let Some(n) = ties.get_mut(end) {
+                *n += 1;
+            }
+        }
+    }
+    // Who has no tie to the others has no place in the drawing.
+    let mut new: BTreeMap<usize, usize> = BTreeMap::new();
+    for (old, _) in ties.iter().enumerate().filter(|(_, n)| **n > 0) {
+        new.insert(old, new.len());
+    }
+    let kept: Vec<EntityId> = new.keys().filter_map(|old| ids.get(*old).copied()).collect();
+    let edges: Vec<Edge> = edges
+        .iter()
+        .filter_map(|e| Some(Edge { a: *new.get(&e.a)?, b: *new.get(&e.b)?, ..*e }))
+        .collect();
+    let places = settle(kept.len(), &edges, frame);
+    finish(site, &kept, places, edges, frame)
+}
+
+/// The company of one entity: itself in the middle, the others around it.
+pub fn company(site: &Site, id: EntityId, most: usize, frame: Frame) -> Option<Graph> {
+    let entity = site.entity(id)?;
+    let with: Vec<EntityId> = entity
+        .company
+        .iter()
+        .map(|c| c.entity)
+        .filter(|c| site.entity(*c).is_some_and(|e| e.published))
+        .take(most)
+        .collect();
+    if with.len() < 3 {
+        return None;
+    }
+    let around = beside_each_other(site, &with);
+    let ids: Vec<EntityId> = std::iter::once(id).chain(around).collect();
+    let edges = edges(site, &ids, most);
+    let (cx, cy) = (frame.width / 2, frame.height / 2);
+    let n = i32::try_from(ids.len() - 1).unwrap_or(1).max(1);
+    let ring = |i: i32| {
+        // Every other one stands a little nearer, so that names have room.
+        let reach = if i % 2 == 0 { 100 } else { 72 };
+        let turn = i * 36_000 / n;
+        let x = i64::from(cx - frame.letters * 4) * reach * sine(turn + 9_000) / 100_000;
+        let y = i64::from(cy - frame.letters * 2) * reach * sine(turn) / 100_000;
+        (cx + i32::try_from(x).unwrap_or(0), cy + i32::try_from(y).unwrap_or(0))
+    };
+    let places = std::iter::once((cx, cy)).chain((0..n).map(ring)).collect();
+    Some(finish(site, &ids, places, edges, frame))
+}
+
+/// An order in which those who share sentences follow each other.
+fn beside_each_other(site: &Site, with: &[EntityId]) -> Vec<EntityId> {
+    let mut left = with.to_vec();
+    let mut out: Vec<EntityId> = Vec::new();
+    while !left.is_empty() {
+        let near = out.last().and_then(|last| {
+            let company = &site.entity(*last)?.company;
+            company.iter().take(80).find_map(|c| left.iter().position(|l| *l == c.entity))
+        });
+        out.push(left.remove(near.unwrap_or(0)));
+    }
+    out
+}
+
+/// For each entity its strongest ties to the others, each tie once.
+fn edges(site: &Site, ids: &[EntityId], most: usize) -> Vec<Edge> {
+    let index: BTreeMap<EntityId, usize> = ids.iter().enumerate().map(|(i, id)| (*id, i)).collect();
+    let mut edges: BTreeMap<(usize, usize), u32> = BTreeMap::new();
+    for (a, id) in ids.iter().enumerate() {
+        let company = site.entity(*id).map(|e| e.company.as_slice()).unwrap_or_default();
+        let here = company.iter().filter_map(|c| Some((*index.get(&c.entity)?, c.sentences)));
+        for (b, sentences) in here.filter(|(b, _)| *b != a).take(most) {
+            edges.insert((a.min(b), a.max(b)), sentences);
+        }
+    }
+    edges.into_iter().map(|((a, b), sentences)| Edge { a, b, sentences }).collect()
+}
+
+fn finish(
+    site: &Site,
+    ids: &[EntityId],
+    places: Vec<(i32, i32)>,
+    edges: Vec<Edge>,
+    frame: Frame,
+) -> Graph {
+    let articles = |id: &EntityId| site.entity(*id).map_or(0, |e| e.articles.len());
+    let most = ids.iter().map(articles).max().unwrap_or(1).max(1);
+    let dots: Vec<Dot> = ids
+        .iter()
+        .zip(&places)
+        .map(|(id, (x, y))| {
+            let share = (frame.letters * frame.letters) as usize * articles(id) / most;
+            let size = frame.letters * 3 / 10 + i32::try_from(share.isqrt()).unwrap_or(0) * 6 / 10;
+            let letters = site.entity(*id).map_or(0, |e| e.name.chars().count());
+            Dot { x: *x, y: *y, size, letters }
+        })
+        .collect();
+    let labels = labels::place(&dots, frame);
+    let node = |((id, dot), label): ((&EntityId, &Dot), Option<(i32, i32)>)| Node {
+        entity: *id,
+        x: dot.x,
+        y: dot.y,
+        size: dot.size,
+        label,
+    };
+    let nodes = ids.iter().zip(&dots).zip(labels).map(node).collect();
+    Graph { width: frame.width, height: frame.height, nodes, edges }
+}
+
+/// Lets forces find a place for every point.
+fn settle(n: usize, edges: &[Edge], frame: Frame) -> Vec<(i32, i32)> {
+    let (width, height) = (i64::from(frame.width) * FINE, i64::from(frame.height) * FINE);
+    let (cx, cy) = (width / 2, height / 2);
+    // A sunflower's seeds: spread evenly, and no two on one line.
+    let count = i64::try_from(n).unwrap_or(1).max(1);
+    let mut at: Vec<(i64, i64)> = (0..count)
+        .take(n)
+        .map(|i| {
+            let turn = i32::try_from(i * 13_751 % 36_000).unwrap_or(0);
+            let reach = (i * 1_000_000 / count).isqrt();
+            let (dx, dy) = (cx * reach / 1250, cy * reach / 1250);
+            (cx + dx * sine(turn + 9_000) / 1000, cy + dy * sine(turn) / 1000)
+        })
+        .collect();
+    let ideal = (width / count * height * 6 / 10).isqrt().max(FINE);
+    for step in 0..STEPS {
+        let heat = (width / 10) * (STEPS - step) / STEPS + FINE / 2;
+        let mut push = vec![(0_i64, 0_i64); n];
+        for (i, a) in at.iter().enumerate() {
+            for (j, b) in at.iter().enumerate().skip(i + 1) {
+                let (dx, dy) = (a.0 - b.0, a.1 - b.1);
+                let square = (dx * dx + dy * dy).max(FINE * FINE);
+                let (fx, fy) = (dx * ideal * ideal / square, dy * ideal * ideal / square);
+                if let Some(p) = push.get_mut(i) {
+                    *p = (p.0 + fx, p.1 + fy);
+                }
+                if let Some(p) = push.get_mut(j) {
+                    *p = (p.0 - fx, p.1 - fy);
+                }
+            }
+        }
+        for edge in edges {
+            let (Some(a), Some(b)) = (at.get(edge.a), at.get(edge.b)) else { continue };
+            let (dx, dy) = (a.0 - b.0, a.1 - b.1);
+            let far = (dx * dx + dy * dy).isqrt();
+            let strength = 2 + i64::from(edge.sentences.max(1).ilog2());
+            let (fx, fy) = (dx * far / ideal * strength / 4, dy * far / ideal * strength / 4);
+            if let Some(p) = push.get_mut(edge.a) {
+                *p = (p.0 - fx, p.1 - fy);
+            }
+            if let Some(p) = push.get_mut(edge.b) {
+                *p = (p.0 + fx, p.1 + fy);
+            }
+        }
+        for (point, force) in at.iter_mut().zip(&push) {
+            // The middle draws everything, more so along the shorter side.
+            let fx = force.0 - (point.0 - cx) * 14 / 10;
+            let fy = force.1 - (point.1 - cy) * 14 / 10 * width / height;
+            let size = (fx * fx + fy * fy).isqrt().max(1);
+            let go = size.min(heat);
+            point.0 = (point.0 + fx * go / size).clamp(-width, 2 * width);
+            point.1 = (point.1 + fy * go / size).clamp(-height, 2 * height);
+        }
+    }
+    fill(&at, frame)
+}
+
+/// Stretches the points over the frame, with a margin for names.
+fn fill(at: &[(i64, i64)], frame: Frame) -> Vec<(i32, i32)> {
+    let ends = |values: &mut dyn Iterator<Item = i64>| {
+        let all: Vec<i64> = values.collect();
+        let (low, high) = (all.iter().min().copied(), all.iter().max().copied());
+        (low.unwrap_or(0), high.unwrap_or(1))
+    };
+    let (left, right) = ends(&mut at.iter().map(|p| p.0));
+    let (top, bottom) = ends(&mut at.iter().map(|p| p.1));
+    let (mx, my) = (i64::from(frame.letters) * 4, i64::from(frame.letters) * 2);
+    let stretch = |v: i64, low: i64, high: i64, room: i64, margin: i64| {
+        let inside = (v - low) * (room - 2 * margin) / (high - low).max(1);
+        i32::try_from(margin + inside).unwrap_or(0)
+    };
+    let (w, h) = (i64::from(frame.width), i64::from(frame.height));
+    at.iter()
+        .map(|p| (stretch(p.0, left, right, w, mx), stretch(p.1, top, bottom, h, my)))
+        .collect()
+}
+
+/// Thousandths of the sine of so many hundredths of a degree, after Bhaskara I.
+fn sine(hundredths: i32) -> i64 {
+    let turn = i64::from(hundredths.rem_euclid(36_000));
+    let (half, sign) = if turn < 18_000 { (turn, 1) } else { (turn - 18_000, -1) };
+    let product = half * (18_000 - half);
+    sign * 4000 * product / (405_000_000 - product)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sine_is_near_enough() {
+        for (degrees, right) in [(0, 0), (30, 500), (90, 1000), (180, 0), (210, -500), (360, 0)] {
+            assert!((sine(degrees * 100) - right).abs() <= 2, "{degrees}");
+        }
+    }
+
+    #[test]
+    fn those_who_are_tied_stand_nearer() {
+        let frame = Frame { width: 900, height: 600, letters: 12, labels: 0 };
+        let edge = |a, b| Edge { a, b, sentences: 4 };
+        let edges = [edge(0, 1), edge(1, 2), edge(0, 2), edge(3, 4), edge(4, 5), edge(3, 5)];
+        let at = settle(6, &edges, frame);
+        let far = |a: usize, b: usize| (at[a].0 - at[b].0).pow(2) + (at[a].1 - at[b].1).pow(2);
+        assert!(far(0, 1) < far(0, 3) && far(3, 4) < far(1, 4), "{at:?}");
+        assert!(at.iter().all(|(x, y)| (0..=900).contains(x) && (0..=600).contains(y)));
+        assert_eq!(at, settle(6, &edges, frame));
+        assert!(settle(0, &[], frame).is_empty());
+    }
+}

@@ -1,0 +1,87 @@
+//! Room for names beside the points of a drawing.
+//!
+//! In: points in order of importance. Out: for each, the middle of its label's foot, or `None` when
+//! every place near it is taken. Widths are estimated from the number of letters.
+
+/// A point that wants a name.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Dot {
+    pub(super) x: i32,
+    pub(super) y: i32,
+    /// Half of its width.
+    pub(super) size: i32,
+    /// Letters of its name.
+    pub(super) letters: usize,
+}
+
+/// The sheet the names stand on.
+#[derive(Clone, Copy, Debug)]
+pub struct Frame {
+    pub width: i32,
+    pub height: i32,
+    /// Height of a label's letters.
+    pub letters: i32,
+    /// Labels at most.
+    pub labels: usize,
+}
+
+/// So many points come before all others.
+const FIRST: usize = 16;
+
+/// Finds room for the names, first come, first served.
+pub(super) fn place(dots: &[Dot], frame: Frame) -> Vec<Option<(i32, i32)>> {
+    let mut taken: Vec<[i32; 4]> =
+        dots.iter().map(|d| [d.x - d.size, d.y - d.size, d.x + d.size, d.y + d.size]).collect();
+    let n_dots = dots.len();
+    let mut given = 0;
+    let mut out = Vec::with_capacity(dots.len());
+    for (ix, dot) in dots.iter().enumerate() {
+        if given >= frame.labels {
+            out.push(None);
+            continue;
+        }
+        let half = i32::try_from(dot.letters.min(60)).unwrap_or(60) * frame.letters * 3 / 10;
+        let (up, gap) = (frame.letters, frame.letters / 3);
+        let level = dot.y + up * 4 / 10;
+        let places = [
+            (dot.x, dot.y + dot.size + up),
+            (dot.x, dot.y - dot.size - gap),
+            (dot.x - dot.size - half - gap, level),
+            (dot.x + dot.size + half + gap, level),
+        ];
+        let label = |(x, y): (i32, i32)| [x - half, y - up, x + half, y + gap];
+        let free = |at: &(i32, i32)| {
+            let [left, top, right, bottom] = label(*at);
+            let inside = left >= 0 && top >= 0 && right <= frame.width && bottom <= frame.height;
+            // The names that matter most may cover a lesser point.
+            let yields = |i: usize| i == ix || (ix < FIRST && i >= FIRST && i < n_dots);
+            let clear = |(i, other): (usize, &[i32; 4])| yields(i) || !cross(&label(*at), other);
+            inside && taken.iter().enumerate().all(clear)
+        };
+        let found = places.into_iter().find(free);
+        if let Some(at) = found {
+            taken.push(label(at));
+            given += 1;
+        }
+        out.push(found);
+    }
+    out
+}
+
+fn cross(a: &[i32; 4], b: &[i32; 4]) -> bool {
+    a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_names_never_cross_and_the_first_wins() {
+        let frame = Frame { width: 200, height: 60, letters: 12, labels: 9 };
+        let dot = |x| Dot { x, y: 30, size: 4, letters: 12 };
+        let places = place(&[dot(100), dot(104), dot(108), dot(112), dot(116)], frame);
+        assert!(places[0].is_some() && places.iter().any(Option::is_none));
+        assert_eq!(place(&[dot(100)], Frame { labels: 0, ..frame }), [None]);
+    }
+}

@@ -1,0 +1,369 @@
+//! Where things happened, as points in a drawing.
+//!
+//! In: the planned site. Out: [`Map`]s: the part of the world worth showing, its outlines and the
+//! marks on it, all in whole units of the drawing, with room made for labels. The projection is
+//! equirectangular, true at the middle of the part shown. Always: integers only; the same site gives
+//! the same drawing. Not here: markup.
+
+use std::collections::BTreeMap;
+
+use super::Site;
+use super::labels::{self, Dot, Frame};
+use super::world::{self, Extent, Point};
+use crate::document::{Coordinates, EntityKind, EventKind};
+use crate::knowledge::{EntityId, EventId};
+
+/// What mostly happened at a place.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tone {
+    Clash,
+    Talks,
+    Politics,
+    Disaster,
+    /// Named in articles, no event.
+    #[default]
+    Named,
+}
+
+impl Tone {
+    pub const ALL: [Self; 5] =
+        [Self::Clash, Self::Talks, Self::Politics, Self::Disaster, Self::Named];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Clash => "clash",
+            Self::Talks => "talks",
+            Self::Politics => "politics",
+            Self::Disaster => "disaster",
+            Self::Named => "named",
+        }
+    }
+
+    /// The tone of a kind of event.
+    pub fn of(kind: EventKind) -> Self {
+        match kind.name() {
+            "assault" | "coerce" | "threaten" | "mobilize" => Self::Clash,
+            "agree" | "consult" | "support" | "concede" | "cooperate" | "retreat" => Self::Talks,
+            "disaster" | "aid" => Self::Disaster,
+            _ => Self::Politics,
+        }
+    }
+}
+
+/// A place with what is known to have happened there.
+#[derive(Clone, Debug)]
+pub struct Spot {
+    pub entity: EntityId,
+    pub at: Point,
+    /// Articles that report events there, or name it when there are none.
+    pub articles: usize,
+    pub tone: Tone,
+    /// By date.
+    pub events: Vec<EventId>,
+}
+
+/// A mark on the map.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    pub entity: EntityId,
+    pub x: i32,
+    pub y: i32,
+    /// Half of its width.
+    pub size: i32,
+    pub tone: Tone,
+    /// The middle of its label's foot, when there is room for one.
+    pub label: Option<(i32, i32)>,
+}
+
+/// A drawing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Map {
+    pub width: i32,
+    pub height: i32,
+    /// Land, as closed polygons.
+    pub land: Vec<Vec<(i32, i32)>>,
+    /// Largest first, so that small ones stay visible above.
+    pub marks: Vec<Mark>,
+}
+
+/// The places that can be drawn, best reported first. Countries are too large for a point: they are
+/// there only when an event has nothing smaller to stand at.
+pub fn spots(site: &Site) -> Vec<Spot> {
+    let mut events: BTreeMap<EntityId, Vec<EventId>> = BTreeMap::new();
+    for id in &site.events {
+        if let Some(place) = site.event(*id).and_then(|e| e.place) {
+            events.entry(place).or_default().push(*id);
+        }
+    }
+    let mut spots: Vec<Spot> = Vec::new();
+    for id in site.of_kind(EntityKind::Place) {
+        let Some(entity) = site.entity(id) else { continue };
+        let Some(at) = entity.coordinates.map(point) else { continue };
+        let events = events.remove(&id).unwrap_or_default();
+        if events.is_empty() && (wide(&entity.class) || entity.articles.is_empty()) {
+            continue;
+        }
+        let mut articles: Vec<_> = events
+            .iter()
+            .filter_map(|e| site.event(*e))
+            .flat_map(|e| e.articles.iter().copied())
+            .collect();
+        articles.sort_unstable();
+        articles.dedup();
+        let n = if events.is_empty() { entity.articles.len() } else { articles.len().max(1) };
+        spots.push(Spot { entity: id, at, articles: n, tone: tone(site, &events), events });
+    }
+    spots.sort_by(|a, b| {
+        (a.events.is_empty(), b.articles, a.entity).cmp(&(
+            b.events.is_empty(),
+            a.articles,
+            b.entity,
+        ))
+    });
+    spots
+}
+
+/// Classes of places no point stands for.
+fn wide(class: &str) -> bool {
+    matches!(class, "country" | "continent" | "region" | "sea" | "river")
+}
+
+fn point(c: Coordinates) -> Point {
+    Point { lon: c.lon / 1000, lat: c.lat / 1000 }
+}
+
+/// The tone of most events; the graver one when two are as frequent.
+fn tone(site: &Site, events: &[EventId]) -> Tone {
+    let mut counts: BTreeMap<Tone, usize> = BTreeMap::new();
+    for event in events.iter().filter_map(|e| site.event(*e)) {
+        *counts.entry(Tone::of(event.kind)).or_insert(0) += event.articles.len().max(1);
+    }
+    let best = counts.iter().max_by_key(|(tone, n)| (**n, std::cmp::Reverse(**tone)));
+    best.map_or(Tone::Named, |(tone, _)| *tone)
+}
+
+/// The part of the world where most happened: the middle of all events, and from there as far as
+/// half of them reach, several times over, but no farther than any of them stands. What is far from
+/// the rest does not make everything else small.
+pub fn focus(spots: &[Spot]) -> Option<Extent> {
+    let eventful = spots.iter().any(|s| !s.events.is_empty());
+    let weight = |s: &Spot| if eventful { 2 * s.events.len() } else { s.articles };
+    let counted: Vec<(&Spot, usize)> =
+        spots.iter().map(|s| (s, weight(s))).filter(|(_, w)| *w > 0).collect();
+    let whole = Extent::of(&counted.iter().map(|(s, _)| s.at).collect::<Vec<_>>())?;
+    let range = |value: fn(Point) -> i32, low: i32, high: i32| {
+        let along = counted.iter().map(|(s, w)| (value(s.at), *w)).collect();
+        let middle = median(along);
+        let reach = counted.iter().map(|(s, w)| ((value(s.at) - middle).abs(), *w)).collect();
+        let reach = (median(reach) * 4).max(250);
+        let margin = 60;
+        ((middle - reach).max(low) - margin, (middle + reach).min(high) + margin)
+    };
+    let (west, east) = range(|p| p.lon, whole.west, whole.east);
+    let (south, north) = range(|p| p.lat, whole.south, whole.north);
+    Some(Extent { west, south, east, north })
+}
+
+/// The part of the world that holds every spot, when `shown` leaves out a place of events.
+pub fn overview(spots: &[Spot], shown: Extent) -> Option<Extent> {
+    let left_out = |s: &&Spot| !s.events.is_empty() && !shown.contains(s.at);
+    spots.iter().find(left_out)?;
+    let all = Extent::of(&spots.iter().map(|s| s.at).collect::<Vec<_>>())?;
+    Some(Extent {
+        west: all.west - 200,
+        south: all.south - 200,
+        east: all.east + 200,
+        north: all.north + 200,
+    })
+}
+
+/// The value in the middle of weighted ones.
+fn median(mut along: Vec<(i32, usize)>) -> i32 {
+    along.sort_unstable();
+    let total: usize = along.iter().map(|(_, w)| w).sum();
+    let mut passed = 0;
+    for (value, weight) in &along {
+        passed += weight;
+        if passed * 2 >= total {
+            return *value;
+        }
+    }
+    0
+}
+
+/// How degrees become units of the drawing.
+struct Projection {
+    extent: Extent,
+    /// Thousandths of a unit for a hundredth of a degree of longitude and of latitude.
+    per_lon: i64,
+    per_lat: i64,
+}
+
+impl Projection {
+    /// The smallest part of the world that holds `extent` and fills the frame.
+    fn new(extent: Extent, frame: Frame) -> Self {
+        let middle_lat = (extent.south + extent.north) / 2;
+        let middle_lon = (extent.west + extent.east) / 2;
+        let narrow = cosine(middle_lat).max(150);
+        let span_lon = i64::from((extent.east - extent.west).max(100));
+        let span_lat = i64::from((extent.north - extent.south).max(100));
+        let (width, height) = (i64::from(frame.width) * 1000, i64::from(frame.height) * 1000);
+        // Thousandths of a unit for a hundredth of a degree of latitude.
+        let per_lat = (width * 1000 / (span_lon * narrow)).min(height / span_lat).max(1);
+        let per_lon = (per_lat * narrow / 1000).max(1);
+        let half = |units: i64, per: i64| i32::try_from(units / per / 2).unwrap_or(18_000);
+        let (dx, dy) = (half(width, per_lon), half(height, per_lat));
+        let extent = Extent {
+            west: middle_lon - dx,
+            south: middle_lat - dy,
+            east: middle_lon + dx,
+            north: middle_lat + dy,
+        };
+        Self { extent, per_lon, per_lat }
+    }
+
+    fn place(&self, p: Point) -> (i32, i32) {
+        let x = i64::from(p.lon - self.extent.west) * self.per_lon / 1000;
+        let y = i64::from(self.extent.north - p.lat) * self.per_lat / 1000;
+        (i32::try_from(x).unwrap_or_default(), i32::try_from(y).unwrap_or_default())
+    }
+}
+
+/// Thousandths of the cosine of so many hundredths of a degree, after Bhaskara I: right to two.
+fn cosine(hundredths: i32) -> i64 {
+    let x = i64::from(hundredths.abs().min(9_000));
+    1000 * (324_000_000 - 4 * x * x) / (324_000_000 + x * x)
+}
+
+/// Draws the part of the world that holds `extent` with the spots inside it.
+pub fn draw(site: &Site, extent: Extent, spots: &[Spot], frame: Frame) -> Map {
+    let projection = Projection::new(extent, frame);
+    let most = spots.iter().map(|s| s.articles).max().unwrap_or(1).max(1);
+    let mut marks: Vec<Mark> = spots
+        .iter()
+        .filter(|s| projection.extent.contains(s.at))
+        .map(|s| {
+            let (x, y) = projection.place(s.at);
+            // The area, not the width, follows the number.
+            let room = (frame.letters * frame.letters) as usize * s.articles / most;
+            let size = frame.letters * 3 / 10 + i32::try_from(room.isqrt()).unwrap_or(0) * 6 / 10;
+            Mark { entity: s.entity, x, y, size, tone: s.tone, label: None }
+        })
+        .collect();
+    let name = |m: &Mark| site.entity(m.entity).map_or(0, |e| e.name.chars().count());
+    let dots: Vec<Dot> =
+        marks.iter().map(|m| Dot { x: m.x, y: m.y, size: m.size, letters: name(m) }).collect();
+    for (mark, label) in marks.iter_mut().zip(labels::place(&dots, frame)) {
+        mark.label = label;
+    }
+    marks.sort_by_key(|m| (std::cmp::Reverse(m.size), m.entity));
+    Map { width: frame.width, height: frame.height, land: land(&projection, frame), marks }
+}
+
+/// Outlines cut to the frame and thinned to what can be seen.
+fn land(projection: &Projection, frame: Frame) -> Vec<Vec<(i32, i32)>> {
+    // Cut a little outside, so that the cut edges are not drawn.
+    const OUTSIDE: i32 = 8;
+    let fine = if frame.labels < 20 { 3 } else { 2 };
+    let box_ = (-OUTSIDE, -OUTSIDE, frame.width + OUTSIDE, frame.height + OUTSIDE);
+    let mut out = Vec::new();
+    for ring in world::rings().iter().filter(|r| r.extent.overlaps(&projection.extent)) {
+        let mut polygon: Vec<(i32, i32)> = Vec::with_capacity(ring.points.len());
+        for p in ring.points.iter().map(|p| projection.place(*p)) {
+            let near = |q: &(i32, i32)| (q.0 - p.0).abs() + (q.1 - p.1).abs() < fine;
+            if !polygon.last().is_some_and(near) {
+                polygon.push(p);
+            }
+        }
+        let cut = clip(polygon, box_);
+        if cut.len() > 2 {
+            out.push(cut);
+        }
+    }
+    out
+}
+
+/// The part of a polygon inside a rectangle, side by side (Sutherland and Hodgman).
+fn clip(polygon: Vec<(i32, i32)>, rect: (i32, i32, i32, i32)) -> Vec<(i32, i32)> {
+    let (left, top, right, bottom) = rect;
+    type Axis = fn((i32, i32)) -> i32;
+    let (x, y): (Axis, Axis) = (|p| p.0, |p| p.1);
+    let sides = [(x, left, 1), (x, right, -1), (y, top, 1), (y, bottom, -1)];
+    sides.into_iter().fold(polygon, |polygon, (axis, edge, sign)| {
+        let inside = |p: (i32, i32)| (axis(p) - edge) * sign >= 0;
+        let mut out = Vec::with_capacity(polygon.len());
+        let Some(mut before) = polygon.last().copied() else { return out };
+        for p in polygon {
+            if inside(p) != inside(before) {
+                let (a, b) = (i64::from(axis(before)), i64::from(axis(p)));
+                let along = |from: i32, to: i32| {
+                    let way = i64::from(to - from) * (i64::from(edge) - a) / (b - a);
+                    from + i32::try_from(way).unwrap_or(0)
+                };
+                out.push((along(before.0, p.0), along(before.1, p.1)));
+            }
+            if inside(p) {
+                out.push(p);
+            }
+            before = p;
+        }
+        out
+    })
+}
+
+/// A small map around one place: some degrees for a town, more for a country.
+pub fn locator(site: &Site, id: EntityId, frame: Frame) -> Option<Map> {
+    let entity = site.entity(id)?;
+    let at = point(entity.coordinates?);
+    let reach = match entity.class.as_str() {
+        "continent" | "sea" => 2_500,
+        "country" => 1_100,
+        "region" => 600,
+        _ => 350,
+    };
+    let extent = Extent {
+        west: at.lon - reach,
+        south: at.lat - reach * 6 / 10,
+        east: at.lon + reach,
+        north: at.lat + reach * 6 / 10,
+    };
+    let spot = Spot { entity: id, at, articles: 1, tone: Tone::Named, events: Vec::new() };
+    Some(draw(site, extent, &[spot], frame))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_cosine_is_near_enough() {
+        for (degrees, right) in [(0, 1000), (30, 866), (45, 707), (60, 500), (90, 0)] {
+            assert!((cosine(degrees * 100) - right).abs() <= 2, "{degrees}");
+        }
+    }
+
+    #[test]
+    fn polygons_are_cut_at_the_frame() {
+        let cut = clip(vec![(-10, 5), (5, -10), (20, 5), (5, 20)], (0, 0, 10, 10));
+        assert!(cut.iter().all(|(x, y)| (0..=10).contains(x) && (0..=10).contains(y)));
+        assert!(clip(vec![(20, 20), (30, 20), (30, 30)], (0, 0, 10, 10)).is_empty());
+    }
+
+    #[test]
+    fn one_far_place_does_not_make_the_rest_small() {
+        let spot = |lon, lat, articles| Spot {
+            entity: EntityId::new(0),
+            at: Point { lon, lat },
+            articles,
+            tone: Tone::Clash,
+            events: vec![EventId::new(0); articles],
+        };
+        let near = [spot(4600, 4000, 20), spot(4700, 3900, 20), spot(-5800, -3400, 1)];
+        let extent = focus(&near).expect("there are spots");
+        assert!(extent.west > 4000 && extent.south > 3500, "{extent:?}");
+        assert!(focus(&[]).is_none());
+        let far = overview(&near, extent).expect("one place is left out");
+        assert!(far.contains(near[2].at));
+        assert!(overview(&near[..2], extent).is_none());
+    }
+}

@@ -1,0 +1,146 @@
+//! The outlines of the world's countries, decoded once.
+//!
+//! In: `outlines.bin`, made by `scripts/map/outlines.py`. Out: closed rings of points in hundredths
+//! of a degree, each with its extent. A damaged file gives fewer rings, never a fault.
+
+use std::sync::OnceLock;
+
+static OUTLINES: &[u8] = include_bytes!("outlines.bin");
+
+/// A point in hundredths of a degree: east and north are positive.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Point {
+    pub lon: i32,
+    pub lat: i32,
+}
+
+/// A rectangle of the globe, in hundredths of a degree; all four edges belong to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Extent {
+    pub west: i32,
+    pub south: i32,
+    pub east: i32,
+    pub north: i32,
+}
+
+impl Extent {
+    /// The smallest rectangle that holds all the points.
+    pub fn of(points: &[Point]) -> Option<Self> {
+        let first = points.first()?;
+        let start = Self { west: first.lon, south: first.lat, east: first.lon, north: first.lat };
+        Some(points.iter().fold(start, |e, p| Self {
+            west: e.west.min(p.lon),
+            south: e.south.min(p.lat),
+            east: e.east.max(p.lon),
+            north: e.north.max(p.lat),
+        }))
+    }
+
+    pub fn overlaps(&self, other: &Self) -> bool {
+        self.west <= other.east
+            && other.west <= self.east
+            && self.south <= other.north
+            && other.south <= self.north
+    }
+
+    pub fn contains(&self, p: Point) -> bool {
+        (self.west..=self.east).contains(&p.lon) && (self.south..=self.north).contains(&p.lat)
+    }
+}
+
+/// A closed outline: a country, an island, or a hole in one.
+#[derive(Clone, Debug)]
+pub struct Ring {
+    pub extent: Extent,
+    pub points: Vec<Point>,
+}
+
+/// Every outline.
+pub fn rings() -> &'static [Ring] {
+    static RINGS: OnceLock<Vec<Ring>> = OnceLock::new();
+    RINGS.get_or_init(|| decode(OUTLINES).unwrap_or_default())
+}
+
+fn decode(bytes: &[u8]) -> Option<Vec<Ring>> {
+    let mut numbers = Numbers(bytes.iter());
+    let mut arcs: Vec<Vec<Point>> = Vec::new();
+    for _ in 0..numbers.next()? {
+        let mut at = Point::default();
+        let mut arc = Vec::new();
+        for _ in 0..numbers.next()? {
+            at.lon = at.lon.checked_add(numbers.signed()?)?;
+            at.lat = at.lat.checked_add(numbers.signed()?)?;
+            arc.push(at);
+        }
+        arcs.push(arc);
+    }
+    let mut rings = Vec::new();
+    for _ in 0..numbers.next()? {
+        let mut points: Vec<Point> = Vec::new();
+        for _ in 0..numbers.next()? {
+            let ix = numbers.signed()?;
+            let forward = ix >= 0;
+            let arc = arcs.get(usize::try_from(if forward { ix } else { -1 - ix }).ok()?)?;
+            let mut walk = |p: &Point| {
+                if points.last() != Some(p) {
+                    points.push(*p);
+                }
+            };
+            match forward {
+                true => arc.iter().for_each(&mut walk),
+                false => arc.iter().rev().for_each(&mut walk),
+            }
+        }
+        if let Some(extent) = Extent::of(&points) {
+            rings.push(Ring { extent, points });
+        }
+    }
+    Some(rings)
+}
+
+/// Variable-length integers, seven bits a byte, low bits first.
+struct Numbers<'a>(std::slice::Iter<'a, u8>);
+
+impl Numbers<'_> {
+    fn next(&mut self) -> Option<u32> {
+        let mut n: u32 = 0;
+        for shift in [0, 7, 14, 21, 28] {
+            let byte = u32::from(*self.0.next()?);
+            n |= (byte & 127).checked_shl(shift)?;
+            if byte < 128 {
+                return Some(n);
+            }
+        }
+        None
+    }
+
+    fn signed(&mut self) -> Option<i32> {
+        let n = self.next()?;
+        let half = i32::try_from(n >> 1).ok()?;
+        Some(if n & 1 == 0 { half } else { -1 - half })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_world_is_whole() {
+        let rings = rings();
+        assert!(rings.len() > 1000);
+        let whole: Vec<Point> = rings.iter().flat_map(|r| r.points.iter().copied()).collect();
+        let extent = Extent::of(&whole).expect("there are points");
+        assert!((-18_000..=-17_900).contains(&extent.west) && extent.east <= 18_000);
+        assert!(extent.south >= -9_000 && (8_000..=9_000).contains(&extent.north));
+        let closed = |r: &Ring| r.points.first() == r.points.last();
+        assert!(rings.iter().all(closed));
+    }
+
+    #[test]
+    fn a_damaged_file_is_no_fault() {
+        assert!(decode(&[]).is_none());
+        assert!(decode(&[255; 40]).is_none());
+        assert!(decode(&OUTLINES[..5000]).is_none());
+    }
+}

@@ -1,0 +1,124 @@
+/* Reading aids of an article: a card over a mention, and a copied address for a sentence.
+   The page is whole without them. */
+(function () {
+  "use strict";
+  var store = document.getElementById("previews");
+  var body = document.querySelector(".article-body");
+  if (!store || !body) return;
+
+  var cards = {};
+  store.content.querySelectorAll("[data-card]").forEach(function (one) {
+    cards[one.getAttribute("data-card")] = one;
+  });
+
+  var card = document.createElement("div");
+  card.className = "card";
+  card.id = "mention-card";
+  card.setAttribute("role", "tooltip");
+  card.hidden = true;
+  document.body.appendChild(card);
+
+  var at = null;
+  var timer = 0;
+
+  function place(link) {
+    var box = link.getClientRects()[0] || link.getBoundingClientRect();
+    var width = card.offsetWidth;
+    var height = card.offsetHeight;
+    var wide = document.documentElement.clientWidth;
+    var left = box.left + box.width / 2 - width / 2;
+    var above = box.top > height + 12 && box.bottom + height + 12 > window.innerHeight;
+    card.style.left = Math.max(8, Math.min(left, wide - width - 8)) + window.scrollX + "px";
+    card.style.top = (above ? box.top - height - 8 : box.bottom + 8) + window.scrollY + "px";
+  }
+
+  function show(link, touched) {
+    var data = cards[link.getAttribute("data-entity")];
+    if (!data || at === link) return;
+    hide();
+    card.textContent = "";
+    Array.prototype.forEach.call(data.childNodes, function (node) {
+      card.appendChild(node.cloneNode(true));
+    });
+    if (touched) {
+      var open = document.createElement("a");
+      open.className = "card-open";
+      open.href = link.href;
+      open.textContent = store.getAttribute("data-open");
+      card.appendChild(open);
+    }
+    card.className = "card card--" + (link.className.match(/mention--(\w+)/) || [])[1];
+    card.hidden = false;
+    at = link;
+    link.setAttribute("aria-describedby", card.id);
+    place(link);
+  }
+
+  function hide() {
+    clearTimeout(timer);
+    if (!at) return;
+    at.removeAttribute("aria-describedby");
+    at = null;
+    card.hidden = true;
+  }
+
+  function later(action, wait) {
+    clearTimeout(timer);
+    timer = setTimeout(action, wait);
+  }
+
+  function mention(event) {
+    return event.target.closest ? event.target.closest("a.mention") : null;
+  }
+
+  body.addEventListener("pointerover", function (event) {
+    var link = event.pointerType === "mouse" && mention(event);
+    if (link) later(function () { show(link, false); }, at ? 60 : 220);
+  });
+  body.addEventListener("pointerout", function (event) {
+    if (event.pointerType === "mouse" && mention(event)) later(hide, 260);
+  });
+  card.addEventListener("pointerenter", function () { clearTimeout(timer); });
+  card.addEventListener("pointerleave", function (event) {
+    if (event.pointerType === "mouse") later(hide, 200);
+  });
+
+  /* The first touch shows the card, the second follows the link. */
+  var touched = false;
+  document.addEventListener("pointerdown", function (event) {
+    touched = event.pointerType === "touch";
+    if (at && !card.contains(event.target) && mention(event) !== at) hide();
+  });
+  body.addEventListener("click", function (event) {
+    var link = mention(event);
+    if (link && touched && at !== link && cards[link.getAttribute("data-entity")]) {
+      event.preventDefault();
+      show(link, true);
+    }
+  });
+  body.addEventListener("focusin", function (event) {
+    var link = mention(event);
+    if (link && !touched && link.matches(":focus-visible")) show(link, false);
+  });
+  body.addEventListener("focusout", function (event) {
+    if (!touched && mention(event)) later(hide, 120);
+  });
+  document.addEventListener("keydown", function (event) {
+    if (event.key === "Escape") hide();
+  });
+  window.addEventListener("resize", hide);
+
+  /* The sign after a sentence copies its address where the browser lets it. */
+  var said = document.createElement("p");
+  said.className = "toast";
+  said.setAttribute("role", "status");
+  document.body.appendChild(said);
+  body.addEventListener("click", function (event) {
+    var sign = event.target.closest ? event.target.closest("a.s-link") : null;
+    if (!sign || !navigator.clipboard) return;
+    navigator.clipboard.writeText(sign.href).then(function () {
+      said.textContent = store.getAttribute("data-copied");
+      setTimeout(function () { said.textContent = ""; }, 2400);
+    }, function () {});
+  });
+})();
