@@ -25,7 +25,8 @@ pub struct Named {
 /// The drawing of a map; `class` tells its size.
 pub fn map(map: &Map, class: &str, named: impl Fn(EntityId) -> Named) -> String {
     let mut out = opening(class, map.width, map.height);
-    let _ = write!(out, "<rect class=\"map-sea\" width=\"{}\" height=\"{}\"/>", map.width, map.height);
+    let _ =
+        write!(out, "<rect class=\"map-sea\" width=\"{}\" height=\"{}\"/>", map.width, map.height);
     out.push_str("<path class=\"map-land\" fill-rule=\"evenodd\" d=\"");
     for polygon in &map.land {
         path(&mut out, polygon);
@@ -101,7 +102,7 @@ fn opening(class: &str, width: i32, height: i32) -> String {
 fn begin(out: &mut String, named: &Named, class: &str) {
     match &named.href {
         Some(href) => {
-            let _ = write!(out, "<a class=\"{class}\" href=\"{href}\" tabindex=\"-1\">");
+            let _ = write!(out, "<a class=\"{class}\" xlink:href=\"{href}\" tabindex=\"-1\">");
         }
         None => {
             let _ = write!(out, "<g class=\"{class}\">");
@@ -122,9 +123,15 @@ fn end(out: &mut String, named: &Named) {
 
 fn label(out: &mut String, class: &str, at: Option<(i32, i32)>, name: &str) {
     let Some((x, y)) = at else { return };
-    let _ = write!(out, "<text class=\"{class}\" x=\"{x}\" y=\"{y}\" text-anchor=\"middle\">");
-    escape_into(out, name);
-    out.push_str("</text>");
+    // Once as a halo, so that a name stays readable on lines, and once as itself.
+    for halo in [" halo", ""] {
+        let _ = write!(
+            out,
+            "<text class=\"{class}{halo}\" x=\"{x}\" y=\"{y}\" text-anchor=\"middle\">"
+        );
+        escape_into(out, name);
+        out.push_str("</text>");
+    }
 }
 
 /// A closed path in steps from point to point.
@@ -188,12 +195,11 @@ mod tests {
                 label: Some((5, 9)),
             }],
         };
-        let named = |_| Named {
-            href: Some("a.html".into()),
-            name: "أ<ب".into(),
-            ..Named::default()
-        };
+        let named =
+            |_| Named { href: Some("a.html".into()), name: "أ<ب".into(), ..Named::default() };
         let svg = map(&drawn, "x", named);
-        assert!(svg.contains("أ&lt;ب") && svg.contains("tabindex=\"-1\"") && !svg.contains("style="));
+        assert!(
+            svg.contains("أ&lt;ب") && svg.contains("tabindex=\"-1\"") && !svg.contains("style=")
+        );
     }
 }

@@ -125,7 +125,8 @@ mod tests {
     #[test]
     fn a_template_of_the_site_wins_over_the_built_in_one() {
         let own = [("404.html", "<p>{{ shell.title }}</p>")];
-        let engine = Engine::new(TEMPLATES.iter().copied(), own, &arabic()).expect("templates load");
+        let engine =
+            Engine::new(TEMPLATES.iter().copied(), own, &arabic()).expect("templates load");
         let page = engine.render("404.html", &super::samples::not_found()).expect("renders");
         assert_eq!(page, "<p>لم نجد هذه الصفحة · دفاتر</p>");
     }
