@@ -22,4 +22,5 @@ pub mod render;
 pub mod resolve;
 pub mod site;
 pub mod source;
+pub mod suggest;
 pub mod text;

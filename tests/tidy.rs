@@ -1,4 +1,5 @@
 //! House rules the compiler does not check, checked as ordinary tests.
+#![allow(clippy::unwrap_used, clippy::string_slice, reason = "a fault here fails the test")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,7 +14,7 @@ const RANKS: &[&[&str]] = &[
     &["extract"],
     &["knowledge"],
     &["resolve"],
-    &["site"],
+    &["site", "suggest"],
     &["render"],
     &["source", "cache", "publish"],
     &["import"],
@@ -24,7 +25,8 @@ const RANKS: &[&[&str]] = &[
 
 /// Soft limit is 400 lines; above this one a file must be split or listed.
 const MAX_LINES: usize = 600;
-const LONG_FILES: &[&str] = &[];
+const LONG_FILES: &[&str] =
+    &["src/extract/organizations.rs", "src/extract/people.rs", "src/extract/roles.rs"];
 
 /// Invisible direction marks that rustc itself does not reject in source.
 const MARKS: &[char] = &['\u{200e}', '\u{200f}', '\u{061c}', '\u{feff}'];
@@ -56,11 +58,15 @@ fn modules_point_one_way() {
 
 #[test]
 fn files_stay_short() {
+    let mut faults = Vec::new();
     for (path, text) in sources("src", "rs") {
         let name = path.to_string_lossy().replace('\\', "/");
         let lines = text.lines().count();
-        assert!(lines <= MAX_LINES || LONG_FILES.contains(&&*name), "{name}: {lines} lines");
+        if lines > MAX_LINES && !LONG_FILES.contains(&&*name) {
+            faults.push(format!("{name}: {lines} lines"));
+        }
     }
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
 }
 
 #[test]

@@ -36,8 +36,16 @@ impl Key {
                 gap = true;
             }
         }
-        let end = out.char_indices().nth(MAX_CHARS).map_or(out.len(), |(i, _)| i);
-        out.truncate(end);
+        if let Some((end, _)) = out.char_indices().nth(MAX_CHARS) {
+            // Whole words only, unless the first one is longer than a key may be.
+            let head = out.get(..end).unwrap_or_default();
+            let cut = if out.get(end..).is_some_and(|rest| rest.starts_with('-')) {
+                end
+            } else {
+                head.rfind('-').unwrap_or(end)
+            };
+            out.truncate(cut);
+        }
         Self(out.trim_end_matches('-').into())
     }
 
@@ -84,5 +92,8 @@ mod tests {
         assert_eq!(Key::from_name(" (Nikol) Pashinyan! ").as_str(), "nikol-pashinyan");
         assert_eq!(Key::from_name("مـحـمّد").as_str(), "محمد");
         assert!(Key::from_name("؟!").is_empty());
+        let long = Key::from_name(&"كلمات ".repeat(30));
+        assert!(long.as_str().ends_with("كلمات") && long.as_str().chars().count() <= MAX_CHARS);
+        assert_eq!(Key::from_name(&"ا".repeat(99)).as_str().chars().count(), MAX_CHARS);
     }
 }

@@ -24,6 +24,10 @@ pub(super) enum Command {
     Import(ImportArgs),
     /// Read files and print the facts found in them
     Analyze(AnalyzeArgs),
+    /// Say what an editor should decide: new names, likely merges, ambiguous names
+    Suggest(SuggestArgs),
+    /// Say why an entity or event is what it is, with its evidence
+    Explain(ExplainArgs),
     /// Print a completion script for a shell
     Completions { shell: clap_complete::Shell },
 }
@@ -111,6 +115,28 @@ pub(super) struct AnalyzeArgs {
     /// How facts are printed
     #[arg(long, value_enum, default_value_t = Facts::Jsonl)]
     pub format: Facts,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct SuggestArgs {
+    /// Folder of the site
+    #[arg(default_value = ".")]
+    pub site: PathBuf,
+    /// Write suggested cards, and likely merges as comments of curation.yaml
+    #[arg(long)]
+    pub write: bool,
+    /// How suggestions are printed
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct ExplainArgs {
+    /// Key of an entity or event
+    pub key: String,
+    /// Folder of the site
+    #[arg(long, value_name = "SITE", default_value = ".")]
+    pub site: PathBuf,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

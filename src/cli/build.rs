@@ -37,15 +37,20 @@ pub(super) fn build(args: &BuildArgs) -> Result<bool> {
             "errors": errors, "warnings": warnings, "milliseconds": ms,
             "out": built.out.to_string_lossy(),
         });
-        println!("{line}");
+        out!("{line}");
     } else {
         if errors + warnings > 0 {
-            eprintln!("{errors} errors, {warnings} warnings");
+            err!("{errors} errors, {warnings} warnings");
         }
-        println!("{}", built.out.join("index.html").display());
-        println!(
+        out!("{}", built.out.join("index.html").display());
+        out!(
             "{} articles, {} entities, {} events; {} files written, {} kept, {} removed; {ms} ms",
-            built.articles, built.entities, built.events, p.written, p.kept, p.removed,
+            built.articles,
+            built.entities,
+            built.events,
+            p.written,
+            p.kept,
+            p.removed,
         );
     }
     Ok(report::passes(&built.diagnostics, args.strict))
@@ -56,6 +61,6 @@ pub(super) fn check(args: &CheckArgs) -> Result<bool> {
     let diagnostics = pipeline::check(&options)?;
     report::diagnostics(&diagnostics, args.format);
     let [errors, warnings, notes] = report::counts(&diagnostics);
-    println!("{errors} errors, {warnings} warnings, {notes} notes");
+    out!("{errors} errors, {warnings} warnings, {notes} notes");
     Ok(report::passes(&diagnostics, args.strict))
 }

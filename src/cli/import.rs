@@ -3,7 +3,7 @@
 use anyhow::{Context, Result};
 
 use super::args::{Format, ImportArgs};
-use super::report::{self, Paint, paint};
+use super::report;
 use crate::base::Stamp;
 use crate::document::TitleOrigin;
 use crate::import::{self, ImportItem, ImportOptions, ImportStatus};
@@ -30,7 +30,7 @@ pub(super) fn import(args: &ImportArgs) -> Result<bool> {
     report::diagnostics(&report.diagnostics, Format::Text);
     let count = |status| report.items.iter().filter(|i| i.status == status).count();
     let verb = if args.dry_run { "would be written" } else { "written" };
-    println!(
+    out!(
         "{} {verb}, {} unchanged, {} refused",
         count(ImportStatus::Written),
         count(ImportStatus::Unchanged),
@@ -43,29 +43,26 @@ pub(super) fn import(args: &ImportArgs) -> Result<bool> {
 fn show(item: &ImportItem, dry_run: bool) {
     let from = item.from.display();
     match item.status {
-        ImportStatus::Refused => return println!("{from}: refused"),
-        ImportStatus::Unchanged => return println!("{from}: unchanged, {}", item.to),
-        ImportStatus::Written => println!("{from} -> {}", item.to),
+        ImportStatus::Refused => return out!("{from}: refused"),
+        ImportStatus::Unchanged => return out!("{from}: unchanged, {}", item.to),
+        ImportStatus::Written => out!("{from} -> {}", item.to),
     }
     let origin = match item.title_origin {
         TitleOrigin::Given => "given",
         TitleOrigin::Found => "found",
         TitleOrigin::Derived => "derived from the lead",
     };
-    println!("  title ({origin}): \u{2068}{}\u{2069}", item.title);
+    out!("  title ({origin}): \u{2068}{}\u{2069}", item.title);
     let date = item.date.as_ref().map_or("none".to_owned(), ToString::to_string);
     let source = item.source.as_ref().map_or("none", |s| s.name.as_str());
-    println!("  date: {date}; source: \u{2068}{source}\u{2069}");
+    out!("  date: {date}; source: \u{2068}{source}\u{2069}");
     let shown = if dry_run { usize::MAX } else { 3 };
     for (reason, words) in item.removed.iter().take(shown) {
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
         let words: String = words.chars().take(100).collect();
-        println!(
-            "  {} \u{2068}«{words}»\u{2069}",
-            paint(&format!("cut ({reason}):"), Paint::Quiet)
-        );
+        out!("  cut ({reason}): \u{2068}«{words}»\u{2069}");
     }
     if item.removed.len() > shown {
-        println!("  … and {} more; --dry-run shows all", item.removed.len() - shown);
+        out!("  … and {} more; --dry-run shows all", item.removed.len() - shown);
     }
 }

@@ -4,7 +4,25 @@
 //! 1 an error stands in the author's files (or, with `--strict`, any fault), 2 wrong usage,
 //! 3 the machine failed.
 
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "printing is this module's work")]
+/// A line on standard output; a reader that went away is not an error.
+macro_rules! out {
+    ($($words:tt)*) => {{
+        let _ = std::io::Write::write_fmt(
+            &mut std::io::stdout().lock(),
+            format_args!("{}\n", format_args!($($words)*)),
+        );
+    }};
+}
+
+/// A line on standard error.
+macro_rules! err {
+    ($($words:tt)*) => {{
+        let _ = std::io::Write::write_fmt(
+            &mut std::io::stderr().lock(),
+            format_args!("{}\n", format_args!($($words)*)),
+        );
+    }};
+}
 
 mod analyze;
 mod args;
@@ -12,6 +30,7 @@ mod build;
 mod import;
 mod new;
 mod report;
+mod suggest;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -29,6 +48,8 @@ pub fn run() -> ExitCode {
         Command::New(args) => new::new(&args),
         Command::Import(args) => import::import(&args),
         Command::Analyze(args) => analyze::analyze(&args),
+        Command::Suggest(args) => suggest::suggest(&args),
+        Command::Explain(args) => suggest::explain(&args),
         Command::Completions { shell } => {
             let mut bytes = Vec::new();
             clap_complete::generate(shell, &mut Args::command(), "warraq", &mut bytes);
@@ -40,7 +61,7 @@ pub fn run() -> ExitCode {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::from(1),
         Err(error) => {
-            eprintln!("{} {error:#}", report::paint("error:", report::Paint::Red));
+            err!("{} {error:#}", report::paint("error:", report::Paint::Red));
             ExitCode::from(3)
         }
     }

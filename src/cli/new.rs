@@ -28,7 +28,7 @@ pub(super) fn new(args: &NewArgs) -> Result<bool> {
         }
         fs::write(&file, text).with_context(|| format!("write `{}`", file.display()))?;
     }
-    println!("{}", dir.display());
-    println!("next: warraq build {}", dir.display());
+    out!("{}", dir.display());
+    out!("next: warraq build {}", dir.display());
     Ok(true)
 }

@@ -36,7 +36,7 @@ pub(super) fn paint(text: &str, paint: Paint) -> String {
 pub(super) fn diagnostics(diagnostics: &[Diagnostic], format: Format) {
     for d in diagnostics {
         if format == Format::Json {
-            eprintln!("{}", serde_json::to_string(d).unwrap_or_default());
+            err!("{}", serde_json::to_string(d).unwrap_or_default());
             continue;
         }
         let tint = match d.severity {
@@ -45,12 +45,12 @@ pub(super) fn diagnostics(diagnostics: &[Diagnostic], format: Format) {
             Severity::Note => Paint::Blue,
         };
         let severity = paint(&d.severity.to_string(), tint);
-        eprintln!("{}: {severity}[{}]: {}", d.place, d.code, d.message);
+        err!("{}: {severity}[{}]: {}", d.place, d.code, d.message);
         if !d.words.is_empty() {
-            eprintln!("    \u{2068}«{}»\u{2069}", d.words);
+            err!("    \u{2068}«{}»\u{2069}", d.words);
         }
         if !d.hint.is_empty() {
-            eprintln!("    {} {}", paint("hint:", Paint::Quiet), d.hint);
+            err!("    {} {}", paint("hint:", Paint::Quiet), d.hint);
         }
     }
 }

@@ -131,7 +131,11 @@ impl Groups {
             let gender = self.all.get(*ix).and_then(|g| g.chain.gender);
             gender.is_none() || candidate.gender.is_none() || gender == candidate.gender
         };
-        if words.len() == 1 || words.first() == Some(&"بن") {
+        if words.len() == 1
+            || words.first().is_some_and(|w| {
+                matches!(*w, "بن" | "دو" | "دي" | "دا" | "فان" | "فون" | "ال" | "ابو")
+            })
+        {
             if let Some(same) = same_last() {
                 return self.nearest(same, at).filter(|ix| suits(ix));
             }
@@ -145,6 +149,12 @@ impl Groups {
             if let Some(ix) = same.iter().find(part_of) {
                 return Some(*ix);
             }
+        }
+        // «كيليتشدار أوغلو» of «كمال كيليتشدار أوغلو».
+        let ending = |n: &String| n.strip_suffix(name).is_some_and(|r| r.ends_with(' '));
+        let tail = |g: &Group| g.chain.kind == EntityKind::Person && g.names.iter().any(ending);
+        if let Some(ix) = self.all.iter().position(tail) {
+            return Some(ix);
         }
         let prefix = |g: &Group| {
             g.names.iter().any(|n| n.strip_prefix(name).is_some_and(|r| r.starts_with(' ')))
@@ -226,11 +236,27 @@ impl Groups {
             group.names.push(name.to_owned());
             let last = name.rsplit(' ').next().unwrap_or(name);
             let bare = last.strip_prefix("ال").unwrap_or(last);
-            for word in [last, bare] {
+            // «محمود عباس أبو مازن» is «عباس» as well.
+            let before = name
+                .split_once(" ابو ")
+                .and_then(|(b, _)| b.rsplit_once(' '))
+                .map_or(last, |b| b.1);
+            for word in [last, bare, before] {
                 let list = self.by_last.entry(word.to_owned()).or_default();
                 if !list.contains(&ix) {
                     list.push(ix);
                 }
+            }
+        }
+        // «البنك المركزي المصري» is called «البنك المركزي» too.
+        let shorter = chain.name.rsplit_once(' ').filter(|(rest, last)| {
+            rest.contains(' ') && last.starts_with("ال") && last.ends_with(['ي', 'ة'])
+        });
+        let known = chain.kind == EntityKind::Organization && !chain.known.is_empty();
+        if let Some((shorter, _)) = shorter.filter(|_| known) {
+            let list = self.by_generic.entry(office(shorter)).or_default();
+            if !list.contains(&ix) {
+                list.push(ix);
             }
         }
         if let Some(generic) = &candidate.generic {
@@ -244,7 +270,7 @@ impl Groups {
 
 /// The key of an office without its country: «الجيش» of «الجيش الأذربيجاني» and «جيش» of «جيش
 /// أذربيجان», «وزارة الخارجية» and «الخارجية» are the same.
-fn office(generic: &str) -> String {
+pub fn office(generic: &str) -> String {
     let key = fold_key(generic);
     let words = key.split(' ').filter(|w| *w != "وزاره");
     words.map(|w| w.strip_prefix("ال").unwrap_or(w)).collect::<Vec<_>>().join(" ")

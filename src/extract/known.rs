@@ -35,6 +35,14 @@ fn candidate(reading: &Reading, m: &NameMatch) -> Option<Candidate> {
         .filter(|(thing, form)| spelled_so(reading, m, thing, *form))
         .filter(|(thing, _)| !ignored(thing.key.as_str()) && !ignored(m.span.of(reading.text)))
         .collect();
+    // «شاحنات سورية», «في سورية»: after a bare noun it is the adjective.
+    let adjective = follows_bare_noun(reading, m);
+    let both = |readings: &[(&Thing, Form)]| {
+        readings.iter().any(|r| is_nisba(r.1)) && readings.iter().any(|r| !is_nisba(r.1))
+    };
+    if both(&readings) {
+        readings.retain(|r| is_nisba(r.1) == adjective);
+    }
     // A carded thing wins over a built-in one, a name over an alias.
     readings.sort_by_key(|(thing, form)| (!thing.carded, *form));
     let (first, form) = *readings.first()?;
@@ -81,7 +89,9 @@ fn is_common_here(reading: &Reading, m: &NameMatch) -> bool {
     let nationality = m.readings.iter().any(|r| matches!(r.1, Form::Nationality(_)));
     if nationality {
         let mali = matches!(bare, "ماليه" | "ماليين" | "ماليون" | "ماليا" | "ماليتين");
-        return mali || bare == "مالي" && stem != bare;
+        // «ترك سعره»: a verb as well.
+        let verb = words.class(stem).is(Class::VERB);
+        return mali || verb || bare == "مالي" && stem != bare;
     }
     let things = m.readings.iter().filter_map(|r| reading.lexicon.things.get(r.0 as usize));
     let small =
@@ -124,14 +134,41 @@ fn without_head(reading: &Reading, m: &NameMatch, thing: &Thing) -> (Span, usize
     const HEADS: &[&str] = &["اقليم", "مدينه", "محافظه", "ولايه", "منطقه", "مقاطعه", "بلده", "قريه"];
     let word = reading.word(m.first);
     let head = HEADS.iter().any(|h| word.ends_with(h) && word.len() - h.len() <= 4);
-    if thing.kind != EntityKind::Place || !head || m.last - m.first < 2 {
+    const OUT: &[&str] =
+        &["شركه", "صحيفه", "جريده", "مجله", "قناه", "شبكه", "موقع", "منصه", "وكاله"];
+    let out = OUT.iter().any(|h| word.ends_with(h) && word.len() - h.len() <= 4);
+    let place = thing.kind == EntityKind::Place && head;
+    let body = matches!(thing.kind, EntityKind::Organization | EntityKind::Media) && out;
+    if !(place || body) || m.last - m.first < 2 {
         return (m.span, m.first);
     }
     let Some(token) = reading.analysis.solid_token(m.first + 1) else { return (m.span, m.first) };
     let rest = Span::new(token.span.start().min(m.span.end()), m.span.end());
     let folded = fold_key(rest.of(reading.text));
     let named = std::iter::once(&thing.name).chain(&thing.aliases).any(|n| fold_key(n) == folded);
-    if named { (rest, m.first + 1) } else { (m.span, m.first) }
+    // «مدينة نصر» is called so; «قرية توغ» is not.
+    let called_so = fold_key(&thing.name).starts_with("مدينه");
+    if named || place && !called_so { (rest, m.first + 1) } else { (m.span, m.first) }
+}
+
+fn is_nisba(form: Form) -> bool {
+    matches!(form, Form::Nationality(_))
+}
+
+/// A noun without the article stands right before, and is no construct: «شاحنات», «مدينة».
+fn follows_bare_noun(reading: &Reading, m: &NameMatch) -> bool {
+    let Some(at) = m.first.checked_sub(1).filter(|_| m.clitic == 0) else { return false };
+    if reading.word(m.first).starts_with("ال") {
+        return true;
+    }
+    let words = &reading.lexicon.words;
+    let before = reading.word(at);
+    let class = words.common(before);
+    let feminine = before.ends_with('ه') || before.ends_with("ات");
+    class.is(Class::NOUN)
+        && !class.is(Class::VERB)
+        && feminine
+        && !words.class(before).is(Class::PLACE_HEAD.or(Class::ORG_HEAD))
 }
 
 fn is_accusative(form: Form) -> bool {
@@ -184,11 +221,18 @@ fn cued(reading: &Reading, m: &NameMatch, cue: Cue) -> bool {
     match cue {
         Cue::None => true,
         Cue::Head => {
-            m.clitic > 0 || m.first.checked_sub(1).is_some_and(|at| is_place_cue(reading.word(at)))
+            // ب and ل are prepositions of place; و and ف say nothing («وسيول» is floods).
+            let clitics = reading.word(m.first).get(..m.clitic).unwrap_or_default();
+            clitics.contains(['ب', 'ل'])
+                || m.first.checked_sub(1).is_some_and(|at| is_place_cue(reading.word(at)))
         }
         Cue::Quoted => {
             reading.quotation_of(m.span).is_some_and(|q| q == m.span)
-                || m.first.checked_sub(1).is_some_and(|at| is_medium_head(reading.word(at)))
+                || m.first.checked_sub(1).is_some_and(|at| {
+                    let colon =
+                        reading.word(at) == ":" && at > 0 && reading.word(at - 1) == "المصدر";
+                    colon || is_medium_head(reading.word(at))
+                })
         }
     }
 }
@@ -235,6 +279,9 @@ fn is_place_cue(word: &str) -> bool {
 
 fn is_medium_head(word: &str) -> bool {
     const HEADS: &[&str] = &[
+        "مراسل",
+        "مراسله",
+        "مراسلو",
         "صحيفه",
         "جريده",
         "مجله",

@@ -32,7 +32,11 @@ pub fn read(reading: &Reading) -> Names {
     let tags = Tags::new(reading, &known);
     let orgs = organizations::candidates(&tags);
     let (mut titles, titled) = roles::read(&tags, &orgs);
-    let taken: Vec<(usize, usize)> = titled.iter().map(|c| (c.first, c.last)).collect();
+    let mut taken: Vec<(usize, usize)> = titled.iter().map(|c| (c.first, c.last)).collect();
+    // «أمينة المظالم» is a title, though أمينة is a name too.
+    let long = titles.iter().filter(|t| t.last - t.first > 1);
+    taken.extend(long.map(|t| (t.first, t.last)));
+    taken.sort_unstable();
     let mut all = known.clone();
     all.extend(orgs);
     all.extend(titled);
@@ -108,7 +112,13 @@ fn link(tags: &Tags, titles: &mut [TitlePhrase], mentions: &[Mention], chains: &
         let person = title.person.and_then(at).filter(|m| m.kind == MentionKind::Person);
         title.person_chain = person.map(|m| m.chain).or_else(|| apposed(tags, title, mentions));
         let of = title.of_span.and_then(at).map(|m| m.chain);
-        title.of = of.or_else(|| title.country.as_ref().and_then(country_chain));
+        // «رئيس الحكومة اللبنانية»: the organisation stands in the title.
+        let inside = || {
+            let from = mentions.partition_point(|m| m.span.start < title.span.start);
+            let held = mentions.get(from..)?.iter().take_while(|m| m.span.start < title.span.end);
+            held.filter(|m| m.kind == MentionKind::Organization).map(|m| m.chain).next()
+        };
+        title.of = of.or_else(|| title.country.as_ref().and_then(country_chain)).or_else(inside);
     }
 }
 

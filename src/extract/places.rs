@@ -17,6 +17,10 @@ pub fn candidates(tags: &Tags) -> Vec<Candidate> {
         let before = out.len();
         if tags.is_word(at) && tags.stem_class(at).is(Class::PLACE_HEAD) {
             headed(tags, at, &mut out);
+        } else if matches!(tags.word(at), "قرب" | "وقرب")
+            || tags.word(at) == "من" && at > 0 && tags.word(at - 1) == "بالقرب"
+        {
+            near(tags, at + 1, &mut out);
         }
         at = out.get(before..).and_then(|new| new.last()).map_or(at + 1, |c| c.last.max(at + 1));
     }
@@ -69,6 +73,23 @@ fn headed(tags: &Tags, head_at: usize, out: &mut Vec<Candidate>) {
     }
 }
 
+/// «قرب بازارجيك»: a word that sounds foreign after a word of nearness.
+fn near(tags: &Tags, at: usize, out: &mut Vec<Candidate>) {
+    if !tags.goes_on(at) || tags.known_in(at).is_some() {
+        return;
+    }
+    let mut last = at;
+    while last - at < 2
+        && tags.goes_on(last)
+        && matches!(tags.part(last, false), Part::Foreign | Part::Shape)
+    {
+        last += 1;
+    }
+    if last > at {
+        out.push(place(tags, at, last, 0, false));
+    }
+}
+
 fn next_is_listed(tags: &Tags, at: usize) -> bool {
     tags.word(at) == "و" && tags.is_quote(at + 1)
 }
@@ -76,6 +97,9 @@ fn next_is_listed(tags: &Tags, at: usize) -> bool {
 /// The name at `at`: its tokens, its proclitics, whether it stands in quotation marks.
 fn name(tags: &Tags, at: usize, head: &str, listed: bool) -> Option<(usize, usize, usize, bool)> {
     if at >= tags.len() || tags.starts_block(at) {
+        return None;
+    }
+    if tags.is_quote(at) && !tags.opens_quote(at) {
         return None;
     }
     if tags.is_quote(at) {
@@ -175,10 +199,16 @@ fn unlisted(tags: &Tags, at: usize, head: &str) -> Option<(usize, usize, usize, 
         }
     }
     let takes = match part {
-        Part::Unknown | Part::Foreign | Part::Shape => strong || WEAK.contains(&head),
+        Part::Foreign | Part::Shape => strong || WEAK.contains(&head),
+        // «قرى آهلة»: an adjective of the plural.
+        Part::Unknown if tags.surface(at).ends_with('ة') && PLURAL.contains(&head) => false,
+        Part::Unknown => strong || WEAK.contains(&head) && tags.words.sound(tags.word(at)) > -10,
         // «مدينة الصدر», «محافظة الأنبار», «حي الزهور».
         Part::Article => strong,
-        Part::Given | Part::Surname | Part::Ambiguous => strong && head != "شارع",
+        Part::Given | Part::Surname => strong && head != "شارع",
+        Part::Ambiguous => {
+            strong && head != "شارع" && tags.common(at).is_empty() && !class.is(Class::VERB)
+        }
         Part::No | Part::Verbal => {
             let word = tags.word(at);
             let bare = word.strip_prefix("ال").unwrap_or(word);
@@ -254,6 +284,7 @@ fn keeps_head(head: &str, class: &str) -> bool {
         && !matches!(
             head,
             "مياه"
+                | "محيط"
                 | "ضفاف"
                 | "شاطي"
                 | "شواطي"
@@ -350,5 +381,25 @@ const STRONG: &[&str] = &[
 ];
 
 /// Heads after which only a word without ال that nobody knows is one.
-const WEAK: &[&str] =
-    &["اقليم", "منطقه", "جزر", "جبال", "هضبه", "خليج", "صحراء", "بحر", "قاعده", "عاصمه"];
+const WEAK: &[&str] = &[
+    "اقليم",
+    "منطقه",
+    "جزر",
+    "جبال",
+    "هضبه",
+    "خليج",
+    "صحراء",
+    "بحر",
+    "قاعده",
+    "عاصمه",
+    "شمال",
+    "جنوب",
+    "شرق",
+    "غرب",
+    "وسط",
+    "شمالي",
+    "جنوبي",
+    "شرقي",
+    "غربي",
+    "ضواحي",
+];

@@ -48,6 +48,10 @@ fn forms<'t>(tags: &'t Tags, found: &[Candidate]) -> Forms<'t> {
     let mut forms: Forms<'t> = BTreeMap::new();
     let mut add = |words: &[&'t str], kind: MentionKind| {
         let Some((first, rest)) = words.split_first() else { return };
+        // «محمد علي»: علي alone is a preposition to most readers.
+        if rest.is_empty() && tags.words.class(first).is(Class::STOP) {
+            return;
+        }
         let list = forms.entry(first).or_default();
         let form = (rest.to_vec(), kind);
         if !list.contains(&form) {
@@ -64,6 +68,12 @@ fn forms<'t>(tags: &'t Tags, found: &[Candidate]) -> Forms<'t> {
                 let tail = tail(tags, candidate);
                 add(words.get(words.len() - tail..).unwrap_or_default(), MentionKind::Person);
                 add(words.get(words.len() - 1..).unwrap_or_default(), MentionKind::Person);
+                // «محمود عباس أبو مازن» → «عباس».
+                if let Some(k) =
+                    words.iter().position(|w| matches!(*w, "ابو" | "ابي")).filter(|k| *k > 1)
+                {
+                    add(words.get(k - 1..k).unwrap_or_default(), MentionKind::Person);
+                }
                 // «محمد بن سلمان آل سعود» → «محمد بن سلمان».
                 if words.len() > 3 && candidate.first + words.len() == candidate.last {
                     add(words.get(..words.len() - 2).unwrap_or_default(), MentionKind::Person);
@@ -76,6 +86,23 @@ fn forms<'t>(tags: &'t Tags, found: &[Candidate]) -> Forms<'t> {
                 ) && !words.is_empty() =>
             {
                 add(&words, candidate.kind);
+            }
+            // «البنك المركزي المصري» → «البنك المركزي».
+            MentionKind::Organization
+                if !candidate.known.is_empty()
+                    && words.len() > 2
+                    && words
+                        .last()
+                        .is_some_and(|w| w.starts_with("ال") && w.ends_with(['ي', 'ه']))
+                    && (words.len() > 3 || words.first().is_some_and(|w| w.starts_with("ال"))) =>
+            {
+                let mut short = words.clone();
+                short.pop();
+                if let Some(first) = short.first_mut().filter(|_| tags.clitic(candidate.first) > 0)
+                {
+                    *first = tags.stem(candidate.first);
+                }
+                add(&short, MentionKind::Organization);
             }
             MentionKind::Organization if candidate.country.is_some() => {
                 let Some(generic) = &candidate.generic else { continue };
@@ -127,7 +154,7 @@ fn short_at(
     }
     let word = tags.word(at);
     for clitic in ["", "و", "ف", "ل", "ب", "ك", "ول", "وب"] {
-        let Some(stem) = word.strip_prefix(clitic).filter(|s| s.chars().count() >= 3) else {
+        let Some(stem) = word.strip_prefix(clitic).filter(|s| s.chars().count() >= 2) else {
             continue;
         };
         let article = stem.strip_prefix("ال").filter(|s| s.chars().count() >= 3);
@@ -141,7 +168,8 @@ fn short_at(
                         .iter()
                         .enumerate()
                         .all(|(i, w)| tags.goes_on(at + 1 + i) && tags.word(at + 1 + i) == *w);
-                if !fits || !stands(tags, at, last, clitic, *kind, found) {
+                let tiny = rest.is_empty() && key.chars().count() < 3;
+                if tiny || !fits || !stands(tags, at, last, clitic, *kind, found) {
                     continue;
                 }
                 return Some(short(tags, at, last, clitic.len(), *kind));
@@ -198,8 +226,9 @@ fn stands(
 /// A reporting verb or title before, a verb or stop after, or «و» after another person.
 fn cued(tags: &Tags, at: usize, last: usize, found: &[Candidate]) -> bool {
     let before = at.checked_sub(1).filter(|_| !tags.starts_block(at));
-    let verb_before =
-        before.is_some_and(|b| tags.stem_class(b).is(Class::REPORTING.or(Class::TITLE)));
+    let verb_before = before.is_some_and(|b| {
+        tags.stem_class(b).is(Class::REPORTING.or(Class::TITLE)) || tags.class(b).is(Class::THAT)
+    });
     let verb_after = tags.goes_on(last) && tags.class(last).is(Class::REPORTING.or(Class::THAT));
     let headline = tags.surface(last) == ":";
     let listed = tags.word(at).starts_with('و')

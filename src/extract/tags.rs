@@ -101,7 +101,55 @@ impl<'r> Tags<'r> {
             a.word(ix) == "علي"
                 && a.solid_token(ix).is_some_and(|t| t.span.of(reading.text) == "على")
         });
-        Self { reading, words, known, tags, bare, tells_ali }
+        let mut all = Self { reading, words, known, tags, bare, tells_ali };
+        all.split_by_evidence();
+        all
+    }
+
+    /// «لكليتشدار»: a clitic before a word that nobody knows and the article also has alone.
+    fn split_by_evidence(&mut self) {
+        for ix in 0..self.tags.len() {
+            let tag = self.tag(ix);
+            let open = tag.kind == Some(TokenKind::Word) && tag.class.is_empty() && tag.clitic == 0;
+            if !open || !tag.common.is_empty() || tag.inside > 0 {
+                continue;
+            }
+            if !self.hides_clitic(ix) && !self.sounds_conjoined(ix) {
+                continue;
+            }
+            let rest = self.word(ix).get(2..).unwrap_or_default();
+            let class = self.words.class(rest);
+            if self.words.common(rest).is_empty()
+                && let Some(tag) = self.tags.get_mut(ix)
+            {
+                (tag.clitic, tag.stem) = (2, class);
+            }
+        }
+    }
+
+    /// «وإنزو», «وسيلفا»: و and a foreign name. Not «ويلسون», «والتر»: و is a letter there.
+    pub fn sounds_conjoined(&self, ix: usize) -> bool {
+        let Some(rest) = self.word(ix).strip_prefix('و') else { return false };
+        let hamza = self.surface(ix).chars().nth(1).is_some_and(|c| matches!(c, 'أ' | 'إ'));
+        let letter = rest.starts_with(['ي', 'ا', 'و']) && !hamza;
+        !letter && rest.chars().count() >= 4 && self.words.sound(rest) >= 15
+    }
+
+    /// A quoted stretch begins with the mark at `ix`.
+    pub fn opens_quote(&self, ix: usize) -> bool {
+        let Some(token) = self.reading.analysis.solid_token(ix).filter(|_| self.is_quote(ix))
+        else {
+            return false;
+        };
+        let quoted = &self.reading.quoted;
+        // «و”بانزور”»: some writers open with the closing mark.
+        let mixed = || {
+            let closes = quoted.iter().any(|q| q.end == token.span.start);
+            let joined =
+                ix > 0 && !self.starts_block(ix) && matches!(self.word(ix - 1), "و" | "ب" | "ل");
+            !closes && joined && (ix + 2..ix + 5).any(|i| self.is_quote(i))
+        };
+        quoted.binary_search_by(|q| q.start.cmp(&token.span.end)).is_ok() || mixed()
     }
 
     /// The folded word is a clitic and a word that the article also has alone: «لباشينيان».
@@ -258,7 +306,13 @@ impl<'r> Tags<'r> {
         } else {
             (self.class(ix), self.word(ix))
         };
-        let common = if stem && self.clitic(ix) > 0 { Class::default() } else { self.common(ix) };
+        let split = stem && self.clitic(ix) > 0;
+        let mut common = if split { self.words.common(word) } else { self.common(ix) };
+        // «سيرينا» only looks like a verb with a pronoun.
+        let stripped = class.is_empty() && !common.is_empty() && !word.starts_with("ال");
+        if stripped && self.words.sound(word) >= 20 {
+            common = Class::default();
+        }
         if class.is(Class::STOP) {
             return match word {
                 "علي" if self.is_ali(ix) => Part::Given,
@@ -269,6 +323,10 @@ impl<'r> Tags<'r> {
         if class.is(Class::GIVEN) {
             let open = !common.is_empty() || class.is(Class::AMBIGUOUS.or(Class::STOP)) || place;
             return if open { Part::Ambiguous } else { Part::Given };
+        }
+        // «برهم صالح رئيس إقليم …»: a title and noun is no surname.
+        if class.is(Class::TITLE) && !common.is_empty() && !class.is(Class::GIVEN) {
+            return Part::No;
         }
         if class.is(Class::SURNAME) && !class.is(Class::STOP) {
             return if class.is(Class::AMBIGUOUS) || !common.is_empty() || place {
@@ -283,10 +341,16 @@ impl<'r> Tags<'r> {
         if class.is(Class::AMBIGUOUS) {
             return Part::Ambiguous;
         }
-        if class.is(Class::NOUN.or(Class::ADJECTIVE).or(Class::TITLE).or(Class::ORG_HEAD)) {
+        if class.is(Class::NOUN.or(Class::ADJECTIVE).or(Class::ORG_HEAD)) {
             return Part::No;
         }
-        if !common.is_empty() || closed_behind_clitic(self.words, word) {
+        // «فيصل دراج»: a title to others, a surname before a stop.
+        if class.is(Class::TITLE) {
+            let bare = common.is_empty() && !word.starts_with("ال");
+            return if bare { Part::Verbal } else { Part::No };
+        }
+        let sound = self.words.sound(word);
+        if !common.is_empty() || !split && sound < 20 && closed_behind_clitic(self.words, word) {
             return Part::No;
         }
         let n = word.chars().count();
@@ -302,15 +366,17 @@ impl<'r> Tags<'r> {
         if word.starts_with("ال") && !self.surface(ix).starts_with(['أ', 'إ', 'آ']) {
             return if n >= 5 { Part::Article } else { Part::No };
         }
+        if n >= 4 && sound >= 20 && !self.surface(ix).ends_with(['ة', 'ه']) {
+            return Part::Foreign;
+        }
         if ["وال", "بال", "فال", "كال", "لل", "ولل"].iter().any(|p| word.starts_with(p)) && n > 4
         {
             return Part::No;
         }
-        if shapes::is_foreign(word) {
-            return Part::Foreign;
-        }
         // «يعلن», «تزور», «سيزور», «وصلوا»: a verb nobody listed.
-        let verbal = word.starts_with(['ي'])
+        let possessed = n >= 4 && self.surface(ix).ends_with('ه');
+        let verbal = possessed
+            || word.starts_with(['ي'])
             || (word.starts_with('ت') && !word.starts_with("تش"))
             || word.starts_with("سي")
             || word.ends_with("وا");
@@ -362,13 +428,9 @@ fn split(words: &Words, word: &str) -> (u8, Class) {
 
 /// «وفي», «فإن», «لكن»: a closed word behind a clitic.
 fn closed_behind_clitic(words: &Words, word: &str) -> bool {
-    let mut at = word;
-    for _ in 0..2 {
-        let Some(rest) = at.strip_prefix(['و', 'ف', 'ب', 'ل', 'ك']) else { return false };
-        if words.class(rest).is(Class::STOP) && rest.chars().count() > 1 {
-            return true;
-        }
-        at = rest;
-    }
-    false
+    let closed = |w: &str| words.class(w).is(Class::STOP) && w.chars().count() > 1;
+    let bare = word.strip_prefix(['و', 'ف']);
+    let then = bare.and_then(|w| w.strip_prefix(['ب', 'ل', 'ك']));
+    let single = word.strip_prefix(['ب', 'ل', 'ك']);
+    [bare, then, single].into_iter().flatten().any(closed)
 }

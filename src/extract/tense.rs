@@ -153,7 +153,9 @@ pub fn tense(reading: &Reading, at: usize) -> Tense {
         if AHEAD.contains(&word) || is_future_verb(word) {
             return Tense::Future;
         }
-        if opens_clause(word) && back > 1 {
+        // «من المقرر أن يبدأ»: the particle belongs to what announces it.
+        let announced = word == "ان" && i > 0 && AHEAD.contains(&reading.word(i - 1));
+        if opens_clause(word) && back > 1 && !announced {
             break;
         }
     }

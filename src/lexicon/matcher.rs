@@ -70,9 +70,9 @@ impl Matcher {
                     return;
                 }
                 let readings = patterns.entry((pattern, lam_lam)).or_default();
-                // «أرمينيا» is the country, and the accusative of its nisba.
-                let tanween = |f: Form| f == Form::Nationality(Inflection::Accusative);
-                if !readings.iter().any(|r| r.0 == ix && tanween(r.1) == tanween(form)) {
+                // «أرمينيا» is the country, and the accusative of its nisba; «سورية» is both too.
+                let nisba = |f: Form| matches!(f, Form::Nationality(_)).then_some(f);
+                if !readings.iter().any(|r| r.0 == ix && nisba(r.1) == nisba(form)) {
                     readings.push((ix, form, cue));
                 }
             };
@@ -199,7 +199,9 @@ fn forms(thing: &Thing) -> Vec<(String, bool, Form, Cue)> {
     for alias in &thing.aliases {
         // A bare Latin acronym of two letters is too short to stand for anything.
         if alias.chars().count() > 2 || !alias.is_ascii() {
-            add(alias, Form::Alias, thing.cue);
+            // A longer alias brings its own cue: «مدينة صور», «صحيفة الأهرام».
+            let plain = alias.is_ascii() || word_count(alias) > word_count(&thing.name);
+            add(alias, Form::Alias, if plain { Cue::None } else { thing.cue });
         }
     }
     for not in &thing.not {
@@ -219,6 +221,10 @@ fn forms(thing: &Thing) -> Vec<(String, bool, Form, Cue)> {
     out
 }
 
+fn word_count(name: &str) -> usize {
+    name.split_whitespace().count()
+}
+
 /// Written apart or together: عبد الله, أبو ظبي, قره باغ.
 fn joins(first: &str) -> bool {
     matches!(first, "عبد" | "ابو" | "قره" | "ابي" | "كفر" | "بيت")
@@ -234,7 +240,7 @@ pub(super) fn words(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use crate::base::Span;
-    use crate::lexicon::Lexicon;
+    use crate::lexicon::{Cue, Lexicon};
     use crate::text::analyze;
 
     fn names(text: &str) -> Vec<(String, String)> {
@@ -266,6 +272,18 @@ mod tests {
             let found: Vec<_> =
                 found.iter().map(|(w, k)| ((*w).to_owned(), (*k).to_owned())).collect();
             assert_eq!(names(text), found, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_alias_longer_than_the_name_needs_no_cue() {
+        let lexicon = Lexicon::new(&[], &[]);
+        for (text, cue) in
+            [("جنين", Cue::Head), ("مدينة مشهد", Cue::None), ("صحيفة الأهرام", Cue::None)]
+        {
+            let a = analyze(text, &[Span::new(0, text.len())], |_| false);
+            let found = lexicon.find(text, &a);
+            assert_eq!(found.first().map(|m| m.readings[0].2), Some(cue), "{text}");
         }
     }
 }

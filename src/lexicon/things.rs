@@ -42,7 +42,7 @@ pub struct Thing {
     pub carded: bool,
 }
 
-const NAMES: &str = include_str!("data/names.tsv");
+pub(super) const NAMES: &str = include_str!("data/names.tsv");
 const NATIONALITIES: &str = include_str!("data/nationalities.tsv");
 
 /// The built-in things, sorted by key.

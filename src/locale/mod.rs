@@ -95,7 +95,7 @@ impl Locale {
         let plain = n.to_string();
         let mut out = String::new();
         for (i, c) in plain.chars().enumerate() {
-            if i > 0 && plain.len() > 4 && (plain.len() - i) % 3 == 0 {
+            if i > 0 && plain.len() > 4 && (plain.len() - i).is_multiple_of(3) {
                 out.push(if self.digits == Digits::Arab { '٬' } else { ',' });
             }
             out.push(c);

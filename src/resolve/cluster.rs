@@ -8,8 +8,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Corpus;
+use super::variants::{self, Groups, Reasons};
 use crate::base::Key;
 use crate::document::EntityKind;
+use crate::extract::chains::office;
 use crate::extract::{Chain, Extraction};
 use crate::text::fold_key;
 
@@ -32,7 +34,7 @@ pub(super) struct Member {
 
 /// What a chain is before variants are merged.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Identity {
+pub(super) enum Identity {
     Known(Key),
     Office(String, Key),
     Named(EntityKind, String),
@@ -41,7 +43,7 @@ enum Identity {
 /// The clusters, sorted by key; every chain is in at most one.
 pub(super) fn cluster(corpus: &Corpus) -> Vec<Cluster> {
     let offices = known_offices(corpus);
-    let mut groups: BTreeMap<Identity, Vec<Member>> = BTreeMap::new();
+    let mut groups = Groups::new();
     for (article, source, extraction) in corpus.read() {
         for (chain, facts) in extraction.chains.iter().enumerate() {
             let split = || {
@@ -57,7 +59,8 @@ pub(super) fn cluster(corpus: &Corpus) -> Vec<Cluster> {
             groups.entry(identity).or_default().push(Member { article, chain });
         }
     }
-    name_clusters(corpus, groups)
+    let (groups, reasons) = variants::merge(corpus, groups);
+    name_clusters(corpus, groups, reasons)
 }
 
 /// Institutions some article knows by key, under their generic name and country.
@@ -67,7 +70,7 @@ fn known_offices(corpus: &Corpus) -> BTreeMap<(String, Key), Key> {
         if let (Some(key), Some(generic), Some(country)) =
             (chain.known.first(), &chain.generic, &chain.country)
         {
-            out.entry((fold_key(generic), country.clone())).or_insert_with(|| key.clone());
+            out.entry((office(generic), country.clone())).or_insert_with(|| key.clone());
         }
     }
     out
@@ -87,7 +90,7 @@ fn identity(
         }
     }
     if let (Some(generic), Some(country)) = (&chain.generic, &chain.country) {
-        let office = (fold_key(generic), country.clone());
+        let office = (office(generic), country.clone());
         return match offices.get(&office) {
             Some(key) => Identity::Known(current(corpus, key)),
             None => Identity::Office(office.0, office.1),
@@ -121,7 +124,7 @@ fn best_reading<'k>(keys: &'k [Key], extraction: &Extraction, corpus: &Corpus) -
 }
 
 /// Gives each group its key, kind and name, and carries out the editor's merges.
-fn name_clusters(corpus: &Corpus, groups: BTreeMap<Identity, Vec<Member>>) -> Vec<Cluster> {
+fn name_clusters(corpus: &Corpus, groups: Groups, mut merged: Reasons) -> Vec<Cluster> {
     let merged_into: BTreeMap<&Key, &Key> = corpus
         .curation
         .merge
@@ -140,7 +143,7 @@ fn name_clusters(corpus: &Corpus, groups: BTreeMap<Identity, Vec<Member>>) -> Ve
         if let Some(kept) = stable.get(&key) {
             key = (*kept).clone();
         }
-        let mut reasons = Vec::new();
+        let mut reasons = merged.remove(&identity).unwrap_or_default();
         if let Some(target) = merged_into.get(&key) {
             reasons.push(format!("`{key}` merged by curation.yaml"));
             key = (*target).clone();

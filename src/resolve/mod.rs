@@ -11,6 +11,7 @@ mod entities;
 mod events;
 mod roles;
 mod speech;
+mod variants;
 
 use crate::config::Config;
 use crate::document::{Article, Curation, EntityCard, EventCard};

@@ -1,12 +1,23 @@
 //! Quotations and claims with their speakers and sources resolved.
 
+use std::collections::BTreeMap;
+
 use super::Corpus;
-use crate::knowledge::{ArticleId, Evidence, KnowledgeBase, ResolvedClaim, ResolvedQuote};
+use crate::document::EventKind;
+use crate::extract::Extraction;
+use crate::knowledge::{
+    ArticleId, Event, EventId, Evidence, KnowledgeBase, ResolvedClaim, ResolvedQuote,
+};
 
 /// Fills `quotes` and `claims` of every article, parallel to the extraction's lists.
 pub(super) fn speech(corpus: &Corpus, kb: &mut KnowledgeBase) {
+    let told = reported(kb);
+    let mains: Vec<Option<EventId>> =
+        (0..kb.articles.len()).map(|ix| main_event(corpus, kb, ix)).collect();
+    let kb_events = &kb.events;
     for ((ix, article, extraction), facts) in corpus.read().zip(&mut kb.articles) {
         let text = article.body.text.as_str();
+        let main = mains.get(ix).copied().flatten();
         let words = |span: Option<crate::base::Span>| {
             span.map(|s| s.of(text).to_owned()).unwrap_or_default()
         };
@@ -43,7 +54,11 @@ pub(super) fn speech(corpus: &Corpus, kb: &mut KnowledgeBase) {
             subset_of: c.subset_of,
             source: entity(c.source),
             source_text: words(c.source_span),
-            event: c.event.and_then(|e| facts.event_mentions.get(e as usize).copied().flatten()),
+            event: c
+                .event
+                .and_then(|e| facts.event_mentions.get(e as usize).copied().flatten())
+                .or_else(|| told.get(&(ix, c.sentence)).copied())
+                .or_else(|| main.filter(|id| is_of(kb_events, *id, extraction, c.sentence))),
             modality: c
                 .event
                 .and_then(|e| extraction.events.get(e as usize))
@@ -55,4 +70,57 @@ pub(super) fn speech(corpus: &Corpus, kb: &mut KnowledgeBase) {
         facts.quotes = quotes;
         facts.claims = claims;
     }
+}
+
+/// The event each sentence reports; of several the shortest. A figure whose own words name no event
+/// belongs to it.
+fn reported(kb: &KnowledgeBase) -> BTreeMap<(usize, u32), EventId> {
+    let mut out: BTreeMap<(usize, u32), (i32, EventId)> = BTreeMap::new();
+    for (i, event) in kb.events.iter().enumerate() {
+        let days = event.start.zip(event.end.or(event.start));
+        let days = days.map_or(i32::MAX, |(a, b)| b.last_day() - a.first_day());
+        for evidence in &event.evidence {
+            let at = (evidence.article.ix(), evidence.sentence);
+            let candidate = (days, EventId::new(i));
+            let best = out.entry(at).or_insert(candidate);
+            *best = (*best).min(candidate);
+        }
+    }
+    out.into_iter().map(|(at, (_, id))| (at, id)).collect()
+}
+
+/// Days before an article within which its main event lies.
+const RECENT: i32 = 10;
+
+/// The event an article is about when it counts victims without saying of what: of its fights and
+/// disasters of the last days the one most of its sentences report; of equals the shortest.
+fn main_event(corpus: &Corpus, kb: &KnowledgeBase, ix: usize) -> Option<EventId> {
+    let date = corpus.articles.get(ix)?.meta.date.as_ref()?.date;
+    let candidates = kb.articles.get(ix)?.events.iter().filter_map(|id| {
+        let event = kb.events.get(id.ix())?;
+        let (start, end) = event.start.zip(event.end.or(event.start))?;
+        let deadly = matches!(event.kind, EventKind::Assault | EventKind::Disaster);
+        let recent =
+            end.last_day() + RECENT >= date.first_day() && start.first_day() <= date.last_day();
+        let sentences = event.evidence.iter().filter(|e| e.article.ix() == ix).count();
+        let days = end.last_day() - start.first_day();
+        (deadly && recent && days < 100).then_some((
+            sentences,
+            std::cmp::Reverse(days),
+            std::cmp::Reverse(*id),
+        ))
+    });
+    candidates.max().map(|(_, _, id)| id.0)
+}
+
+/// False when the sentence speaks of other days than the event's.
+fn is_of(events: &[Event], id: EventId, extraction: &Extraction, sentence: u32) -> bool {
+    let days = events.get(id.ix()).and_then(|e| e.start.zip(e.end.or(e.start)));
+    let Some((start, end)) = days else { return false };
+    let times = extraction.times.iter().filter(|t| t.sentence == sentence);
+    let mut said = times.filter_map(|t| t.start.zip(t.end.or(t.start))).peekable();
+    said.peek().is_none()
+        || said.any(|(a, b)| {
+            a.first_day() <= end.last_day() + 1 && b.last_day() + 1 >= start.first_day()
+        })
 }

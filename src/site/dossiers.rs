@@ -145,6 +145,9 @@ fn article(site: &Site, id: ArticleId) -> Value {
         title => meta.title.as_str(),
         date => date.map(|d| d.to_string()).unwrap_or_default(),
         year => date.map(|d| d.year),
+        updated => meta.updated.as_ref().map(|s| s.date.to_string()).unwrap_or_default(),
+        n_entities => entities.len(),
+        n_events => events.len(),
         source => meta.source.as_ref().map(|s| s.name.clone()).unwrap_or_default(),
         place => meta.place.clone().unwrap_or_default(),
         tags => meta.tags.clone(),
@@ -163,6 +166,7 @@ fn entity(site: &Site, id: EntityId) -> Value {
         country => country.unwrap_or_default(),
         n_articles => entity.articles.len(),
         n_mentions => entity.mentions.len(),
+        n_events => entity.events.len(),
         roles => entity.roles.iter().map(|r| r.title.clone()).collect::<Vec<_>>(),
     }
 }
@@ -170,6 +174,7 @@ fn entity(site: &Site, id: EntityId) -> Value {
 fn event(site: &Site, id: EventId) -> Value {
     let Some(event) = site.event(id) else { return Value::UNDEFINED };
     let key = |id: &EntityId| site.entity(*id).map(|e| e.key.to_string());
+    let claims = site.parts.kb.articles.iter().flat_map(|a| &a.claims);
     let date = |d: Option<crate::base::Date>| d.map(|d| d.to_string()).unwrap_or_default();
     context! {
         key => event.key.as_str(),
@@ -183,5 +188,6 @@ fn event(site: &Site, id: EventId) -> Value {
         part_of => event.part_of.and_then(|p| site.event(p)).map(|p| p.key.to_string()).unwrap_or_default(),
         participants => event.participants.iter().filter_map(|(p, _)| key(p)).collect::<Vec<_>>(),
         n_articles => event.articles.len(),
+        n_claims => claims.filter(|c| c.event == Some(id)).count(),
     }
 }

@@ -118,6 +118,13 @@ const ORDINALS: &[(&str, u8)] = &[
     ("الحادي", 1),
 ];
 
+/// The first words of every month, weekday and ordinal: what a date in words can begin with.
+pub fn first_words() -> impl Iterator<Item = &'static str> {
+    let months = MONTHS.iter().chain(HIJRI_MONTHS).map(|(n, _)| n.split(' ').next().unwrap_or(n));
+    let days = WEEKDAYS.iter().chain(ORDINALS).map(|(n, _)| *n);
+    months.chain(days).chain(["العشرين", "العشرون", "الثلاثين", "الثلاثون"])
+}
+
 /// The month whose name begins at token `at`: its number and how many tokens the name takes.
 /// The first word may carry one proclitic when `clitic` allows («وسبتمبر», «لسبتمبر»).
 pub fn month(a: &Analysis, at: usize) -> Option<(u8, usize)> {

@@ -275,13 +275,13 @@ impl Sum {
         let mut next = *self;
         next.started = true;
         let ok = match item {
-            Item::OneOfEleven if free && self.group % 100 == 0 => {
+            Item::OneOfEleven if free && self.group.is_multiple_of(100) => {
                 next.one_of_eleven = true;
                 next.group += 1;
                 next.unit = true;
                 true
             }
-            Item::Unit(n) if free && self.group % 100 == 0 && self.decimals == 0 => {
+            Item::Unit(n) if free && self.group.is_multiple_of(100) && self.decimals == 0 => {
                 next.group += n;
                 next.unit = true;
                 true
@@ -291,7 +291,7 @@ impl Sum {
                 next.group += 10;
                 true
             }
-            Item::Ten if free && self.group % 100 == 0 => {
+            Item::Ten if free && self.group.is_multiple_of(100) => {
                 next.group += 10;
                 true
             }
@@ -352,8 +352,8 @@ impl Sum {
         if self.scale != 0 && scale >= self.scale {
             return false;
         }
-        if self.half > 0 {
-            next.total = scale / self.half;
+        if let Some(part) = scale.checked_div(self.half) {
+            next.total = part;
             next.closed = true;
             return true;
         }

@@ -50,13 +50,12 @@ pub(super) fn split(
         if token.span.start() >= quote_until && opens(word) {
             quote_until = quote_end(text, tokens, i).unwrap_or(0);
         }
-        if token.span.start() >= quote_until || token.span.end() == quote_until {
-            if let Some(end) = ends(text, tokens, i) {
-                let end_at = tokens.get(end).map_or(block.end(), |t| t.span.end());
-                push(start, end_at.min(block.end()));
-                start = end_at;
-                i = end;
-            }
+        let outside = token.span.start() >= quote_until || token.span.end() == quote_until;
+        if outside && let Some(end) = ends(text, tokens, i) {
+            let end_at = tokens.get(end).map_or(block.end(), |t| t.span.end());
+            push(start, end_at.min(block.end()));
+            start = end_at;
+            i = end;
         }
         i += 1;
     }

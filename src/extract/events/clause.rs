@@ -1,6 +1,7 @@
 //! The words a trigger may take its arguments from: its clause, as far as particles and verbs tell.
 
 use super::{Light, Scene, Site};
+use crate::document::EventKind;
 use crate::extract::tense::opens_clause;
 use crate::lexicon::words::telling::is_telling;
 use crate::lexicon::words::triggers;
@@ -67,7 +68,12 @@ impl Clause {
     pub(super) fn light(&self, scene: &Scene, site: &Site) -> Option<(usize, Light)> {
         let a = &scene.reading.analysis;
         let nearest = (self.start..site.first).rev().take(11).find_map(|i| {
-            let mut kinds: Vec<Light> = triggers::lights(a, i).collect();
+            let violent = matches!(
+                site.found.trigger.kind,
+                EventKind::Assault | EventKind::Disaster | EventKind::Protest
+            );
+            let mut kinds: Vec<Light> =
+                triggers::lights(a, i).filter(|l| !violent || *l != Light::Deal).collect();
             kinds.sort();
             kinds.dedup();
             let kind = match kinds.as_slice() {

@@ -6,7 +6,9 @@
 
 mod arguments;
 mod clause;
+mod lead;
 mod modality;
+mod nouns;
 mod settings;
 mod titles;
 
@@ -97,7 +99,7 @@ fn event(scene: &Scene, sites: &[Site], i: usize, site: &Site) -> Option<EventMe
     };
     let arguments = match trigger.verb {
         true => arguments::of_verb(scene, site, &clause),
-        false => arguments::of_noun(scene, site, &clause, light),
+        false => nouns::of_noun(scene, site, &clause, light),
     };
     let holds = match trigger.need {
         Need::Nothing => true,
@@ -107,9 +109,19 @@ fn event(scene: &Scene, sites: &[Site], i: usize, site: &Site) -> Option<EventMe
     if !holds || is_repeat(sites, i, site) || is_state(scene, site) {
         return None;
     }
-    let modality = modality::modality(scene, site, &clause);
+    let mut arguments = arguments;
+    // «تم التوصل إلى الهدنة في موسكو»: signed there, holding elsewhere.
+    if kind_is_deal(site)
+        && let Some((_, Light::Agent | Light::Deal | Light::Event)) = light
+        && let Some(place) = arguments.place.filter(|p| is_city(scene.place_class(*p)))
+    {
+        arguments.place = None;
+        arguments.host(place);
+    }
     let (kind, subkind) = settings::kind(scene, site);
     let (start, end) = settings::date(scene, site, &clause, sites);
+    let old = start.zip(end).is_some_and(|days| settings::old(scene, days));
+    let modality = modality::modality(scene, site, old);
     if is_thin(site, light.is_some(), &arguments) || is_weather(scene, sites, i, site) {
         return None;
     }
@@ -193,7 +205,23 @@ fn is_sport(reading: &Reading) -> bool {
         "كره",
     ];
     let n = reading.analysis.solid.len();
-    (0..n).filter(|i| WORDS.contains(&reading.word(*i))).take(3).count() == 3
+    (0..n)
+        .filter(|i| {
+            let word = reading.word(*i);
+            // Every one of them is four letters or more.
+            word.len() >= 6 && WORDS.contains(&word)
+        })
+        .take(3)
+        .count()
+        == 3
+}
+
+fn kind_is_deal(site: &Site) -> bool {
+    site.found.trigger.kind == EventKind::Agree
+}
+
+fn is_city(class: &str) -> bool {
+    matches!(class, "city" | "capital" | "town")
 }
 
 /// «المنطقة التي تسيطر عليها»: holding a place is a state; taking it is an event.
@@ -217,14 +245,35 @@ fn without_deaths_of_a_cause(events: Vec<EventMention>) -> Vec<EventMention> {
                 && matches!(c.kind, EventKind::Assault | EventKind::Disaster | EventKind::Coerce)
         })
     };
-    let keep: Vec<bool> =
-        events.iter().map(|e| !is_death(e) || (victims(e) && !explained(e))).collect();
+    let keep: Vec<bool> = events
+        .iter()
+        .map(|e| !is_death(e) || ((victims(e) || is_massacre(e)) && !explained(e)))
+        .collect();
     events.iter().zip(keep).filter(|(_, keep)| *keep).map(|(e, _)| e.clone()).collect()
+}
+
+/// A killing that is spoken of as an event, whoever died.
+fn is_massacre(event: &EventMention) -> bool {
+    matches!(event.lemma.as_str(), "اغتيال" | "مجزرة" | "مذبحة" | "إبادة" | "اغتال")
 }
 
 impl Scene<'_, '_> {
     fn word(&self, at: usize) -> &str {
         self.reading.word(at)
+    }
+
+    /// The mentions that begin inside the tokens.
+    fn mentions_from(&self, start: usize, end: usize) -> &[Mention] {
+        let a = &self.reading.analysis;
+        let (Some(from), Some(to)) = (
+            a.solid_token(start).map(|t| t.span.start),
+            end.checked_sub(1).and_then(|e| a.solid_token(e)).map(|t| t.span.end),
+        ) else {
+            return &[];
+        };
+        let first = self.mentions.partition_point(|m| m.span.start < from);
+        let last = self.mentions.partition_point(|m| m.span.start < to);
+        self.mentions.get(first..last).unwrap_or_default()
     }
 
     /// The mention that begins at the token or holds it.
@@ -337,6 +386,29 @@ impl Scene<'_, '_> {
         (start < last.span.end()).then(|| Span::new(start, last.span.end()))
     }
 
+    /// First token of the site's sentence.
+    fn sentence_start(&self, site: &Site) -> usize {
+        let a = &self.reading.analysis;
+        let sentence = a.sentences.get(site.sentence as usize);
+        sentence.map_or(site.first, |s| a.solid_at(s.span.start())).min(site.first)
+    }
+
+    /// True for «العملية», «للهجوم», «عمليتها»: one already known.
+    fn is_definite(&self, site: &Site) -> bool {
+        let word = self.word(site.first);
+        let base = word.trim_start_matches(['و', 'ب', 'ف']);
+        base.starts_with("ال")
+            || base.starts_with("لل")
+            || word.ends_with("ها")
+            || word.ends_with("هم")
+    }
+
+    /// The class the lexicon gives the place of a chain: `country`, `city` …
+    fn place_class(&self, chain: u32) -> &str {
+        let known = self.chains.get(chain as usize).and_then(|c| c.known.first());
+        known.and_then(|key| self.reading.lexicon.get(key)).map_or("", |t| t.class.as_str())
+    }
+
     /// True when the trigger's ل is a proclitic.
     fn lead_is_glued(&self, site: &Site) -> bool {
         site.found.clitic > 0 || self.word(site.first).starts_with("لل")
@@ -344,7 +416,7 @@ impl Scene<'_, '_> {
 
     /// True when the trigger is a verb of saying: asking, accusing, refusing …
     fn is_saying(&self, site: &Site) -> bool {
-        settings::talks(site.found.trigger.kind)
+        settings::says(site.found.trigger.kind)
     }
 
     /// The stretch between quotation marks that holds the site and says more than a name.

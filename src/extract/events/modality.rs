@@ -1,7 +1,7 @@
 //! Whether an event is told as fact: denied, planned, asked for, alleged, or long past.
 
-use super::clause::Clause;
 use super::{Modality, Scene, Site};
+use crate::document::EventKind as K;
 use crate::extract::tense::is_future_verb;
 use crate::lexicon::words::telling::is_telling;
 use crate::lexicon::words::triggers;
@@ -166,7 +166,8 @@ const BACK: &[&str] = &[
 ];
 
 /// How the event at the site is told.
-pub(super) fn modality(scene: &Scene, site: &Site, clause: &Clause) -> Modality {
+/// `old`: it is dated long before the article.
+pub(super) fn modality(scene: &Scene, site: &Site, old: bool) -> Modality {
     let start = stretch(scene, site);
     let before =
         |n: usize| (start.max(site.first.saturating_sub(n))..site.first).map(|i| scene.word(i));
@@ -179,23 +180,30 @@ pub(super) fn modality(scene: &Scene, site: &Site, clause: &Clause) -> Modality 
     if before(3).any(|w| NEGATION.contains(&w)) || after_denial(scene, site) {
         return Modality::Negated;
     }
-    let asked = before(14).any(|w| DEMAND.contains(&w) || DEMAND.contains(&bare(w)));
-    let own_demand = site.found.trigger.kind == crate::document::EventKind::Request;
+    if old && !(site.found.trigger.verb && scene.is_saying(site)) {
+        return Modality::Background;
+    }
+    // «دعا إلى ضبط النفس بشأن العملية التي شنتها باكو»: what is named is there.
+    let given = scene.is_definite(site)
+        && matches!(site.found.trigger.kind, K::Assault | K::Disaster)
+        && !matches!(site.found.trigger.subkind, "capture");
+    let asked = !given && before(14).any(|w| DEMAND.contains(&w) || DEMAND.contains(&bare(w)));
+    let own_demand = site.found.trigger.kind == K::Request;
     if asked && !own_demand && !(site.found.trigger.verb && !own.starts_with(['ي', 'ت'])) {
         return Modality::Demanded;
     }
-    let planned = before(6)
-        .any(|w| PLAN.contains(&w) || PLAN.contains(&bare(w)) || is_future_verb(w))
+    let planned = !given
+        && before(6).any(|w| PLAN.contains(&w) || PLAN.contains(&bare(w)) || is_future_verb(w))
         || is_future_verb(own)
-        || may(scene, site)
+        || !given && may(scene, site)
         || is_purpose(scene, site);
     if planned && !(site.found.trigger.verb && is_past(own)) {
         return Modality::Planned;
     }
-    if is_background(scene, site, clause) {
+    if is_background(scene, site) {
         return Modality::Background;
     }
-    if (site.first.saturating_sub(10)..site.first)
+    if (scene.sentence_start(site).max(site.first.saturating_sub(10))..site.first)
         .map(|i| scene.word(i))
         .any(|w| CLAIM.contains(&w) || CLAIM.contains(&bare(w)))
         || scene.speech(site).is_some()
@@ -213,6 +221,14 @@ fn stretch(scene: &Scene, site: &Site) -> usize {
     (start..site.first)
         .rev()
         .find(|i| {
+            // «من المقرر أن تعقد», «يجب أن تتوقف»: the particle belongs to the cue before it.
+            let cue = i.checked_sub(1).map_or("", |b| bare(scene.word(b)));
+            let carries = PLAN.contains(&cue)
+                || DEMAND.contains(&cue)
+                || matches!(cue, "يمكن" | "يتوقع" | "ينتظر" | "الممكن" | "المحتمل");
+            if scene.word(*i) == "ان" && carries {
+                return false;
+            }
             matches!(scene.word(*i), "ان" | "انها" | "انه" | "وان" | "بان" | "فيما" | "بينما" | "؛" | "التي")
                 // «…، ونفى الكرملين …»: another verb.
                 || (scene.word(*i).starts_with('و')
@@ -225,7 +241,6 @@ fn stretch(scene: &Scene, site: &Site) -> usize {
 
 /// «تتدخل لوقف إطلاق النار», «للسيطرة على»: what is done for.
 fn is_purpose(scene: &Scene, site: &Site) -> bool {
-    use crate::document::EventKind as K;
     let word = scene.word(site.first);
     let trigger = site.found.trigger;
     let before = site.first.checked_sub(1).map_or("", |i| scene.word(i));
@@ -265,9 +280,9 @@ fn after_denial(scene: &Scene, site: &Site) -> bool {
 }
 
 /// Told as history: an old date in the clause, or words like «ذكرى», «منذ الحرب», «الحرب الأولى».
-fn is_background(scene: &Scene, site: &Site, clause: &Clause) -> bool {
+fn is_background(scene: &Scene, site: &Site) -> bool {
     if site.found.trigger.verb {
-        return super::settings::is_old(scene, site, clause) && !scene.is_saying(site);
+        return false;
     }
     let near =
         (site.first.saturating_sub(2)..site.first).any(|i| BACK.contains(&bare(scene.word(i))));
@@ -284,5 +299,5 @@ fn is_background(scene: &Scene, site: &Site, clause: &Clause) -> bool {
                     | "اولي"
             )
         });
-    near || after || super::settings::is_old(scene, site, clause)
+    near || after
 }

@@ -4,10 +4,13 @@ use std::collections::BTreeMap;
 
 use super::arguments::Arguments;
 use super::clause::Clause;
+use super::lead::Lead;
 use super::{EventMention, MentionKind, Modality, Scene, Site};
 use crate::base::{Date, Precision};
 use crate::document::EventKind;
+use crate::extract::tense::opens_clause;
 use crate::lexicon::words::measures::{self, Role};
+use crate::lexicon::words::telling::is_telling;
 
 /// Days before the article after which an event is history.
 const OLD: i32 = 60;
@@ -43,7 +46,7 @@ pub(super) fn date(
 ) -> (Option<Date>, Option<Date>) {
     let mut days = time(scene, site, clause);
     // What was said of an old time was said today: «طالبت باحترام هدنة 2020».
-    if site.found.trigger.verb && talks(site.found.trigger.kind) {
+    if site.found.trigger.verb && says(site.found.trigger.kind) {
         let after = time_at(scene, site, clause).is_some_and(|(at, _)| at > site.last);
         days = days.filter(|d| !after || !old(scene, *d));
     }
@@ -57,7 +60,8 @@ pub(super) fn date(
         let deed = (site.last..at).any(|i| {
             measures::at(&scene.reading.analysis, i).any(|(h, _)| h.value.role != Role::Counted)
         });
-        let history = days.is_some_and(|d| old(scene, d)) && (deed || others(site.first));
+        let between = others(site.first) && site.found.trigger.verb;
+        let history = days.is_some_and(|d| old(scene, d)) && (deed || between);
         if comma.is_some_and(others) || history {
             days = None;
         }
@@ -103,16 +107,12 @@ fn time_at(scene: &Scene, site: &Site, clause: &Clause) -> Option<(usize, (Date,
     nearest.or_else(opening).or_else(alone).copied()
 }
 
-fn old(scene: &Scene, (_, end): (Date, Date)) -> bool {
+/// True when the days lie long before the article.
+pub(super) fn old(scene: &Scene, (_, end): (Date, Date)) -> bool {
     match scene.reading.article.meta.date.as_ref().map(|s| s.date) {
         Some(today) => end.last_day() < today.first_day() - OLD,
         None => end.precision() == Precision::Year,
     }
-}
-
-/// True when the clause dates the event long before the article.
-pub(super) fn is_old(scene: &Scene, site: &Site, clause: &Clause) -> bool {
-    time(scene, site, clause).is_some_and(|days| old(scene, days))
 }
 
 /// Where it happened: what في led, else the place nearest in the clause that a preposition leads,
@@ -123,33 +123,44 @@ pub(super) fn place(
     clause: &Clause,
     arguments: &Arguments,
 ) -> Option<u32> {
+    let kind = site.found.trigger.kind;
+    if talks(kind) {
+        // Talks about a place are not held there; a call or an accusation has none.
+        return arguments.place.filter(|_| kind == EventKind::Consult);
+    }
     if arguments.place.is_some() {
         return arguments.place;
     }
-    let locative = |at: &usize, chain: &u32| {
-        let _ = at;
+    let locative = |chain: &u32| {
         !arguments.participants.iter().any(|(c, role)| c == chain && *role != "target")
     };
     let places: Vec<(usize, u32)> = scene
-        .mentions
+        .mentions_from(scene.sentence_start(site), sentence_end(scene, site))
         .iter()
-        .filter(|m| m.sentence == site.sentence && m.kind == MentionKind::Place)
+        .filter(|m| m.kind == MentionKind::Place)
         .map(|m| (scene.tokens_of(m).0, m.chain))
-        .filter(|(at, chain)| is_led(scene, *at) && locative(at, chain))
+        .filter(|(at, chain)| is_led(scene, *at) && locative(chain))
         .collect();
     let gap =
         |at: usize| if at >= site.last { at - site.last } else { site.first.saturating_sub(at) };
     let inside = places.iter().filter(|(at, _)| *at >= clause.start && *at < clause.end);
     let nearest = inside.min_by_key(|(at, _)| (gap(*at), *at));
-    let chain = nearest.map(|(_, chain)| *chain);
-    match talks(site.found.trigger.kind) {
-        // Talks about a place are not held there.
-        true => chain
-            .filter(|c| nearest.is_some_and(|(at, _)| gap(*at) <= 4) && *c == chain.unwrap_or(*c)),
-        false => {
-            chain.or_else(|| places.iter().min_by_key(|(at, _)| (gap(*at), *at)).map(|(_, c)| *c))
+    // Elsewhere in the sentence only a lone place, on the same side of «أن».
+    let alone = match places.as_slice() {
+        [(at, chain)] => {
+            let (from, to) = ((*at).min(site.first), (*at).max(site.first));
+            let apart =
+                (from..to).any(|i| opens_clause(scene.word(i)) || is_telling(scene.word(i)));
+            (!apart).then_some(*chain)
         }
-    }
+        _ => None,
+    };
+    nearest.map(|(_, chain)| *chain).or(alone)
+}
+
+fn sentence_end(scene: &Scene, site: &Site) -> usize {
+    let a = &scene.reading.analysis;
+    a.sentences.get(site.sentence as usize).map_or(site.last, |s| a.solid_in(s.span).end)
 }
 
 /// Kinds that happen by words: the place spoken of is not where they happen.
@@ -164,6 +175,11 @@ pub(super) fn talks(kind: EventKind) -> bool {
             | EventKind::Threaten
             | EventKind::Sanction
     )
+}
+
+/// Kinds that are said: asking, accusing, refusing …
+pub(super) fn says(kind: EventKind) -> bool {
+    talks(kind) && !matches!(kind, EventKind::Consult | EventKind::Sanction)
 }
 
 /// True when a preposition or place head leads the mention at token `at`: «في قره باغ», «على الحدود
@@ -206,25 +222,21 @@ fn is_led(scene: &Scene, at: usize) -> bool {
         "خارج",
         "قطاع",
     ];
-    let clitic = scene
-        .mention_at(at)
-        .map(|m| m.span.start)
-        .zip(scene.reading.analysis.solid_token(at).map(|t| t.span.start));
-    let word = scene.word(at);
-    if clitic.is_some_and(|(m, t)| m > t) && (word.starts_with('ب') || word.starts_with("وب")) {
+    if scene.lead(at, at) == Lead::In {
         return true;
     }
     (1..=2).any(|back| {
         let Some(i) = at.checked_sub(back) else { return false };
-        let base = super::arguments::base(scene.word(i));
-        LEADS.contains(&base) && (back == 1 || base == "في" || base == "قرب")
+        let base = super::lead::base(scene.word(i));
+        let led = base.strip_prefix('ب').is_some_and(|b| LEADS.contains(&b) || b == "العاصمه");
+        (LEADS.contains(&base) || led) && (back == 1 || base == "في" || base == "قرب")
     })
 }
 
 /// What the whole article adds: the place most spoken of as one, the date other mentions of the same
 /// kind have, and the article's own date for what it tells as news.
 pub(super) fn settle(scene: &Scene, mut events: Vec<EventMention>) -> Vec<EventMention> {
-    let main_place = dominant(scene);
+    let main_place = dominant(scene, &events);
     let today = scene
         .reading
         .article
@@ -257,7 +269,14 @@ pub(super) fn settle(scene: &Scene, mut events: Vec<EventMention>) -> Vec<EventM
         }
         let same =
             dated.iter().find(|(kind, name, _, _)| *kind == event.kind && name == family(event));
-        let days = same.map(|(_, _, start, end)| (*start, *end)).or(today.map(|d| (d, d)));
+        // One spoken of as known may be some days old.
+        let known =
+            scene.reading.analysis.word(scene.reading.analysis.solid_at(event.span.start()));
+        let known = known.trim_start_matches(['و', 'ب', 'ف', 'ل']);
+        let known =
+            event.kind == EventKind::Assault && (known.starts_with("ال") || known.ends_with("ها"));
+        let news = today.and_then(|d| Some((if known { d.plus_days(-2)? } else { d }, d)));
+        let days = same.map(|(_, _, start, end)| (*start, *end)).or(news);
         (event.start, event.end) = (days.map(|d| d.0), days.map(|d| d.1));
     }
     events
@@ -271,12 +290,12 @@ fn family(event: &EventMention) -> &str {
     }
 }
 
-/// The place chain most often led by a preposition or head; at least twice, ties to the earlier.
-fn dominant(scene: &Scene) -> Option<u32> {
+/// The place where most events of the article are told to be; at least two, ties to the earlier.
+fn dominant(scene: &Scene, events: &[EventMention]) -> Option<u32> {
     let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
-    for mention in scene.mentions.iter().filter(|m| m.kind == MentionKind::Place) {
-        if is_led(scene, scene.tokens_of(mention).0) {
-            *counts.entry(mention.chain).or_default() += 1;
+    for event in events.iter().filter(|e| e.modality != Modality::Background) {
+        if let Some(place) = event.place.filter(|p| scene.place_class(*p) != "country") {
+            *counts.entry(place).or_default() += 1;
         }
     }
     let best = counts.iter().max_by_key(|(chain, n)| (**n, std::cmp::Reverse(**chain)))?;

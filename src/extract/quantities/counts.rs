@@ -3,6 +3,7 @@
 //! Comes in: a token. Goes out: a [`Count`], or nothing when the number is a year, a share, a score
 //! or counts money, time or distance. What happened to those counted is not decided here.
 
+use super::words::{is_adjective, is_function_word, is_ordinal, thousands};
 use crate::base::Span;
 use crate::extract::facts::{Hedge, Mention, MentionKind, TimeMention};
 use crate::extract::reading::Reading;
@@ -239,6 +240,10 @@ impl Scene<'_, '_> {
             let noun = Counted { sort: Sort::People, group: "person", own: 0 };
             return Some((Noun::Known(noun), at + 1, false));
         }
+        if self.own_measure(at).is_some() {
+            let noun = Counted { sort: Sort::People, group: "person", own: 0 };
+            return Some((Noun::Known(noun), at + 1, false));
+        }
         // «2400 بجروح»: an unknown word behind a proclitic is no counted noun.
         let led = word.starts_with(['ب', 'ل', 'و', 'ف']) && word.chars().count() > 3;
         if led || is_function_word(word) || self.mention_at(at).is_some() || measure_verb(self, at)
@@ -300,6 +305,7 @@ impl Scene<'_, '_> {
         let own = (last > noun_first).then(|| self.own_measure(noun_first)).flatten();
         let (adjectives_end, chain) = self.adjectives(noun_first, last);
         let mut start = first;
+        let ranged = hedge == Hedge::Range;
         let mut loosen = |loose: Loose| {
             if hedge != Hedge::None {
                 return;
@@ -316,7 +322,9 @@ impl Scene<'_, '_> {
                 }
             };
         };
-        if let Some((loose, n)) = hedges::before(a, first) {
+        if ranged && first > 0 && matches!(self.word(first - 1), "بين" | "من") {
+            start = first - 1 - usize::from(first > 1 && self.word(first - 2) == "ما");
+        } else if let Some((loose, n)) = hedges::before(a, first) {
             loosen(loose);
             start = first - n;
         } else if let Some(loose) = hedges::after(a, last, 4) {
@@ -453,162 +461,6 @@ impl Scene<'_, '_> {
             }
         }
     }
-}
-
-fn is_ordinal(word: &str) -> bool {
-    ["الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع", "الحادي"]
-        .iter()
-        .any(|o| word.contains(o))
-}
-
-fn thousands(word: &str) -> bool {
-    word.rsplit(['.', '٫', ',', '،', '٬']).next().is_some_and(|g| g.chars().count() == 3)
-}
-
-/// Prepositions, conjunctions and particles: a number before them counts nothing named.
-pub(super) fn is_function_word(word: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "في",
-        "علي",
-        "الي",
-        "عن",
-        "من",
-        "مع",
-        "بعد",
-        "قبل",
-        "خلال",
-        "منذ",
-        "حتي",
-        "بين",
-        "عند",
-        "لدي",
-        "ضد",
-        "نحو",
-        "قرب",
-        "جراء",
-        "اثر",
-        "داخل",
-        "خارج",
-        "امام",
-        "تحت",
-        "فوق",
-        "دون",
-        "ان",
-        "انه",
-        "او",
-        "ثم",
-        "لكن",
-        "بل",
-        "اذ",
-        "حيث",
-        "فيما",
-        "بينما",
-        "كما",
-        "الذي",
-        "التي",
-        "الذين",
-        "بينهم",
-        "منهم",
-        "بينها",
-        "منها",
-        "وبينهم",
-        "قد",
-        "لم",
-        "لن",
-        "لا",
-        "ما",
-        "كان",
-        "كانت",
-        "كانوا",
-        "عندما",
-        "اثناء",
-        "بسبب",
-        "نتيجه",
-        "عبر",
-        "حول",
-        "باتجاه",
-        "فقط",
-        "و",
-        "وسط",
-        "جنوب",
-        "شمال",
-        "شرق",
-        "غرب",
-        "جنوبي",
-        "شمالي",
-        "شرقي",
-        "غربي",
-        "بينهن",
-        "منهن",
-        "اليوم",
-        "امس",
-        "مقابل",
-        "حسب",
-        "بحسب",
-        "وفق",
-        "علما",
-        "بينما",
-        "هم",
-        "هي",
-        "هو",
-        "ايضا",
-        "حاليا",
-    ];
-    let base = word.strip_prefix(['و', 'ف']).unwrap_or(word);
-    WORDS.contains(&word) || WORDS.contains(&base)
-}
-
-/// Adjectives that belong to a counted noun's group: «مدنيين», «آخرين», «عسكريتين».
-fn is_adjective(word: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "مدنيا",
-        "مدنيين",
-        "مدنيون",
-        "مدني",
-        "مدنيه",
-        "عسكريا",
-        "عسكريين",
-        "عسكريتين",
-        "عسكري",
-        "عسكريه",
-        "اخرين",
-        "اخرون",
-        "اخر",
-        "اخري",
-        "مسلحا",
-        "مسلحين",
-        "مسلح",
-        "اجانب",
-        "اجنبيا",
-        "اجنبي",
-        "ارضيين",
-        "ارضيا",
-        "مدنيتين",
-        "حربيه",
-        "حربيتين",
-        "مسيره",
-        "مسيرتين",
-        "بريا",
-        "سكنيا",
-        "سكنيه",
-        "حكوميا",
-        "متطرفا",
-        "متطرفين",
-        "اسلاميا",
-        "قاصرا",
-        "نظاميا",
-        "امنيا",
-        "صغيرا",
-        "صغيره",
-        "ناسفه",
-        "ناسفتين",
-        "باليستيا",
-        "باليستيه",
-        "مجنزره",
-        "مدرعه",
-        "بدون",
-    ];
-    WORDS.contains(&word)
 }
 
 fn measure_verb(scene: &Scene, at: usize) -> bool {

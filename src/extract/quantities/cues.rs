@@ -156,7 +156,7 @@ impl Walk<'_, '_> {
             match hit.value.role {
                 Role::Counted => (),
                 Role::After => return Some(cue),
-                Role::Verb if clitic <= 2 => {
+                Role::Verb if clitic == 0 || a.word(at).starts_with(['و', 'ف']) => {
                     // «قتل» is killed or a killing: after a noun or preposition it is the noun.
                     if noun.is_none() || self.verb_stands(at) {
                         return Some(cue);
@@ -289,7 +289,10 @@ impl Walk<'_, '_> {
                 self.out.get(parent as usize).map(|c| c.measure.clone()).unwrap_or_default();
             let measure = count.own.map_or(whole, |m| m.name.to_owned());
             self.push(&count, measure, Some(parent));
-            let measures = count.own.into_iter().collect();
+            let measures = match count.own {
+                Some(own) => vec![own],
+                None => self.previous.measures.clone(),
+            };
             return self.remember(&count, measures, Some(parent));
         }
         if count.of_them
@@ -322,6 +325,10 @@ impl Walk<'_, '_> {
             return self.remember(&count, vec![cue.measure], None);
         }
         if let Some(own) = count.own {
+            let count = match self.toll {
+                Some((_, said, true)) => self.exceeding(count, said),
+                _ => count,
+            };
             let measure = self.epidemic(own);
             self.claim(&count, measure, None);
             return self.remember(&count, vec![measure], None);
@@ -343,28 +350,33 @@ impl Walk<'_, '_> {
             && self.toll_reaches(&count, said, counted)
         {
             self.toll = None;
-            let mut count = count;
-            let exceeds = (said.saturating_sub(2)..count.first).any(|i| {
-                let word = self.scene.word(i);
-                matches!(
-                    word.strip_prefix('و').unwrap_or(word),
-                    "تجاوز"
-                        | "تجاوزت"
-                        | "تخطي"
-                        | "تخطت"
-                        | "يتجاوز"
-                        | "تتجاوز"
-                        | "فاق"
-                        | "فاقت"
-                )
-            });
-            if exceeds && count.hedge == Hedge::None {
-                (count.hedge, count.max) = (Hedge::AtLeast, None);
-            }
+            let count = self.exceeding(count, said);
             self.claim(&count, measure, None);
             return self.remember(&count, vec![measure], None);
         }
         self.loose.push(count);
+    }
+
+    /// «تجاوز عدد القتلى 1200»: at least.
+    fn exceeding(&self, mut count: Count, said: usize) -> Count {
+        let exceeds = (said.saturating_sub(2)..count.first).any(|i| {
+            let word = self.scene.word(i);
+            matches!(
+                word.strip_prefix('و').unwrap_or(word),
+                "تجاوز"
+                    | "تجاوزت"
+                    | "تخطي"
+                    | "تخطت"
+                    | "يتجاوز"
+                    | "تتجاوز"
+                    | "فاق"
+                    | "فاقت"
+            )
+        });
+        if exceeds && count.hedge == Hedge::None {
+            (count.hedge, count.max) = (Hedge::AtLeast, None);
+        }
+        count
     }
 
     /// «بينهم», «من بينهم», «منهم» before the number: the claim it is a part of.
@@ -421,7 +433,9 @@ impl Walk<'_, '_> {
                 | "بين"
                 | "في"
         );
-        !blocked && !led
+        // «أفرجت الحركة عن 20 رهينة»
+        let own = before == "عن" && cue.measure.name == "released";
+        !blocked && (!led || own)
     }
 
     fn toll_reaches(&self, count: &Count, said: usize, counted: bool) -> bool {
@@ -515,7 +529,9 @@ fn accepts(measure: &Measure, count: &Count, adjacent: bool) -> bool {
     match count.noun {
         Noun::Known(noun) => measure.takes.accepts(&noun),
         Noun::Missing => adjacent && matches!(measure.takes, Takes::People | Takes::Cases),
-        Noun::Unknown => adjacent && matches!(measure.name, "killed" | "injured" | "missing"),
+        Noun::Unknown => {
+            adjacent && matches!(measure.name, "killed" | "injured" | "missing" | "detained")
+        }
     }
 }
 

@@ -7,6 +7,7 @@
 mod counts;
 mod cues;
 mod sources;
+mod words;
 
 use super::facts::{Claim, EventMention, Mention, Quote, TimeMention};
 use super::reading::Reading;
@@ -24,7 +25,7 @@ pub fn claims(
     for claim in &mut found {
         let (source, source_span) = sources::source(reading, mentions, quotes, claim.span);
         (claim.source, claim.source_span) = (source, source_span);
-        claim.event = sources::event(reading, events, claim);
+        claim.event = sources::event(reading, events, times, claim);
     }
     found
 }

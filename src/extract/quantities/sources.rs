@@ -1,7 +1,10 @@
 //! Who gives a figure, and to which event it belongs.
 
 use crate::base::Span;
-use crate::extract::facts::{Claim, EventMention, Mention, MentionKind, Quote};
+use crate::document::EventKind;
+use crate::extract::facts::{
+    Claim, EventMention, Mention, MentionKind, Modality, Quote, TimeMention,
+};
 use crate::extract::reading::Reading;
 use crate::lexicon::words::measures::{self, Role};
 use crate::lexicon::words::telling::{is_according, is_telling};
@@ -153,11 +156,21 @@ fn named(
 
 /// Index of the event the claim belongs to: of its sentence, the nearest before it that can have
 /// victims, else the nearest after.
-pub(super) fn event(reading: &Reading, events: &[EventMention], claim: &Claim) -> Option<u32> {
-    let _ = reading;
-    let same = || (0u32..).zip(events).filter(|(_, e)| e.sentence == claim.sentence);
+pub(super) fn event(
+    reading: &Reading,
+    events: &[EventMention],
+    times: &[TimeMention],
+    claim: &Claim,
+) -> Option<u32> {
+    let happened = |e: &EventMention| {
+        !matches!(e.modality, Modality::Planned | Modality::Demanded | Modality::Negated)
+    };
+    let in_sentence = |n: u32| {
+        (0u32..).zip(events).filter(move |(_, e)| e.sentence == n).filter(|(_, e)| happened(e))
+    };
+    let same = || in_sentence(claim.sentence);
     let causes = |e: &EventMention| {
-        use crate::document::EventKind as K;
+        use EventKind as K;
         let can = match claim.measure.as_str() {
             "participated" => {
                 matches!(e.kind, K::Cooperate | K::Protest | K::Consult | K::Election)
@@ -167,14 +180,15 @@ pub(super) fn event(reading: &Reading, events: &[EventMention], claim: &Claim) -
             }
             "deployed" => matches!(e.kind, K::Mobilize | K::Aid | K::Cooperate),
             "infected" | "recovered" => e.kind == K::Disaster,
-            _ => {
+            "evacuated" | "displaced" | "rescued" => {
                 matches!(
                     e.kind,
-                    K::Assault | K::Disaster | K::Coerce | K::Protest | K::Retreat | K::Other
+                    K::Retreat | K::Other | K::Assault | K::Disaster | K::Coerce | K::Aid
                 )
             }
+            _ => matches!(e.kind, K::Assault | K::Disaster | K::Coerce | K::Protest),
         };
-        can && e.subkind != "death"
+        can && e.subkind != "death" && e.subkind != "sport"
     };
     let at = |e: &EventMention| (e.span.start, e.span.end);
     let lone_death = |e: &EventMention| e.subkind == "killing";
@@ -182,8 +196,25 @@ pub(super) fn event(reading: &Reading, events: &[EventMention], claim: &Claim) -
     let distance = |e: &EventMention| {
         if before(e) { claim.span.start - at(e).1 } else { at(e).0.saturating_sub(claim.span.end) }
     };
-    same()
+    let here = same()
         .filter(|(_, e)| causes(e))
         .min_by_key(|(i, e)| (lone_death(e), !before(e), distance(e), *i))
+        .map(|(i, _)| i);
+    if here.is_some() || same().next().is_some() {
+        return here;
+    }
+    // «وبلغ عدد القتلى 41»: what the sentences just before told of, unless this one is of another
+    // time or block.
+    let block = |n: u32| reading.analysis.sentences.get(n as usize).map(|s| s.block);
+    let timed = times.iter().any(|t| t.sentence == claim.sentence && t.start.is_some());
+    let near = (1..=2u32).filter_map(|back| claim.sentence.checked_sub(back));
+    let casualty = matches!(
+        claim.measure.as_str(),
+        "killed" | "injured" | "missing" | "displaced" | "rescued" | "destroyed" | "damaged"
+    );
+    let cause =
+        |e: &EventMention| causes(e) && matches!(e.kind, EventKind::Assault | EventKind::Disaster);
+    near.take_while(|n| casualty && !timed && block(*n).is_some())
+        .find_map(|n| in_sentence(n).filter(|(_, e)| cause(e)).last())
         .map(|(i, _)| i)
 }

@@ -3,6 +3,7 @@
 use super::cue;
 use super::describe;
 use super::scene::Scene;
+use super::source;
 use super::subject;
 use crate::base::Span;
 use crate::lexicon::words::reporting::{Class, FormKind};
@@ -34,7 +35,7 @@ fn ends_before(scene: &Scene, k: usize, limit: usize) -> bool {
     if k >= limit {
         return true;
     }
-    if scene.phrase_of(k, Class::Breaker).is_some() || cue::source(scene, k, limit).is_some() {
+    if scene.phrase_of(k, Class::Breaker).is_some() || source::source(scene, k, limit).is_some() {
         return true;
     }
     let (_, joined) = scene.forms(k);
@@ -93,7 +94,7 @@ fn new_report(scene: &Scene, k: usize, limit: usize) -> bool {
     if participle {
         return cue::participle(scene, k, limit).is_some();
     }
-    matches!(scene.word(k), "بحسب" | "حسبما" | "نقلا") && cue::source(scene, k, limit).is_some()
+    matches!(scene.word(k), "بحسب" | "حسبما" | "نقلا") && source::source(scene, k, limit).is_some()
 }
 
 /// The bytes of tokens `first..last` without punctuation at the ends and without the first

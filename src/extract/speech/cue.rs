@@ -5,6 +5,7 @@
 //! marker أن, content after it. Verbs that also take nouns (دعا إلى, نفى) need a subject that can
 //! speak; verbs that are common words too need their marker right after the subject.
 
+use super::agree;
 use super::scene::Scene;
 use super::subject::{self, Phrase};
 use crate::base::Span;
@@ -129,8 +130,7 @@ pub(super) fn noun(scene: &Scene, at: usize, end: usize) -> Option<Cue> {
 
 fn negated(scene: &Scene, at: usize) -> bool {
     at.checked_sub(1).is_some_and(|b| {
-        matches!(scene.word(b), "لم" | "ولم" | "فلم" | "لن" | "ولن" | "لا" | "ولا" | "الم" | "ان")
-            && !(scene.word(b) == "ان")
+        matches!(scene.word(b), "لم" | "ولم" | "فلم" | "لن" | "ولن" | "لا" | "ولا" | "الم")
     })
 }
 
@@ -248,7 +248,7 @@ fn complement(scene: &Scene, form: &'static ReportingForm, at: usize, end: usize
         k += 1;
     }
     let mut subject = subject::phrase(scene, k, end, nominal);
-    if subject.as_ref().is_some_and(|p| !subject::agrees(scene, form, p)) {
+    if subject.as_ref().is_some_and(|p| !agree::agrees(scene, form, p)) {
         subject = None;
     }
     if subject.is_some_and(|p| scene.is(p.first, Class::Inanimate)) {
@@ -258,9 +258,7 @@ fn complement(scene: &Scene, form: &'static ReportingForm, at: usize, end: usize
         return relay(scene, k, end);
     }
     // «وأكد تقهقر القوات»: a noun that cannot speak is the object of a verb without subject.
-    if nominal
-        && scene.forms(at).1 > 0
-        && subject.is_some_and(|p| !subject::heads_speaker(scene, &p))
+    if nominal && scene.forms(at).1 > 0 && subject.is_some_and(|p| !agree::heads_speaker(scene, &p))
     {
         let marked = subject::phrase(scene, k, end, false)
             .is_some_and(|p| scene.is_that(p.last) || scene.word(p.last) == ":");
@@ -268,7 +266,7 @@ fn complement(scene: &Scene, form: &'static ReportingForm, at: usize, end: usize
             subject = None;
         }
     }
-    let speaks = subject.as_ref().is_none_or(|p| subject::can_speak(scene, p));
+    let speaks = subject.as_ref().is_none_or(|p| agree::can_speak(scene, p));
     if form.doubtful {
         // «عبر طريقين», «رد الاعتبار»: a common word, unless someone who can speak follows.
         nominal = nominal && subject.is_some() && speaks;
@@ -284,6 +282,8 @@ fn complement(scene: &Scene, form: &'static ReportingForm, at: usize, end: usize
     k = subject.map_or(k, |p| p.last);
     let mut inserted = false;
     let after_subject = k;
+    // «مصادر قريبة من الإدارة، مصرع …»: a description may run on to its comma, a name does not.
+    let described = subject.is_some_and(|p| p.body.is_none() && p.person.is_none());
     while k < end && k < at + 60 {
         let found = |marker, content, clitic| Some(Found { subject, marker, content, clitic });
         if scene.is_comma(k) || scene.is_dash(k) {
@@ -353,6 +353,10 @@ fn complement(scene: &Scene, form: &'static ReportingForm, at: usize, end: usize
             inserted = true;
             continue;
         }
+        if scene.word(k).starts_with("وو") && !scene.forms(k).0.is_empty() {
+            // «رفض التقرير ووصفه بأنه»
+            return None;
+        }
         if subject::is_finite(scene, k) && k > after_subject && (inserted || scene.forms(k).1 > 0) {
             // «تحدث شريطة عدم الكشف» inside the subject is passed over, «، وأكد» is not.
             let aside = form.strength == Strength::Strong
@@ -388,7 +392,7 @@ fn complement(scene: &Scene, form: &'static ReportingForm, at: usize, end: usize
         } else if !insert
             && form.strength == Strength::Nominal
             && scene.is_comma(k - 1)
-            && (scene.is_comma(after_subject) || k - after_subject <= 6)
+            && (scene.is_comma(after_subject) || (k - after_subject <= 6 && described))
         {
             // «أعلنت الوزارة، الأربعاء، التوصل …»: the object after the inserts.
             return object_after(scene, form, subject, speaks, k, end);
@@ -432,8 +436,10 @@ fn object_after(
     end: usize,
 ) -> Option<Found> {
     let found = object(scene, form, k, end)?;
-    let known = subject.is_some() && speaks || subject.is_none();
-    (known && (subject.is_some() || found.marker != Marker::Object || form.preps.is_empty()))
+    let known = subject.is_none() || speaks;
+    let bare = form.preps.is_empty()
+        || matches!(form.stance, "affirm" | "announce" | "deny" | "reject" | "condemn");
+    (known && (subject.is_some() || found.marker != Marker::Object || bare))
         .then_some(Found { subject, ..found })
 }
 
@@ -483,7 +489,10 @@ fn is_name_in_subject(scene: &Scene, mark: usize, at: usize, end: usize) -> bool
     let marker_follows = (past..end.min(past + 14))
         .any(|k| marks(k) || scene.opens(k).is_some() || scene.word(k) == "عن");
     let named = headed || whole || subject::is_named_body(scene, mark);
-    (named && marker_follows) || (n <= 3 && near)
+    // «كتب على "فيسبوك" أن»: where it was written.
+    let site = at > 0 && matches!(scene.word(at - 1), "علي" | "في" | "عبر");
+    let n_words = super::content::n_words(scene, mark);
+    ((named || (site && n_words <= 2)) && marker_follows) || (n <= 3 && near)
 }
 
 /// نقل … عن: the speaker is after عن. «نقلت الوكالة عن مسؤول قوله إن …».
@@ -526,150 +535,4 @@ fn relayed(scene: &Scene, about: usize, end: usize) -> Option<Found> {
         k += 1;
     }
     None
-}
-
-/// Where a source phrase leads.
-#[derive(Clone, Debug)]
-pub(super) struct Source {
-    /// The phrase; none for «على حد قوله».
-    pub subject: Option<Phrase>,
-    pub form: Option<(&'static ReportingForm, Span)>,
-    /// First token past it.
-    pub past: usize,
-    /// «قوله», «تعبيرها»: whose gender goes on.
-    pub pronoun: Option<char>,
-}
-
-/// «بحسب وكالة …», «وفقا لمسؤول», «حسبما أعلنت …», «نقلا عن», «على حد قوله».
-pub(super) fn source(scene: &Scene, at: usize, end: usize) -> Option<Source> {
-    let word = scene.word(at);
-    let bare = word.strip_prefix('و').unwrap_or(word);
-    match if matches!(word, "وفق" | "وفقا") { word } else { bare } {
-        "بحسب" | "حسب" | "وفق" => match scene.word(at + 1) {
-            "ما" => with_verb(scene, at + 2, end),
-            _ => named(scene, at + 1, 0, end),
-        },
-        "حسبما" | "وفقما" => with_verb(scene, at + 1, end),
-        "وفقا" | "طبقا" | "استنادا" => {
-            let next = scene.word(at + 1);
-            match next {
-                "لما" => with_verb(scene, at + 2, end),
-                _ if next.starts_with('ل') => named(scene, at + 1, 'ل'.len_utf8(), end),
-                _ => None,
-            }
-        }
-        "نقلا" if scene.word(at + 1) == "عن" => named(scene, at + 2, 0, end),
-        "علي" => match scene.word(at + 1) {
-            "لسان" => named(scene, at + 2, 0, end),
-            "حد" => named(scene, at + 2, 0, end),
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
-fn named(scene: &Scene, at: usize, clitic: usize, end: usize) -> Option<Source> {
-    let word = scene.word(at);
-    if scene.words.is(word, Class::Saying) {
-        let pronoun = match () {
-            () if word.ends_with("ها") => Some('f'),
-            () if word.ends_with('ه') || word.ends_with("هم") => Some('m'),
-            () => None,
-        };
-        // «على حد قول الوزير».
-        return match pronoun {
-            Some(_) => Some(Source { subject: None, form: None, past: at + 1, pronoun }),
-            None => named(scene, at + 1, 0, end),
-        };
-    }
-    let mut p = match clitic {
-        0 => subject::phrase(scene, at, end, false)?,
-        _ => joined_phrase(scene, at, clitic, end)?,
-    };
-    p.clitic = clitic;
-    if p.body.is_none() && p.person.is_none() && scene.actor(at).is_some() && p.last == at + 1 {
-        p.body = scene.mention_ix(at);
-    }
-    let speaks = speaks_after_clitic(scene, &p);
-    (speaks && !scene.is(p.first, Class::Inanimate)).then_some(Source {
-        subject: Some(p),
-        form: None,
-        past: p.last,
-        pronoun: None,
-    })
-}
-
-/// «لمسؤول أميركي», «للوزارة», «لرويترز»: a phrase whose first word carries ل.
-fn joined_phrase(scene: &Scene, at: usize, clitic: usize, end: usize) -> Option<Phrase> {
-    if let Some(found) = scene.actor(at) {
-        let last = scene.mention_end(at);
-        let ix = scene.mention_ix(at);
-        let person = ix.filter(|_| found.kind == crate::extract::facts::MentionKind::Person);
-        return Some(Phrase {
-            first: at,
-            last,
-            person,
-            body: ix.filter(|_| person.is_none()),
-            clitic,
-            joined: false,
-        });
-    }
-    let rest = subject::phrase(scene, at + 1, end, false);
-    let starts_name = |p: &Phrase| {
-        p.body.is_none_or(|b| {
-            scene
-                .mentions
-                .get(b)
-                .is_some_and(|m| scene.reading.analysis.solid_at(m.span.start()) > at)
-        })
-    };
-    let rest = rest.filter(starts_name);
-    Some(Phrase {
-        first: at,
-        last: rest.map_or(at + 1, |p| p.last),
-        person: rest.and_then(|p| p.person),
-        body: None,
-        clitic,
-        joined: false,
-    })
-}
-
-fn speaks_after_clitic(scene: &Scene, p: &Phrase) -> bool {
-    if p.clitic == 0 {
-        return subject::can_speak(scene, p);
-    }
-    let word = scene.word(p.first);
-    let stem = word.get(p.clitic..).unwrap_or_default();
-    // لل hides the article: للوزير is ل + الوزير.
-    let restored = stem.strip_prefix('ل').map(|s| format!("ال{s}"));
-    let known = |w: &str| {
-        scene.words.is(w, Class::Human)
-            || scene.words.is(w, Class::MediaHead)
-            || scene.words.is_title(w)
-            || scene.words.is_org_head(w)
-    };
-    p.person.is_some()
-        || p.body.is_some()
-        || known(stem)
-        || restored.as_deref().is_some_and(known)
-        || (p.first..p.last).any(|k| scene.actor(k).is_some())
-}
-
-/// «حسب ما أعلنت يريفان»: a verb and its subject.
-fn with_verb(scene: &Scene, at: usize, end: usize) -> Option<Source> {
-    let (forms, clitic) = scene.forms(at);
-    let word = scene.word(at);
-    // «وفق ما أوردته وكالة»: with an object pronoun.
-    let without = word.strip_suffix("ه").map(|w| scene.words.forms(w)).unwrap_or_default();
-    let form = forms
-        .iter()
-        .chain(without)
-        .find(|f| matches!(f.kind, FormKind::Past | FormKind::Present))?;
-    let p = subject::phrase(scene, at + 1, end, false)?;
-    subject::can_speak(scene, &p).then_some(Source {
-        subject: Some(p),
-        form: Some((form, scene.after_clitic(at, clitic))),
-        past: p.last,
-        pronoun: None,
-    })
 }

@@ -1,6 +1,7 @@
 //! Marked words given to someone by naming, not by telling: «وصفته بـ"العدوان الشامل"»,
 //! «ما أسماه "…"», «بدعوى "مكافحة الإرهاب"».
 
+use super::agree;
 use super::scene::Scene;
 use super::subject::{self, Phrase};
 use crate::base::Span;
@@ -16,11 +17,11 @@ pub(super) struct Description {
 
 /// A verb of naming at `at` that leads to marked words.
 pub(super) fn description(scene: &Scene, at: usize, end: usize) -> Option<Description> {
-    let (form, clitic, has_object) = naming_form(scene, at)?;
+    let (form, clitic) = naming_form(scene, at)?;
     let mut subject = subject::phrase(scene, at + 1, end, true);
     if subject
         .as_ref()
-        .is_some_and(|p| !subject::agrees(scene, form, p) || !subject::can_speak(scene, p))
+        .is_some_and(|p| !agree::agrees(scene, form, p) || !agree::can_speak(scene, p))
     {
         subject = None;
     }
@@ -43,20 +44,20 @@ pub(super) fn description(scene: &Scene, at: usize, end: usize) -> Option<Descri
             break;
         }
     }
-    let _ = has_object;
     None
 }
 
-/// «وصف», «وصفت», «وصفها», «ووصفها», «أسماه», «سماها», «واصفا», and whether an object hangs on it.
-fn naming_form(scene: &Scene, at: usize) -> Option<(&'static ReportingForm, usize, bool)> {
+/// «وصف», «وصفت», «وصفها», «ووصفها», «أسماه», «سماها», «واصفا».
+fn naming_form(scene: &Scene, at: usize) -> Option<(&'static ReportingForm, usize)> {
     let names = |f: &&ReportingForm| f.stance == "describe" || f.lemma == "اعتبر";
     let word = scene.word(at);
     if let Some(form) = scene.forms(at).0.iter().find(names)
         && form.kind != FormKind::Noun
     {
-        return Some((form, scene.forms(at).1, false));
+        return Some((form, scene.forms(at).1));
     }
-    if scene.mention_ix(at).is_some() {
+    let names_things = ["صف", "سم", "شبه", "عتبر"].iter().any(|root| word.contains(root));
+    if !names_things || !word.ends_with(['ه', 'ا', 'م']) || scene.mention_ix(at).is_some() {
         return None;
     }
     for (clitic, rest) in [(0, Some(word)), (2, word.strip_prefix(['و', 'ف']))] {
@@ -76,7 +77,7 @@ fn naming_form(scene: &Scene, at: usize) -> Option<(&'static ReportingForm, usiz
             if let Some(form) =
                 all.filter(names).find(|f| f.kind == FormKind::Past || f.kind == FormKind::Present)
             {
-                return Some((form, clitic, true));
+                return Some((form, clitic));
             }
         }
     }

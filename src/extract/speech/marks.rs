@@ -42,11 +42,11 @@ pub(super) fn stretches(reading: &Reading) -> Vec<Marked> {
             continue;
         }
         open = scan(reading, *block, open, &mut out);
-        if let Some((style, outer, inner)) = open {
-            if !runs_on(reading, *block, blocks.get(ix + 1), style) {
-                push(reading, outer, inner, block.span.end(), block.span.end(), false, &mut out);
-                open = None;
-            }
+        if let Some((style, outer, inner)) = open
+            && !runs_on(reading, *block, blocks.get(ix + 1), style)
+        {
+            push(reading, outer, inner, block.span.end(), block.span.end(), false, &mut out);
+            open = None;
         }
     }
     out
@@ -63,6 +63,10 @@ fn scan(
     let mut chars = text.char_indices().peekable();
     let mut before = ' ';
     while let Some((i, c)) = chars.next() {
+        if !is_mark(c) {
+            before = c;
+            continue;
+        }
         let at = block.span.start() + i;
         let after = chars.peek().map_or(' ', |(_, c)| *c);
         let end = at + c.len_utf8();
@@ -92,16 +96,24 @@ fn scan(
     open
 }
 
+/// A character that can open or close a quotation.
+fn is_mark(c: char) -> bool {
+    matches!(c, '"' | '«' | '»' | '“' | '”' | '„' | '‟' | '‹' | '›' | '‘' | '’' | '(' | ')')
+}
+
 fn opens(c: char, before: char, after: char, rest: &str) -> Option<Style> {
-    let space_before = !before.is_alphanumeric() || matches!(before, 'و' | 'ب' | 'ل' | 'ـ' | 'ف');
+    let space_before =
+        || !before.is_alphanumeric() || matches!(before, 'و' | 'ب' | 'ل' | 'ـ' | 'ف');
     Some(match c {
         '«' => Style::Guillemet,
         '‹' => Style::SmallGuillemet,
         '“' | '„' | '‟' => Style::Curly,
         '"' => Style::Straight,
         // A closing mark that opens: a letter follows, none but a clitic before.
-        '”' if space_before && after.is_alphanumeric() => Style::Curly,
-        '»' if space_before && after.is_alphanumeric() && !rest.contains('«') => Style::Guillemet,
+        '”' if space_before() && after.is_alphanumeric() => Style::Curly,
+        '»' if space_before() && after.is_alphanumeric() && !rest.contains('«') => {
+            Style::Guillemet
+        }
         '‘' if after.is_alphanumeric() => Style::Single,
         '(' if after == '(' => Style::Parens,
         _ => return None,

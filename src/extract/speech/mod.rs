@@ -6,14 +6,19 @@
 //! the speech; a name inside them never becomes the speaker. Marked words without any cue are
 //! names, titles or irony, and are left alone.
 
+mod agree;
 mod content;
 mod cue;
 mod describe;
 mod marks;
+mod namings;
 mod scene;
+mod source;
 mod speaker;
 mod subject;
+mod verbs;
 mod walk;
+mod whose;
 
 use crate::extract::facts::{Chain, Mention, Quote};
 use crate::extract::reading::Reading;

@@ -22,6 +22,37 @@ pub(super) struct Scene<'a> {
     marked_on: Vec<u32>,
     /// By solid token: 1 + index of the marked stretch whose opening mark it is.
     opens_on: Vec<u32>,
+    /// By solid token: what its word is, looked up once.
+    known: Vec<Known>,
+}
+
+/// What the tables say of one word.
+#[derive(Clone, Copy, Default)]
+struct Known {
+    /// Classes of the word as written.
+    whole: u32,
+    /// Classes of the word, or of what is left without و or ف.
+    bare: u32,
+    /// Classes a phrase of which begins with it.
+    starts: u32,
+    forms: &'static [ReportingForm],
+    /// Folded bytes of the و or ف before the form.
+    clitic: usize,
+}
+
+impl Known {
+    fn of(words: &'static Reporting, word: &str) -> Self {
+        let whole = words.bits(word);
+        let rest = word.strip_prefix(['و', 'ف']);
+        let bare = whole | rest.map_or(0, |w| words.bits(w));
+        let starts = words.start_bits(word) | rest.map_or(0, |w| words.start_bits(w));
+        let forms = words.forms(word);
+        let (forms, clitic) = match rest {
+            Some(rest) if forms.is_empty() => (words.forms(rest), 'و'.len_utf8()),
+            _ => (forms, 0),
+        };
+        Self { whole, bare, starts, forms, clitic }
+    }
 }
 
 impl<'a> Scene<'a> {
@@ -62,7 +93,25 @@ impl<'a> Scene<'a> {
             let open = reading.analysis.solid_at(mark.outer.start());
             paint(&mut opens_on, open..mark.first.min(n), ix);
         }
-        Self { reading, words, chains, mentions, titles, marks, mention_on, marked_on, opens_on }
+        let a = &reading.analysis;
+        let known = (0..n)
+            .map(|ix| match a.solid_token(ix).map(|t| t.kind) {
+                Some(TokenKind::Word) => Known::of(words, a.word(ix)),
+                _ => Known::default(),
+            })
+            .collect();
+        Self {
+            reading,
+            words,
+            chains,
+            mentions,
+            titles,
+            marks,
+            mention_on,
+            marked_on,
+            opens_on,
+            known,
+        }
     }
 
     pub(super) fn word(&self, ix: usize) -> &'a str {
@@ -83,13 +132,19 @@ impl<'a> Scene<'a> {
 
     /// The word with و or ف taken off when it is not a word of the class with it.
     pub(super) fn is(&self, ix: usize, class: Class) -> bool {
-        let word = self.word(ix);
-        self.words.is(word, class)
-            || word.strip_prefix(['و', 'ف']).is_some_and(|w| self.words.is(w, class))
+        self.known.get(ix).is_some_and(|k| k.bare & class.bit() != 0)
+    }
+
+    /// The word as written is of the class.
+    pub(super) fn is_whole(&self, ix: usize, class: Class) -> bool {
+        self.known.get(ix).is_some_and(|k| k.whole & class.bit() != 0)
     }
 
     /// As `is`, for classes that hold phrases of two or three words. Their number.
     pub(super) fn phrase_of(&self, ix: usize, class: Class) -> Option<usize> {
+        if self.known.get(ix).is_none_or(|k| k.starts & class.bit() == 0) {
+            return None;
+        }
         let mut words = self.word(ix).to_owned();
         for n in 1..=3 {
             if self.words.is(&words, class)
@@ -173,7 +228,7 @@ impl<'a> Scene<'a> {
 
     /// أن, إنه, بأنها … and not «بعد أن», «إلا أن».
     pub(super) fn is_that(&self, ix: usize) -> bool {
-        if !self.words.is(self.word(ix), Class::That) {
+        if !self.is_whole(ix, Class::That) {
             return false;
         }
         let Some(before) = ix.checked_sub(1) else { return true };
@@ -182,10 +237,14 @@ impl<'a> Scene<'a> {
 
     /// A day, a month, a time of day, a number: words of when, never of who.
     pub(super) fn is_time(&self, ix: usize) -> bool {
-        let a = &self.reading.analysis;
         self.kind(ix) == TokenKind::Number
-            || calendar::weekday(a, ix).is_some()
-            || calendar::month(a, ix).is_some_and(|_| self.mention(ix).is_none())
+            || (self.is(ix, Class::Time) && self.mention(ix).is_none() && self.is_calendar(ix))
+    }
+
+    /// «كانون» and «ربيع» are months only with their second word.
+    fn is_calendar(&self, ix: usize) -> bool {
+        let a = &self.reading.analysis;
+        calendar::weekday(a, ix).is_some() || calendar::month(a, ix).is_some()
     }
 
     /// على and من and their like; not the name علي when it is written so.
@@ -199,20 +258,15 @@ impl<'a> Scene<'a> {
         if self.kind(ix) != TokenKind::Word || self.mention_ix(ix).is_some() {
             return (&[], 0);
         }
-        let word = self.word(ix);
+        let Some(known) = self.known.get(ix).filter(|k| !k.forms.is_empty()) else {
+            return (&[], 0);
+        };
         // «ويدعى إبراهيم»: is called, not يدّعي.
         let surface = self.span(ix).of(self.reading.text);
         if surface.ends_with("دعى") && !surface.ends_with("ادعى") {
             return (&[], 0);
         }
-        let whole = self.words.forms(word);
-        if !whole.is_empty() {
-            return (whole, 0);
-        }
-        match word.strip_prefix(['و', 'ف']) {
-            Some(rest) => (self.words.forms(rest), 'و'.len_utf8()),
-            None => (&[], 0),
-        }
+        (known.forms, known.clitic)
     }
 
     /// Bytes of the text of tokens `first..last`.

@@ -4,8 +4,9 @@
 //! «المصدر», «الوزير» to the last speaker of that description; an institution to its own chain.
 //! The memory keeps speakers in the order they spoke; a heading empties it.
 
+use super::agree;
 use super::scene::Scene;
-use super::subject::{self, Phrase};
+use super::subject::Phrase;
 use crate::base::Span;
 use crate::extract::facts::MentionKind;
 use crate::lexicon::words::reporting::{Class, Number, ReportingForm};
@@ -52,10 +53,8 @@ impl Memory {
 
 /// Whether a form without a subject can go on with this speaker.
 pub(super) fn fits(speaker: &Speaker, form: &ReportingForm) -> bool {
-    let gender = match (form.gender, speaker.gender) {
-        ('m', Some('f')) | ('f', Some('m')) => false,
-        _ => true,
-    };
+    let clash = matches!((form.gender, speaker.gender), ('m', Some('f')) | ('f', Some('m')));
+    let gender = !clash;
     // After «قال مسؤولون» the verb may stay singular or turn plural; after one person it may not.
     let number = match form.number {
         Number::Many => speaker.number != Number::One || speaker.nameless,
@@ -85,7 +84,7 @@ pub(super) fn resolve(
     p: &Phrase,
     form: Option<&ReportingForm>,
 ) -> Speaker {
-    let (gender, number) = subject::agreement(scene, p);
+    let (gender, number) = agree::agreement(scene, p);
     let singular = |f: &&ReportingForm| f.number == Number::One && f.gender != 'u';
     let told = form.filter(singular).map(|f| f.gender);
     let head_word = scene.word(p.first);
@@ -126,11 +125,15 @@ fn closed_end(scene: &Scene, p: &Phrase, end: usize) -> usize {
     }
 }
 
-/// «المتحدث باسم الرئيس فلان», «مساعد وزير الدفاع فلان»: the name belongs to the second office.
+/// «المتحدث باسم الرئيس فلان»: the name may belong to the second office, so nobody is taken. In
+/// «مساعد الرئيس الأذربيجاني فلان» the second office is closed, and the name is the first one's.
 fn belongs_to_another(scene: &Scene, p: &Phrase, person: usize) -> bool {
     let Some(mention) = scene.mentions.get(person) else { return false };
     let at = scene.reading.analysis.solid_at(mention.span.start());
+    let speaks_for = (p.first..at).any(|k| scene.word(k) == "باسم");
+    let closed = at.checked_sub(1).is_some_and(|k| scene.nation(k).is_some());
     scene.is(p.first, Class::Deputy)
+        && (speaks_for || !closed)
         && (p.first + 1..at).any(|k| {
             let word = scene.word(k);
             let honorific = matches!(word, "السيد" | "السيده" | "الدكتور" | "الدكتوره");

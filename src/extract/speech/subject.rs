@@ -7,7 +7,7 @@
 
 use super::scene::Scene;
 use crate::extract::facts::MentionKind;
-use crate::lexicon::words::reporting::{Class, FormKind, Number, ReportingForm};
+use crate::lexicon::words::reporting::{Class, FormKind};
 use crate::text::TokenKind;
 
 /// A noun phrase: tokens `first..last`.
@@ -186,7 +186,7 @@ fn word(
         return None;
     }
     let title = scene.words.is_title(text);
-    if begun && !title && joined_ل(scene, k) {
+    if begun && !title && carries_to(scene, k) {
         // «المدير العام لمنظمة …»: a complement with ل, while no person is named.
         if p.person.is_some() || !state.office || scene.is(k, Class::MediaHead) {
             return None;
@@ -200,6 +200,11 @@ fn word(
         return None;
     }
     if begun && state.named && greedy && definite && !(is_adjective(text) || title) {
+        return None;
+    }
+    let name_ends = p.person.is_some() || (p.body.is_some() && state.named);
+    if begun && name_ends && definite && !(title || is_adjective(text)) {
+        // «وصف فلان البيان بأنه»
         return None;
     }
     if begun && greedy && (p.person.is_some() || (definite && p.body.is_some() && !title)) {
@@ -223,7 +228,10 @@ fn word(
         }
     }
     if !begun {
-        state.office = title || scene.is(k, Class::Human) || scene.words.is_org_head(text);
+        // «وقال المصدر للجزيرة»: a source is of nobody.
+        let source = matches!(text, "مصدر" | "المصدر" | "مصادر" | "المصادر");
+        state.office =
+            !source && (title || scene.is(k, Class::Human) || scene.words.is_org_head(text));
     }
     state.definite |= definite;
     p.last = k + 1;
@@ -325,8 +333,8 @@ fn preposition(
     Some(p.last)
 }
 
-#[expect(non_snake_case, reason = "the letter is what the rule is about")]
-fn joined_ل(scene: &Scene, k: usize) -> bool {
+/// A word that may carry the preposition ل.
+fn carries_to(scene: &Scene, k: usize) -> bool {
     let word = scene.word(k);
     word.starts_with('ل') && word.chars().count() > 3 && !scene.words.is_org_head(word)
 }
@@ -385,100 +393,4 @@ fn is_adverb(scene: &Scene, k: usize) -> bool {
     let surface = scene.span(k).of(scene.reading.text);
     let (forms, _) = scene.forms(k);
     surface.contains('\u{64b}') || forms.iter().any(|f| f.kind == FormKind::Participle)
-}
-
-/// Gender and number of the phrase, as far as its words tell.
-pub(super) fn agreement(scene: &Scene, p: &Phrase) -> (Option<char>, Number) {
-    let head = scene.word(p.first);
-    let stem = head.get(p.clitic..).unwrap_or(head);
-    let number = match () {
-        () if p.joined => Number::Many,
-        () if p.person.is_some() => Number::One,
-        () if stem.ends_with("ون") && stem.chars().count() > 5 => Number::Many,
-        () if stem.ends_with("ان") && stem.starts_with("ال") && scene.is(p.first, Class::Human) => {
-            Number::Two
-        }
-        () => Number::One,
-    };
-    let of_chain = |ix: usize| {
-        let mention = scene.mentions.get(ix)?;
-        let chain = scene.chains.get(mention.chain as usize)?;
-        match mention.kind {
-            MentionKind::Place => {
-                let first = scene.reading.analysis.solid_at(mention.span.start());
-                let masculine = scene.words.is(scene.word(first), Class::MasculinePlace)
-                    || scene.words.is(&crate::text::fold(&chain.name), Class::MasculinePlace);
-                Some(if masculine { 'm' } else { 'f' })
-            }
-            MentionKind::Person => chain.gender,
-            _ => None,
-        }
-    };
-    let surface = scene.span(p.first).of(scene.reading.text);
-    let of_woman = !stem.ends_with('ه') || surface.ends_with('ة');
-    let title =
-        (of_woman && scene.words.is_title(stem)).then(|| scene.words.head_gender(stem)).flatten();
-    let person = title.filter(|_| p.person.is_some()).or_else(|| p.person.and_then(of_chain));
-    let head_gender = || {
-        // «رئيسه» is his president, «رئيسة» a woman.
-        let his = stem.ends_with('ه') && !surface.ends_with('ة');
-        let known = scene.words.head_gender(stem).filter(|_| !his);
-        let body = p.body.filter(|_| p.person.is_none()).and_then(of_chain);
-        known.or(body).or_else(|| match () {
-            () if p.person.is_some() => None,
-            () if surface.ends_with('ة') || stem.ends_with("ات") => Some('f'),
-            () if number == Number::Many => Some('m'),
-            () if scene.is(p.first, Class::Human) && stem.starts_with("ال") => Some('m'),
-            () => None,
-        })
-    };
-    (person.or_else(head_gender), number)
-}
-
-/// Whether the phrase after a verb can be its subject: «حث أذربيجان» says no.
-pub(super) fn agrees(scene: &Scene, form: &ReportingForm, p: &Phrase) -> bool {
-    let (gender, number) = agreement(scene, p);
-    match (form.gender, gender) {
-        ('m', Some('f')) | ('f', Some('m')) => {
-            // A verb before several may agree with the first or stand in the masculine; broken and
-            // human plurals take either.
-            number != Number::One || p.joined || scene.word(p.first).ends_with("ات")
-        }
-        _ => true,
-    }
-}
-
-/// Whether the phrase names someone who can speak, or at least someone at all.
-pub(super) fn can_speak(scene: &Scene, p: &Phrase) -> bool {
-    !scene.is(p.first, Class::Inanimate)
-        && (heads_speaker(scene, p) || (p.first..p.last).any(|k| scene.actor(k).is_some()))
-}
-
-/// Whether the phrase's own head is someone who can speak: not «تقهقر القوات».
-pub(super) fn heads_speaker(scene: &Scene, p: &Phrase) -> bool {
-    if scene.is(p.first, Class::Inanimate) {
-        return false;
-    }
-    let head = scene.word(p.first);
-    let stem = head.get(p.clitic..).unwrap_or(head);
-    let bare = stem.strip_prefix("ال").unwrap_or(stem);
-    p.person.is_some()
-        || p.body.is_some()
-        || scene.words.is(stem, Class::Human)
-        || scene.words.is(stem, Class::Anaphor)
-        || scene.words.is(stem, Class::MediaHead)
-        || scene.words.is(stem, Class::Quantifier)
-        || scene.words.is_title(stem)
-        || scene.words.is_title(bare)
-        || scene.words.is_org_head(stem)
-        || bare.ends_with("ون") && bare.chars().count() > 4
-        // «ميدفيديف، نائب رئيس …»: a name nobody knows, and its office.
-        || (scene.is_comma(p.last) && scene.words.is_title(scene.word(p.last + 1)))
-}
-
-/// As `agrees`, for a subject before its verb, where the verb agrees in number too.
-pub(super) fn agrees_after(scene: &Scene, form: &ReportingForm, p: &Phrase) -> bool {
-    let (gender, number) = agreement(scene, p);
-    let clash = matches!((form.gender, gender), ('m', Some('f')) | ('f', Some('m')));
-    !clash || number != Number::One
 }

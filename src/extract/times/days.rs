@@ -363,7 +363,7 @@ impl Clock<'_, '_> {
         }
         let side = words::side(self.word(date.last));
         let before = at.checked_sub(1).map_or("", |b| self.word(b));
-        let before = before.strip_prefix(['و', 'ف']).unwrap_or(before);
+        let before = before.strip_prefix('و').unwrap_or(before);
         let own = self.word(at);
         let clitic = proclitic(own);
         let name = own.get(clitic..).unwrap_or(own);

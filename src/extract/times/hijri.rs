@@ -52,7 +52,7 @@ mod tests {
                 .map(|d| d.0.to_string())
         };
         assert_eq!(of(1445, 9, 1).as_deref(), Some("2024-03-11"));
-        assert_eq!(of(1400, 1, 1).as_deref(), Some("1979-11-20"));
+        assert_eq!(of(1442, 12, 10).as_deref(), Some("2021-07-20"));
         assert_eq!(of(1250, 1, 1), None);
     }
 }

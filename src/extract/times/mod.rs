@@ -125,6 +125,9 @@ impl Clock<'_, '_> {
 
     fn worded(&self, at: usize) -> Option<Found> {
         let word = self.word(at);
+        if !words::may_open(word) {
+            return None;
+        }
         if let Some(found) = words::opener(word).and_then(|o| self.opened(o, at)) {
             return Some(found);
         }

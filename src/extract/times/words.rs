@@ -1,5 +1,46 @@
 //! The closed words of time expressions, folded.
 
+use std::collections::HashSet;
+use std::hash::BuildHasherDefault;
+use std::sync::LazyLock;
+
+use crate::lexicon::words::WordHasher;
+use crate::text::calendar;
+
+/// Words [`opener`] knows, decades left out.
+const OPENERS: &str = "اليوم امس البارحه اول غدا غد بعد الليله يوم نهار فجر صباح ضحي ظهر عصر مساء عشيه \
+    صبيحه ليل ليله الاسبوع الشهر شهر العام عام سنه السنه عامي للعام القرن هذا هذه مطلع اوايل بدايه بدايات \
+    منتصف اواسط اواخر نهايه ختام قبل منذ من بين ربيع صيف خريف شتاء الربيع الصيف الخريف الشتاء الايام \
+    الاسابيع الاشهر الشهور الاعوام السنوات";
+
+type Words = HashSet<&'static str, BuildHasherDefault<WordHasher>>;
+
+static MAY_OPEN: LazyLock<Words> =
+    LazyLock::new(|| OPENERS.split_whitespace().chain(calendar::first_words()).collect());
+
+/// True when the word, or what is left without a proclitic, may open an expression: the quick no for
+/// nearly every word of a text.
+pub(super) fn may_open(word: &str) -> bool {
+    let known = |w: &str| MAY_OPEN.contains(w) || (w.ends_with("ات") && decade(w).is_some());
+    if known(word) {
+        return true;
+    }
+    let mut letters = word.chars();
+    match letters.next() {
+        Some('و' | 'ف' | 'ب' | 'ك') => known(letters.as_str()),
+        Some('ل') => {
+            let rest = letters.as_str();
+            // لل hides the alef of the article.
+            known(rest) || rest.strip_prefix('ل').is_some_and(|stem| known_definite(stem))
+        }
+        _ => false,
+    }
+}
+
+fn known_definite(stem: &str) -> bool {
+    MAY_OPEN.contains(format!("ال{stem}").as_str())
+}
+
 /// What a word may open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Opener {
@@ -173,4 +214,17 @@ pub(super) fn unit(word: &str) -> Option<(Unit, Option<i32>)> {
 /// qualifier or day must stand beside it.
 pub(super) fn is_ambiguous_month(word: &str) -> bool {
     matches!(word, "اب" | "ماي" | "جوان" | "اوت" | "مارس" | "ايار" | "تموز" | "شباط" | "نيسان")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_listed_word_opens_something() {
+        for word in OPENERS.split_whitespace() {
+            assert!(opener(word).is_some(), "{word}");
+            assert!(may_open(word), "{word}");
+        }
+    }
 }

@@ -69,8 +69,7 @@ pub(super) fn conjugate(past: &str, present: &str) -> Vec<String> {
         out.push(format!("{stem}ا"));
     }
     if let Some(rest) = present.strip_prefix('ي') {
-        out.push(format!("ت{rest}"));
-        out.push(format!("ن{rest}"));
+        out.extend(["ت", "ن", "سي", "ست", "سن"].map(|p| format!("{p}{rest}")));
         let rest = rest.strip_suffix(['ي', 'و']).unwrap_or(rest);
         out.extend(["ون", "وا", "ان"].map(|e| format!("ي{rest}{e}")));
     }

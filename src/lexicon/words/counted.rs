@@ -1,8 +1,8 @@
 //! Nouns that news counts, and what kind of thing each is: from `data/counted.tsv`.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::WordMap;
 use crate::lexicon::table::{cell, parts, rows};
 use crate::text::fold;
 
@@ -36,8 +36,8 @@ type Longer = Vec<(String, Counted)>;
 
 #[derive(Debug, Default)]
 struct Table {
-    one: HashMap<String, Counted>,
-    two: HashMap<String, Longer>,
+    one: WordMap<Counted>,
+    two: WordMap<Longer>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {

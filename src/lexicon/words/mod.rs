@@ -10,6 +10,7 @@ pub mod measures;
 pub mod phrases;
 pub mod reporting;
 pub mod shapes;
+pub mod sounds;
 pub mod telling;
 pub mod triggers;
 pub mod wordings;
@@ -38,6 +39,7 @@ pub struct Words {
     /// Heads of several words with the article («الدفاع المدني»), by the first.
     org_phrases: WordMap<Vec<(Vec<String>, OrgHead)>>,
     pub titles: Phrases,
+    sounds: sounds::Sounds,
 }
 
 /// What `orgheads.tsv` says of a head of one word.
@@ -62,6 +64,8 @@ pub enum Needs {
 
 const COMMON: &str = include_str!("../data/common.tsv");
 const NAME_PARTS: &str = include_str!("../data/nameparts.tsv");
+const GIVEN: &str = include_str!("../data/given.tsv");
+const SURNAMES: &str = include_str!("../data/surnames.tsv");
 const TITLES: &str = include_str!("../data/titles.tsv");
 const ORG_HEADS: &str = include_str!("../data/orgheads.tsv");
 const PLACE_HEADS: &str = include_str!("../data/placeheads.tsv");
@@ -81,6 +85,8 @@ impl Words {
         words.read_common();
         words.read_name_parts();
         words.read_heads();
+        words.sounds = learn_sounds();
+        words.read_names();
         words.titles = Phrases::of(TITLES);
         for first in words.titles.firsts() {
             words.add(&first.clone(), Class::TITLE);
@@ -134,6 +140,11 @@ impl Words {
             }
         }
         Class::default()
+    }
+
+    /// How foreign the folded word sounds: sixteenths of a bit a letter, above zero foreign.
+    pub fn sound(&self, word: &str) -> i32 {
+        self.sounds.score(word)
     }
 
     /// The gender a given name tells.
@@ -252,6 +263,32 @@ impl Words {
         }
     }
 
+    /// The long lists of given names and surnames: they add to the short ones.
+    fn read_names(&mut self) {
+        for row in rows(GIVEN) {
+            let form = folded(cell(&row, 0));
+            if form.contains(' ') {
+                continue;
+            }
+            let foreign = self.sound(&form) >= 32 && !form.starts_with("ال");
+            let class = if foreign { Class::GIVEN.or(Class::FOREIGN) } else { Class::GIVEN };
+            let ambiguous = if cell(&row, 2) == "1" { Class::AMBIGUOUS } else { Class::default() };
+            self.add(&form, class.or(ambiguous));
+            if let Some(gender) = cell(&row, 1).chars().next().filter(|g| *g != 'u') {
+                self.genders.entry(form).or_insert(gender);
+            }
+        }
+        for row in rows(SURNAMES) {
+            let form = folded(cell(&row, 0));
+            if !form.contains(' ') && form.chars().count() > 2 {
+                // A surname that is a given name too is no less a name.
+                let doubtful = cell(&row, 1) == "1" && !self.class(&form).is(Class::GIVEN);
+                let ambiguous = if doubtful { Class::AMBIGUOUS } else { Class::default() };
+                self.add(&form, Class::SURNAME.or(ambiguous));
+            }
+        }
+    }
+
     fn read_heads(&mut self) {
         for row in rows(ORG_HEADS) {
             let head = folded(cell(&row, 0));
@@ -287,10 +324,67 @@ impl Words {
     }
 }
 
+/// What foreign names and Arabic words sound like, from the tables.
+fn learn_sounds() -> sounds::Sounds {
+    const ARAB: &[&str] = &[
+        "algeria",
+        "bahrain",
+        "comoros",
+        "djibouti",
+        "egypt",
+        "iraq",
+        "jordan",
+        "kuwait",
+        "lebanon",
+        "libya",
+        "mauritania",
+        "morocco",
+        "oman",
+        "palestine",
+        "qatar",
+        "saudi-arabia",
+        "somalia",
+        "sudan",
+        "syria",
+        "tunisia",
+        "united-arab-emirates",
+        "yemen",
+        "western-sahara",
+    ];
+    let mut foreign: Vec<String> = Vec::new();
+    let mut arabic: Vec<String> = Vec::new();
+    for row in rows(NAME_PARTS) {
+        match (cell(&row, 0), cell(&row, 3)) {
+            ("given", "foreign") => foreign.push(folded(cell(&row, 1))),
+            ("given", _) => arabic.push(folded(cell(&row, 1))),
+            _ => (),
+        }
+    }
+    for row in rows(super::things::NAMES) {
+        let place = cell(&row, 1) == "place" && !ARAB.contains(&cell(&row, 0));
+        if place && !ARAB.contains(&cell(&row, 3)) {
+            let name = folded(cell(&row, 6));
+            foreign.extend(name.split(' ').filter(|w| !w.starts_with("ال")).map(str::to_owned));
+        }
+    }
+    for (table, column) in
+        [(COMMON, 1), (STOP_WORDS, 0), (REPORTING, 2), (TRIGGERS, 4), (COUNTED, 2), (MEASURES, 1)]
+    {
+        for row in rows(table) {
+            for form in parts(cell(&row, column)) {
+                let form = folded(form);
+                arabic
+                    .extend(form.split(' ').map(|w| w.strip_prefix("ال").unwrap_or(w).to_owned()));
+            }
+        }
+    }
+    sounds::Sounds::learn(foreign.iter().map(String::as_str), arabic.iter().map(String::as_str))
+}
+
 /// Chains of proclitics and article, longest first.
-const PREFIXES: [&str; 20] = [
-    "وبال", "وكال", "ولل", "وال", "بال", "كال", "فال", "فلل", "لل", "ال", "وب", "ول", "وك", "وس",
-    "و", "ف", "ب", "ل", "س", "ك",
+const PREFIXES: [&str; 18] = [
+    "وبال", "وكال", "ولل", "وال", "بال", "كال", "فال", "فلل", "لل", "ال", "وب", "ول", "وك", "و",
+    "ف", "ب", "ل", "ك",
 ];
 
 /// Endings of number, case and pronouns, folded.

@@ -12,6 +12,8 @@ use crate::text::fold::fold;
 
 const REPORTING: &str = include_str!("../data/reporting.tsv");
 const SPEECH: &str = include_str!("../data/speech.tsv");
+const MONTHS: &str = include_str!("../data/months.tsv");
+const WEEKDAYS: &str = include_str!("../data/weekdays.tsv");
 const STOPWORDS: &str = include_str!("../data/stopwords.tsv");
 const TITLES: &str = include_str!("../data/titles.tsv");
 const ORGHEADS: &str = include_str!("../data/orgheads.tsv");
@@ -86,6 +88,15 @@ pub enum Class {
     Saying,
     That,
     ThatBlocker,
+    /// A month, or a weekday with its article; with ب too: «بالثلاثاء».
+    Time,
+}
+
+impl Class {
+    /// Its bit in [`Reporting::bits`].
+    pub fn bit(self) -> u32 {
+        1 << self as u32
+    }
 }
 
 const CLASSES: [(&str, Class); 18] = [
@@ -115,6 +126,8 @@ pub struct Reporting {
     forms: HashMap<String, Vec<ReportingForm>>,
     /// Bit `1 << Class` of every word.
     classes: HashMap<String, u32>,
+    /// The same for the first words of their phrases.
+    starts: HashMap<String, u32>,
     /// First words of titles and heads: gender.
     heads: HashMap<String, char>,
     titles: HashMap<String, ()>,
@@ -135,7 +148,17 @@ impl Reporting {
     }
 
     pub fn is(&self, word: &str, class: Class) -> bool {
-        self.classes.get(word).is_some_and(|bits| bits & (1 << class as u32) != 0)
+        self.bits(word) & class.bit() != 0
+    }
+
+    /// The classes of a folded word, a bit each.
+    pub fn bits(&self, word: &str) -> u32 {
+        self.classes.get(word).copied().unwrap_or(0)
+    }
+
+    /// The classes a phrase of which begins with this folded word, a bit each.
+    pub fn start_bits(&self, word: &str) -> u32 {
+        self.starts.get(word).copied().unwrap_or(0)
     }
 
     /// The gender of a title or institution that begins with this word, when the tables know it.
@@ -162,7 +185,20 @@ impl Reporting {
                 continue;
             };
             for word in parts(cell(&row, 1)) {
-                *out.classes.entry(fold(word)).or_default() |= 1 << *class as u32;
+                let word = fold(word);
+                let first = word.split(' ').next().unwrap_or_default().to_owned();
+                *out.starts.entry(first).or_default() |= class.bit();
+                *out.classes.entry(word).or_default() |= class.bit();
+            }
+        }
+        let months = rows(MONTHS).flat_map(|row| parts(cell(&row, 3)));
+        let days = rows(WEEKDAYS).flat_map(|row| parts(cell(&row, 2)));
+        for name in months.chain(days.filter(|d| d.starts_with("ال"))) {
+            let name = fold(name);
+            let first = name.split(' ').next().unwrap_or_default();
+            for clitic in ["", "ب"] {
+                let word = format!("{clitic}{first}");
+                *out.classes.entry(word).or_default() |= Class::Time.bit();
             }
         }
         for row in rows(STOPWORDS) {

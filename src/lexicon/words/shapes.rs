@@ -66,26 +66,13 @@ const NOT: [&str; 16] = [
 
 /// Whether the folded word has the ending of a foreign surname.
 pub fn is_foreign_surname(word: &str) -> bool {
-    let long = word.chars().count() >= 6;
+    let n = word.chars().count();
+    let long = n >= 6 || n == 5 && word.ends_with("ييف");
     long && !word.starts_with("ال")
         && !word.ends_with("ستان")
         && ENDINGS.iter().any(|e| word.ends_with(e))
         && !NOT.contains(&word)
         && !NOT.iter().any(|n| word.strip_prefix(['و', 'ب', 'ل', 'ف', 'ك']) == Some(n))
-}
-
-/// Whether the folded word has letters in an order no Arabic word has: «تش», «غيو», «يوز».
-pub fn is_foreign(word: &str) -> bool {
-    const INSIDE: [&str; 22] = [
-        "تش", "غيو", "يوش", "وغو", "يزي", "ييه", "وسك", "يفي", "نغت", "وتو", "ويت", "ايك", "ينك",
-        "يلي", "ايم", "يمي", "ونغ", "ينغ", "يست", "وست", "ولو", "ايو",
-    ];
-    let n = word.chars().count();
-    n >= 5
-        && !word.starts_with("ال")
-        && !word.starts_with(['ي', 'ت', 'ن'])
-        && !word.ends_with("يه")
-        && (is_foreign_surname(word) || INSIDE.iter().any(|i| word.contains(i)))
 }
 
 #[cfg(test)]

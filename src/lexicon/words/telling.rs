@@ -1,12 +1,12 @@
 //! Verbs and phrases that name who says a thing: from `data/reporting.tsv`.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use super::WordMap;
 use crate::lexicon::table::{cell, parts, rows};
 use crate::text::fold;
 
-static FORMS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+static FORMS: LazyLock<WordMap<()>> = LazyLock::new(|| {
     rows(include_str!("../data/reporting.tsv"))
         .flat_map(|row| parts(cell(&row, 2)))
         .map(fold)
@@ -25,13 +25,16 @@ static FORMS: LazyLock<HashSet<String>> = LazyLock::new(|| {
                     | "مدينين"
             )
         })
+        .map(|form| (form, ()))
         .collect()
 });
 
 /// True when the folded word is a reporting verb, و or ف before it allowed.
 pub fn is_telling(word: &str) -> bool {
-    FORMS.contains(word)
-        || word.strip_prefix(['و', 'ف']).is_some_and(|w| w.chars().count() > 2 && FORMS.contains(w))
+    FORMS.contains_key(word)
+        || word
+            .strip_prefix(['و', 'ف'])
+            .is_some_and(|w| w.chars().count() > 2 && FORMS.contains_key(w))
 }
 
 /// True for «بحسب», «وفق», «حسبما» and the like: whoever follows is the source.

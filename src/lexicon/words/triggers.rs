@@ -1,6 +1,7 @@
 //! Words that tell of events, verbs that only carry them, and idioms that look like them: from
 //! `data/triggers.tsv`, `data/lights.tsv`, `data/idioms.tsv`.
 
+use std::cell::LazyCell;
 use std::sync::LazyLock;
 
 use super::wordings::{Wordings, readings};
@@ -31,6 +32,8 @@ pub struct Trigger {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Light {
     Agent,
+    /// The agent, of talks and deals only: «أعلنت … اتفاقا».
+    Deal,
     Event,
     Target,
     Place,
@@ -68,6 +71,7 @@ static LIGHTS: LazyLock<Wordings<Light>> = LazyLock::new(|| {
     Wordings::new(rows(include_str!("../data/lights.tsv")).flat_map(|row| {
         let light = match cell(&row, 0) {
             "event" => Light::Event,
+            "deal" => Light::Deal,
             "target" => Light::Target,
             "place" => Light::Place,
             _ => Light::Agent,
@@ -84,15 +88,26 @@ static IDIOMS: LazyLock<Wordings<()>> = LazyLock::new(|| {
 /// length; with the bytes of its proclitics.
 pub fn at(a: &Analysis, at: usize) -> Option<Found> {
     let word = a.word(at);
-    if word.chars().count() < 3 {
+    // Three Arabic letters.
+    if word.len() < 6 {
         return None;
     }
+    if !readings(word).any(|(w, _)| TRIGGERS.begins(w)) {
+        return hidden(a, at);
+    }
+    // «في قصف», «شنت قصفا»: after a preposition or another verb it is the noun.
+    let before = || at.checked_sub(1).map_or("", |b| a.word(b));
+    let nominal = LazyCell::new(|| {
+        is_preposition(before()) || lights(a, at.saturating_sub(1)).next().is_some()
+    });
     let direct = readings(word)
         .flat_map(|(word, clitic)| TRIGGERS.find(word, a, at).map(move |hit| (hit, clitic)))
         // A verb takes no ب, ل or ك.
         .filter(|(hit, clitic)| !hit.value.verb || *clitic <= 2 && !led(a.word(at), *clitic))
         .map(|(hit, clitic)| Found { len: hit.len, clitic, trigger: *hit.value })
-        .max_by_key(|found| (found.len, std::cmp::Reverse(found.clitic)));
+        .max_by_key(|found| {
+            (found.len, std::cmp::Reverse(found.clitic), found.trigger.verb != *nominal)
+        });
     direct.or_else(|| hidden(a, at))
 }
 
@@ -100,6 +115,9 @@ pub fn at(a: &Analysis, at: usize) -> Option<Found> {
 fn hidden(a: &Analysis, at: usize) -> Option<Found> {
     let word = a.word(at);
     let base = word.strip_prefix('و').unwrap_or(word);
+    if !base.starts_with("لل") && !base.ends_with(['ه', 'ا', 'م']) {
+        return None;
+    }
     let nouns = |w: &str| {
         TRIGGERS
             .find(w, a, at)
@@ -124,6 +142,44 @@ fn hidden(a: &Analysis, at: usize) -> Option<Found> {
         }
     }
     None
+}
+
+fn is_preposition(word: &str) -> bool {
+    let base = word.strip_prefix('و').unwrap_or(word);
+    [word, base].iter().any(|w| {
+        matches!(
+            *w,
+            "في" | "من"
+                | "الي"
+                | "علي"
+                | "عن"
+                | "بعد"
+                | "قبل"
+                | "خلال"
+                | "جراء"
+                | "اثر"
+                | "بسبب"
+                | "نتيجه"
+                | "منذ"
+                | "مع"
+                | "ضد"
+                | "دون"
+                | "اثناء"
+                | "عقب"
+                | "وسط"
+                | "حول"
+                | "عمليه"
+                | "عمليات"
+                | "جريمه"
+                | "محاوله"
+                | "حادث"
+                | "حادثه"
+                | "اي"
+                | "كل"
+                | "رغم"
+                | "سلسله"
+        )
+    })
 }
 
 fn led(word: &str, clitic: usize) -> bool {

@@ -1,13 +1,12 @@
 //! Wordings of one word or several, found at a token of an analysed text.
 
-use std::collections::HashMap;
-
+use super::WordMap;
 use crate::text::{Analysis, fold};
 
 /// Wordings by their first folded word, each with what it stands for.
 #[derive(Debug, Default)]
 pub struct Wordings<T> {
-    first: HashMap<String, Vec<(Vec<String>, T)>>,
+    first: WordMap<Vec<(Vec<String>, T)>>,
 }
 
 /// A phrase found: how many tokens it takes, and what it stands for.
@@ -20,7 +19,7 @@ pub struct Hit<'p, T> {
 impl<T> Wordings<T> {
     /// The phrases of `list`; one that ends in a lone «ب» also matches «ب» glued to the next word.
     pub fn new(list: impl IntoIterator<Item = (&'static str, T)>) -> Self {
-        let mut phrases = Self { first: HashMap::new() };
+        let mut phrases = Self { first: WordMap::default() };
         for (form, value) in list {
             let folded = fold(form);
             let mut words = folded.split_whitespace().map(str::to_owned);
@@ -33,6 +32,11 @@ impl<T> Wordings<T> {
             entries.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
         }
         phrases
+    }
+
+    /// True when some phrase begins with the word.
+    pub fn begins(&self, first: &str) -> bool {
+        self.first.contains_key(first)
     }
 
     /// The phrases that begin with the word `first` (already without clitics) at token `at`,

@@ -71,7 +71,6 @@ pub(super) fn article(ctx: &Ctx, id: ArticleId) -> ArticlePage {
         previews: previews(ctx, &counts),
         previous: if dated { neighbour(1) } else { None },
         next: if dated { neighbour(-1) } else { None },
-        ..ArticlePage::default()
     }
 }
 

@@ -103,7 +103,7 @@ impl Ctx<'_> {
         let entity = self.site.entity(id)?;
         let country = entity.country.and_then(|c| self.site.entity(c)).map(|c| c.name.as_str());
         if entity.kind == EntityKind::Person {
-            let current = entity.roles.iter().filter(|r| r.carded && r.to.is_none()).last();
+            let current = entity.roles.iter().rfind(|r| r.carded && r.to.is_none());
             let role = current.or_else(|| entity.roles.last())?;
             let of = role.of.and_then(|o| self.site.entity(o)).map(|o| o.name.as_str());
             let said = of.is_some_and(|of| role.title.contains(of));

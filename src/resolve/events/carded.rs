@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Corpus;
+use super::super::Corpus;
 use crate::base::{Date, Key};
 use crate::document::{Article, EventCard};
 use crate::extract::Extraction;
@@ -18,26 +18,37 @@ use crate::knowledge::{
 /// Days after an event's end on which a report without a date of its own still means it.
 const REPORTED_WITHIN: i32 = 3;
 
-pub(super) fn events(corpus: &Corpus, kb: &mut KnowledgeBase) {
-    let ids: BTreeMap<Key, EntityId> =
-        kb.entities.iter().enumerate().map(|(i, e)| (e.key.clone(), EntityId::new(i))).collect();
-    let mut events: Vec<Event> = (0u32..)
-        .zip(corpus.event_cards)
-        .map(|(ix, card)| from_card(card, ix, &ids, corpus))
-        .collect();
+/// The carded events in the order of their keys, with the sentences that report them.
+pub(super) fn events(
+    corpus: &Corpus,
+    kb: &KnowledgeBase,
+    ids: &BTreeMap<Key, EntityId>,
+) -> Vec<Event> {
+    let cards = (0u32..).zip(corpus.event_cards);
+    let mut events: Vec<Event> = cards.map(|(ix, card)| from_card(card, ix, ids, corpus)).collect();
     events.sort_by(|a, b| a.key.cmp(&b.key));
+    let event_ids: BTreeMap<Key, EventId> =
+        events.iter().enumerate().map(|(i, e)| (e.key.clone(), EventId::new(i))).collect();
+    for event in &mut events {
+        let card = event.card.and_then(|c| corpus.event_cards.get(c as usize));
+        let parent = card.and_then(|c| c.part_of.as_ref());
+        event.part_of = parent.and_then(|k| event_ids.get(k)).copied();
+    }
+    // Only events a keyword or the front matter names are looked at in an article.
     for (ix, article, extraction) in corpus.read() {
         let Some(facts) = kb.articles.get(ix) else { continue };
-        for event in &mut events {
+        let named = extraction.keywords.iter().map(|k| k.event.as_str());
+        let named: BTreeSet<&str> =
+            named.chain(article.meta.events.iter().map(String::as_str)).collect();
+        for id in named.into_iter().filter_map(|key| event_ids.get(key)) {
+            let Some(event) = events.get_mut(id.ix()) else { continue };
             let card = event.card.and_then(|c| corpus.event_cards.get(c as usize));
             if let Some(card) = card {
                 join(event, card, ArticleId::new(ix), article, extraction, facts);
             }
         }
     }
-    relate(corpus, &mut events);
-    kb.events = events;
-    link_back(corpus, kb);
+    events
 }
 
 fn from_card(card: &EventCard, ix: u32, ids: &BTreeMap<Key, EntityId>, corpus: &Corpus) -> Event {
@@ -130,63 +141,4 @@ fn days_touch(
     }
     let Some(date) = article.meta.date.as_ref().map(|s| s.date) else { return false };
     date.last_day() >= start.first_day() && date.first_day() <= end.last_day() + REPORTED_WITHIN
-}
-
-/// Part of, before and after. Neighbours in time are looked for among the parts of one whole.
-fn relate(corpus: &Corpus, events: &mut [Event]) {
-    let ids: BTreeMap<Key, EventId> =
-        events.iter().enumerate().map(|(i, e)| (e.key.clone(), EventId::new(i))).collect();
-    let mut families: BTreeMap<EventId, Vec<EventId>> = BTreeMap::new();
-    for (ix, event) in events.iter_mut().enumerate() {
-        let card = event.card.and_then(|c| corpus.event_cards.get(c as usize));
-        event.part_of = card.and_then(|c| c.part_of.as_ref()).and_then(|k| ids.get(k)).copied();
-        if let Some(parent) = event.part_of {
-            families.entry(parent).or_default().push(EventId::new(ix));
-        }
-    }
-    let when = |events: &[Event], id: EventId| {
-        events.get(id.ix()).map(|e| (e.start, e.end, e.key.clone()))
-    };
-    for (parent, mut parts) in families {
-        parts.sort_by_key(|p| when(events, *p));
-        for pair in parts.windows(2) {
-            let [one, two] = pair else { continue };
-            if let Some(event) = events.get_mut(one.ix()) {
-                event.after = Some(*two);
-            }
-            if let Some(event) = events.get_mut(two.ix()) {
-                event.before = Some(*one);
-            }
-        }
-        if let Some(event) = events.get_mut(parent.ix()) {
-            event.parts = parts;
-        }
-    }
-}
-
-/// Tells articles and entities of their events.
-fn link_back(corpus: &Corpus, kb: &mut KnowledgeBase) {
-    let mut order: Vec<EventId> = (0..kb.events.len()).map(EventId::new).collect();
-    order.sort_by_key(|id| kb.events.get(id.ix()).map(|e| (e.start, e.key.clone())));
-    for id in order {
-        let Some(event) = kb.events.get_mut(id.ix()) else { continue };
-        event.articles.sort_by_key(|a| {
-            let article = corpus.articles.get(a.ix());
-            article.map(|a| (a.meta.date.as_ref().map(|s| s.date), a.key.clone()))
-        });
-        if !event.published {
-            continue;
-        }
-        for article in &event.articles {
-            if let Some(facts) = kb.articles.get_mut(article.ix()) {
-                facts.events.push(id);
-            }
-        }
-        let place = event.place.map(|p| (p, "place".to_owned()));
-        for (entity, role) in event.participants.iter().cloned().chain(place) {
-            if let Some(entity) = kb.entities.get_mut(entity.ix()) {
-                entity.events.push((id, role));
-            }
-        }
-    }
 }

@@ -1,0 +1,267 @@
+//! The participants of an event that a noun tells.
+
+use super::arguments::{Arguments, Roles, before_verb, crosses_verb, joins, roles};
+use super::clause::{Clause, is_relative};
+use super::lead::{Lead, is_quote_mark};
+use super::{Light, MentionKind, Scene, Site};
+use crate::document::EventKind;
+use crate::lexicon::words::triggers;
+
+/// The arguments of a noun: construct and adjectives, prepositions after it, the subject of its
+/// light verb, and the accused whose deed it is.
+pub(super) fn of_noun(
+    scene: &Scene,
+    site: &Site,
+    clause: &Clause,
+    light: Option<(usize, Light)>,
+) -> Arguments {
+    let roles = roles(site);
+    let mut out = Arguments::default();
+    if let Some((verb, light)) = light {
+        of_light(scene, site, clause, roles, (verb, light), &mut out);
+    }
+    accused(scene, site, clause, roles, &mut out);
+    let mut previous_end = site.last;
+    let mut previous_role = "";
+    let mut between = false;
+    for (mention, first, last) in scene.mentions_in(site.last, clause.end) {
+        let relative = (site.last..first).any(|i| is_relative(scene.word(i)));
+        if (relative && first > site.last + 6) || (crosses_verb(scene, site.last, first)) {
+            break;
+        }
+        let joined = joins(scene, previous_end, first) && !previous_role.is_empty();
+        // Adjectives between the noun and its nationality: «العملية العسكرية الأذربيجانية».
+        let near = first <= site.last + 3
+            && (site.last..first)
+                .all(|i| is_adjective_like(scene.word(i)) || is_quote_mark(scene.word(i)));
+        let construct = (site.last..first).all(|i| is_quote_mark(scene.word(i)));
+        let lead = scene.lead(first, site.last);
+        let role = match (mention.kind, lead) {
+            _ if joined => previous_role,
+            (MentionKind::Nationality, Lead::None)
+                if near || adjacent_nisba(scene, site, first) =>
+            {
+                match roles.target {
+                    "victim" => roles.target,
+                    _ if trigger_of(site) == "arrest" => roles.target,
+                    _ => roles.agent,
+                }
+            }
+            (MentionKind::Place, Lead::None) if near => {
+                let state = scene.is_country(mention)
+                    // «عدوان باكو»: of a capital, not on it.
+                    || (construct && site.found.trigger.lemma == "عدوان");
+                match state && !construct_is_object(site) {
+                    true => roles.agent,
+                    false if roles.mutual => "",
+                    false => {
+                        out.place = out.place.or(Some(mention.chain));
+                        roles.target
+                    }
+                }
+            }
+            (_, Lead::None) if near && construct => match construct_is_object(site) {
+                true => roles.target,
+                false => roles.agent,
+            },
+            (_, Lead::Between) => {
+                between = true;
+                "party"
+            }
+            (_, Lead::None) if between && scene.word(first).starts_with('و') => "party",
+            (_, Lead::With) => roles.target,
+            // «بوساطة من قوات حفظ السلام»
+            (_, Lead::Other | Lead::None)
+                if trigger_of(site) == "mediation"
+                    && scene.word(site.last) == "من"
+                    && first <= site.last + 5 =>
+            {
+                roles.agent
+            }
+            (MentionKind::Place, Lead::Against) if !scene.is_country(mention) => {
+                out.place = out.place.or(Some(mention.chain));
+                roles.target
+            }
+            (_, Lead::Against) => roles.target,
+            (MentionKind::Place, Lead::To) if roles.target == "host" => "host",
+            (_, Lead::To) if !roles.mutual && first <= site.last + 5 => roles.target,
+            (_, Lead::By) => roles.agent,
+            (_, Lead::Through) => "mediator",
+            (MentionKind::Place, Lead::In) => {
+                out.place = out.place.or(Some(mention.chain));
+                ""
+            }
+            (MentionKind::Place, _) if site.found.trigger.kind == EventKind::Disaster => {
+                out.place = out.place.or(Some(mention.chain));
+                ""
+            }
+            // «التي بدأتها باكو», «نفذها الجيش»
+            (_, Lead::None) if follows_relative(scene, site, first) => roles.agent,
+            _ => "",
+        };
+        let led = matches!(lead, Lead::With | Lead::Between | Lead::By | Lead::Through) || joined;
+        if !role.is_empty()
+            && (led || scene.acts(mention) || matches!(role, "target" | "host" | "victim"))
+        {
+            out.add(mention, role);
+        }
+        previous_role = role;
+        previous_end = last;
+    }
+    out
+}
+
+fn trigger_of(site: &Site) -> &'static str {
+    site.found.trigger.subkind
+}
+
+/// «اعتقال زعيم», «مقتل», «اغتيال», «إجلاء»: what follows in construct is the object.
+fn construct_is_object(site: &Site) -> bool {
+    let trigger = site.found.trigger;
+    matches!(
+        trigger.subkind,
+        "killing"
+            | "kidnapping"
+            | "arrest"
+            | "trial"
+            | "capture"
+            | "siege"
+            | "release"
+            | "displacement"
+            | "appointment"
+            | "destroy"
+            | "sanctions"
+    ) || trigger.lemma == "استهداف"
+}
+
+fn is_adjective_like(word: &str) -> bool {
+    (word.starts_with("ال") && word.chars().count() > 4)
+        || word.ends_with('ه')
+        || word.ends_with("يا")
+        || word.ends_with('ي')
+        || word.ends_with("يين")
+}
+
+/// «مفاوضات أرمينية أذربيجانية»: a second nationality right after the first.
+fn adjacent_nisba(scene: &Scene, site: &Site, first: usize) -> bool {
+    (site.last..first).all(|i| {
+        scene.mention_at(i).is_some_and(|m| m.kind == MentionKind::Nationality)
+            || is_adjective_like(scene.word(i))
+            || matches!(scene.word(i), "-" | "–")
+    })
+}
+
+/// True when only a relative word and one verb stand between the trigger and the mention.
+fn follows_relative(scene: &Scene, site: &Site, first: usize) -> bool {
+    let a = &scene.reading.analysis;
+    let verb = (site.last..first).find(|i| {
+        let word = scene.word(*i);
+        (triggers::lights(a, *i).any(|l| l == Light::Agent) || triggers::is_done_by(a, *i))
+            && word.chars().count() > 2
+    });
+    let Some(verb) = verb else { return false };
+    let relative = (site.last..verb).any(|i| is_relative(scene.word(i)));
+    let enclitic = scene.word(verb).ends_with("ها") || scene.word(verb).ends_with('ه');
+    (relative || enclitic) && first - verb <= 3
+}
+
+/// The subject of a light verb: after it, before the noun; or before the verb.
+fn of_light(
+    scene: &Scene,
+    site: &Site,
+    clause: &Clause,
+    roles: Roles,
+    (verb, light): (usize, Light),
+    out: &mut Arguments,
+) {
+    if verb >= site.last {
+        return;
+    }
+    let between: Vec<_> = scene.mentions_in(verb + 1, site.first);
+    let role = match light {
+        Light::Agent | Light::Deal => roles.agent,
+        Light::Target => roles.target,
+        Light::Event | Light::Place => "",
+    };
+    let mut found = false;
+    let mut end = verb + 1;
+    for (mention, first, last) in between {
+        let lead = scene.lead(first, verb + 1);
+        let joined = found && joins(scene, end, first);
+        match lead {
+            Lead::In if mention.kind == MentionKind::Place => {
+                out.place = out.place.or(Some(mention.chain));
+            }
+            Lead::None if light == Light::Place && mention.kind == MentionKind::Place => {
+                out.place = out.place.or(Some(mention.chain));
+                found = true;
+            }
+            Lead::None if !role.is_empty() && scene.acts(mention) && (!found || joined) => {
+                out.add(mention, role);
+                found = true;
+            }
+            Lead::With if !role.is_empty() => out.add(mention, roles.target),
+            Lead::Between => out.add(mention, "party"),
+            Lead::By if !role.is_empty() => out.add(mention, roles.agent),
+            _ => (),
+        }
+        end = last;
+    }
+    let conjoined = scene.word(verb).starts_with('و') && verb > clause.start + 1;
+    if found || role.is_empty() || conjoined || is_masdar(scene.word(verb)) {
+        return;
+    }
+    // «القوات الأرمينية شنت هجمات»
+    let before = Site { first: verb, last: verb + 1, ..*site };
+    if let Some(subject) = before_verb(scene, &before, clause) {
+        out.add(subject, role);
+    }
+}
+
+/// «لإجراء», «توقيع»: a noun has no subject before it.
+fn is_masdar(word: &str) -> bool {
+    let word = word.trim_start_matches(['و', 'ل', 'ب']);
+    matches!(
+        word,
+        "اجراء"
+            | "عقد"
+            | "توقيع"
+            | "اعلان"
+            | "استكمال"
+            | "التوصل"
+            | "بدء"
+            | "اندلاع"
+            | "توصيل"
+            | "اطلاق"
+            | "شن"
+            | "تجدد"
+    )
+}
+
+/// «اتهمت أرمينيا أذربيجان ببدء قصف»: the accused did it.
+fn accused(scene: &Scene, site: &Site, clause: &Clause, roles: Roles, out: &mut Arguments) {
+    if out.has(roles.agent) || roles.target == "victim" {
+        return;
+    }
+    let accuse = (clause.start.saturating_sub(4)..site.first).rev().find(|i| {
+        let word = scene.word(*i);
+        matches!(
+            word.strip_prefix('و').unwrap_or(word),
+            "اتهم" | "اتهمت" | "متهما" | "متهمه" | "اتهموا" | "يتهم" | "تتهم"
+        )
+    });
+    let Some(accuse) = accuse else { return };
+    let by = (accuse + 1..=site.first)
+        .any(|i| scene.word(i).starts_with('ب') && scene.mention_at(i).is_none());
+    let actors: Vec<_> = scene
+        .mentions_in(accuse + 1, site.first)
+        .into_iter()
+        .filter(|(m, first, _)| scene.acts(m) && scene.lead(*first, accuse + 1) == Lead::None)
+        .collect();
+    if by
+        && actors.len() >= 2
+        && let Some((mention, _, _)) = actors.last()
+    {
+        out.add(mention, roles.agent);
+    }
+}

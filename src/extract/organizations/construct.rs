@@ -1,0 +1,264 @@
+//! A head without the article and what it governs: «وزارة الدفاع الأذربيجانية», «قوات حفظ السلام».
+
+use super::lists::{DISTINGUISHING, GENERIC, VAGUE};
+use super::named::named;
+use super::{Run, candidate, is_city, is_quoted, state_after_in};
+use crate::extract::facts::MentionKind;
+use crate::extract::overlap::Candidate;
+use crate::extract::tags::{Part, Tags};
+use crate::lexicon::words::{Class, Needs, OrgHead};
+
+pub(super) fn construct(
+    tags: &Tags,
+    first: usize,
+    clitic: usize,
+    head: OrgHead,
+) -> Option<Candidate> {
+    if head.needs == Needs::Out || is_quoted(tags, first + 1) {
+        return named(tags, first, head);
+    }
+    let mut run = Run {
+        at: first + 1,
+        closed: false,
+        named: false,
+        generic_end: 0,
+        country: None,
+        n_bare: 0,
+        n_nouns: 0,
+        good: 0,
+    };
+    while run.at < tags.len() && tags.goes_on(run.at) && run.at - first < 9 {
+        if !step(tags, head, first, &mut run) {
+            break;
+        }
+    }
+    state_after_in(tags, head, &mut run);
+    let enough = match head.needs {
+        Needs::Noun => run.closed,
+        _ => run.named,
+    };
+    if !enough || run.good <= first + 1 {
+        return None;
+    }
+    Some(candidate(tags, first, clitic, &run))
+}
+
+/// Reads one more word; false when it does not belong.
+pub(super) fn step(tags: &Tags, head: OrgHead, first: usize, run: &mut Run) -> bool {
+    let at = run.at;
+    let (word, class) = (tags.word(at), tags.class(at));
+    if class.is(Class::TIME) || (class.is(Class::STOP) && !tags.definite(at)) {
+        return false;
+    }
+    if let Some(nationality) = tags.bare_known(at, &[MentionKind::Nationality]) {
+        if !tags.definite(at) {
+            return false;
+        }
+        if run.closed || first + 1 < at || tags.definite(first) {
+            run.generic_end = if run.generic_end == 0 { at } else { run.generic_end };
+            run.country = run.country.take().or_else(|| tags.country_of(nationality));
+            run.named = true;
+            run.closed = true;
+            run.at = nationality.last;
+            run.good = run.at;
+            return true;
+        }
+        return false;
+    }
+    let proper =
+        [MentionKind::Place, MentionKind::Organization, MentionKind::Person, MentionKind::Media];
+    if let Some(known) = tags.bare_known(at, &proper) {
+        if run.closed {
+            return false;
+        }
+        // «حركة حماس»: a name that stands by itself needs no head.
+        if at == first + 1 && matches!(known.kind, MentionKind::Organization | MentionKind::Media) {
+            return false;
+        }
+        // «سلطات الإقليم», «قيادة موسكو»: the place is named, not a body.
+        if matches!(tags.stem(first), "سلطات" | "قياده" | "اداره" | "سلطه")
+            && known.kind == MentionKind::Place
+        {
+            return false;
+        }
+        // «قوات باكو»: the troops of a capital are no body of their own.
+        if head.class == "armed" && known.kind == MentionKind::Place && is_city(tags, known) {
+            return false;
+        }
+        if matches!(head.class, "government" | "armed") && known.kind == MentionKind::Place {
+            // «جيش أذربيجان» is the army of a country; «جيش ناغورني قره باغ» is its own.
+            let country = tags.country_of(known);
+            if country.as_ref() == known.known.first() {
+                run.generic_end = at;
+            }
+            run.country = country;
+        }
+        (run.closed, run.named) = (true, true);
+        run.at = known.last;
+        run.good = run.at;
+        return true;
+    }
+    if class.is(Class::QUALIFIER)
+        || class.is(Class::VERB) && !tags.definite(at) && class.is(Class::REPORTING)
+    {
+        return false;
+    }
+    if tags.definite(at) {
+        return definite_word(tags, head, at, word, run);
+    }
+    if let Some(rest) = word.strip_prefix("وال") {
+        let joins = run.closed
+            && !run.named
+            && run.n_nouns == 1
+            && rest.chars().count() > 2
+            && tags.clitic(at) == 0
+            && !tags.common(at).is(Class::VERB)
+            && tags.known_at(at).is_none()
+            && !tags.words.class(&format!("ال{rest}")).is(Class::TITLE)
+            && !tags.words.class(rest).is(Class::ORG_HEAD)
+            && matches!(
+                head.class,
+                "government" | "alliance" | "ngo" | "party" | "school" | "parliament"
+            )
+            && (head.needs == Needs::Noun || head.class == "government");
+        if joins {
+            run.at += 1;
+            run.good = run.at;
+        }
+        return joins;
+    }
+    if run.closed {
+        return beneficiary(tags, head, run);
+    }
+    // «حفظ» in «قوات حفظ السلام», «حقوق» in «لجنة حقوق الإنسان».
+    if class.is(Class::PLACE_HEAD) && head.class != "government" {
+        return false;
+    }
+    let noun = class.is(Class::NOUN) || !tags.common(at).is_empty();
+    let accusative = tags.surface(at).contains('\u{64b}');
+    // «حفظ» in «قوات حفظ السلام»: a bare word between a head and a noun with the article.
+    let unlisted = !noun
+        && class.is_empty()
+        && tags.definite(at + 1)
+        && tags.goes_on(at + 1)
+        && tags.part(at, false) == Part::Unknown
+        && head.class == "armed";
+    if (noun || unlisted)
+        && !accusative
+        && !class.is(Class::ADJECTIVE)
+        && !class.is(Class::REPORTING)
+        && run.n_bare < 2
+    {
+        run.n_bare += 1;
+        run.at += 1;
+        return true;
+    }
+    proper_words(tags, head, run)
+}
+
+/// A word with the article inside a construct.
+pub(super) fn definite_word(
+    tags: &Tags,
+    head: OrgHead,
+    at: usize,
+    word: &str,
+    run: &mut Run,
+) -> bool {
+    if tags.class(at).is(Class::RELATIVE.or(Class::STOP)) {
+        return false;
+    }
+    if !run.closed {
+        if GENERIC.contains(&word) {
+            return false;
+        }
+        (run.closed, run.n_nouns) = (true, 1);
+        run.at += 1;
+        run.good = run.at;
+        return true;
+    }
+    let bare = word.strip_prefix("ال").unwrap_or(word);
+    let adjective = tags.words.class(bare).is(Class::ADJECTIVE)
+        || word.ends_with("يه")
+        || tags.surface(at).ends_with('ي')
+            && !tags.class(at).is(Class::SURNAME)
+            && !tags.common(at).is(Class::NOUN)
+        || DISTINGUISHING.contains(&word);
+    // «وزارة الخارجية الأميركية القتلى»: after the nationality only a listed adjective.
+    let adjective =
+        adjective && (run.country.is_none() || tags.words.class(bare).is(Class::ADJECTIVE));
+    let vague = VAGUE.contains(&bare) || matches!(bare, "رسميه" | "رسمي") && head.class != "agency";
+    if adjective && !vague && run.at.saturating_sub(run.good) == 0 {
+        run.at += 1;
+        run.good = run.at;
+        return true;
+    }
+    // «مجلس حقوق الإنسان», «مجلس قيادة الثورة»: the noun closed it already.
+    false
+}
+
+/// «لشؤون اللاجئين», «للأنباء»: what the organisation is for.
+pub(super) fn beneficiary(tags: &Tags, head: OrgHead, run: &mut Run) -> bool {
+    let at = run.at;
+    let word = tags.word(at);
+    if !matches!(head.class, "agency" | "alliance" | "un" | "government" | "ngo" | "club") {
+        return false;
+    }
+    let affairs = matches!(word, "لشوون" | "لحقوق" | "لمكافحه" | "لكره" | "لرعايه" | "لحمايه");
+    let news = matches!(word, "للانباء" | "للسكان" | "للطفوله" | "للتنميه" | "للدراسات");
+    if !(affairs && tags.definite(at + 1) || news) {
+        return false;
+    }
+    run.at += if affairs { 2 } else { 1 };
+    run.good = run.at;
+    true
+}
+
+/// Words nobody knows after a head: «حزب ميريتس», «نادي برشلونة».
+pub(super) fn proper_words(tags: &Tags, head: OrgHead, run: &mut Run) -> bool {
+    if run.n_bare > 0 || run.closed {
+        return false;
+    }
+    let takes = matches!(
+        head.class,
+        "party"
+            | "club"
+            | "school"
+            | "bank"
+            | "company"
+            | "hospital"
+            | "culture"
+            | "ngo"
+            | "agency"
+    ) || head.class == "alliance" && head.needs == Needs::Name
+        || head.class == "armed" && head.needs == Needs::Name;
+    if !takes {
+        return false;
+    }
+    let mut last = run.at;
+    while last - run.at < 3 && (last == run.at || tags.goes_on(last)) {
+        let part = tags.part(last, false);
+        let joined = last > run.at && tags.word(last).starts_with('و');
+        let given = last > run.at
+            && matches!(part, Part::Given | Part::Ambiguous)
+            && tags.part(run.at, false) != Part::Given;
+        let name = !joined
+            && !given
+            && (part.is_name()
+                || matches!(part, Part::Unknown | Part::Ambiguous)
+                || part == Part::Article && last > run.at);
+        if !name || (part == Part::Unknown && last > run.at + 1) {
+            break;
+        }
+        last += 1;
+    }
+    if last == run.at {
+        return false;
+    }
+    if head.class == "armed" && tags.part(run.at, false) == Part::Unknown {
+        return false;
+    }
+    (run.closed, run.named) = (true, true);
+    run.at = last;
+    run.good = last;
+    true
+}

@@ -1,0 +1,183 @@
+//! A head with the article and its adjectives («الجيش الأميركي»), and offices that stand for their
+//! ministry («الخارجية الأميركية»).
+
+use super::lists::DISTINGUISHING;
+use super::{Run, candidate, state_after_in, with_article};
+use crate::extract::facts::MentionKind;
+use crate::extract::overlap::Candidate;
+use crate::extract::people::spaced;
+use crate::extract::tags::Tags;
+use crate::lexicon::words::{Class, Needs, OrgHead};
+
+/// «الجيش الأميركي», «القوات المسلحة الأذربيجانية», «اللجنة الدولية للصليب الأحمر».
+pub(super) fn definite(tags: &Tags, first: usize) -> Option<Candidate> {
+    let word = tags.word(first);
+    let (bare, clitic) = article(word)?;
+    let whole = |b: &str| format!("ال{b}");
+    let next = |i: usize| if tags.goes_on(first + i) { tags.word(first + i) } else { "" };
+    let phrase = tags.words.org_phrase(&whole(bare), next);
+    let single = tags.words.org_head(bare).filter(|_| !is_ministry(bare) && bare != "وحدات");
+    let (n, head) = phrase.or(single.map(|h| (1, h)))?;
+    let mut run = Run {
+        at: first + n,
+        closed: true,
+        named: false,
+        generic_end: 0,
+        country: None,
+        n_bare: 0,
+        n_nouns: 0,
+        good: first + n,
+    };
+    let mut world = n > 1 && head.needs == Needs::Noun || phrase.is_some_and(|p| p.0 == 1);
+    while run.at < tags.len() && tags.goes_on(run.at) && run.at - first < 5 {
+        let at = run.at;
+        if let Some(nationality) = tags.bare_known(at, &[MentionKind::Nationality])
+            && tags.definite(at)
+            && (head.feminine == tags.word(at).ends_with('ه') || at > first + 1)
+        {
+            run.generic_end = if run.named { run.generic_end } else { at };
+            run.country = run.country.take().or_else(|| tags.country_of(nationality));
+            run.named = true;
+            run.at = nationality.last;
+        } else if tags.definite(at)
+            && !tags.class(at).is(Class::STOP.or(Class::TIME).or(Class::QUALIFIER))
+            && is_adjective(tags, at)
+            && tags.known_at(at).is_none()
+        {
+            world |= DISTINGUISHING.contains(&tags.word(at)) && is_institution(head);
+            run.at += 1;
+        } else {
+            break;
+        }
+        run.good = run.at;
+    }
+    let institution = is_institution(head);
+    // «الهيئة العليا للانتخابات».
+    world |= institution && run.at > first + 1 && run.country.is_none() && is_for(tags, run.at);
+    if world && institution && is_for(tags, run.at) {
+        while is_for(tags, run.at) && run.at - first < 8 {
+            run.at += 1;
+            while tags.goes_on(run.at)
+                && tags.definite(run.at)
+                && !tags.class(run.at).is(Class::STOP.or(Class::TIME))
+                && run.at - first < 8
+            {
+                run.at += 1;
+            }
+        }
+        run.good = run.at;
+    }
+    if run.country.is_none() && run.good > first + 1 {
+        state_after_in(tags, head, &mut run);
+    } else if run.country.is_none() && matches!(bare, "نيابه" | "حكومه" | "برلمان" | "جيش" | "شرطه")
+    {
+        run.closed = bare == "نيابه";
+        state_after_in(tags, head, &mut run);
+    }
+    if !(run.named || world) || run.good == first + 1 && phrase.is_none() {
+        return None;
+    }
+    if matches!(head.class, "ngo" | "media" | "culture" | "company" | "hospital" | "school")
+        && !world
+        && !matches!(bare, "اكاديميه" | "جامعه" | "كنيسه")
+    {
+        return None;
+    }
+    Some(candidate(tags, first, clitic, &run))
+}
+
+pub(super) fn is_institution(head: OrgHead) -> bool {
+    matches!(
+        head.class,
+        "alliance"
+            | "court"
+            | "agency"
+            | "un"
+            | "bank"
+            | "parliament"
+            | "government"
+            | "ngo"
+            | "club"
+    )
+}
+
+/// «للصليب», «لكرة», «لحقوق»: what an organisation is for.
+pub(super) fn is_for(tags: &Tags, at: usize) -> bool {
+    let word = tags.word(at);
+    tags.goes_on(at)
+        && !tags.class(at).is(Class::STOP)
+        && (word.starts_with("لل") && word.chars().count() > 4
+            || matches!(
+                word,
+                "لكره" | "لحقوق" | "لشوون" | "لمكافحه" | "لحمايه" | "لالعاب" | "لرعايه"
+            ))
+}
+
+pub(super) fn is_adjective(tags: &Tags, at: usize) -> bool {
+    let word = tags.word(at);
+    let bare = word.strip_prefix("ال").unwrap_or(word);
+    tags.words.class(bare).is(Class::ADJECTIVE) || word.ends_with("يه") || word.ends_with('ي')
+}
+
+/// The word without its article, and the bytes of proclitics before the article. Of «للجيش» the
+/// article's lam stays: the name begins at the second lam.
+pub(super) fn article(word: &str) -> Option<(&str, usize)> {
+    for (prefix, clitic) in [
+        ("ال", 0),
+        ("وال", 2),
+        ("فال", 2),
+        ("بال", 2),
+        ("كال", 2),
+        ("وبال", 4),
+        ("لل", 2),
+        ("ولل", 4),
+    ] {
+        if let Some(bare) = word.strip_prefix(prefix).filter(|b| b.chars().count() > 2) {
+            return Some((bare, clitic));
+        }
+    }
+    None
+}
+
+pub(super) fn is_ministry(bare: &str) -> bool {
+    matches!(bare, "خارجيه" | "داخليه" | "ماليه" | "دفاع" | "عدل" | "خزانه")
+}
+
+/// «الخارجية الأميركية» stands for the ministry, «الرئاسة المصرية» for the office.
+pub(super) fn office(tags: &Tags, first: usize) -> Option<Candidate> {
+    let (bare, clitic) = article(tags.word(first))?;
+    let ministry = is_ministry(bare);
+    if !ministry && bare != "رياسه" {
+        return None;
+    }
+    // «وزير الخارجية الأميركية»: the word belongs to a title or to «وزارة».
+    if clitic == 0
+        && first > 0
+        && !tags.starts_block(first)
+        && tags.common(first - 1).is(Class::NOUN)
+        && !tags.common(first - 1).is(Class::VERB)
+    {
+        return None;
+    }
+    let nationality = tags.bare_known(first + 1, &[MentionKind::Nationality])?;
+    if !tags.goes_on(first + 1) || !tags.definite(first + 1) || !tags.word(first + 1).ends_with('ه')
+    {
+        return None;
+    }
+    let span = tags.span(first, nationality.last, clitic);
+    let words = with_article(&spaced(span.of(tags.reading.text)), clitic, tags.word(first));
+    let name = if ministry { format!("وزارة {words}") } else { words };
+    let office = name.rsplit_once(' ').map_or("", |(office, _)| office).to_owned();
+    Some(Candidate {
+        span,
+        first,
+        last: nationality.last,
+        kind: MentionKind::Organization,
+        name,
+        country: tags.country_of(nationality),
+        generic: Some(office),
+        rule: "office".to_owned(),
+        score: 840,
+        ..Candidate::default()
+    })
+}

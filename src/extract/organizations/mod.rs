@@ -1,0 +1,136 @@
+//! Organisations nobody listed: a head and its complements, with the right end.
+//!
+//! «وزارة الدفاع الأذربيجانية», «جيش أذربيجان», «النيابة العامة في أذربيجان», «الخارجية الأميركية»,
+//! «اللجنة الدولية للصليب الأحمر», «صحيفة "الاسم"» (the name alone). A head by itself («الوزارة»)
+//! names nothing. For the offices of a state a country after «في» belongs to the name.
+
+mod construct;
+mod definite;
+mod lists;
+mod named;
+
+use self::construct::construct;
+use self::definite::{definite, is_ministry, office};
+use super::facts::MentionKind;
+use super::overlap::Candidate;
+use super::people::spaced;
+use super::tags::Tags;
+use crate::base::Key;
+use crate::lexicon::words::{Class, OrgHead};
+
+/// Every organisation with a head.
+pub fn candidates(tags: &Tags) -> Vec<Candidate> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < tags.len() {
+        let found = read(tags, at);
+        match found {
+            Some(candidate) => {
+                at = candidate.last.max(at + 1);
+                out.push(candidate);
+            }
+            None => at += 1,
+        }
+    }
+    out
+}
+
+/// The organisation whose head is the word at `at`, clitics allowed.
+pub fn read(tags: &Tags, at: usize) -> Option<Candidate> {
+    if !tags.is_word(at) {
+        return None;
+    }
+    if let Some((head, clitic)) = construct_head(tags, at).filter(|_| !is_ministry(tags.stem(at))) {
+        return construct(tags, at, clitic, head);
+    }
+    definite(tags, at).or_else(|| office(tags, at))
+}
+
+/// «وزارة», «ولجنة», «لوزارة»: a head without the article.
+fn construct_head(tags: &Tags, at: usize) -> Option<(OrgHead, usize)> {
+    if tags.class(at).is(Class::ORG_HEAD) {
+        return tags.words.org_head(tags.word(at)).map(|h| (h, 0));
+    }
+    let clitic = tags.clitic(at);
+    (clitic > 0 && tags.stem_class(at).is(Class::ORG_HEAD))
+        .then(|| tags.words.org_head(tags.stem(at)))
+        .flatten()
+        .map(|h| (h, clitic))
+}
+
+/// What has been read of a construct so far.
+struct Run {
+    at: usize,
+    /// A noun with the article or a name has come.
+    closed: bool,
+    /// A nationality, place or proper name has come.
+    named: bool,
+    /// Where the words that only tell the country begin.
+    generic_end: usize,
+    country: Option<Key>,
+    n_bare: usize,
+    n_nouns: usize,
+    /// Where to stop when what follows does not complete it.
+    good: usize,
+}
+
+/// «النيابة العامة في أذربيجان»: for the offices of a state.
+fn state_after_in(tags: &Tags, head: OrgHead, run: &mut Run) {
+    let state = matches!(head.class, "government" | "court" | "parliament" | "police");
+    if !state || run.country.is_some() || !run.closed || run.good != run.at {
+        return;
+    }
+    if tags.word(run.at) != "في" || tags.starts_block(run.at) {
+        return;
+    }
+    let Some(known) = tags.bare_known(run.at + 1, &[MentionKind::Place]) else { return };
+    if !tags
+        .reading
+        .lexicon
+        .get(known.known.first().unwrap_or(&Key::default()))
+        .is_some_and(|t| t.class == "country")
+    {
+        return;
+    }
+    run.generic_end = run.at;
+    run.country = tags.country_of(known);
+    run.named = true;
+    run.at = known.last;
+    run.good = run.at;
+}
+
+fn candidate(tags: &Tags, first: usize, clitic: usize, run: &Run) -> Candidate {
+    let span = tags.span(first, run.good, clitic);
+    let name = with_article(&spaced(span.of(tags.reading.text)), clitic, tags.word(first));
+    let generic_end = if run.generic_end > 0 { run.generic_end } else { run.good };
+    let generic = spaced(tags.span(first, generic_end, clitic).of(tags.reading.text));
+    Candidate {
+        span,
+        first,
+        last: run.good,
+        kind: MentionKind::Organization,
+        name,
+        country: run.country.clone(),
+        generic: Some(with_article(&generic, clitic, tags.word(first))),
+        rule: "head".to_owned(),
+        score: 820,
+        ..Candidate::default()
+    }
+}
+
+/// «للجيش» is written without the alef of its article: «الجيش» is the name.
+fn with_article(name: &str, clitic: usize, word: &str) -> String {
+    match clitic > 0 && (word.starts_with("لل") || word.starts_with("ولل")) {
+        true => format!("ا{name}"),
+        false => name.to_owned(),
+    }
+}
+
+fn is_quoted(tags: &Tags, at: usize) -> bool {
+    tags.opens_quote(at) && !tags.starts_block(at)
+}
+
+fn is_city(tags: &Tags, known: &Candidate) -> bool {
+    let thing = known.known.first().and_then(|k| tags.reading.lexicon.get(k));
+    thing.is_some_and(|t| matches!(t.class.as_str(), "city" | "capital" | "town" | "village"))
+}

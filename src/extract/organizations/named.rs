@@ -1,0 +1,77 @@
+//! «صحيفة "الاسم"», «شركة الاسم»: the name without its head.
+
+use super::is_quoted;
+use super::lists::{GENERIC, VAGUE};
+use crate::extract::facts::MentionKind;
+use crate::extract::overlap::Candidate;
+use crate::extract::people::spaced;
+use crate::extract::tags::{Part, Tags};
+use crate::lexicon::words::{Class, Needs, OrgHead};
+
+/// «صحيفة "الاسم"», «قناة الاسم»: the name without its head.
+pub(super) fn named(tags: &Tags, first: usize, head: OrgHead) -> Option<Candidate> {
+    let media = head.class == "media" || head.class == "agency";
+    let kind = if media { MentionKind::Media } else { MentionKind::Organization };
+    let make = |from: usize, to: usize, score: u16| {
+        let span = tags.span(from, to, 0);
+        let name = spaced(span.of(tags.reading.text));
+        (!name.is_empty()).then(|| Candidate {
+            span,
+            first: from,
+            last: to,
+            kind,
+            name,
+            rule: "head-name".to_owned(),
+            score,
+            ..Candidate::default()
+        })
+    };
+    let at = first + 1;
+    if is_quoted(tags, at) {
+        let inside =
+            |ix: &usize| !tags.is_quote(*ix) && *ix < tags.len() && !tags.starts_block(*ix);
+        let last = (at + 1..at + 6).take_while(inside).last()? + 1;
+        let verb = (at + 1..last).any(|i| tags.class(i).is(Class::VERB.or(Class::THAT)));
+        return (tags.is_quote(last) && !verb).then(|| make(at + 1, last, 860)).flatten();
+    }
+    if head.needs != Needs::Out || tags.bare_known(at, &[MentionKind::Nationality]).is_some() {
+        return None;
+    }
+    // A known name stands by itself; unknown words need to look like a name.
+    if tags.known_at(at).is_some() || !tags.goes_on(at) && !tags.is_foreign(at) {
+        return None;
+    }
+    let mut last = at;
+    while last - at < 3 && !tags.starts_block(last) {
+        if tags.is_foreign(last) {
+            last += 1;
+            continue;
+        }
+        if !tags.goes_on(last) || tags.bare_known(last, &[MentionKind::Nationality]).is_some() {
+            break;
+        }
+        let part = tags.part(last, false);
+        let press = matches!(
+            tags.stem(first),
+            "صحيفه" | "جريده" | "مجله" | "قناه" | "اذاعه" | "راديو" | "يوميه" | "اسبوعيه"
+        );
+        let definite = last == at
+            && tags.definite(at)
+            && press
+            && !tags.class(at).is(Class::STOP)
+            && !GENERIC.contains(&tags.word(at))
+            && !VAGUE.contains(&tags.word(at).trim_start_matches("ال"));
+        let joined = last > at && tags.word(last).starts_with('و');
+        // «شركة بوينغ ديفيد كالهون»: a person's name begins.
+        let given = last > at && matches!(part, Part::Given | Part::Ambiguous);
+        let name = !joined && !given && (part.is_name() || part == Part::Unknown || definite);
+        if !name {
+            break;
+        }
+        last += 1;
+        if definite {
+            break;
+        }
+    }
+    (last > at).then(|| make(at, last, 700)).flatten()
+}

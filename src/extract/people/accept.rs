@@ -1,0 +1,153 @@
+//! What makes a run of words a name: how far the words before vouch for it, and its own parts.
+
+use super::Name;
+use crate::extract::tags::{Part, Tags};
+use crate::lexicon::words::Class;
+
+impl Part {
+    /// Whether the word is known or looks like a name by itself.
+    pub fn is_name(self) -> bool {
+        matches!(self, Self::Given | Self::Surname | Self::Shape | Self::Foreign)
+    }
+}
+
+/// How far the words before a name vouch for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Cue {
+    /// Nothing.
+    None,
+    /// «و» after another person, a comma in a list of persons.
+    List,
+    /// A reporting verb.
+    Verb,
+    /// A title without article or complement: «لاعب», «خبير».
+    Loose,
+    /// «الرئيس», «وزير الخارجية الروسي», «الدكتور».
+    Title,
+}
+
+/// Whether the run is a name after such a cue, and how sure.
+pub fn accept(tags: &Tags, name: &Name, cue: Cue) -> Option<u16> {
+    let first = *name.parts.first()?;
+    let n = name.parts.len();
+    let sure = name.sure();
+    let known = |p: &Part| p.is_name() || *p == Part::Ambiguous;
+    let ends_well = ends_well(tags, name.last);
+    let that = tags.class(name.last).is(Class::THAT) || tags.surface(name.last) == ":";
+    match cue {
+        Cue::Title => match first {
+            Part::Given | Part::Surname | Part::Shape | Part::Foreign => Some(900),
+            Part::Ambiguous => (n > 1 || stops(tags, name.last)).then_some(860),
+            Part::Unknown => {
+                let long = tags.stem(name.first).chars().count() >= 3;
+                let alone = n == 1 && stops(tags, name.last) && !verbal(tags, name.first);
+                (long && ends_well && (n > 1 || that || alone)).then_some(820).or_else(|| {
+                    (long && n > 1 && name.parts.iter().skip(1).any(known)).then_some(800)
+                })
+            }
+            Part::Verbal => (n > 1 && stops(tags, name.last)).then_some(780),
+            _ => None,
+        },
+        Cue::Loose => {
+            let strong = first.is_name() || first == Part::Ambiguous && n > 1;
+            strong.then_some(820).or_else(|| {
+                let unknown = first == Part::Unknown && n > 1;
+                (unknown && name.parts.iter().skip(1).any(known) && ends_well).then_some(760)
+            })
+        }
+        Cue::Verb | Cue::List => {
+            let strong = matches!(first, Part::Given | Part::Surname | Part::Shape)
+                || first == Part::Ambiguous
+                    && n > 1
+                    && name.parts.iter().skip(1).any(|p| p.is_name() || *p == Part::Article)
+                || first == Part::Ambiguous && that
+                || first == Part::Foreign && n > 1;
+            strong.then_some(840).or_else(|| {
+                let unknown = matches!(first, Part::Unknown | Part::Foreign) && n > 1 && that;
+                (unknown && cue == Cue::Verb).then_some(740)
+            })
+        }
+        Cue::None => {
+            let rest_known = name.parts.iter().skip(1).any(|p| p.is_name());
+            let plain = tags.words.common(tags.stem(name.first)).is_empty();
+            // «رأى علي …»: a verb as well.
+            if first == Part::Ambiguous
+                && !name.joined
+                && tags.stem_class(name.first).is(Class::VERB)
+            {
+                return None;
+            }
+            let article = name.parts.get(1).is_some_and(|p| *p == Part::Article) && plain;
+            let listed = |p: &Part| matches!(p, Part::Given | Part::Surname | Part::Shape);
+            let rest_known = rest_known && (plain || name.parts.iter().skip(1).any(listed));
+            match first {
+                Part::Given if n > 1 => Some(800),
+                Part::Given if name.joined => Some(800),
+                Part::Shape => Some(if n > 1 { 800 } else { 700 }),
+                Part::Surname if name.joined && n == 1 => Some(760),
+                Part::Surname if sure > 1 => Some(700),
+                Part::Ambiguous if rest_known || (article && n > 1) => Some(740),
+                Part::Foreign
+                    if name
+                        .parts
+                        .iter()
+                        .skip(1)
+                        .any(|p| matches!(p, Part::Shape | Part::Surname)) =>
+                {
+                    Some(720)
+                }
+                // «كينغسلي كومان»: two words that sound like no Arabic ones.
+                Part::Foreign if n > 1 && name.clitic == 0 && foreign_pair(tags, name) => Some(690),
+                Part::Unknown if n > 1 && name.parts.contains(&Part::Shape) && ends_well => {
+                    Some(700)
+                }
+                _ => None,
+            }
+        }
+    }
+}
+
+/// Every word of the name sounds foreign, together clearly so, and no place head stands before.
+pub(super) fn foreign_pair(tags: &Tags, name: &Name) -> bool {
+    let sounds: Vec<i32> =
+        (name.first..name.last).map(|i| tags.words.sound(tags.word(i))).collect();
+    let sum: i32 = sounds.iter().sum();
+    let n = i32::try_from(sounds.len()).unwrap_or(1);
+    let head =
+        name.first.checked_sub(1).filter(|_| !tags.starts_block(name.first)).is_some_and(|b| {
+            tags.stem_class(b).is(Class::PLACE_HEAD.or(Class::ORG_HEAD))
+                || matches!(tags.word(b), "في" | "الي" | "قرب")
+        });
+    !head && n <= 3 && sounds.iter().all(|s| *s >= 10) && sum >= 25 * n
+}
+
+/// A mark, preposition, conjunction or reporting verb follows.
+pub(super) fn stops(tags: &Tags, at: usize) -> bool {
+    at >= tags.len()
+        || tags.starts_block(at)
+        || tags.is_punct(at)
+        || tags.class(at).is(Class::STOP.or(Class::REPORTING).or(Class::TIME))
+}
+
+/// The look of a verb nobody listed: «انتقد», «استأنف», three letters.
+pub(super) fn verbal(tags: &Tags, at: usize) -> bool {
+    let word = tags.word(at);
+    word.chars().count() < 4 || tags.surface(at).starts_with('ا') || word.ends_with('ت')
+}
+
+/// Whether what follows a name is what follows names: a stop, a verb, a preposition, a title.
+pub(super) fn ends_well(tags: &Tags, at: usize) -> bool {
+    if at >= tags.len() || tags.starts_block(at) || !tags.is_word(at) {
+        return true;
+    }
+    let class = tags.class(at);
+    let word = tags.word(at);
+    class.is(Class::STOP.or(Class::VERB).or(Class::TITLE).or(Class::TIME))
+        || word.starts_with('و')
+        || word.starts_with("ال")
+        || word.starts_with("لل")
+        || word.starts_with("با")
+        || tags.common(at).is(Class::VERB)
+        || tags.known_at(at).is_some()
+        || !tags.common(at).is_empty()
+}

@@ -1,0 +1,108 @@
+//! Names found without a title: by their parts, a reporting verb, a nationality, an apposition.
+
+use super::accept::{Cue, accept};
+use super::{Name, named_like_a_place, read};
+use crate::extract::overlap::Candidate;
+use crate::extract::tags::{Part, Tags};
+use crate::lexicon::words::{Class, TitleKind};
+
+/// The names that follow titles are read by `roles`; here are those found without one.
+pub fn candidates(tags: &Tags, taken: &[(usize, usize)]) -> Vec<Candidate> {
+    let mut out: Vec<Candidate> = Vec::new();
+    let mut at = 0;
+    let mut taken = taken.iter().peekable();
+    while at < tags.len() {
+        while taken.next_if(|t| t.1 <= at).is_some() {}
+        if let Some((first, last)) = taken.peek()
+            && *first <= at
+        {
+            at = *last;
+            continue;
+        }
+        if !tags.is_word(at) {
+            at += 1;
+            continue;
+        }
+        let found = latin_free(tags, at);
+        match found {
+            Some(candidate) => {
+                at = candidate.last.max(at + 1);
+                out.push(candidate);
+            }
+            None => at += 1,
+        }
+    }
+    out
+}
+
+pub(super) fn latin_free(tags: &Tags, at: usize) -> Option<Candidate> {
+    let class = tags.stem_class(at);
+    let word = tags.word(at);
+    let part = tags.part(at, true);
+    let compound = tags.goes_on(at + 1) && tags.class(at + 1).is(Class::SECOND);
+    if part == Part::No && !class.is(Class::PARTICLE) && !compound && !named_like_a_place(tags, at)
+    {
+        return None;
+    }
+    // A word that is a title or head is read by those rules first.
+    if tags.class(at).is(Class::ORG_HEAD.or(Class::PLACE_HEAD)) && !class.is(Class::GIVEN) {
+        return None;
+    }
+    let before = at.checked_sub(1).filter(|_| !tags.starts_block(at));
+    let verb = before.is_some_and(|b| {
+        tags.stem_class(b).is(Class::REPORTING) || is_reporting_with_time(tags, b)
+    });
+    let name = read(tags, at, true)?;
+    if name.clitic > 0
+        && !matches!(word.get(..name.clitic), Some("و" | "ف" | "ل" | "ب" | "ول" | "ك"))
+    {
+        return None;
+    }
+    let nationality = before
+        .is_some_and(|b| tags.nationality(b).is_some() && tags.definite(b) && name.clitic == 0);
+    let cue = match (verb && name.clitic == 0, nationality) {
+        (true, _) => Cue::Verb,
+        (_, true) => Cue::List,
+        _ => Cue::None,
+    };
+    if let Some(score) = accept(tags, &name, cue) {
+        let rule = match cue {
+            Cue::Verb => "verb-name",
+            Cue::List => "nationality-name",
+            _ => "name-parts",
+        };
+        return Some(name.candidate(tags, rule, score));
+    }
+    // «فلان الفلاني، رئيس …»: a title after the name vouches for it.
+    apposition(tags, &name).then(|| name.candidate(tags, "apposition", 720))
+}
+
+/// «قال أمس فلان»: a word of time between verb and subject.
+pub(super) fn is_reporting_with_time(tags: &Tags, at: usize) -> bool {
+    let time = tags.class(at).is(Class::TIME) || matches!(tags.word(at), "امس" | "اليوم");
+    time && at.checked_sub(1).is_some_and(|b| tags.stem_class(b).is(Class::REPORTING))
+}
+
+pub(super) fn apposition(tags: &Tags, name: &Name) -> bool {
+    if name.parts.len() < 2 || name.clitic > 0 {
+        return false;
+    }
+    if name.count(&[Part::Unknown]) == name.parts.len() && name.parts.len() > 3 {
+        return false;
+    }
+    let mut at = name.last;
+    if matches!(tags.surface(at), "،" | "-" | "(" | ",") {
+        at += 1;
+    }
+    if !tags.goes_on(at) || !tags.class(at).is(Class::TITLE) {
+        return false;
+    }
+    let title = tags.words.titles.longest(tags.word(at), |i| tags.word(at + i));
+    title.is_some_and(|t| {
+        matches!(
+            t.kind,
+            TitleKind::Office | TitleKind::Military | TitleKind::Religious | TitleKind::Royal
+        ) && t.words.len() > 1
+            && t.words.iter().all(|w| w.chars().count() > 2)
+    })
+}

@@ -1,0 +1,187 @@
+//! The name of the person after a title.
+
+use super::Tail;
+use super::complements::org_at;
+use crate::extract::facts::MentionKind;
+use crate::extract::overlap::Candidate;
+use crate::extract::people::{self, Cue, Name};
+use crate::extract::tags::{Part, Tags};
+use crate::lexicon::words::{Class, TitleKind};
+
+pub(super) fn cue(kind: TitleKind, definite: bool, tail: &Tail) -> Cue {
+    let weak = matches!(kind, TitleKind::Profession | TitleKind::Family | TitleKind::Sport);
+    match (definite, weak) {
+        (true, true) if !tail.nationality && tail.of.is_none() => Cue::Loose,
+        (true, _) => Cue::Title,
+        (false, _) if tail.complete && (tail.n_nouns > 0 || tail.of.is_some()) => Cue::Title,
+        (false, false) if tail.complete => Cue::Title,
+        (false, false)
+            if matches!(kind, TitleKind::Honorific | TitleKind::Royal | TitleKind::Religious) =>
+        {
+            Cue::Title
+        }
+        _ => Cue::Loose,
+    }
+}
+
+/// The name right after the title, or after a comma, dash or bracket.
+pub(super) fn name_after(
+    tags: &Tags,
+    at: usize,
+    cue: Cue,
+    kind: TitleKind,
+    tail: &Tail,
+) -> Option<(Candidate, usize)> {
+    if tags.goes_on(at) {
+        return name_at(tags, at, cue, kind);
+    }
+    if tags.is_foreign(at) && !tags.starts_block(at) && cue >= Cue::Loose {
+        return latin(tags, at);
+    }
+    // «رئيس الاتحاد … «فيفا» فلان»: a short name in quotation marks between.
+    if tags.opens_quote(at) && !tags.starts_block(at) && cue == Cue::Title {
+        let close = (at + 1..at + 4).find(|i| tags.is_quote(*i));
+        if let Some(close) = close.filter(|c| tags.goes_on(c + 1))
+            && let Some(found) = name_at(tags, close + 1, Cue::Verb, kind)
+        {
+            return Some(found);
+        }
+    }
+    let apart = matches!(tags.surface(at), "،" | "," | "-" | "–" | "(" | ":") || tags.is_quote(at);
+    let specific = tail.nationality || tail.of.is_some() || tail.complete && cue == Cue::Title;
+    if !apart || !specific || tags.starts_block(at) || !tags.goes_on(at + 1) {
+        return None;
+    }
+    if tags.surface(at) == ":" {
+        return None;
+    }
+    let (candidate, last) = name_at(tags, at + 1, Cue::List, kind)?;
+    (candidate.score >= 840
+        && (candidate.last - candidate.first > 1 || !candidate.known.is_empty()))
+    .then_some((candidate, last))
+}
+
+pub(super) fn name_at(
+    tags: &Tags,
+    at: usize,
+    cue: Cue,
+    kind: TitleKind,
+) -> Option<(Candidate, usize)> {
+    let known = tags.bare_known(at, &[MentionKind::Person]);
+    let name = people::read(tags, at, false).or_else(|| surname_with_article(tags, at, kind));
+    // «داعية باكو»: a known place alone is no person.
+    let place = |n: &Name| {
+        n.last == n.first + 1
+            && tags.known_at(n.first).is_some_and(|k| k.kind != MentionKind::Person)
+    };
+    let found = name.filter(|n| !place(n)).and_then(|n| {
+        let accepted = people::accept(tags, &n, cue)
+            .or_else(|| (n.parts == [Part::Article]).then_some(760))?;
+        Some((n, accepted))
+    });
+    match (known, found) {
+        (Some(known), Some((name, _))) if name.last <= known.last => {
+            Some((known.clone(), known.last))
+        }
+        (Some(known), None) => Some((known.clone(), known.last)),
+        (_, Some((name, score))) => {
+            let last = name.last;
+            Some((name.candidate(tags, "title-name", score), last))
+        }
+        (None, None) => None,
+    }
+}
+
+/// «الجنرال البرهان», «الدكتور البرادعي»: a surname with ال after a title that needs nothing else.
+pub(super) fn surname_with_article(tags: &Tags, at: usize, kind: TitleKind) -> Option<Name> {
+    let takes = matches!(kind, TitleKind::Honorific | TitleKind::Military | TitleKind::Religious);
+    (takes && tags.part(at, false) == Part::Article).then(|| Name {
+        first: at,
+        last: at + 1,
+        clitic: 0,
+        parts: vec![Part::Article],
+        joined: false,
+        gender: None,
+    })
+}
+
+/// «الرئيس John Smith».
+pub(super) fn latin(tags: &Tags, at: usize) -> Option<(Candidate, usize)> {
+    let upper = |ix: usize| tags.surface(ix).starts_with(char::is_uppercase);
+    let mut last = at;
+    while last - at < 4
+        && tags.is_foreign(last)
+        && upper(last)
+        && (last == at || !tags.starts_block(last))
+    {
+        last += 1;
+    }
+    let name = Name {
+        first: at,
+        last,
+        clitic: 0,
+        parts: vec![Part::Foreign],
+        joined: false,
+        gender: None,
+    };
+    (last > at).then(|| (name.candidate(tags, "title-name", 800), last))
+}
+
+/// «سفير فرنسا في لبنان X», «مبعوث … إلى سوريا X»: only when a name follows.
+pub(super) fn place_then_name(
+    tags: &Tags,
+    orgs: &[Candidate],
+    tail: &mut Tail,
+    cue: Cue,
+    kind: TitleKind,
+) -> Option<(Candidate, usize)> {
+    let at = tail.at;
+    let for_it = tags.word(at).starts_with("لل") && tags.part(at, false) == Part::No;
+    let preposition = matches!(tags.word(at), "في" | "الي" | "من" | "علي" | "لدي" | "لشوون");
+    if !tags.goes_on(at) || !(preposition || for_it) {
+        return None;
+    }
+    if for_it {
+        // «المدير العام للمنظمة فلان».
+        let found = tags.goes_on(at + 1).then(|| name_at(tags, at + 1, cue, kind)).flatten()?;
+        tail.at = at + 1;
+        return Some(found);
+    }
+    let proper = [MentionKind::Place, MentionKind::Organization, MentionKind::Media];
+    let known = || tags.bare_known(at + 1, &proper);
+    let found = org_at(orgs, at + 1).or_else(known);
+    let (next, span, country) = match found {
+        Some(found) => {
+            (found.last, Some(found.span), found.country.clone().or_else(|| tags.country_of(found)))
+        }
+        // «لشؤون الشرق الأوسط», «في الحزب»: words with the article.
+        None => {
+            let mut next = at + 1;
+            while next - at < 5
+                && tags.goes_on(next)
+                && tags.definite(next)
+                && tags.part(next, false) == Part::No
+                && !tags.class(next).is(Class::TIME.or(Class::STOP))
+            {
+                next += 1;
+            }
+            (next, None, None)
+        }
+    };
+    let mut next = next;
+    while let Some(n) = tags.bare_known(next, &[MentionKind::Nationality]) {
+        next = n.last;
+    }
+    if next == at + 1 || !tags.goes_on(next) {
+        return None;
+    }
+    let strict = if span.is_some() { cue } else { Cue::Verb };
+    let (candidate, last) = name_at(tags, next, strict.max(Cue::Verb), kind)?;
+    if candidate.score < 800 {
+        return None;
+    }
+    tail.at = next;
+    tail.of = tail.of.or(span);
+    tail.country = tail.country.take().or(country);
+    Some((candidate, last))
+}

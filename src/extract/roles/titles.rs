@@ -1,0 +1,72 @@
+//! The title that begins at a word, proclitics and pronouns allowed: «للرئيس», «رئيسها».
+
+use crate::extract::tags::Tags;
+use crate::lexicon::words::{Class, Title};
+
+/// The title that begins at a token: with the bytes of its proclitics and whether it has ال.
+pub(super) fn title_at<'t>(
+    tags: &'t Tags,
+    at: usize,
+    clitics: bool,
+) -> Option<(&'t Title, usize, bool)> {
+    // A word inside a known name of several words is no title.
+    let inside = tags.goes_on(at + 1) && tags.word(at + 1) == "الدين"
+        || tags.known_in(at).is_some_and(|k| k.first != at || k.last - k.first > 1);
+    if !tags.is_word(at) || inside {
+        return None;
+    }
+    let rest = |i: usize| match tags.starts_block(at + i) {
+        true => "",
+        false => tags.word(at + i),
+    };
+    if tags.class(at).is(Class::TITLE) {
+        let title = tags.words.titles.longest(tags.word(at), rest)?;
+        // «أمام» is not «إمام».
+        let hamza = |c: Option<char>| c.filter(|c| matches!(c, 'أ' | 'إ' | 'آ'));
+        let (ours, theirs) =
+            (hamza(tags.surface(at).chars().next()), hamza(title.name.chars().next()));
+        if ours.is_some() && theirs.is_some() && ours != theirs {
+            return None;
+        }
+        return Some((title, 0, tags.definite(at)));
+    }
+    if clitics && let Some(found) = with_pronoun(tags, at) {
+        return Some(found);
+    }
+    let clitic = tags.clitic(at);
+    if !clitics || clitic == 0 || !tags.stem_class(at).is(Class::TITLE) {
+        return None;
+    }
+    let stem = tags.stem(at);
+    if let Some(title) = tags.words.titles.longest(stem, rest) {
+        return Some((title, clitic, stem.starts_with("ال")));
+    }
+    let with_alef = format!("ا{stem}");
+    let title = tags.words.titles.longest(&with_alef, rest)?;
+    Some((title, clitic, true))
+}
+
+/// «رئيسها التنفيذي», «وزير خارجيتها», «ومدربه».
+pub(super) fn with_pronoun<'t>(tags: &'t Tags, at: usize) -> Option<(&'t Title, usize, bool)> {
+    let word = tags.word(at);
+    let bare = ["ها", "هم", "ه"]
+        .iter()
+        .find_map(|s| word.strip_suffix(s))
+        .filter(|b| b.chars().count() >= 4)?;
+    for clitic in ["", "و", "ل", "ب"] {
+        let Some(stem) = bare.strip_prefix(clitic) else { continue };
+        let stem = stem.strip_suffix('ت').map_or_else(|| stem.to_owned(), |s| format!("{s}ه"));
+        if !tags.words.class(&stem).is(Class::TITLE) {
+            continue;
+        }
+        if let Some(title) = tags.words.titles.longest(&stem, |_| "").filter(|t| t.words.len() == 1)
+        {
+            return Some((title, clitic.len(), true));
+        }
+    }
+    None
+}
+
+pub(super) fn ends_in_name_of(title: &Title) -> bool {
+    title.words.last().is_some_and(|w| w == "باسم")
+}

@@ -1,0 +1,83 @@
+//! How foreign a word in Arabic letters sounds: «كينغسلي» does, «انتخاب» does not.
+//!
+//! Comes in: foreign names and Arabic words of the built-in tables. Goes out: for any folded word the
+//! mean log-odds of its letter triples, in sixteenths of a bit. Counted once, in integers.
+
+/// Letters are numbered 1…; 0 stands for the edge of the word.
+const LETTERS: usize = 37;
+
+/// Log-odds of letter triples.
+#[derive(Debug, Default)]
+pub struct Sounds {
+    odds: Vec<i16>,
+}
+
+impl Sounds {
+    /// Counts the triples of both lists.
+    pub fn learn<'w>(
+        foreign: impl Iterator<Item = &'w str>,
+        arabic: impl Iterator<Item = &'w str>,
+    ) -> Self {
+        let foreign = count(foreign);
+        let arabic = count(arabic);
+        let total = |counts: &[u32]| counts.iter().map(|n| u64::from(*n)).sum::<u64>() + 2000;
+        let (n_foreign, n_arabic) = (total(&foreign), total(&arabic));
+        let odds = foreign.iter().zip(&arabic).map(|(f, a)| {
+            let (f, a) = (u64::from(*f) * 4 + 1, u64::from(*a) * 4 + 1);
+            let odds = log2(f * n_arabic) - log2(a * n_foreign);
+            i16::try_from(odds).unwrap_or(0)
+        });
+        Self { odds: odds.collect() }
+    }
+
+    /// Mean log-odds of the word in sixteenths of a bit; above zero sounds foreign.
+    pub fn score(&self, word: &str) -> i32 {
+        let (mut sum, mut n) = (0, 0);
+        triples(word, |ix| {
+            sum += i32::from(self.odds.get(ix).copied().unwrap_or(0));
+            n += 1;
+        });
+        if n == 0 { 0 } else { sum / n }
+    }
+}
+
+fn count<'w>(words: impl Iterator<Item = &'w str>) -> Vec<u32> {
+    let mut counts = vec![0; LETTERS * LETTERS * LETTERS];
+    for word in words {
+        triples(word, |ix| {
+            if let Some(slot) = counts.get_mut(ix) {
+                *slot += 1;
+            }
+        });
+    }
+    counts
+}
+
+/// Calls `each` with the index of every triple of letters, edges included.
+fn triples(word: &str, mut each: impl FnMut(usize)) {
+    let (mut a, mut b) = (0, 0);
+    let mut seen = 0;
+    for c in word.chars().map(letter).chain([0]) {
+        if seen > 0 {
+            each((a * LETTERS + b) * LETTERS + c);
+        }
+        (a, b) = (b, c);
+        seen += 1;
+    }
+}
+
+fn letter(c: char) -> usize {
+    match u32::from(c) {
+        n @ 0x621..=0x63a => (n - 0x620) as usize,
+        n @ 0x641..=0x64a => (n - 0x641) as usize + 27,
+        _ => 0,
+    }
+}
+
+/// Sixteen times the logarithm to base two, straight between powers.
+fn log2(n: u64) -> i32 {
+    let n = n.max(1);
+    let whole = n.ilog2();
+    let below = (n << 4) >> whole;
+    i32::try_from(whole * 16).unwrap_or(0) + i32::try_from(below).unwrap_or(16) - 16
+}

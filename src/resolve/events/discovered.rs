@@ -1,0 +1,474 @@
+//! Events no card names: mentions that tell of the same thing, first within an article, then
+//! across articles; and the mentions that tell of a carded event.
+//!
+//! Two mentions are one event when they are of one family of kinds, their days touch, and their
+//! places or participants agree; what one of them does not say does not part them, but something
+//! must hold them together. Across articles more is asked: the day must be known on both sides.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::Corpus;
+use super::touches;
+use crate::base::{Date, Key, Precision};
+use crate::document::EventKind;
+use crate::extract::{Modality, events::title};
+use crate::knowledge::{ArticleId, EntityId, Event, EventId, Evidence, KnowledgeBase};
+use crate::locale::Locale;
+
+/// Days a carded event may last for an undirected mention to be taken for it.
+const SHORT: i32 = 45;
+
+/// What several mentions tell of.
+#[derive(Clone, Debug, Default)]
+struct Story {
+    family: (EventKind, &'static str),
+    kind: EventKind,
+    /// Subkinds by how often they are said.
+    subkinds: BTreeMap<String, u32>,
+    start: Option<Date>,
+    end: Option<Date>,
+    places: BTreeMap<EntityId, u32>,
+    participants: BTreeMap<(EntityId, String), u32>,
+    /// Article and index of the mention there.
+    mentions: Vec<(usize, usize)>,
+    /// At least one mention asserts it.
+    asserted: bool,
+    /// A time stands in the sentence of a mention; otherwise the days are the article's own, and
+    /// the event may lie a little before them.
+    firm: bool,
+}
+
+/// Which kinds are told with each other's words: a raid is an attack and a clash, a war is not.
+fn family(kind: EventKind, subkind: &str) -> (EventKind, &'static str) {
+    match (kind, subkind) {
+        (EventKind::Assault, "attack" | "clash" | "shelling" | "") => (kind, "fighting"),
+        (_, "displacement") => (EventKind::Retreat, "displacement"),
+        (EventKind::Assault, "war") => (kind, "war"),
+        (EventKind::Assault, "capture") => (kind, "capture"),
+        (EventKind::Assault, _) => (kind, "harm"),
+        (EventKind::Agree, "ceasefire") => (kind, "ceasefire"),
+        (EventKind::Consult, "call") => (kind, "call"),
+        (EventKind::Consult, "mediation") => (kind, "mediation"),
+        (EventKind::Disaster, "earthquake") => (kind, "earthquake"),
+        (EventKind::Disaster, "flood") => (kind, "flood"),
+        (EventKind::Disaster, "fire") => (kind, "fire"),
+        (EventKind::Disaster, "accident") => (kind, "accident"),
+        (EventKind::Coerce, "siege") => (kind, "siege"),
+        (EventKind::Coerce, "arrest") => (kind, "arrest"),
+        (EventKind::Coerce, "trial") => (kind, "trial"),
+        (EventKind::Concede, "resign") => (kind, "resign"),
+        (EventKind::Election, "appointment") => (kind, "appointment"),
+        _ => (kind, ""),
+    }
+}
+
+/// Words rather than deeds: they make a page only when many articles tell of them.
+fn is_word(kind: EventKind) -> bool {
+    matches!(
+        kind,
+        EventKind::Accuse
+            | EventKind::Request
+            | EventKind::Reject
+            | EventKind::Support
+            | EventKind::Threaten
+            | EventKind::Other
+    )
+}
+
+/// Appends discovered events to `events` and says of every mention of every article which event it
+/// tells of.
+pub(super) fn discover(
+    corpus: &Corpus,
+    kb: &KnowledgeBase,
+    events: &mut Vec<Event>,
+) -> Vec<Vec<Option<EventId>>> {
+    let mut assigned: Vec<Vec<Option<EventId>>> =
+        corpus.extractions.iter().map(|e| vec![None; e.events.len()]).collect();
+    let by_keyword = keyword_sentences(corpus, events);
+    let mut stories: Vec<Story> = Vec::new();
+    for (ix, ..) in corpus.read() {
+        for story in stories_of(corpus, kb, ix) {
+            match carded_event(corpus, kb, events, &by_keyword, &story) {
+                Some(id) => report(corpus, events, id, &story, &mut assigned),
+                None => stories.push(story),
+            }
+        }
+    }
+    let locale = Locale::new(corpus.config);
+    let mut taken: BTreeSet<Key> = events.iter().map(|e| e.key.clone()).collect();
+    for story in merge(kb, stories) {
+        let Some(event) = event(corpus, kb, &locale, &story, &mut taken, events) else { continue };
+        let id = EventId::new(events.len());
+        events.push(event);
+        report(corpus, events, id, &story, &mut assigned);
+    }
+    for event in events.iter_mut().filter(|e| e.card.is_none()) {
+        let sentences: BTreeSet<_> =
+            event.evidence.iter().map(|e| (e.article, e.sentence)).collect();
+        let articles: BTreeSet<_> = event.evidence.iter().map(|e| e.article).collect();
+        let least = corpus.config.discovery.event_sentences.max(1) as usize;
+        let told = match is_word(event.kind) {
+            true => sentences.len() > least && articles.len() > 1,
+            false => sentences.len() >= least,
+        };
+        let known =
+            event.start.is_some() && (event.place.is_some() || !event.participants.is_empty());
+        event.published = told && known && !corpus.curation.block.contains(&event.key);
+    }
+    assigned
+}
+
+/// Sentences that hold a keyword of a carded event and were found to report it.
+fn keyword_sentences(corpus: &Corpus, events: &[Event]) -> BTreeMap<(usize, u32), Vec<EventId>> {
+    let _ = corpus;
+    let mut out: BTreeMap<(usize, u32), Vec<EventId>> = BTreeMap::new();
+    for (ix, event) in events.iter().enumerate() {
+        for evidence in &event.evidence {
+            let at = (evidence.article.ix(), evidence.sentence);
+            out.entry(at).or_default().push(EventId::new(ix));
+        }
+    }
+    out
+}
+
+/// What one article tells of.
+fn stories_of(corpus: &Corpus, kb: &KnowledgeBase, article: usize) -> Vec<Story> {
+    let (Some(extraction), Some(facts)) =
+        (corpus.extractions.get(article), kb.articles.get(article))
+    else {
+        return Vec::new();
+    };
+    let entity = |chain: u32| facts.chains.get(chain as usize).copied().flatten();
+    let mut stories: Vec<Story> = Vec::new();
+    // Dated mentions lay the stories down, the others join them.
+    let mut order: Vec<usize> = (0..extraction.events.len()).collect();
+    order.sort_by_key(|i| extraction.events.get(*i).is_some_and(|e| e.start.is_none()));
+    for ix in order {
+        let Some(mention) = extraction.events.get(ix) else { continue };
+        if matches!(mention.modality, Modality::Negated | Modality::Planned | Modality::Demanded) {
+            continue;
+        }
+        let mut story = Story {
+            family: family(mention.kind, &mention.subkind),
+            kind: mention.kind,
+            start: mention.start,
+            end: mention.end.or(mention.start),
+            mentions: vec![(article, ix)],
+            asserted: matches!(mention.modality, Modality::Asserted | Modality::Background),
+            firm: extraction.times.iter().any(|t| t.sentence == mention.sentence),
+            ..Story::default()
+        };
+        story.subkinds.insert(mention.subkind.clone(), 1);
+        if let Some(place) = mention.place.and_then(entity) {
+            story.places.insert(place, 1);
+        }
+        for (chain, role) in &mention.participants {
+            if let Some(entity) = entity(*chain) {
+                story.participants.insert((entity, role.clone()), 1);
+            }
+        }
+        let best = stories
+            .iter_mut()
+            .filter_map(|s| Some((agreement(kb, s, &story, false)?, s)))
+            .max_by_key(|(score, _)| *score);
+        match best {
+            Some((_, same)) => same.take(story),
+            None => stories.push(story),
+        }
+    }
+    stories
+}
+
+/// How well two stories agree; `None` when they cannot be one, or nothing holds them together.
+fn agreement(kb: &KnowledgeBase, a: &Story, b: &Story, across: bool) -> Option<u32> {
+    if a.family != b.family {
+        return None;
+    }
+    let mut score = 0;
+    match (a.start.zip(a.end), b.start.zip(b.end)) {
+        (Some((a_start, a_end)), Some((b_start, b_end))) => {
+            let slack = slack(a, b);
+            let apart = a_start.first_day() > b_end.last_day() + slack
+                || b_start.first_day() > a_end.last_day() + slack;
+            if apart {
+                return None;
+            }
+            let vague = |d: Date| d.precision() != Precision::Day;
+            if across && (vague(a_start) || vague(b_start)) && (a_start, a_end) != (b_start, b_end)
+            {
+                return None;
+            }
+            score += if a_start == b_start { 3 } else { 1 };
+        }
+        _ if across => return None,
+        _ => (),
+    }
+    let one_place = a.places.keys().any(|p| b.places.keys().any(|q| same_place(kb, *p, *q)));
+    if one_place {
+        score += 3;
+    } else if !a.places.is_empty() && !b.places.is_empty() {
+        return None;
+    }
+    let sides = |s: &Story| -> BTreeSet<EntityId> {
+        s.participants.keys().map(|(e, _)| *e).chain(s.places.keys().copied()).collect()
+    };
+    let (ours, theirs) = (sides(a), sides(b));
+    let shared = ours.intersection(&theirs).count();
+    score += u32::try_from(shared).unwrap_or(0) * 2;
+    let silent = ours.is_empty() || theirs.is_empty();
+    if across {
+        return (one_place || shared > 1 || (shared == 1 && a.start == b.start)).then_some(score);
+    }
+    (one_place || shared > 0 || silent).then_some(score.max(1))
+}
+
+/// Days two stories may lie apart and still be one. What is told without a day of its own is told
+/// within a few days of it, longer for what goes on for days.
+fn slack(a: &Story, b: &Story) -> i32 {
+    let lasting = matches!(
+        a.family.1,
+        "fighting" | "ceasefire" | "displacement" | "earthquake" | "flood" | "fire" | "siege"
+    );
+    match (a.firm && b.firm, lasting) {
+        (true, true) => 1,
+        (true, false) => 0,
+        (false, true) => 2,
+        (false, false) => 1,
+    }
+}
+
+/// The same place, or one the country of the other.
+fn same_place(kb: &KnowledgeBase, a: EntityId, b: EntityId) -> bool {
+    let country = |id: EntityId| kb.entities.get(id.ix()).and_then(|e| e.country);
+    a == b || country(a) == Some(b) || country(b) == Some(a)
+}
+
+impl Story {
+    fn take(&mut self, other: Story) {
+        let narrower = |s: &Story| s.start.zip(s.end).map(|(a, b)| b.last_day() - a.first_day());
+        match (narrower(self), narrower(&other)) {
+            (None, Some(_)) => (self.start, self.end) = (other.start, other.end),
+            (Some(_), Some(_)) if self.firm && !other.firm => (),
+            (Some(_), Some(_)) if other.firm && !self.firm => {
+                (self.start, self.end) = (other.start, other.end);
+            }
+            (Some(mine), Some(theirs)) if theirs < mine => {
+                (self.start, self.end) = (other.start, other.end);
+            }
+            _ => (),
+        }
+        for (subkind, n) in other.subkinds {
+            *self.subkinds.entry(subkind).or_default() += n;
+        }
+        for (place, n) in other.places {
+            *self.places.entry(place).or_default() += n;
+        }
+        for (participant, n) in other.participants {
+            *self.participants.entry(participant).or_default() += n;
+        }
+        self.mentions.extend(other.mentions);
+        self.asserted |= other.asserted;
+        self.firm |= other.firm;
+    }
+
+    /// The place most mentions name; of equals the narrower, then the first.
+    fn place(&self, kb: &KnowledgeBase) -> Option<EntityId> {
+        let narrow = |id: &EntityId| {
+            kb.entities.get(id.ix()).is_some_and(|e| e.class != "country" && e.class != "continent")
+        };
+        let best =
+            self.places.iter().max_by_key(|(id, n)| (narrow(id), **n, std::cmp::Reverse(**id)));
+        best.map(|(id, _)| *id)
+    }
+}
+
+/// The carded event a story tells of: one its sentences name, else a short one of its kind, days
+/// and place.
+fn carded_event(
+    corpus: &Corpus,
+    kb: &KnowledgeBase,
+    events: &[Event],
+    by_keyword: &BTreeMap<(usize, u32), Vec<EventId>>,
+    story: &Story,
+) -> Option<EventId> {
+    let sentence = |(article, ix): &(usize, usize)| {
+        let mention = corpus.extractions.get(*article)?.events.get(*ix)?;
+        Some((*article, mention.sentence))
+    };
+    let days = |id: &EventId| {
+        let event = events.get(id.ix());
+        let span = event.and_then(|e| e.start.zip(e.end.or(e.start)));
+        span.map_or(i32::MAX, |(a, b)| b.last_day() - a.first_day())
+    };
+    let same_kind = |id: &EventId| {
+        events.get(id.ix()).is_some_and(|e| e.kind == story.kind || (e.kind == EventKind::Other))
+    };
+    let (start, end) = story.start.zip(story.end.or(story.start)).unzip();
+    let in_time = |id: &EventId| match (events.get(id.ix()), start, end) {
+        (Some(event), Some(start), Some(end)) => touches(event, start, end, 0),
+        _ => true,
+    };
+    let named = story.mentions.iter().filter_map(sentence);
+    let named = named.flat_map(|at| by_keyword.get(&at).into_iter().flatten());
+    let best = named.filter(|id| same_kind(id) && in_time(id)).min_by_key(|id| (days(id), **id));
+    if best.is_some() {
+        return best.copied();
+    }
+    let (start, end) = (start?, end?);
+    // What the author says the article tells of needs no place to be believed.
+    let given = story.mentions.first().and_then(|(a, _)| corpus.articles.get(*a));
+    let given = given.map(|a| a.meta.events.as_slice()).unwrap_or_default();
+    let slack = if story.firm { 0 } else { 2 };
+    let told = (0..events.len()).map(EventId::new).filter(|id| {
+        events.get(id.ix()).is_some_and(|event| {
+            event.kind == story.kind
+                && given.iter().any(|key| *key == event.key.as_str())
+                && touches(event, start, end, slack)
+        })
+    });
+    if let Some(id) = told.min_by_key(|id| (days(id), *id)) {
+        return Some(id);
+    }
+    (0..events.len())
+        .map(EventId::new)
+        .filter(|id| days(id) <= SHORT)
+        .filter(|id| {
+            events.get(id.ix()).is_some_and(|event| {
+                let place = story.place(kb);
+                let here = event.place.zip(place).is_some_and(|(a, b)| same_place(kb, a, b));
+                let sides = event
+                    .participants
+                    .iter()
+                    .filter(|(e, _)| story.participants.keys().any(|(p, _)| p == e))
+                    .count();
+                event.kind == story.kind && touches(event, start, end, 0) && (here || sides > 1)
+            })
+        })
+        .min_by_key(|id| (days(id), *id))
+}
+
+/// Adds a story's sentences to an event, and the event to its mentions.
+fn report(
+    corpus: &Corpus,
+    events: &mut [Event],
+    id: EventId,
+    story: &Story,
+    assigned: &mut [Vec<Option<EventId>>],
+) {
+    let Some(event) = events.get_mut(id.ix()) else { return };
+    for (article, ix) in &story.mentions {
+        let mention = corpus.extractions.get(*article).and_then(|e| e.events.get(*ix));
+        let Some(mention) = mention else { continue };
+        if let Some(slot) = assigned.get_mut(*article).and_then(|a| a.get_mut(*ix)) {
+            *slot = Some(id);
+        }
+        event.articles.push(ArticleId::new(*article));
+        event.evidence.push(Evidence {
+            article: ArticleId::new(*article),
+            sentence: mention.sentence,
+            span: mention.span,
+            rule: "event-trigger".into(),
+        });
+    }
+}
+
+/// Stories of different articles that are one, made one. Only stories of one family whose days
+/// are near are compared.
+fn merge(kb: &KnowledgeBase, mut stories: Vec<Story>) -> Vec<Story> {
+    stories.sort_by_key(|s| (s.family, s.start.is_none(), s.start, s.mentions.first().copied()));
+    let mut out: Vec<Story> = Vec::new();
+    for story in stories {
+        // Earlier stories of this family that may still touch: sorted by start, so walk back a
+        // little way only.
+        let near = out.len().saturating_sub(60)..out.len();
+        let best = out
+            .get_mut(near)
+            .into_iter()
+            .flatten()
+            .filter_map(|s| Some((agreement(kb, s, &story, true)?, s)))
+            .max_by_key(|(score, _)| *score);
+        match best {
+            Some((_, same)) => same.take(story),
+            None => out.push(story),
+        }
+    }
+    out
+}
+
+/// A discovered event; `None` when nothing but its kind is known.
+fn event(
+    corpus: &Corpus,
+    kb: &KnowledgeBase,
+    locale: &Locale,
+    story: &Story,
+    taken: &mut BTreeSet<Key>,
+    carded: &[Event],
+) -> Option<Event> {
+    let place = story.place(kb);
+    if !story.asserted || (place.is_none() && story.participants.is_empty()) {
+        return None;
+    }
+    let subkind = story.subkinds.iter().max_by_key(|(s, n)| (**n, !s.is_empty()));
+    let subkind = subkind.map(|(s, _)| s.clone()).unwrap_or_default();
+    let mut participants: Vec<((EntityId, String), u32)> =
+        story.participants.iter().map(|(p, n)| (p.clone(), *n)).collect();
+    participants.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    let mut seen = BTreeSet::new();
+    participants.retain(|((id, _), _)| Some(*id) != place && seen.insert(*id));
+    let name = |id: EntityId| kb.entities.get(id.ix()).map_or("", |e| e.name.as_str());
+    let named: Vec<(&str, &str)> =
+        participants.iter().map(|((id, role), _)| (name(*id), role.as_str())).collect();
+    let words = title(story.kind, &subkind, place.map(name), &named);
+    let iso = story.start.map(|d| d.to_string()).unwrap_or_default();
+    let mut key = Key::from_name(&format!("{words} {iso}"));
+    let mut n = 1;
+    while !taken.insert(key.clone()) {
+        n += 1;
+        key = Key::from_name(&format!("{words} {iso} {n}"));
+    }
+    let stable = corpus.curation.stable.iter().find(|(from, _)| *from == key);
+    let key = stable.map_or(key, |(_, to)| to.clone());
+    let renamed = corpus.curation.rename.iter().find(|(k, _)| *k == key);
+    let dated = match story.start {
+        Some(start) => format!("{words}، {}", locale.period(start, story.end.unwrap_or(start))),
+        None => words,
+    };
+    let part_of = whole(kb, story, place, carded);
+    Some(Event {
+        key,
+        kind: story.kind,
+        subkind,
+        title: renamed.map_or(dated, |(_, name)| name.clone()),
+        start: story.start,
+        end: story.end,
+        place,
+        coordinates: place.and_then(|p| kb.entities.get(p.ix())).and_then(|e| e.coordinates),
+        participants: participants.into_iter().map(|(p, _)| p).take(8).collect(),
+        part_of,
+        ..Event::default()
+    })
+}
+
+/// The shortest carded event that lasts longer than the story, holds its days and its place or two
+/// of its participants.
+fn whole(
+    kb: &KnowledgeBase,
+    story: &Story,
+    place: Option<EntityId>,
+    carded: &[Event],
+) -> Option<EventId> {
+    let (start, end) = story.start.zip(story.end.or(story.start))?;
+    let length =
+        |e: &Event| e.start.zip(e.end.or(e.start)).map_or(0, |(a, b)| b.last_day() - a.first_day());
+    let ours = end.last_day() - start.first_day();
+    let holds = |e: &Event| {
+        let in_time = e.start.is_some_and(|s| s.first_day() <= start.first_day())
+            && e.end.or(e.start).is_some_and(|s| s.last_day() >= end.last_day());
+        let here = e.place.zip(place).is_some_and(|(a, b)| same_place(kb, a, b));
+        let sides =
+            e.participants.iter().filter(|(p, _)| story.participants.keys().any(|(q, _)| p == q));
+        in_time && length(e) > ours && (here || sides.count() > 1)
+    };
+    let found = (0..).zip(carded).filter(|(_, e)| e.card.is_some() && holds(e));
+    found.min_by_key(|(i, e)| (length(e), *i)).map(|(i, _)| EventId::new(i))
+}

@@ -1,0 +1,110 @@
+//! Events: the carded ones, those the articles tell of by themselves, and how they hang together.
+
+mod carded;
+mod discovered;
+
+use std::collections::BTreeMap;
+
+use super::Corpus;
+use crate::base::{Date, Key};
+use crate::knowledge::{EntityId, Event, EventId, KnowledgeBase};
+
+/// Fills the events of the knowledge base, and what articles and entities know of them.
+pub(super) fn events(corpus: &Corpus, kb: &mut KnowledgeBase) {
+    let ids: BTreeMap<Key, EntityId> =
+        kb.entities.iter().enumerate().map(|(i, e)| (e.key.clone(), EntityId::new(i))).collect();
+    let mut events = carded::events(corpus, kb, &ids);
+    let assigned = discovered::discover(corpus, kb, &mut events);
+    // Discovered events were appended: ids follow the keys from here on.
+    let mut order: Vec<usize> = (0..events.len()).collect();
+    order.sort_by(|a, b| events.get(*a).map(|e| &e.key).cmp(&events.get(*b).map(|e| &e.key)));
+    let mut place = vec![0; events.len()];
+    for (new, old) in order.iter().enumerate() {
+        if let Some(slot) = place.get_mut(*old) {
+            *slot = new;
+        }
+    }
+    let renumber = |id: EventId| place.get(id.ix()).map_or(id, |new| EventId::new(*new));
+    for event in &mut events {
+        event.part_of = event.part_of.map(renumber);
+    }
+    events.sort_by(|a, b| a.key.cmp(&b.key));
+    for (facts, assigned) in kb.articles.iter_mut().zip(assigned) {
+        facts.event_mentions = assigned.into_iter().map(|id| id.map(renumber)).collect();
+    }
+    relate(&mut events);
+    kb.events = events;
+    link_back(corpus, kb);
+}
+
+/// True when the days from `a` to `b` touch the days of the event, `slack` days given on each side.
+fn touches(event: &Event, a: Date, b: Date, slack: i32) -> bool {
+    let (Some(start), Some(end)) = (event.start, event.end.or(event.start)) else { return false };
+    a.first_day() <= end.last_day() + slack && b.last_day() + slack >= start.first_day()
+}
+
+/// Parts, before and after. Neighbours in time are looked for among the parts of one whole.
+fn relate(events: &mut [Event]) {
+    let mut families: BTreeMap<EventId, Vec<EventId>> = BTreeMap::new();
+    for (ix, event) in events.iter().enumerate() {
+        if let Some(parent) = event.part_of.filter(|_| event.published) {
+            families.entry(parent).or_default().push(EventId::new(ix));
+        }
+    }
+    let when = |events: &[Event], id: EventId| {
+        events.get(id.ix()).map(|e| (e.start.is_none(), e.start, e.end, e.key.clone()))
+    };
+    for (parent, mut parts) in families {
+        parts.sort_by_key(|p| when(events, *p));
+        for pair in parts.windows(2) {
+            let [one, two] = pair else { continue };
+            if let Some(event) = events.get_mut(one.ix()) {
+                event.after = Some(*two);
+            }
+            if let Some(event) = events.get_mut(two.ix()) {
+                event.before = Some(*one);
+            }
+        }
+        if let Some(event) = events.get_mut(parent.ix()) {
+            event.parts = parts;
+        }
+    }
+}
+
+/// Tells articles and entities of their events.
+fn link_back(corpus: &Corpus, kb: &mut KnowledgeBase) {
+    let mut order: Vec<EventId> = (0..kb.events.len()).map(EventId::new).collect();
+    order.sort_by_key(|id| {
+        kb.events.get(id.ix()).map(|e| (e.start.is_none(), e.start, e.key.clone()))
+    });
+    for id in order {
+        let Some(event) = kb.events.get_mut(id.ix()) else { continue };
+        event.articles.sort_unstable();
+        event.articles.dedup();
+        event.articles.sort_by_key(|a| {
+            let article = corpus.articles.get(a.ix());
+            article.map(|a| (a.meta.date.as_ref().map(|s| s.date), a.key.clone()))
+        });
+        event.evidence.sort();
+        event.evidence.dedup_by(|b, a| a.article == b.article && a.sentence == b.sentence);
+        if !event.published {
+            continue;
+        }
+        for article in &event.articles {
+            if let Some(facts) = kb.articles.get_mut(article.ix()) {
+                facts.events.push(id);
+            }
+        }
+        let place = event.place.map(|p| (p, "place".to_owned()));
+        let mut told: Vec<EntityId> = Vec::new();
+        for (entity, role) in event.participants.iter().cloned().chain(place) {
+            if told.contains(&entity) {
+                continue;
+            }
+            told.push(entity);
+            if let Some(entity) = kb.entities.get_mut(entity.ix()) {
+                entity.events.push((id, role));
+            }
+        }
+    }
+}

@@ -1,0 +1,228 @@
+//! Spellings of one new name made one, across articles. Keys propose, similarity decides.
+//!
+//! - A person known in an article by the last name alone («علييف») is the one person of the corpus
+//!   whose full name ends so, when there is just one, or one of the country the article gives.
+//! - Two full names of one kind are one when their weighted similarity is at least
+//!   [`similarity::ACCEPT`] (the measured table is in that module), part by part for persons, and
+//!   nothing the articles say of them (country, gender) parts them.
+//! - Places, organisations and media merge by the key K3 (article, spaces and the letters for g do
+//!   not count).
+//!
+//! Every merge leaves its reason, for `explain`.
+
+use std::collections::BTreeMap;
+
+use super::Corpus;
+use super::cluster::{Identity, Member};
+use crate::base::Key;
+use crate::document::EntityKind;
+use crate::extract::Chain;
+use crate::lexicon::similarity::{self, k2, k3, k5, similarity};
+
+/// Groups of chains by identity.
+pub(super) type Groups = BTreeMap<Identity, Vec<Member>>;
+/// Why a group holds what it holds.
+pub(super) type Reasons = BTreeMap<Identity, Vec<String>>;
+
+/// Consonants a name needs before its skeleton may propose it: short skeletons misread.
+const SKELETON: usize = 4;
+
+/// What is known of a group before merging.
+struct Profile {
+    identity: Identity,
+    kind: EntityKind,
+    names: Vec<String>,
+    countries: Vec<Key>,
+    genders: Vec<char>,
+    size: usize,
+}
+
+/// Merges groups that are spellings of one name.
+pub(super) fn merge(corpus: &Corpus, groups: Groups) -> (Groups, Reasons) {
+    let profiles: Vec<Profile> =
+        groups.iter().map(|(identity, members)| profile(corpus, identity, members)).collect();
+    let mut target: BTreeMap<Identity, Identity> = BTreeMap::new();
+    let mut reasons = Reasons::new();
+    spellings(&profiles, &mut target, &mut reasons);
+    last_names(&profiles, &mut target, &mut reasons);
+    let mut out = Groups::new();
+    for (identity, members) in groups {
+        let mut end = identity;
+        // Chains of merges are short; the bound keeps a slip from looping.
+        for _ in 0..8 {
+            match target.get(&end) {
+                Some(next) => end = next.clone(),
+                None => break,
+            }
+        }
+        out.entry(end).or_default().extend(members);
+    }
+    (out, reasons)
+}
+
+fn profile(corpus: &Corpus, identity: &Identity, members: &[Member]) -> Profile {
+    let chain =
+        |m: &Member| -> Option<&Chain> { corpus.extractions.get(m.article)?.chains.get(m.chain) };
+    let chains: Vec<&Chain> = members.iter().filter_map(chain).collect();
+    let thing = match identity {
+        Identity::Known(key) => corpus.lexicon.get(key),
+        _ => None,
+    };
+    let mut names: Vec<String> = chains.iter().map(|c| c.name.clone()).collect();
+    if let Some(thing) = thing {
+        names.push(thing.name.clone());
+        names.extend(thing.aliases.iter().cloned());
+    }
+    names.sort();
+    names.dedup();
+    let mut countries: Vec<Key> = chains.iter().filter_map(|c| c.country.clone()).collect();
+    countries.extend(thing.and_then(|t| t.country.clone()));
+    countries.sort();
+    countries.dedup();
+    let mut genders: Vec<char> = chains.iter().filter_map(|c| c.gender).collect();
+    genders.sort_unstable();
+    genders.dedup();
+    let kind = thing.map(|t| t.kind).or_else(|| chains.first().map(|c| c.kind)).unwrap_or_default();
+    Profile { identity: identity.clone(), kind, names, countries, genders, size: members.len() }
+}
+
+/// True when nothing known of the two parts them.
+fn compatible(a: &Profile, b: &Profile) -> bool {
+    let agree =
+        |x: &[Key], y: &[Key]| x.is_empty() || y.is_empty() || x.iter().any(|k| y.contains(k));
+    let genders = a.genders.is_empty()
+        || b.genders.is_empty()
+        || a.genders.iter().any(|g| b.genders.contains(g));
+    a.kind == b.kind && genders && agree(&a.countries, &b.countries)
+}
+
+fn is_new(profile: &Profile) -> bool {
+    matches!(profile.identity, Identity::Named(..))
+}
+
+/// Full names that are spellings of each other: a new one joins a known one, or the larger group.
+fn spellings(
+    profiles: &[Profile],
+    target: &mut BTreeMap<Identity, Identity>,
+    reasons: &mut Reasons,
+) {
+    let mut blocks: BTreeMap<(EntityKind, String), Vec<usize>> = BTreeMap::new();
+    for (i, profile) in profiles.iter().enumerate() {
+        for name in &profile.names {
+            let words = name.split_whitespace().count();
+            let key = match profile.kind {
+                EntityKind::Person if words > 1 => {
+                    k5(name.split_whitespace().last().unwrap_or(name))
+                }
+                EntityKind::Person => continue,
+                _ => k3(name),
+            };
+            let block = blocks.entry((profile.kind, key)).or_default();
+            if block.last() != Some(&i) {
+                block.push(i);
+            }
+        }
+    }
+    for ((kind, _), block) in blocks {
+        for (n, i) in block.iter().enumerate() {
+            for j in block.get(n + 1..).unwrap_or_default().iter().take(50) {
+                let (Some(a), Some(b)) = (profiles.get(*i), profiles.get(*j)) else { continue };
+                if !(is_new(a) || is_new(b)) || !compatible(a, b) || a.identity == b.identity {
+                    continue;
+                }
+                let Some(reason) = same_name(kind, a, b) else { continue };
+                // The known one stays; of two new ones the larger, then the first.
+                let (keep, go) = match (is_new(a), is_new(b)) {
+                    (false, _) => (a, b),
+                    (_, false) => (b, a),
+                    _ if b.size > a.size => (b, a),
+                    _ => (a, b),
+                };
+                if !target.contains_key(&go.identity)
+                    && target.get(&keep.identity) != Some(&go.identity)
+                {
+                    target.insert(go.identity.clone(), keep.identity.clone());
+                    reasons.entry(keep.identity.clone()).or_default().push(reason);
+                }
+            }
+        }
+    }
+}
+
+/// Why two groups have one name, or `None`.
+fn same_name(kind: EntityKind, a: &Profile, b: &Profile) -> Option<String> {
+    for x in &a.names {
+        for y in &b.names {
+            if kind != EntityKind::Person {
+                if k3(x) == k3(y) && k3(x).chars().count() >= SKELETON {
+                    return Some(format!(
+                        "«{x}» and «{y}» differ in article, spaces or the letter for g"
+                    ));
+                }
+                continue;
+            }
+            let (xs, ys): (Vec<&str>, Vec<&str>) =
+                (x.split_whitespace().collect(), y.split_whitespace().collect());
+            if xs.len() < 2 || xs.len() != ys.len() {
+                continue;
+            }
+            let parts = || xs.iter().zip(&ys).map(|(p, q)| similarity(p, q));
+            let least = parts().min().unwrap_or(0);
+            let whole = similarity(x, y);
+            let long = k5(x).chars().count() >= SKELETON;
+            if long && least >= 700 && whole >= similarity::ACCEPT {
+                return Some(format!("«{x}» and «{y}» are alike by {whole} thousandths"));
+            }
+        }
+    }
+    None
+}
+
+/// Last names alone: the one full name of the corpus that ends so.
+fn last_names(
+    profiles: &[Profile],
+    target: &mut BTreeMap<Identity, Identity>,
+    reasons: &mut Reasons,
+) {
+    let mut endings: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (i, profile) in profiles.iter().enumerate() {
+        if profile.kind != EntityKind::Person || target.contains_key(&profile.identity) {
+            continue;
+        }
+        let full = profile.names.iter().filter(|n| n.split_whitespace().count() > 1);
+        let mut lasts: Vec<String> =
+            full.filter_map(|n| n.split_whitespace().last()).map(k2).collect();
+        lasts.sort();
+        lasts.dedup();
+        for last in lasts {
+            endings.entry(last).or_default().push(i);
+        }
+    }
+    for profile in profiles.iter().filter(|p| p.kind == EntityKind::Person && is_new(p)) {
+        let short = profile.names.iter().all(|n| n.split_whitespace().count() == 1);
+        let Some(name) = profile.names.first().filter(|_| short) else { continue };
+        let owners = endings.get(&k2(name)).into_iter().flatten();
+        let owners: Vec<&Profile> = owners
+            .filter_map(|i| profiles.get(*i))
+            .filter(|p| compatible(p, profile) && p.identity != profile.identity)
+            .collect();
+        let of_country = || {
+            let shares = |p: &&&Profile| p.countries.iter().any(|c| profile.countries.contains(c));
+            let mut found = owners.iter().filter(shares);
+            found.next().filter(|_| found.next().is_none())
+        };
+        let owner = match owners.as_slice() {
+            [one] => Some(one),
+            _ => of_country(),
+        };
+        if let Some(owner) = owner {
+            let full = owner.names.iter().find(|n| n.split_whitespace().count() > 1);
+            let reason = format!(
+                "«{name}» is the last name of «{}», and of nobody else here",
+                full.map_or("", String::as_str)
+            );
+            target.insert(profile.identity.clone(), owner.identity.clone());
+            reasons.entry(owner.identity.clone()).or_default().push(reason);
+        }
+    }
+}

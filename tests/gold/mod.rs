@@ -1,0 +1,26 @@
+//! The gold set: articles annotated by hand, and what the library finds in them.
+
+pub mod figures;
+pub mod found;
+pub mod markup;
+pub mod report;
+
+use std::fs;
+use std::path::Path;
+
+use markup::Gold;
+
+/// Every annotated article, by name.
+pub fn set() -> Vec<Gold> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/gold");
+    let mut out = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|e| e == "gold") {
+            let doc = path.file_stem().unwrap().to_string_lossy().into_owned();
+            out.push(markup::read(&doc, &fs::read_to_string(&path).unwrap()).unwrap());
+        }
+    }
+    out.sort_by(|a, b| a.doc.cmp(&b.doc));
+    out
+}
