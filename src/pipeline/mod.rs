@@ -189,7 +189,10 @@ fn describe(error: &tera::Error) -> String {
 
 /// Files of `static/` that make the theme; all others are published as they are.
 fn is_theme(path: &str) -> bool {
-    path.starts_with("css/") || path.starts_with("js/") || path.starts_with("fonts/") || path == "favicon.svg"
+    path.starts_with("css/")
+        || path.starts_with("js/")
+        || path.starts_with("fonts/")
+        || path == "favicon.svg"
 }
 
 fn load_theme(inputs: &Inputs) -> Result<Theme> {

@@ -25,7 +25,8 @@ pub struct Named {
 /// The drawing of a map; `class` tells its size.
 pub fn map(map: &Map, class: &str, named: impl Fn(EntityId) -> Named) -> String {
     let mut out = opening(class, map.width, map.height);
-    let _ = write!(out, "<rect class=\"map-sea\" width=\"{}\" height=\"{}\"/>", map.width, map.height);
+    let _ =
+        write!(out, "<rect class=\"map-sea\" width=\"{}\" height=\"{}\"/>", map.width, map.height);
     out.push_str("<path class=\"map-land\" fill-rule=\"evenodd\" d=\"");
     for polygon in &map.land {
         path(&mut out, polygon);
@@ -188,12 +189,11 @@ mod tests {
                 label: Some((5, 9)),
             }],
         };
-        let named = |_| Named {
-            href: Some("a.html".into()),
-            name: "أ<ب".into(),
-            ..Named::default()
-        };
+        let named =
+            |_| Named { href: Some("a.html".into()), name: "أ<ب".into(), ..Named::default() };
         let svg = map(&drawn, "x", named);
-        assert!(svg.contains("أ&lt;ب") && svg.contains("tabindex=\"-1\"") && !svg.contains("style="));
+        assert!(
+            svg.contains("أ&lt;ب") && svg.contains("tabindex=\"-1\"") && !svg.contains("style=")
+        );
     }
 }

@@ -256,7 +256,9 @@ fn fill(at: &[(i64, i64)], frame: Frame) -> Vec<(i32, i32)> {
         i32::try_from(margin + inside).unwrap_or(0)
     };
     let (w, h) = (i64::from(frame.width), i64::from(frame.height));
-    at.iter().map(|p| (stretch(p.0, left, right, w, mx), stretch(p.1, top, bottom, h, my))).collect()
+    at.iter()
+        .map(|p| (stretch(p.0, left, right, w, mx), stretch(p.1, top, bottom, h, my)))
+        .collect()
 }
 
 /// Thousandths of the sine of so many hundredths of a degree, after Bhaskara I.

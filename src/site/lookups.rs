@@ -145,9 +145,11 @@ fn figures(parts: &Parts, lookups: &Lookups) -> Vec<FigureGroup> {
         let article = claims.first().map(|c| c.0).unwrap_or_default();
         FigureGroup { event: Some(event), article, claims }
     });
-    let of_article = others
-        .into_iter()
-        .map(|((_, article), claims)| FigureGroup { event: None, article, claims });
+    let of_article = others.into_iter().map(|((_, article), claims)| FigureGroup {
+        event: None,
+        article,
+        claims,
+    });
     of_event.chain(of_article).collect()
 }
 

@@ -114,7 +114,11 @@ pub fn spots(site: &Site) -> Vec<Spot> {
         spots.push(Spot { entity: id, at, articles: n, tone: tone(site, &events), events });
     }
     spots.sort_by(|a, b| {
-        (a.events.is_empty(), b.articles, a.entity).cmp(&(b.events.is_empty(), a.articles, b.entity))
+        (a.events.is_empty(), b.articles, a.entity).cmp(&(
+            b.events.is_empty(),
+            a.articles,
+            b.entity,
+        ))
     });
     spots
 }

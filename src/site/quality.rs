@@ -79,7 +79,8 @@ pub fn quality(site: &Site) -> Quality {
             }
         }
     }
-    let dated = |id: &&crate::knowledge::EventId| site.event(**id).is_some_and(|e| e.start.is_some());
+    let dated =
+        |id: &&crate::knowledge::EventId| site.event(**id).is_some_and(|e| e.start.is_some());
     out.dated_events = site.events.iter().filter(dated).count();
     let mut names: Vec<(String, usize, ArticleId)> = unlinked
         .into_values()

@@ -103,7 +103,8 @@ fn mentions(out: &mut Figures, gold: &Gold, found: &Found, pairs: &mut Vec<Pair>
             .iter()
             .map(|f| format!("{} «{}» ({})", f.kind, &gold.text[f.span.clone()], f.rule))
             .collect();
-        let note = if seen.is_empty() { String::new() } else { format!("  found {}", seen.join(", ")) };
+        let note =
+            if seen.is_empty() { String::new() } else { format!("  found {}", seen.join(", ")) };
         out.error(format!("mention {}: {kind}", g.kind), gold, &g.span, &note);
     }
     for f in &found.mentions {
@@ -158,7 +159,11 @@ fn speech(out: &mut Figures, gold: &Gold, found: &Found) {
             let near: Vec<String> =
                 near.map(|f| format!("{} «{}»", f.kind, &gold.text[f.span.clone()])).collect();
             let kind = if near.is_empty() { "missed" } else { "wrong span or kind" };
-            let note = if near.is_empty() { String::new() } else { format!("\n      found {}", near.join(", ")) };
+            let note = if near.is_empty() {
+                String::new()
+            } else {
+                format!("\n      found {}", near.join(", "))
+            };
             out.error(format!("{}: {kind}", g.kind), gold, &g.span, &note);
             continue;
         };
@@ -176,7 +181,12 @@ fn speech(out: &mut Figures, gold: &Gold, found: &Found) {
         out.add(f.kind, 0, 1, 0);
         let near = gold.speech.iter().any(|g| meet(&g.span, &f.span) && g.kind == f.kind);
         if !near && !matched.iter().any(|(_, b)| *b == j) {
-            out.error(format!("{}: not one", f.kind), gold, &f.span, &format!("  by «{}»", f.speaker_text));
+            out.error(
+                format!("{}: not one", f.kind),
+                gold,
+                &f.span,
+                &format!("  by «{}»", f.speaker_text),
+            );
         }
     }
 }
@@ -340,4 +350,3 @@ fn around(text: &str, span: &Range<usize>) -> String {
     let line = format!("{before}⟦{}⟧{after}", &text[span.clone()]);
     line.replace('\n', " ")
 }
-

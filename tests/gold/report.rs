@@ -15,7 +15,11 @@ Errors one by one: WARRAQ_QUALITY_ERRORS=1 cargo test --test quality
 pub fn figures(set: &[Gold], figures: &Figures) -> String {
     let words: usize = set.iter().map(|g| g.text.split_whitespace().count()).sum();
     let mut out = format!("{HEAD}\n{} articles, {words} words\n\n", set.len());
-    let _ = writeln!(out, "{:<28}{:>6}{:>7}{:>7}{:>11}{:>8}{:>6}", "", "gold", "found", "right", "precision", "recall", "F1");
+    let _ = writeln!(
+        out,
+        "{:<28}{:>6}{:>7}{:>7}{:>11}{:>8}{:>6}",
+        "", "gold", "found", "right", "precision", "recall", "F1"
+    );
     let order = ["mention", "quote", "statement", "claim", "event"];
     for start in order {
         for (name, count) in figures.counts.iter().filter(|(name, _)| name.starts_with(start)) {

@@ -9,7 +9,8 @@ use crate::extract::Extraction;
 use crate::knowledge::{ArticleFacts, ArticleId, EntityId};
 use crate::render::body::{self, Layer, rank};
 use crate::render::views::{
-    ArticlePage, EntityRef, Figure, Image, Link, PanelGroup, Preview, QuoteView, Related, SourceLine,
+    ArticlePage, EntityRef, Figure, Image, Link, PanelGroup, Preview, QuoteView, Related,
+    SourceLine,
 };
 use crate::site::relative;
 
@@ -281,7 +282,9 @@ fn related(ctx: &Ctx, id: ArticleId, counts: &BTreeMap<EntityId, usize>) -> Vec<
         .filter_map(|(_, group)| {
             let mut why = group.to_vec();
             why.sort_by_key(|(_, weight, name)| (std::cmp::Reverse(*weight), *name));
-            let name = |(_, _, ix): &(ArticleId, u64, usize)| format!("«{}»", names.get(*ix).copied().unwrap_or_default());
+            let name = |(_, _, ix): &(ArticleId, u64, usize)| {
+                format!("«{}»", names.get(*ix).copied().unwrap_or_default())
+            };
             let list: Vec<String> = why.iter().take(3).map(name).collect();
             let reason = locale.fill("shared", &[("list", &locale.list(&list))]);
             Some(Related { article: ctx.article_line(group.first()?.0), reason })

@@ -47,9 +47,7 @@ impl<'a> Filler<'a> {
             PageKind::Entities(kind) => {
                 engine.render("entities.html", &lists::entities(&ctx, kind))
             }
-            PageKind::Events(filter) => {
-                engine.render("events.html", &lists::events(&ctx, filter))
-            }
+            PageKind::Events(filter) => engine.render("events.html", &lists::events(&ctx, filter)),
             PageKind::Timeline(year) => {
                 engine.render("timeline.html", &lists::timeline(&ctx, year))
             }

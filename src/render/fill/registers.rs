@@ -46,10 +46,8 @@ fn line(ctx: &Ctx, claim: &ResolvedClaim, with_article: bool) -> Option<FigureLi
         href: sentence.href,
         source: claim.source.and_then(|s| ctx.entity_ref(s)),
         source_text: Some(claim.source_text.clone()).filter(|s| !s.is_empty()).unwrap_or_else(own),
-        article: with_article.then(|| ArticleCard {
-            source: None,
-            ..ctx.article_line(evidence.article)
-        }),
+        article: with_article
+            .then(|| ArticleCard { source: None, ..ctx.article_line(evidence.article) }),
     })
 }
 

@@ -336,7 +336,8 @@ pub fn figures_page() -> FiguresPage {
 }
 
 pub fn quality() -> QualityPage {
-    let share = NamedCount { label: s("إشارات"), value: s("9"), of: o("12"), share: percent(9, 12) };
+    let share =
+        NamedCount { label: s("إشارات"), value: s("9"), of: o("12"), share: percent(9, 12) };
     QualityPage {
         shell: shell("quality", "جودة القراءة", 0, ""),
         title: s("جودة القراءة"),
@@ -345,7 +346,9 @@ pub fn quality() -> QualityPage {
         shares: vec![share.clone()],
         confidence: vec![share],
         ambiguous: vec![SharedName { name: s("درنة"), entities: places() }],
-        unlinked: vec![LinkCount { link: link("articles/derna.html", "البيضاء"), count: s("3") }],
+        unlinked: vec![LinkCount {
+            link: link("articles/derna.html", "البيضاء"), count: s("3")
+        }],
         undated: articles(),
     }
 }

@@ -14,14 +14,15 @@ mod lists;
 mod parts;
 mod shell;
 
-pub use article::{ArticlePage, Figure, Preview, Image, PanelGroup, Related, SourceLine};
+pub use article::{ArticlePage, Figure, Image, PanelGroup, Preview, Related, SourceLine};
 pub use entity::{Companion, EntityPage, Fact, NameForm, Role};
 pub use event::{Account, EventPage, FigureRow, FigureTable, ParticipantGroup, Side, Tick};
 pub use lists::{
-    ArticleGroup, ArticlesPage, DossierCard, DossierPage, DossiersPage, EntitiesPage, EventsPage, FigureEntry, FigureLine, FiguresPage,
-    FreePage, GraphPage, HomePage, Lead, Legend, LetterGroup, LinkCount, Measured, NamedCount, MapPage, MapPlace, NotFoundPage, Presence,
-    QualityPage, QuotesPage, RedirectPage, SharedName, Tie, SearchPage, SourceCard, SourcePage, SourcesPage, SpeakerGroup, Stat,
-    TagCard, TagPage, TagsPage, TimelinePage, YearBand,
+    ArticleGroup, ArticlesPage, DossierCard, DossierPage, DossiersPage, EntitiesPage, EventsPage,
+    FigureEntry, FigureLine, FiguresPage, FreePage, GraphPage, HomePage, Lead, Legend, LetterGroup,
+    LinkCount, MapPage, MapPlace, Measured, NamedCount, NotFoundPage, Presence, QualityPage,
+    QuotesPage, RedirectPage, SearchPage, SharedName, SourceCard, SourcePage, SourcesPage,
+    SpeakerGroup, Stat, TagCard, TagPage, TagsPage, Tie, TimelinePage, YearBand,
 };
 pub use parts::{
     ArticleCard, Bar, Chart, Coverage, DateView, EntityRef, EventCard, Jump, Kind, Link, Pager,
