@@ -62,7 +62,8 @@ impl std::fmt::Debug for Matcher {
 
 impl Matcher {
     pub(super) fn new(things: &[Thing]) -> Self {
-        let mut patterns: BTreeMap<(String, bool), Vec<(u32, Form, Cue)>> = BTreeMap::new();
+        type Reading = (u32, Form, Cue);
+        let mut patterns: BTreeMap<(String, bool), Vec<Reading>> = BTreeMap::new();
         for (ix, thing) in things.iter().enumerate() {
             let ix = u32::try_from(ix).unwrap_or(u32::MAX);
             let mut add = |pattern: String, lam_lam: bool, form: Form, cue: Cue| {

@@ -240,9 +240,7 @@ fn is_credit(line: &str) -> bool {
         line.split(['+', '-', '–', '—', '،', '/', '|', '(', ')']).map(str::trim).collect();
     let pieces: Vec<&str> = pieces.into_iter().filter(|p| word_count(p) > 0).collect();
     let agency = |p: &&str| tiled(&words::words(p)) == Some("agency");
-    pieces.len() >= 2
-        && pieces.iter().any(|p| agency(p))
-        && pieces.iter().all(|p| word_count(p) <= 4)
+    pieces.len() >= 2 && pieces.iter().any(agency) && pieces.iter().all(|p| word_count(p) <= 4)
 }
 
 /// The agency after the last full stop: «…المدينة. (رويترز)», «…المدينة. أ ف ب».
@@ -267,7 +265,7 @@ fn last_stop(words: &str) -> Option<usize> {
     let ends =
         words.char_indices().filter(|(_, c)| matches!(c, '.' | '؟' | '!' | '…' | '»' | '”' | '"'));
     let ends = ends.map(|(i, c)| i + c.len_utf8());
-    ends.filter(|i| words.get(*i..).is_some_and(|r| r.starts_with(char::is_whitespace))).last()
+    ends.rev().find(|i| words.get(*i..).is_some_and(|r| r.starts_with(char::is_whitespace)))
 }
 
 /// Without the brackets, dashes and quotation marks around it.

@@ -102,7 +102,7 @@ fn opening(class: &str, width: i32, height: i32) -> String {
 fn begin(out: &mut String, named: &Named, class: &str) {
     match &named.href {
         Some(href) => {
-            let _ = write!(out, "<a class=\"{class}\" href=\"{href}\" tabindex=\"-1\">");
+            let _ = write!(out, "<a class=\"{class}\" xlink:href=\"{href}\" tabindex=\"-1\">");
         }
         None => {
             let _ = write!(out, "<g class=\"{class}\">");
@@ -123,9 +123,15 @@ fn end(out: &mut String, named: &Named) {
 
 fn label(out: &mut String, class: &str, at: Option<(i32, i32)>, name: &str) {
     let Some((x, y)) = at else { return };
-    let _ = write!(out, "<text class=\"{class}\" x=\"{x}\" y=\"{y}\" text-anchor=\"middle\">");
-    escape_into(out, name);
-    out.push_str("</text>");
+    // Once as a halo, so that a name stays readable on lines, and once as itself.
+    for halo in [" halo", ""] {
+        let _ = write!(
+            out,
+            "<text class=\"{class}{halo}\" x=\"{x}\" y=\"{y}\" text-anchor=\"middle\">"
+        );
+        escape_into(out, name);
+        out.push_str("</text>");
+    }
 }
 
 /// A closed path in steps from point to point.

@@ -100,7 +100,10 @@ mod tests {
         let both = [Catalogue::built_in("ar"), Catalogue::built_in("en")];
         for (name, text) in TEMPLATES {
             for (at, start) in text.match_indices("t(k=\"") {
-                let key = text[at + start.len()..].split('"').next().unwrap_or_default();
+                let key = text
+                    .get(at + start.len()..)
+                    .and_then(|rest| rest.split('"').next())
+                    .unwrap_or_default();
                 let known = both.iter().all(|c| c.get(key).is_some());
                 assert!(known, "{name}: `{key}` is not in both catalogues");
             }

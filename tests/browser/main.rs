@@ -2,6 +2,7 @@
 //!
 //! Without a Chromium the tests say so and pass; with `WARRAQ_REQUIRE_BROWSER=1` they fail.
 #![allow(clippy::unwrap_used, clippy::string_slice, reason = "a fault here fails the test")]
+#![allow(clippy::print_stderr, reason = "a test that is skipped says so")]
 
 mod chromium;
 #[path = "../common/mod.rs"]

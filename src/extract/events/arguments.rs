@@ -28,6 +28,11 @@ impl Arguments {
         }
     }
 
+    /// True when a target or a place is named.
+    pub(super) fn hits_something(&self) -> bool {
+        self.place.is_some() || self.has("target")
+    }
+
     pub(super) fn has(&self, role: &str) -> bool {
         self.participants.iter().any(|(_, r)| *r == role)
     }
@@ -166,6 +171,8 @@ pub(super) fn of_verb(scene: &Scene, site: &Site, clause: &Clause) -> Arguments 
                 Lead::Between => "party",
                 Lead::With if roles.target == "host" => "",
                 Lead::With => roles.target,
+                // «دعت إلى عقد اجتماع لمجلس الأمن»: what is asked for, not who is asked.
+                Lead::To if site.found.trigger.kind == EventKind::Request => "",
                 Lead::Against | Lead::To => roles.target,
                 Lead::By => roles.agent,
                 Lead::Through => "mediator",

@@ -78,7 +78,8 @@ fn sites(scene: &Scene) -> Vec<Site> {
                 continue;
             };
             let site = Site { first: at, last: at + found.len, found, sentence };
-            let played = sport && found.trigger.kind == EventKind::Assault;
+            let played = sport
+                && (found.trigger.kind == EventKind::Assault || found.trigger.subkind == "birth");
             if !played && !scene.is_named(&site) && !scene.is_headed(&site) {
                 out.push(site);
             }
@@ -103,7 +104,9 @@ fn event(scene: &Scene, sites: &[Site], i: usize, site: &Site) -> Option<EventMe
     };
     let holds = match trigger.need {
         Need::Nothing => true,
-        Need::Argument => !arguments.participants.is_empty(),
+        Need::Argument => {
+            !arguments.participants.is_empty() && (!aims(site) || arguments.hits_something())
+        }
         Need::Light => light.is_some(),
     };
     if !holds || is_repeat(sites, i, site) || is_state(scene, site) {
@@ -154,6 +157,11 @@ fn is_repeat(sites: &[Site], i: usize, site: &Site) -> bool {
             && b.kind == EventKind::Agree
             && after.first == site.last
     })
+}
+
+/// Verbs that are an attack only when what they aim at is named: «يستهدف البنك خفض التضخم» is none.
+fn aims(site: &Site) -> bool {
+    matches!(site.found.trigger.lemma, "استهدف" | "استعاد" | "سيطر" | "احتل" | "اجتاح" | "استولى")
 }
 
 /// «المفاوضات», «الاتفاق» with nobody, no verb and no time beside them: talk about talks.

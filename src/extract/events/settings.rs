@@ -22,15 +22,16 @@ pub(super) fn kind(scene: &Scene, site: &Site) -> (EventKind, &'static str) {
         return (trigger.kind, trigger.subkind);
     }
     let a = &scene.reading.analysis;
-    let votes = a.sentences.get(site.sentence as usize).is_some_and(|s| {
-        a.solid_in(s.span).any(|i| {
-            let word = scene.word(i);
-            ["انتخاب", "رئاسي", "الرياسه", "اصوات", "الاصوات", "مقعد", "مقاعد", "الاقتراع"]
-                .iter()
-                .any(|w| word.contains(w))
-        })
-    });
-    match votes {
+    let tokens = a.sentences.get(site.sentence as usize).map_or(0..0, |s| a.solid_in(s.span));
+    let says = |words: &[&str], i: usize| words.iter().any(|w| scene.word(i).contains(w));
+    const VOTES: &[&str] = &["انتخاب", "رياسي", "الرياسه", "الاصوات", "مقاعد", "الاقتراع"];
+    const PRIZES: &[&str] = &["جايزه", "جوايز", "نوبل", "اوسكار"];
+    if tokens.clone().any(|i| says(PRIZES, i)) {
+        return (trigger.kind, "award");
+    }
+    let here = tokens.clone().any(|i| says(VOTES, i));
+    let about = || (0..a.solid.len()).filter(|i| says(VOTES, *i)).take(3).count() == 3;
+    match here || (!super::is_sport(scene.reading) && about()) {
         true => (EventKind::Election, "vote"),
         false => (trigger.kind, trigger.subkind),
     }

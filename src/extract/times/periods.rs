@@ -26,10 +26,7 @@ impl Clock<'_, '_> {
 
     /// «عام 2020», «سنة 1994», «عامي 2008 و2009», «العام 1445 هـ».
     fn year(&self, at: usize) -> Option<Found> {
-        let one = match self.year_at(at + 1) {
-            Some(year) => year,
-            None => return None,
-        };
+        let one = self.year_at(at + 1)?;
         let a = &self.reading.analysis;
         if matches!(self.word(at + 2), "ه" | "هجري" | "هجريه" | "للهجره") {
             let days = calendar::year(self.reading.text, a, at + 1, true).and_then(hijri::year);

@@ -31,7 +31,7 @@ pub(super) fn may_open(word: &str) -> bool {
         Some('ل') => {
             let rest = letters.as_str();
             // لل hides the alef of the article.
-            known(rest) || rest.strip_prefix('ل').is_some_and(|stem| known_definite(stem))
+            known(rest) || rest.strip_prefix('ل').is_some_and(known_definite)
         }
         _ => false,
     }

@@ -56,13 +56,11 @@ fn count<'w>(words: impl Iterator<Item = &'w str>) -> Vec<u32> {
 /// Calls `each` with the index of every triple of letters, edges included.
 fn triples(word: &str, mut each: impl FnMut(usize)) {
     let (mut a, mut b) = (0, 0);
-    let mut seen = 0;
-    for c in word.chars().map(letter).chain([0]) {
+    for (seen, c) in word.chars().map(letter).chain([0]).enumerate() {
         if seen > 0 {
             each((a * LETTERS + b) * LETTERS + c);
         }
         (a, b) = (b, c);
-        seen += 1;
     }
 }
 

@@ -128,6 +128,10 @@ fn hidden(a: &Analysis, at: usize) -> Option<Found> {
     if let Some(stem) = base.strip_prefix("لل") {
         return nouns(&format!("ال{stem}")).map(|(len, trigger)| Found { len, clitic: 0, trigger });
     }
+    // «السيولة»: a noun with the article has no pronoun behind it.
+    if base.starts_with("ال") {
+        return None;
+    }
     let led = ["ب", "ل"].into_iter().find_map(|c| base.strip_prefix(c));
     for base in [Some(base), led].into_iter().flatten() {
         for enclitic in ["هما", "هم", "ها", "ه"] {

@@ -18,6 +18,7 @@ pub struct Hit<'p, T> {
 
 impl<T> Wordings<T> {
     /// The phrases of `list`; one that ends in a lone «ب» also matches «ب» glued to the next word.
+    #[allow(clippy::iter_over_hash_type, reason = "each entry is sorted by itself")]
     pub fn new(list: impl IntoIterator<Item = (&'static str, T)>) -> Self {
         let mut phrases = Self { first: WordMap::default() };
         for (form, value) in list {
