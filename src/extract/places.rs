@@ -204,7 +204,7 @@ fn unlisted(tags: &Tags, at: usize, head: &str) -> Option<(usize, usize, usize, 
         Part::Unknown if tags.surface(at).ends_with('ة') && PLURAL.contains(&head) => false,
         Part::Unknown => strong || WEAK.contains(&head) && tags.words.sound(tags.word(at)) > -10,
         // «مدينة الصدر», «محافظة الأنبار», «حي الزهور».
-        Part::Article => strong,
+        Part::Article => strong || matches!(head, "اقليم" | "منطقه" | "احياء"),
         Part::Given | Part::Surname => strong && head != "شارع",
         Part::Ambiguous => {
             strong && head != "شارع" && tags.common(at).is_empty() && !class.is(Class::VERB)
@@ -260,7 +260,7 @@ fn place(tags: &Tags, first: usize, last: usize, clitic: usize, quoted: bool) ->
         kind: MentionKind::Place,
         name: spaced(span.of(tags.reading.text)),
         rule: if quoted { "quoted-name" } else { "place-head" }.to_owned(),
-        score: if quoted { 850 } else { 760 },
+        score: if quoted { 850 } else { 905 },
         ..Candidate::default()
     }
 }
@@ -276,8 +276,6 @@ fn keeps_head(head: &str, class: &str) -> bool {
             | "river"
             | "mountain"
             | "worship"
-            | "island"
-            | "camp"
             | "street"
             | "desert"
     ) && !PLURAL.contains(&head)

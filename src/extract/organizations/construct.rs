@@ -15,7 +15,7 @@ pub(super) fn construct(
     head: OrgHead,
 ) -> Option<Candidate> {
     if head.needs == Needs::Out || is_quoted(tags, first + 1) {
-        return named(tags, first, head);
+        return named(tags, first, clitic, head);
     }
     let mut run = Run {
         at: first + 1,
@@ -51,7 +51,9 @@ pub(super) fn step(tags: &Tags, head: OrgHead, first: usize, run: &mut Run) -> b
         return false;
     }
     if let Some(nationality) = tags.bare_known(at, &[MentionKind::Nationality]) {
-        if !tags.definite(at) {
+        // «جامعة كولورادو الأميركية»: after a name the nationality stands apart.
+        let proper = run.named && run.country.is_none() && run.n_nouns == 0;
+        if !tags.definite(at) || proper {
             return false;
         }
         if run.closed || first + 1 < at || tags.definite(first) {
@@ -111,7 +113,6 @@ pub(super) fn step(tags: &Tags, head: OrgHead, first: usize, run: &mut Run) -> b
             && !run.named
             && run.n_nouns == 1
             && rest.chars().count() > 2
-            && tags.clitic(at) == 0
             && !tags.common(at).is(Class::VERB)
             && tags.known_at(at).is_none()
             && !tags.words.class(&format!("ال{rest}")).is(Class::TITLE)
@@ -129,6 +130,14 @@ pub(super) fn step(tags: &Tags, head: OrgHead, first: usize, run: &mut Run) -> b
     }
     if run.closed {
         return beneficiary(tags, head, run);
+    }
+    // «حركة أمل»: a word of daily life can name a party.
+    if matches!(head.class, "party" | "armed")
+        && head.needs == Needs::Noun
+        && class.is(Class::GIVEN)
+        && proper_words(tags, head, run)
+    {
+        return true;
     }
     // «حفظ» in «قوات حفظ السلام», «حقوق» in «لجنة حقوق الإنسان».
     if class.is(Class::PLACE_HEAD) && head.class != "government" {

@@ -149,7 +149,9 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
             || !class.is(Class::GIVEN.or(Class::SURNAME)))
     {
         let surname = word.starts_with("ال")
-            && known.kind == MentionKind::Nationality
+            && (known.kind == MentionKind::Nationality
+                || known.last == at + 1
+                    && matches!(known.kind, MentionKind::Group | MentionKind::Place))
             && so_far.parts.len() == 1
             && matches!(so_far.parts.first(), Some(Part::Given))
             && !is_foreign_given(tags, so_far.first);
@@ -158,11 +160,19 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
             && !word.ends_with('ه'))
         .then_some((Part::Article, at + 1, false));
     }
+    // «حسني مبارك نبأ …»: no woman's name ends a man's.
+    if so_far.parts.len() >= 2
+        && so_far.gender == Some('m')
+        && tags.words.gender(word) == Some('f')
+        && !class.is(Class::SURNAME)
+    {
+        return None;
+    }
     if class.is(Class::PARTICLE) || matches!(word, "عبد" | "ال") {
         return particle(tags, at, word, so_far);
     }
     // «هنية رئيس المخابرات»: a title and noun begins something else.
-    if !so_far.parts.is_empty() && class.is(Class::TITLE) && !tags.common(at).is_empty() {
+    if !so_far.parts.is_empty() && class.is(Class::TITLE) && !tags.is_plain(at) {
         return None;
     }
     if !so_far.parts.is_empty()
@@ -341,6 +351,9 @@ fn particle(tags: &Tags, at: usize, word: &str, so_far: &Name) -> Option<(Part, 
             if first && matches!(word, "بنت" | "ولد") {
                 return None;
             }
+            if tags.definite(at + 1) && next_class.is(Class::TITLE) {
+                return Some((if first { Part::Surname } else { Part::Given }, at + 2, true));
+            }
             let (_, after, _) = part(
                 tags,
                 at + 1,
@@ -355,6 +368,7 @@ fn particle(tags: &Tags, at: usize, word: &str, so_far: &Name) -> Option<(Part, 
                 },
             )?;
             let kind = if first { Part::Surname } else { Part::Given };
+            // «ولد الشيخ الغزواني».
             (word != "ابن" || !first || name_like).then_some((kind, after, true))
         }
         "عبده" | "ذو" => None,
