@@ -38,6 +38,11 @@ fn headed(tags: &Tags, head_at: usize, out: &mut Vec<Candidate>) {
     let mut n = 0;
     while let Some((first, last, name_clitic, quoted)) = name(tags, at, head, n > 0) {
         let whole = keeps && n == 0 && !quoted;
+        // «مطار بيروت الدولي», «محطة فوكوشيما النووية».
+        let kind_of = matches!(class, "airport" | "port" | "facility")
+            && tags.goes_on(last)
+            && matches!(tags.word(last), "الدولي" | "الدوليه" | "النوويه" | "الوطني");
+        let last = if kind_of && whole { last + 1 } else { last };
         let (from, from_clitic) = if whole { (head_at, clitic) } else { (first, name_clitic) };
         let known = tags.known_at(first).filter(|k| k.last == last);
         if state && known.is_none_or(|k| k.kind != MentionKind::Place) {
@@ -118,7 +123,20 @@ fn name(tags: &Tags, at: usize, head: &str, listed: bool) -> Option<(usize, usiz
         return None;
     }
     if let Some(known) = tags.known_at(at) {
-        let place = known.kind == MentionKind::Place;
+        let after_person = known.kind == MentionKind::Person
+            && matches!(
+                head,
+                "شارع"
+                    | "ساحه"
+                    | "ميدان"
+                    | "مطار"
+                    | "جامع"
+                    | "مسجد"
+                    | "جسر"
+                    | "ملعب"
+                    | "استاد"
+            );
+        let place = known.kind == MentionKind::Place || after_person;
         let clitic =
             tags.reading.analysis.solid_token(at).is_some_and(|t| t.span.start != known.span.start);
         return (place && (listed || !clitic)).then(|| {
@@ -190,6 +208,8 @@ fn unlisted(tags: &Tags, at: usize, head: &str) -> Option<(usize, usize, usize, 
             | "استاد"
             | "ستاد"
             | "ميناء"
+            | "جامع"
+            | "مسجد"
     ) && (class.is(Class::TITLE) || part == Part::Given)
     {
         let from = if class.is(Class::TITLE) { at + 1 } else { at };

@@ -5,6 +5,7 @@ use super::named::named;
 use super::{Run, candidate, is_city, is_quoted, state_after_in};
 use crate::extract::facts::MentionKind;
 use crate::extract::overlap::Candidate;
+use crate::extract::people;
 use crate::extract::tags::{Part, Tags};
 use crate::lexicon::words::{Class, Needs, OrgHead};
 
@@ -66,6 +67,27 @@ pub(super) fn step(tags: &Tags, head: OrgHead, first: usize, run: &mut Run) -> b
             return true;
         }
         return false;
+    }
+    // «مستشفى ابن الخطيب», «مركز محمد بن راشد»: called after a person.
+    if at == first + 1
+        && matches!(head.class, "hospital" | "school" | "culture" | "ngo" | "company")
+    {
+        let name = people::read(tags, at, false).filter(|n| n.last - n.first > 1);
+        if let Some(name) = name.filter(|n| people::accept(tags, n, people::Cue::Loose).is_some()) {
+            (run.closed, run.named) = (true, true);
+            run.at = name.last;
+            run.good = name.last;
+            return true;
+        }
+    }
+    // «حركة أمل»: a word of daily life can name a party.
+    if matches!(head.class, "party" | "armed")
+        && head.needs == Needs::Noun
+        && at == first + 1
+        && class.is(Class::GIVEN)
+        && proper_words(tags, head, run)
+    {
+        return true;
     }
     let proper =
         [MentionKind::Place, MentionKind::Organization, MentionKind::Person, MentionKind::Media];
@@ -130,14 +152,6 @@ pub(super) fn step(tags: &Tags, head: OrgHead, first: usize, run: &mut Run) -> b
     }
     if run.closed {
         return beneficiary(tags, head, run);
-    }
-    // «حركة أمل»: a word of daily life can name a party.
-    if matches!(head.class, "party" | "armed")
-        && head.needs == Needs::Noun
-        && class.is(Class::GIVEN)
-        && proper_words(tags, head, run)
-    {
-        return true;
     }
     // «حفظ» in «قوات حفظ السلام», «حقوق» in «لجنة حقوق الإنسان».
     if class.is(Class::PLACE_HEAD) && head.class != "government" {

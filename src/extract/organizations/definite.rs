@@ -47,6 +47,7 @@ pub(super) fn definite(tags: &Tags, first: usize) -> Option<Candidate> {
             && !tags.class(at).is(Class::STOP.or(Class::TIME).or(Class::QUALIFIER))
             && is_adjective(tags, at)
             && (!run.named || listed_adjective(tags, at))
+            && !tags.class(at).is(Class::TITLE)
             && tags.known_at(at).is_none()
         {
             world |= DISTINGUISHING.contains(&tags.word(at)) && is_institution(head);

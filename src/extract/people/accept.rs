@@ -116,6 +116,15 @@ pub fn accept(tags: &Tags, name: &Name, cue: Cue) -> Option<u16> {
                 {
                     Some(720)
                 }
+                Part::Ambiguous
+                    if n > 1
+                        && plain
+                        && tags.stem_class(name.first).is(Class::GIVEN)
+                        && stops(tags, name.last)
+                        && (name.first + 1..name.last).all(|i| tags.is_plain(i)) =>
+                {
+                    Some(710)
+                }
                 Part::Ambiguous if rest_known || (article && n > 1) => Some(740),
                 Part::Foreign
                     if name

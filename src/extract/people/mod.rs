@@ -160,9 +160,9 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
             && !word.ends_with('ه'))
         .then_some((Part::Article, at + 1, false));
     }
-    // «حسني مبارك نبأ …»: no woman's name ends a man's.
-    if so_far.parts.len() >= 2
-        && so_far.gender == Some('m')
+    // «حسني مبارك نبأ …», «بشرى سارة»: a second name is a father's or a family's.
+    if !so_far.parts.is_empty()
+        && !class.is(Class::FOREIGN)
         && tags.words.gender(word) == Some('f')
         && !class.is(Class::SURNAME)
     {
@@ -283,6 +283,17 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
             None
         }
         // «محمدوف القائم بأعمال …»
+        Part::Surname | Part::Ambiguous
+            if word.starts_with("ال")
+                && class.is(Class::SURNAME)
+                && so_far.parts.len() == 2
+                && tags
+                    .word(at.saturating_sub(1))
+                    .strip_prefix("ال")
+                    .is_some_and(|w| tags.words.class(w).is(Class::GIVEN)) =>
+        {
+            Some((part, at + 1, false))
+        }
         Part::Surname | Part::Ambiguous
             if word.starts_with("ال")
                 && matches!(so_far.parts.last(), Some(Part::Shape | Part::Foreign)) =>
