@@ -159,6 +159,12 @@ fn without_head(reading: &Reading, m: &NameMatch, thing: &Thing) -> (Span, usize
     if named || !called_so { (rest, m.first + 1) } else { (m.span, m.first) }
 }
 
+/// The token is written with ال: «الجنود», not «آلاف».
+fn has_article(reading: &Reading, at: Option<usize>) -> bool {
+    let token = at.and_then(|at| reading.analysis.solid_token(at));
+    token.is_some_and(|t| t.span.of(reading.text).starts_with("ال"))
+}
+
 fn is_nisba(form: Form) -> bool {
     matches!(form, Form::Nationality(_))
 }
@@ -172,7 +178,7 @@ fn follows_bare_noun(reading: &Reading, m: &NameMatch) -> bool {
         // «المملكة السعودية», «أرامكو السعودية»; not «في السعودية», «مؤشر السعودية».
         let class = words.class(before);
         let letters = before.chars().all(char::is_alphanumeric);
-        let bare_noun = !before.starts_with("ال") && !words.common(before).is_empty();
+        let bare_noun = !has_article(reading, Some(at)) && !words.common(before).is_empty();
         return !class.is(Class::STOP.or(Class::VERB))
             && !bare_noun
             && (letters || before == "»" || before == "\"" || before == "”");
@@ -236,7 +242,7 @@ fn nationality_kind(reading: &Reading, m: &NameMatch, inflection: Inflection) ->
         return MentionKind::Nationality;
     }
     // «القادة العرب», «السياح الألمان».
-    let definite_noun = before.starts_with("ال")
+    let definite_noun = has_article(reading, m.first.checked_sub(1))
         && before.chars().count() > 3
         && !words.class(before).is(Class::STOP.or(Class::TIME).or(Class::VERB));
     if m.clitic == 0 && definite_noun && reading.word(m.first).starts_with("ال") {
