@@ -35,6 +35,8 @@ const PAGES: &[&str] = &[
     "search.html",
     "map.html",
     "graph.html",
+    "figures.html",
+    "quality.html",
     "tags/index.html",
     "sources/index.html",
     "dossiers/index.html",
