@@ -85,6 +85,8 @@ struct Group {
     chain: Chain,
     /// Folded full names of a person, without repetition.
     names: Vec<String>,
+    /// Key K5 of each of them, and of its last word.
+    keys: Vec<(String, String)>,
     /// Candidates by index, in the order they joined.
     members: Vec<usize>,
 }
@@ -181,16 +183,12 @@ impl Groups {
         if key.chars().count() < if short { 4 } else { 5 } {
             return None;
         }
-        let alike = |other: &str| {
-            similarity::k5(other) == key
-                && similarity::similarity(name, other) >= similarity::ACCEPT
-        };
+        let near = |other: &str| similarity::similarity(name, other) >= similarity::ACCEPT;
         self.all.iter().position(|g| {
-            g.chain.kind == EntityKind::Person
-                && g.names.iter().any(|n| match short {
-                    true => n.rsplit(' ').next().is_some_and(&alike),
-                    false => alike(n),
-                })
+            g.names.iter().zip(&g.keys).any(|(n, (whole, last))| match short {
+                true => *last == key && n.rsplit(' ').next().is_some_and(near),
+                false => *whole == key && near(n),
+            })
         })
     }
 
@@ -208,7 +206,7 @@ impl Groups {
             self.by_key.insert(key.as_str().to_owned(), ix);
         }
         self.by_name.entry((chain.kind, name.to_owned())).or_insert(ix);
-        self.all.push(Group { chain, names: Vec::new(), members: Vec::new() });
+        self.all.push(Group { chain, names: Vec::new(), keys: Vec::new(), members: Vec::new() });
         ix
     }
 
@@ -235,6 +233,7 @@ impl Groups {
         if chain.kind == EntityKind::Person && !group.names.iter().any(|n| n == name) {
             group.names.push(name.to_owned());
             let last = name.rsplit(' ').next().unwrap_or(name);
+            group.keys.push((similarity::k5(name), similarity::k5(last)));
             let bare = last.strip_prefix("ال").unwrap_or(last);
             // «محمود عباس أبو مازن» is «عباس» as well.
             let before = name

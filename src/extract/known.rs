@@ -114,6 +114,14 @@ fn spelled_so(reading: &Reading, m: &NameMatch, thing: &Thing, form: Form) -> bo
         Form::Nationality(_) => thing.nisbas.iter().chain(&thing.collectives).collect(),
         _ => std::iter::once(&thing.name).chain(&thing.aliases).collect(),
     };
+    // Nearly always a spelling of the table begins with the same letters.
+    let start = |s: &str| {
+        let mut letters = s.strip_prefix("ال").unwrap_or(s).chars();
+        (letters.next(), letters.next())
+    };
+    if own.iter().any(|n| start(n) == start(surface)) {
+        return true;
+    }
     let same_start = |n: &&&String| {
         let n = n.strip_prefix("ال").unwrap_or(n);
         fold_key(n)

@@ -153,6 +153,11 @@ fn short_at(
         return None;
     }
     let word = tags.word(at);
+    let class = tags.class(at);
+    // Most words are closed ones or verbs, and no name hides in them.
+    if class.is(Class::STOP.or(Class::REPORTING)) && !class.is(Class::PARTICLE.or(Class::SURNAME)) {
+        return None;
+    }
     for clitic in ["", "و", "ف", "ل", "ب", "ك", "ول", "وب"] {
         let Some(stem) = word.strip_prefix(clitic).filter(|s| s.chars().count() >= 2) else {
             continue;

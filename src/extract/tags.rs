@@ -40,6 +40,8 @@ pub struct Tags<'r> {
     bare: HashSet<&'r str, BuildHasherDefault<WordHasher>>,
     /// The writer tells علي (the name) from على (the preposition).
     tells_ali: bool,
+    /// What each word, and each stem, can be to a name.
+    parts: Vec<(Part, Part)>,
 }
 
 /// What a word can be to a person's name.
@@ -101,8 +103,15 @@ impl<'r> Tags<'r> {
             a.word(ix) == "علي"
                 && a.solid_token(ix).is_some_and(|t| t.span.of(reading.text) == "على")
         });
-        let mut all = Self { reading, words, known, tags, bare, tells_ali };
+        let mut all = Self { reading, words, known, tags, bare, tells_ali, parts: Vec::new() };
         all.split_by_evidence();
+        all.parts = (0..all.tags.len())
+            .map(|ix| {
+                let whole = all.read_part(ix, false);
+                let stem = if all.clitic(ix) > 0 { all.read_part(ix, true) } else { whole };
+                (whole, stem)
+            })
+            .collect();
         all
     }
 
@@ -296,8 +305,13 @@ impl<'r> Tags<'r> {
         Span::new(start.min(end), end)
     }
 
-    /// What the stem at `ix` can be to a name.
+    /// What the word at `ix`, or its stem, can be to a name.
     pub fn part(&self, ix: usize, stem: bool) -> Part {
+        let (whole, of_stem) = self.parts.get(ix).copied().unwrap_or((Part::No, Part::No));
+        if stem { of_stem } else { whole }
+    }
+
+    fn read_part(&self, ix: usize, stem: bool) -> Part {
         if !self.is_word(ix) {
             return Part::No;
         }

@@ -1,6 +1,8 @@
 //! A head with the article and its adjectives («الجيش الأميركي»), and offices that stand for their
 //! ministry («الخارجية الأميركية»).
 
+use std::borrow::Cow;
+
 use super::lists::DISTINGUISHING;
 use super::{Run, candidate, state_after_in, with_article};
 use crate::extract::facts::MentionKind;
@@ -13,9 +15,11 @@ use crate::lexicon::words::{Class, Needs, OrgHead};
 pub(super) fn definite(tags: &Tags, first: usize) -> Option<Candidate> {
     let word = tags.word(first);
     let (bare, clitic) = article(word)?;
-    let whole = |b: &str| format!("ال{b}");
     let next = |i: usize| if tags.goes_on(first + i) { tags.word(first + i) } else { "" };
-    let phrase = tags.words.org_phrase(&whole(bare), next);
+    // The word with its article and without clitics; of «للجيش» there is no such part.
+    let plain = word.get(clitic..).filter(|w| w.starts_with("ال"));
+    let whole = plain.map_or_else(|| Cow::Owned(format!("ال{bare}")), Cow::Borrowed);
+    let phrase = tags.words.org_phrase(&whole, next);
     let single = tags.words.org_head(bare).filter(|_| !is_ministry(bare) && bare != "وحدات");
     let (n, head) = phrase.or(single.map(|h| (1, h)))?;
     let mut run = Run {

@@ -22,7 +22,7 @@ const NEIGHBOURS: usize = 10;
 const PLACES: usize = 150;
 const EVENTS: usize = 4;
 /// Entities whose ties are listed under the graph, and ties of each.
-const LISTED: usize = 90;
+const LISTED: usize = 70;
 const TIES: usize = 4;
 
 pub(super) fn map(ctx: &Ctx) -> MapPage {
