@@ -3,8 +3,6 @@
 //! `WARRAQ_BLESS=1` writes the file; `WARRAQ_QUALITY_ERRORS=1` lists the errors one by one.
 #![allow(clippy::unwrap_used, clippy::string_slice, reason = "a fault here fails the test")]
 
-#![allow(clippy::unwrap_used, clippy::string_slice, reason = "a fault here fails the test")]
-
 mod gold;
 
 use std::collections::BTreeMap;
