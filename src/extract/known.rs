@@ -50,6 +50,10 @@ fn candidate(reading: &Reading, m: &NameMatch) -> Option<Candidate> {
         Form::Nationality(inflection) if first.kind == EntityKind::Place => {
             nationality_kind(reading, m, inflection)
         }
+        // «الأمة العربية», «فريق عربي»: adjectives of peoples that are no state.
+        Form::Nationality(inflection) if first.kind == EntityKind::Group => {
+            nationality_kind(reading, m, inflection)
+        }
         _ => MentionKind::from(first.kind),
     };
     let rule = match form {
@@ -139,15 +143,11 @@ fn spelled_so(reading: &Reading, m: &NameMatch, thing: &Thing, form: Form) -> bo
 
 /// «إقليم قره باغ» as an alias of «قره باغ»: the head is no part of the name.
 fn without_head(reading: &Reading, m: &NameMatch, thing: &Thing) -> (Span, usize) {
-    const HEADS: &[&str] = &["اقليم", "مدينه", "محافظه", "ولايه", "منطقه", "مقاطعه", "بلده", "قريه"];
+    const HEADS: &[&str] =
+        &["اقليم", "مدينه", "محافظه", "ولايه", "منطقه", "مقاطعه", "بلده", "قريه", "جزيره", "مخيم"];
     let word = reading.word(m.first);
     let head = HEADS.iter().any(|h| word.ends_with(h) && word.len() - h.len() <= 4);
-    const OUT: &[&str] =
-        &["شركه", "صحيفه", "جريده", "مجله", "قناه", "شبكه", "موقع", "منصه", "وكاله"];
-    let out = OUT.iter().any(|h| word.ends_with(h) && word.len() - h.len() <= 4);
-    let place = thing.kind == EntityKind::Place && head;
-    let body = matches!(thing.kind, EntityKind::Organization | EntityKind::Media) && out;
-    if !(place || body) || m.last - m.first < 2 {
+    if thing.kind != EntityKind::Place || !head || m.last - m.first < 2 {
         return (m.span, m.first);
     }
     let Some(token) = reading.analysis.solid_token(m.first + 1) else { return (m.span, m.first) };
@@ -156,7 +156,13 @@ fn without_head(reading: &Reading, m: &NameMatch, thing: &Thing) -> (Span, usize
     let named = std::iter::once(&thing.name).chain(&thing.aliases).any(|n| fold_key(n) == folded);
     // «مدينة نصر» is called so; «قرية توغ» is not.
     let called_so = fold_key(&thing.name).starts_with("مدينه");
-    if named || place && !called_so { (rest, m.first + 1) } else { (m.span, m.first) }
+    if named || !called_so { (rest, m.first + 1) } else { (m.span, m.first) }
+}
+
+/// The token is written with ال: «الجنود», not «آلاف».
+fn has_article(reading: &Reading, at: Option<usize>) -> bool {
+    let token = at.and_then(|at| reading.analysis.solid_token(at));
+    token.is_some_and(|t| t.span.of(reading.text).starts_with("ال"))
 }
 
 fn is_nisba(form: Form) -> bool {
@@ -166,11 +172,17 @@ fn is_nisba(form: Form) -> bool {
 /// A noun without the article stands right before, and is no construct: «شاحنات», «مدينة».
 fn follows_bare_noun(reading: &Reading, m: &NameMatch) -> bool {
     let Some(at) = m.first.checked_sub(1).filter(|_| m.clitic == 0) else { return false };
-    if reading.word(m.first).starts_with("ال") {
-        return true;
-    }
     let words = &reading.lexicon.words;
     let before = reading.word(at);
+    if reading.word(m.first).starts_with("ال") {
+        // «المملكة السعودية», «أرامكو السعودية»; not «في السعودية», «مؤشر السعودية».
+        let class = words.class(before);
+        let letters = before.chars().all(char::is_alphanumeric);
+        let bare_noun = !has_article(reading, Some(at)) && !words.common(before).is_empty();
+        return !class.is(Class::STOP.or(Class::VERB))
+            && !bare_noun
+            && (letters || before == "»" || before == "\"" || before == "”");
+    }
     let class = words.common(before);
     let feminine = before.ends_with('ه') || before.ends_with("ات");
     class.is(Class::NOUN)
@@ -191,7 +203,20 @@ fn counts_before(reading: &Reading, m: &NameMatch) -> bool {
         return true;
     }
     let Some(noun_at) = m.first.checked_sub(1).filter(|_| m.clitic == 0) else { return false };
+    let counted = |end: usize| {
+        (1..=4).any(|back| {
+            let at = end.checked_sub(back);
+            at.and_then(|at| numbers::read(reading.text, &reading.analysis, at))
+                .is_some_and(|n| n.last == end)
+        })
+    };
+    // «أربعين فلسطينيا», «علما أميركيا»: no country is called so.
+    let only = m.readings.iter().all(|r| is_nisba(r.1));
     let noun = reading.word(noun_at);
+    let accusative = noun.ends_with('ا') && !noun.starts_with("ال") && noun.chars().count() >= 4;
+    if only && (counted(m.first) || accusative) {
+        return true;
+    }
     if !noun.ends_with('ا') || noun.starts_with("ال") || noun.chars().count() < 4 {
         return false;
     }
@@ -214,6 +239,13 @@ fn nationality_kind(reading: &Reading, m: &NameMatch, inflection: Inflection) ->
         && words.class(before).is(Class::COUNTED)
         && !reading.word(m.first).starts_with("ال")
     {
+        return MentionKind::Nationality;
+    }
+    // «القادة العرب», «السياح الألمان».
+    let definite_noun = has_article(reading, m.first.checked_sub(1))
+        && before.chars().count() > 3
+        && !words.class(before).is(Class::STOP.or(Class::TIME).or(Class::VERB));
+    if m.clitic == 0 && definite_noun && reading.word(m.first).starts_with("ال") {
         return MentionKind::Nationality;
     }
     let definite = reading.word(m.first).contains("ال");

@@ -38,6 +38,11 @@ fn headed(tags: &Tags, head_at: usize, out: &mut Vec<Candidate>) {
     let mut n = 0;
     while let Some((first, last, name_clitic, quoted)) = name(tags, at, head, n > 0) {
         let whole = keeps && n == 0 && !quoted;
+        // «مطار بيروت الدولي», «محطة فوكوشيما النووية».
+        let kind_of = matches!(class, "airport" | "port" | "facility")
+            && tags.goes_on(last)
+            && matches!(tags.word(last), "الدولي" | "الدوليه" | "النوويه" | "الوطني");
+        let last = if kind_of && whole { last + 1 } else { last };
         let (from, from_clitic) = if whole { (head_at, clitic) } else { (first, name_clitic) };
         let known = tags.known_at(first).filter(|k| k.last == last);
         if state && known.is_none_or(|k| k.kind != MentionKind::Place) {
@@ -118,7 +123,20 @@ fn name(tags: &Tags, at: usize, head: &str, listed: bool) -> Option<(usize, usiz
         return None;
     }
     if let Some(known) = tags.known_at(at) {
-        let place = known.kind == MentionKind::Place;
+        let after_person = known.kind == MentionKind::Person
+            && matches!(
+                head,
+                "شارع"
+                    | "ساحه"
+                    | "ميدان"
+                    | "مطار"
+                    | "جامع"
+                    | "مسجد"
+                    | "جسر"
+                    | "ملعب"
+                    | "استاد"
+            );
+        let place = known.kind == MentionKind::Place || after_person;
         let clitic =
             tags.reading.analysis.solid_token(at).is_some_and(|t| t.span.start != known.span.start);
         return (place && (listed || !clitic)).then(|| {
@@ -190,6 +208,8 @@ fn unlisted(tags: &Tags, at: usize, head: &str) -> Option<(usize, usize, usize, 
             | "استاد"
             | "ستاد"
             | "ميناء"
+            | "جامع"
+            | "مسجد"
     ) && (class.is(Class::TITLE) || part == Part::Given)
     {
         let from = if class.is(Class::TITLE) { at + 1 } else { at };
@@ -204,7 +224,7 @@ fn unlisted(tags: &Tags, at: usize, head: &str) -> Option<(usize, usize, usize, 
         Part::Unknown if tags.surface(at).ends_with('ة') && PLURAL.contains(&head) => false,
         Part::Unknown => strong || WEAK.contains(&head) && tags.words.sound(tags.word(at)) > -10,
         // «مدينة الصدر», «محافظة الأنبار», «حي الزهور».
-        Part::Article => strong,
+        Part::Article => strong || matches!(head, "اقليم" | "منطقه" | "احياء"),
         Part::Given | Part::Surname => strong && head != "شارع",
         Part::Ambiguous => {
             strong && head != "شارع" && tags.common(at).is_empty() && !class.is(Class::VERB)
@@ -260,7 +280,7 @@ fn place(tags: &Tags, first: usize, last: usize, clitic: usize, quoted: bool) ->
         kind: MentionKind::Place,
         name: spaced(span.of(tags.reading.text)),
         rule: if quoted { "quoted-name" } else { "place-head" }.to_owned(),
-        score: if quoted { 850 } else { 760 },
+        score: if quoted { 850 } else { 905 },
         ..Candidate::default()
     }
 }
@@ -276,8 +296,6 @@ fn keeps_head(head: &str, class: &str) -> bool {
             | "river"
             | "mountain"
             | "worship"
-            | "island"
-            | "camp"
             | "street"
             | "desert"
     ) && !PLURAL.contains(&head)

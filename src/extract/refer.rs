@@ -65,6 +65,7 @@ fn forms<'t>(tags: &'t Tags, found: &[Candidate]) -> Forms<'t> {
             .collect();
         match candidate.kind {
             MentionKind::Person if words.len() > 1 => {
+                add(&words, MentionKind::Person);
                 let tail = tail(tags, candidate);
                 add(words.get(words.len() - tail..).unwrap_or_default(), MentionKind::Person);
                 add(words.get(words.len() - 1..).unwrap_or_default(), MentionKind::Person);

@@ -269,6 +269,15 @@ impl<'r> Tags<'r> {
         (known.span.start == token.span.start).then_some(known)
     }
 
+    /// The stem is a name and no word of daily life.
+    pub fn is_plain(&self, ix: usize) -> bool {
+        let class = self.stem_class(ix);
+        match class.is(Class::GIVEN.or(Class::SURNAME)) {
+            true => !class.is(Class::NOUN.or(Class::ADJECTIVE).or(Class::VERB)),
+            false => self.words.common(self.stem(ix)).is_empty(),
+        }
+    }
+
     /// A nationality at the token, adjective or people.
     pub fn nationality(&self, ix: usize) -> Option<&'r Candidate> {
         self.known_at(ix).filter(|k| k.kind == MentionKind::Nationality)
@@ -321,9 +330,18 @@ impl<'r> Tags<'r> {
             (self.class(ix), self.word(ix))
         };
         let split = stem && self.clitic(ix) > 0;
-        let mut common = if split { self.words.common(word) } else { self.common(ix) };
+        // «فيصل» is no ف + يصل: a listed name is common only as it stands.
+        let listed = class.is(Class::GIVEN.or(Class::SURNAME));
+        let mut common = match (listed, split) {
+            (true, _) => class.and(Class::NOUN.or(Class::ADJECTIVE).or(Class::VERB)),
+            (_, true) => self.words.common(word),
+            _ => self.common(ix),
+        };
         // «سيرينا» only looks like a verb with a pronoun.
-        let stripped = class.is_empty() && !common.is_empty() && !word.starts_with("ال");
+        let stripped = class.is_empty()
+            && !common.is_empty()
+            && !word.starts_with("ال")
+            && !word.starts_with(['و', 'ف']);
         if stripped && self.words.sound(word) >= 20 {
             common = Class::default();
         }
@@ -337,6 +355,10 @@ impl<'r> Tags<'r> {
         if class.is(Class::GIVEN) {
             let open = !common.is_empty() || class.is(Class::AMBIGUOUS.or(Class::STOP)) || place;
             return if open { Part::Ambiguous } else { Part::Given };
+        }
+        // «شرقي صنعاء»: a direction is no surname.
+        if class.is(Class::PLACE_HEAD) && !class.is(Class::GIVEN) {
+            return Part::No;
         }
         // «برهم صالح رئيس إقليم …»: a title and noun is no surname.
         if class.is(Class::TITLE) && !common.is_empty() && !class.is(Class::GIVEN) {
@@ -364,7 +386,7 @@ impl<'r> Tags<'r> {
             return if bare { Part::Verbal } else { Part::No };
         }
         let sound = self.words.sound(word);
-        if !common.is_empty() || !split && sound < 20 && closed_behind_clitic(self.words, word) {
+        if !common.is_empty() || !split && closed_behind_clitic(self.words, word, sound < 20) {
             return Part::No;
         }
         let n = word.chars().count();
@@ -372,6 +394,13 @@ impl<'r> Tags<'r> {
             return Part::No;
         }
         if self.surface(ix).contains('\u{64b}') {
+            return Part::No;
+        }
+        // «مهندسون» is a plural.
+        let plural = word.strip_suffix("ون").is_some_and(|w| {
+            self.words.class(w).is(Class::TITLE.or(Class::NOUN).or(Class::ADJECTIVE))
+        });
+        if plural {
             return Part::No;
         }
         if shapes::is_foreign_surname(word) {
@@ -441,10 +470,10 @@ fn split(words: &Words, word: &str) -> (u8, Class) {
 }
 
 /// «وفي», «فإن», «لكن»: a closed word behind a clitic.
-fn closed_behind_clitic(words: &Words, word: &str) -> bool {
+fn closed_behind_clitic(words: &Words, word: &str, arabic: bool) -> bool {
     let closed = |w: &str| words.class(w).is(Class::STOP) && w.chars().count() > 1;
     let bare = word.strip_prefix(['و', 'ف']);
     let then = bare.and_then(|w| w.strip_prefix(['ب', 'ل', 'ك']));
-    let single = word.strip_prefix(['ب', 'ل', 'ك']);
+    let single = word.strip_prefix(['ب', 'ل', 'ك']).filter(|_| arabic);
     [bare, then, single].into_iter().flatten().any(closed)
 }

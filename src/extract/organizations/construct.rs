@@ -5,6 +5,7 @@ use super::named::named;
 use super::{Run, candidate, is_city, is_quoted, state_after_in};
 use crate::extract::facts::MentionKind;
 use crate::extract::overlap::Candidate;
+use crate::extract::people;
 use crate::extract::tags::{Part, Tags};
 use crate::lexicon::words::{Class, Needs, OrgHead};
 
@@ -15,7 +16,7 @@ pub(super) fn construct(
     head: OrgHead,
 ) -> Option<Candidate> {
     if head.needs == Needs::Out || is_quoted(tags, first + 1) {
-        return named(tags, first, head);
+        return named(tags, first, clitic, head);
     }
     let mut run = Run {
         at: first + 1,
@@ -51,7 +52,9 @@ pub(super) fn step(tags: &Tags, head: OrgHead, first: usize, run: &mut Run) -> b
         return false;
     }
     if let Some(nationality) = tags.bare_known(at, &[MentionKind::Nationality]) {
-        if !tags.definite(at) {
+        // «جامعة كولورادو الأميركية»: after a name the nationality stands apart.
+        let proper = run.named && run.country.is_none() && run.n_nouns == 0;
+        if !tags.definite(at) || proper {
             return false;
         }
         if run.closed || first + 1 < at || tags.definite(first) {
@@ -64,6 +67,27 @@ pub(super) fn step(tags: &Tags, head: OrgHead, first: usize, run: &mut Run) -> b
             return true;
         }
         return false;
+    }
+    // «مستشفى ابن الخطيب», «مركز محمد بن راشد»: called after a person.
+    if at == first + 1
+        && matches!(head.class, "hospital" | "school" | "culture" | "ngo" | "company")
+    {
+        let name = people::read(tags, at, false).filter(|n| n.last - n.first > 1);
+        if let Some(name) = name.filter(|n| people::accept(tags, n, people::Cue::Loose).is_some()) {
+            (run.closed, run.named) = (true, true);
+            run.at = name.last;
+            run.good = name.last;
+            return true;
+        }
+    }
+    // «حركة أمل»: a word of daily life can name a party.
+    if matches!(head.class, "party" | "armed")
+        && head.needs == Needs::Noun
+        && at == first + 1
+        && class.is(Class::GIVEN)
+        && proper_words(tags, head, run)
+    {
+        return true;
     }
     let proper =
         [MentionKind::Place, MentionKind::Organization, MentionKind::Person, MentionKind::Media];
@@ -111,7 +135,6 @@ pub(super) fn step(tags: &Tags, head: OrgHead, first: usize, run: &mut Run) -> b
             && !run.named
             && run.n_nouns == 1
             && rest.chars().count() > 2
-            && tags.clitic(at) == 0
             && !tags.common(at).is(Class::VERB)
             && tags.known_at(at).is_none()
             && !tags.words.class(&format!("ال{rest}")).is(Class::TITLE)

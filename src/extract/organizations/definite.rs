@@ -32,7 +32,7 @@ pub(super) fn definite(tags: &Tags, first: usize) -> Option<Candidate> {
         n_nouns: 0,
         good: first + n,
     };
-    let mut world = n > 1 && head.needs == Needs::Noun || phrase.is_some_and(|p| p.0 == 1);
+    let mut world = phrase.is_some() && head.needs == Needs::Noun;
     while run.at < tags.len() && tags.goes_on(run.at) && run.at - first < 5 {
         let at = run.at;
         if let Some(nationality) = tags.bare_known(at, &[MentionKind::Nationality])
@@ -46,6 +46,8 @@ pub(super) fn definite(tags: &Tags, first: usize) -> Option<Candidate> {
         } else if tags.definite(at)
             && !tags.class(at).is(Class::STOP.or(Class::TIME).or(Class::QUALIFIER))
             && is_adjective(tags, at)
+            && (!run.named || listed_adjective(tags, at))
+            && !tags.class(at).is(Class::TITLE)
             && tags.known_at(at).is_none()
         {
             world |= DISTINGUISHING.contains(&tags.word(at)) && is_institution(head);
@@ -81,9 +83,27 @@ pub(super) fn definite(tags: &Tags, first: usize) -> Option<Candidate> {
     if !(run.named || world) || run.good == first + 1 && phrase.is_none() {
         return None;
     }
-    if matches!(head.class, "ngo" | "media" | "culture" | "company" | "hospital" | "school")
-        && !world
-        && !matches!(bare, "اكاديميه" | "جامعه" | "كنيسه")
+    if matches!(
+        bare,
+        "شركه"
+            | "صحيفه"
+            | "جريده"
+            | "مجله"
+            | "قناه"
+            | "موقع"
+            | "مستشفي"
+            | "مدرسه"
+            | "وكاله"
+            | "شبكه"
+            | "محطه"
+            | "منصه"
+            | "تطبيق"
+            | "مصنع"
+            | "دار"
+            | "معهد"
+            | "كليه"
+            | "مكتبه"
+    ) && !world
     {
         return None;
     }
@@ -117,7 +137,11 @@ pub(super) fn is_for(tags: &Tags, at: usize) -> bool {
             ))
 }
 
-pub(super) fn is_adjective(tags: &Tags, at: usize) -> bool {
+pub(super) fn listed_adjective(tags: &Tags, at: usize) -> bool {
+    tags.words.class(tags.word(at).strip_prefix("ال").unwrap_or_default()).is(Class::ADJECTIVE)
+}
+
+fn is_adjective(tags: &Tags, at: usize) -> bool {
     let word = tags.word(at);
     let bare = word.strip_prefix("ال").unwrap_or(word);
     tags.words.class(bare).is(Class::ADJECTIVE) || word.ends_with("يه") || word.ends_with('ي')

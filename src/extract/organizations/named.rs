@@ -1,4 +1,4 @@
-//! «صحيفة "الاسم"», «شركة الاسم»: the name without its head.
+//! «صحيفة "الاسم"»: the name without its head; «شركة الاسم»: with it.
 
 use super::is_quoted;
 use super::lists::{GENERIC, VAGUE};
@@ -9,11 +9,11 @@ use crate::extract::tags::{Part, Tags};
 use crate::lexicon::words::{Class, Needs, OrgHead};
 
 /// «صحيفة "الاسم"», «قناة الاسم»: the name without its head.
-pub(super) fn named(tags: &Tags, first: usize, head: OrgHead) -> Option<Candidate> {
+pub(super) fn named(tags: &Tags, first: usize, clitic: usize, head: OrgHead) -> Option<Candidate> {
     let media = head.class == "media" || head.class == "agency";
     let kind = if media { MentionKind::Media } else { MentionKind::Organization };
     let make = |from: usize, to: usize, score: u16| {
-        let span = tags.span(from, to, 0);
+        let span = tags.span(from, to, if from == first { clitic } else { 0 });
         let name = spaced(span.of(tags.reading.text));
         (!name.is_empty()).then(|| Candidate {
             span,
@@ -37,8 +37,27 @@ pub(super) fn named(tags: &Tags, first: usize, head: OrgHead) -> Option<Candidat
     if head.needs != Needs::Out || tags.bare_known(at, &[MentionKind::Nationality]).is_some() {
         return None;
     }
-    // A known name stands by itself; unknown words need to look like a name.
-    if tags.known_at(at).is_some() || !tags.goes_on(at) && !tags.is_foreign(at) {
+    // «محطة», «موقع», «شبكة» stand before many words that name nothing.
+    if matches!(tags.stem(first), "محطه" | "موقع" | "شبكه" | "منصه" | "تطبيق")
+    {
+        return None;
+    }
+    // «شركة أرامكو السعودية», «قناة الجزيرة», «راديو القاهرة»: the head with the name it has.
+    if let Some(known) = tags.known_at(at) {
+        let body = matches!(known.kind, MentionKind::Organization | MentionKind::Media);
+        let heard = matches!(tags.stem(first), "اذاعه" | "راديو" | "تلفزيون");
+        if !body && !(heard && known.kind == MentionKind::Place) || !tags.goes_on(at) {
+            return None;
+        }
+        let mut whole = make(first, known.last, 900)?;
+        if body {
+            whole.kind = known.kind;
+            whole.known.clone_from(&known.known);
+            whole.name.clone_from(&known.name);
+        }
+        return Some(whole);
+    }
+    if !tags.goes_on(at) && !tags.is_foreign(at) {
         return None;
     }
     let mut last = at;
@@ -73,5 +92,5 @@ pub(super) fn named(tags: &Tags, first: usize, head: OrgHead) -> Option<Candidat
             break;
         }
     }
-    (last > at).then(|| make(at, last, 700)).flatten()
+    (last > at).then(|| make(first, last, 700)).flatten()
 }

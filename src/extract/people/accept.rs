@@ -40,7 +40,10 @@ pub fn accept(tags: &Tags, name: &Name, cue: Cue) -> Option<u16> {
             Part::Ambiguous => (n > 1 || stops(tags, name.last)).then_some(860),
             Part::Unknown => {
                 let long = tags.stem(name.first).chars().count() >= 3;
-                let alone = n == 1 && stops(tags, name.last) && !verbal(tags, name.first);
+                let alone = n == 1
+                    && stops(tags, name.last)
+                    && !verbal(tags, name.first)
+                    && !tags.surface(name.first).ends_with('ا');
                 (long && ends_well && (n > 1 || that || alone)).then_some(820).or_else(|| {
                     (long && n > 1 && name.parts.iter().skip(1).any(known)).then_some(800)
                 })
@@ -49,7 +52,13 @@ pub fn accept(tags: &Tags, name: &Name, cue: Cue) -> Option<u16> {
             _ => None,
         },
         Cue::Loose => {
-            let strong = first.is_name() || first == Part::Ambiguous && n > 1;
+            // «ممرض طلب عدم نشر اسمه»: a word of daily life needs a listed name after it.
+            let plain = tags.is_plain(name.first);
+            let listed =
+                name.parts.iter().skip(1).any(|p| {
+                    matches!(p, Part::Given | Part::Surname | Part::Shape | Part::Article)
+                });
+            let strong = first.is_name() || first == Part::Ambiguous && n > 1 && (plain || listed);
             strong.then_some(820).or_else(|| {
                 let unknown = first == Part::Unknown && n > 1;
                 (unknown && name.parts.iter().skip(1).any(known) && ends_well).then_some(760)
@@ -60,7 +69,10 @@ pub fn accept(tags: &Tags, name: &Name, cue: Cue) -> Option<u16> {
                 || first == Part::Ambiguous
                     && n > 1
                     && name.parts.iter().skip(1).any(|p| p.is_name() || *p == Part::Article)
-                || first == Part::Ambiguous && that
+                || first == Part::Ambiguous
+                    && that
+                    && tags.is_plain(name.first)
+                    && !tags.class(name.first).is(Class::TITLE)
                 || first == Part::Foreign && n > 1;
             strong.then_some(840).or_else(|| {
                 let unknown = matches!(first, Part::Unknown | Part::Foreign) && n > 1 && that;
@@ -69,7 +81,7 @@ pub fn accept(tags: &Tags, name: &Name, cue: Cue) -> Option<u16> {
         }
         Cue::None => {
             let rest_known = name.parts.iter().skip(1).any(|p| p.is_name());
-            let plain = tags.words.common(tags.stem(name.first)).is_empty();
+            let plain = tags.is_plain(name.first);
             // «رأى علي …»: a verb as well.
             if first == Part::Ambiguous
                 && !name.joined
@@ -81,11 +93,38 @@ pub fn accept(tags: &Tags, name: &Name, cue: Cue) -> Option<u16> {
             let listed = |p: &Part| matches!(p, Part::Given | Part::Surname | Part::Shape);
             let rest_known = rest_known && (plain || name.parts.iter().skip(1).any(listed));
             match first {
+                // «يزن المسبار»: with a word that may be any noun, only before a stop.
+                Part::Given if n == 2 && article && !name.joined => {
+                    let at = name.last - 1;
+                    let listed = tags.class(at).is(Class::SURNAME) || tags.word(at).ends_with('ي');
+                    let ends = stops(tags, name.last) || tags.class(name.last).is(Class::TITLE);
+                    (listed || ends).then_some(780)
+                }
                 Part::Given if n > 1 => Some(800),
                 Part::Given if name.joined => Some(800),
                 Part::Shape => Some(if n > 1 { 800 } else { 700 }),
                 Part::Surname if name.joined && n == 1 => Some(760),
                 Part::Surname if sure > 1 => Some(700),
+                // «لنجيب محفوظ»: two names, neither a word of daily life.
+                Part::Ambiguous
+                    if n == 2
+                        && plain
+                        && name.parts.get(1) == Some(&Part::Ambiguous)
+                        && tags.class(name.last - 1).is(Class::GIVEN.or(Class::SURNAME))
+                        && tags.is_plain(name.last - 1)
+                        && tags.stem_class(name.first).is(Class::GIVEN) =>
+                {
+                    Some(720)
+                }
+                Part::Ambiguous
+                    if n > 1
+                        && plain
+                        && tags.stem_class(name.first).is(Class::GIVEN)
+                        && stops(tags, name.last)
+                        && (name.first + 1..name.last).all(|i| tags.is_plain(i)) =>
+                {
+                    Some(710)
+                }
                 Part::Ambiguous if rest_known || (article && n > 1) => Some(740),
                 Part::Foreign
                     if name

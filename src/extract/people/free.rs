@@ -58,10 +58,24 @@ pub(super) fn latin_free(tags: &Tags, at: usize) -> Option<Candidate> {
     {
         return None;
     }
+    let called = before.is_some_and(|b| {
+        matches!(
+            tags.word(b),
+            "يدعي"
+                | "ويدعي"
+                | "تدعي"
+                | "وتدعي"
+                | "المدعو"
+                | "المدعوه"
+                | "اسمه"
+                | "اسمها"
+        )
+    });
     let nationality = before
         .is_some_and(|b| tags.nationality(b).is_some() && tags.definite(b) && name.clitic == 0);
     let cue = match (verb && name.clitic == 0, nationality) {
         (true, _) => Cue::Verb,
+        _ if called && name.clitic == 0 => Cue::Loose,
         (_, true) => Cue::List,
         _ => Cue::None,
     };

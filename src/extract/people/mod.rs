@@ -149,7 +149,9 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
             || !class.is(Class::GIVEN.or(Class::SURNAME)))
     {
         let surname = word.starts_with("ال")
-            && known.kind == MentionKind::Nationality
+            && (known.kind == MentionKind::Nationality
+                || known.last == at + 1
+                    && matches!(known.kind, MentionKind::Group | MentionKind::Place))
             && so_far.parts.len() == 1
             && matches!(so_far.parts.first(), Some(Part::Given))
             && !is_foreign_given(tags, so_far.first);
@@ -158,11 +160,19 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
             && !word.ends_with('ه'))
         .then_some((Part::Article, at + 1, false));
     }
+    // «حسني مبارك نبأ …», «بشرى سارة»: a second name is a father's or a family's.
+    if !so_far.parts.is_empty()
+        && !class.is(Class::FOREIGN)
+        && tags.words.gender(word) == Some('f')
+        && !class.is(Class::SURNAME)
+    {
+        return None;
+    }
     if class.is(Class::PARTICLE) || matches!(word, "عبد" | "ال") {
         return particle(tags, at, word, so_far);
     }
     // «هنية رئيس المخابرات»: a title and noun begins something else.
-    if !so_far.parts.is_empty() && class.is(Class::TITLE) && !tags.common(at).is_empty() {
+    if !so_far.parts.is_empty() && class.is(Class::TITLE) && !tags.is_plain(at) {
         return None;
     }
     if !so_far.parts.is_empty()
@@ -275,6 +285,17 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
         // «محمدوف القائم بأعمال …»
         Part::Surname | Part::Ambiguous
             if word.starts_with("ال")
+                && class.is(Class::SURNAME)
+                && so_far.parts.len() == 2
+                && tags
+                    .word(at.saturating_sub(1))
+                    .strip_prefix("ال")
+                    .is_some_and(|w| tags.words.class(w).is(Class::GIVEN)) =>
+        {
+            Some((part, at + 1, false))
+        }
+        Part::Surname | Part::Ambiguous
+            if word.starts_with("ال")
                 && matches!(so_far.parts.last(), Some(Part::Shape | Part::Foreign)) =>
         {
             None
@@ -341,6 +362,9 @@ fn particle(tags: &Tags, at: usize, word: &str, so_far: &Name) -> Option<(Part, 
             if first && matches!(word, "بنت" | "ولد") {
                 return None;
             }
+            if tags.definite(at + 1) && next_class.is(Class::TITLE) {
+                return Some((if first { Part::Surname } else { Part::Given }, at + 2, true));
+            }
             let (_, after, _) = part(
                 tags,
                 at + 1,
@@ -355,6 +379,7 @@ fn particle(tags: &Tags, at: usize, word: &str, so_far: &Name) -> Option<(Part, 
                 },
             )?;
             let kind = if first { Part::Surname } else { Part::Given };
+            // «ولد الشيخ الغزواني».
             (word != "ابن" || !first || name_like).then_some((kind, after, true))
         }
         "عبده" | "ذو" => None,

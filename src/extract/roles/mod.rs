@@ -200,6 +200,12 @@ fn phrase(
     let specific = definite || tail.complete;
     let cue = cue(kind, definite, &tail);
     let span_end = tail.at;
+    // «حاكم إقليم ثيساليا»: what follows is the place.
+    let at_head = tail
+        .words
+        .last()
+        .is_some_and(|w| *w + 1 == tail.at && *w > first && tags.class(*w).is(Class::PLACE_HEAD));
+    let cue = if at_head { Cue::None } else { cue };
     let (name, last, span_end) = match name_after(tags, tail.at, cue, kind, &tail) {
         Some(found) => (Some(found.0), found.1, span_end),
         None => match place_then_name(tags, orgs, &mut tail, cue, kind) {

@@ -1,5 +1,6 @@
 //! The title that begins at a word, proclitics and pronouns allowed: «للرئيس», «رئيسها».
 
+use crate::extract::facts::MentionKind;
 use crate::extract::tags::Tags;
 use crate::lexicon::words::{Class, Title};
 
@@ -13,6 +14,15 @@ pub(super) fn title_at<'t>(
     let inside = tags.goes_on(at + 1) && tags.word(at + 1) == "الدين"
         || tags.known_in(at).is_some_and(|k| k.first != at || k.last - k.first > 1);
     if !tags.is_word(at) || inside {
+        return None;
+    }
+    // «مساعد بن محمد»: a name; «محافظة مأرب»: a place.
+    if tags.goes_on(at + 1) && matches!(tags.word(at + 1), "بن" | "ابن") {
+        return None;
+    }
+    let governed =
+        tags.goes_on(at + 1) && tags.known_at(at + 1).is_some_and(|k| k.kind == MentionKind::Place);
+    if governed && tags.stem_class(at).is(Class::PLACE_HEAD) {
         return None;
     }
     let rest = |i: usize| match tags.starts_block(at + i) {
