@@ -150,10 +150,26 @@ fn figures(parts: &Parts, lookups: &Lookups) -> Vec<FigureGroup> {
         article,
         claims,
     });
-    of_event.chain(of_article).collect()
+    of_event.chain(of_article).flat_map(cut).collect()
+}
+
+/// Claims that stand together on a page of figures.
+const TOGETHER: usize = 20;
+
+/// A much reported event has several groups, so that no page grows without bound.
+fn cut(group: FigureGroup) -> Vec<FigureGroup> {
+    let part =
+        |claims: &[(ArticleId, u32)]| FigureGroup { claims: claims.to_vec(), ..group.clone() };
+    group.claims.chunks(TOGETHER).map(part).collect()
 }
 
 impl super::Site<'_> {
+    /// The file of the figures' list where those of an event begin.
+    pub fn figures_path(&self, event: EventId) -> Option<String> {
+        let at = self.lookups.figures.iter().position(|g| g.event == Some(event))?;
+        Some(super::part_path("figures.html", at / super::capacity::FIGURES))
+    }
+
     pub fn quote(&self, (article, ix): (ArticleId, u32)) -> Option<&ResolvedQuote> {
         self.parts.kb.articles.get(article.ix())?.quotes.get(ix as usize)
     }

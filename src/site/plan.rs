@@ -62,8 +62,8 @@ pub mod capacity {
     pub const QUOTES: usize = 60;
     /// Events on one page of the timeline; with more, each year has a page.
     pub const TIMELINE: usize = 200;
-    /// Events or articles with their figures.
-    pub const FIGURES: usize = 25;
+    /// Groups of figures, each of one event or article.
+    pub const FIGURES: usize = 15;
     /// Events a place needs for a list of its own.
     pub const PLACE_EVENTS: usize = 3;
 }

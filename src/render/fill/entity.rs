@@ -16,6 +16,8 @@ const SENTENCES: usize = 4;
 const COMPANY: usize = 12;
 const QUOTES: usize = 8;
 const NAMES: usize = 14;
+/// Best reported events shown, in order of time.
+const EVENTS: usize = 40;
 
 pub(super) fn entity(ctx: &Ctx, id: EntityId) -> EntityPage {
     let Some(entity) = ctx.site.entity(id) else { return EntityPage::default() };
@@ -54,7 +56,8 @@ pub(super) fn entity(ctx: &Ctx, id: EntityId) -> EntityPage {
         page.names = names(ctx, entity);
         page.roles = roles(ctx, entity);
         page.months = months(ctx, entity);
-        page.events = entity.events.iter().filter_map(|(e, _)| ctx.event_card(*e)).collect();
+        let events: Vec<_> = entity.events.iter().map(|(e, _)| *e).collect();
+        page.events = super::home::spread(ctx, &events, EVENTS);
         page.quotes_by = quotes_by(ctx, id, entity);
         page.quotes_about = quotes_about(ctx, id, entity);
         page.company = company(ctx, entity);

@@ -7,10 +7,16 @@ use crate::document::EventKind;
 use crate::extract::Hedge;
 use crate::knowledge::{ArticleId, Event, EventId, ResolvedClaim};
 use crate::render::chart::Axis;
-use crate::render::views::{Account, EventPage, FigureRow, FigureTable, ParticipantGroup, Side};
+use crate::render::views::{
+    Account, EventPage, FigureRow, FigureTable, Link, ParticipantGroup, Side,
+};
 
 /// Sentences of one article shown under an event.
 const SENTENCES: usize = 6;
+/// Figures of one measure; the rest stand on the page of figures.
+const ROWS: usize = 24;
+/// Events a large one lists as its parts.
+const PARTS: usize = 60;
 /// Roles in the order a reader asks for them.
 const ROLES: [&str; 11] = [
     "attacker",
@@ -56,7 +62,7 @@ pub(super) fn event(ctx: &Ctx, id: EventId) -> EventPage {
         page.statements = statements(ctx, event);
         page.before = card_of(&event.before).into_iter().collect();
         page.after = card_of(&event.after).into_iter().collect();
-        page.parts = event.parts.iter().filter_map(|p| ctx.event_card(*p)).collect();
+        page.parts = super::home::spread(ctx, &event.parts, PARTS);
     }
     page
 }
@@ -126,15 +132,28 @@ fn figures(ctx: &Ctx, id: EventId, event: &Event) -> Vec<FigureTable> {
         order.iter().position(|o| *o == m).unwrap_or(order.len())
     };
     tables.sort_by_key(|(m, _)| (rank(m), *m));
-    tables.into_iter().filter_map(|(measure, claims)| table(ctx, measure, claims)).collect()
+    tables.into_iter().filter_map(|(measure, claims)| table(ctx, id, measure, claims)).collect()
 }
 
-fn table(ctx: &Ctx, measure: &str, mut claims: Vec<&ResolvedClaim>) -> Option<FigureTable> {
+fn table(
+    ctx: &Ctx,
+    id: EventId,
+    measure: &str,
+    mut claims: Vec<&ResolvedClaim>,
+) -> Option<FigureTable> {
     let date = |c: &ResolvedClaim| ctx.article_date(c.evidence.article);
     claims.sort_by_key(|c| (super::date_key(date(c)), c.evidence.clone()));
     let bounds: Vec<u64> = claims.iter().flat_map(|c| [c.min, c.max]).flatten().collect();
     let (least, most) = (*bounds.iter().min()?, *bounds.iter().max()?);
     let axis = Axis::new(most);
+    let all = claims.len();
+    if all > ROWS {
+        // Of a figure the same source repeats, the first report is shown.
+        let mut seen = std::collections::BTreeSet::new();
+        claims.retain(|c| seen.insert((c.source, &c.source_text, c.min, c.max)));
+        claims.truncate(ROWS);
+    }
+    let more = (claims.len() < all).then(|| ctx.site.figures_path(id)).flatten();
     let mut rows: Vec<FigureRow> = Vec::new();
     for claim in claims {
         let Some(sentence) = ctx.sentence(&claim.evidence) else { continue };
@@ -183,6 +202,7 @@ fn table(ctx: &Ctx, measure: &str, mut claims: Vec<&ResolvedClaim>) -> Option<Fi
         range,
         ticks: axis.ticks(|n| locale.number(n)),
         rows,
+        more: more.map(|path| Link { href: ctx.href(&path), label: ctx.text("all-figures") }),
     })
 }
 

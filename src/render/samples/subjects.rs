@@ -233,6 +233,7 @@ pub fn event_page() -> EventPage {
             ParticipantGroup { role: s("المُغيثون"), entities: bodies() },
         ],
         figures: vec![FigureTable {
+            more: Some(link("../figures.html", "كل الأرقام")),
             measure: s("القتلى"),
             group: None,
             range: s("من 2000 إلى 20 ألفًا بحسب أربعة مصادر"),

@@ -64,6 +64,8 @@ pub struct FigureTable {
     pub range: String,
     pub ticks: Vec<Tick>,
     pub rows: Vec<FigureRow>,
+    /// To all figures, when not all are shown.
+    pub more: Option<Link>,
 }
 
 /// A mark on the axis; `x` is a percentage from the left edge of the drawing, zero on the right.
