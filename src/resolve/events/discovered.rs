@@ -84,7 +84,7 @@ pub(super) fn discover(
 ) -> Vec<Vec<Option<EventId>>> {
     let mut assigned: Vec<Vec<Option<EventId>>> =
         corpus.extractions.iter().map(|e| vec![None; e.events.len()]).collect();
-    let by_keyword = keyword_sentences(corpus, events);
+    let by_keyword = keyword_sentences(events);
     let mut stories: Vec<Story> = Vec::new();
     for (ix, ..) in corpus.read() {
         for story in stories_of(corpus, kb, ix) {
@@ -119,8 +119,7 @@ pub(super) fn discover(
 }
 
 /// Sentences that hold a keyword of a carded event and were found to report it.
-fn keyword_sentences(corpus: &Corpus, events: &[Event]) -> BTreeMap<(usize, u32), Vec<EventId>> {
-    let _ = corpus;
+fn keyword_sentences(events: &[Event]) -> BTreeMap<(usize, u32), Vec<EventId>> {
     let mut out: BTreeMap<(usize, u32), Vec<EventId>> = BTreeMap::new();
     for (ix, event) in events.iter().enumerate() {
         for evidence in &event.evidence {
