@@ -4,6 +4,7 @@
 //! already written. One file a kind of page; what they share is in [`pieces`] and [`shell`].
 
 mod article;
+mod data_page;
 mod drawings;
 mod entity;
 mod event;
@@ -11,6 +12,7 @@ mod home;
 mod lists;
 mod more_lists;
 pub mod pieces;
+mod redirect;
 mod registers;
 mod shell;
 
@@ -64,6 +66,8 @@ impl<'a> Filler<'a> {
             PageKind::Dossier(ix) => engine.render("dossier.html", &more_lists::dossier(&ctx, ix)),
             PageKind::Page(ix) => engine.render("page.html", &more_lists::page(&ctx, ix)),
             PageKind::Search => engine.render("search.html", &more_lists::search(&ctx)),
+            PageKind::Data => engine.render("data.html", &data_page::page(&ctx)),
+            PageKind::Redirect(ix) => engine.render("redirect.html", &redirect::redirect(&ctx, ix)),
             PageKind::NotFound => engine.render("404.html", &more_lists::not_found(&ctx)),
         }
     }

@@ -18,11 +18,12 @@ pub use article::{ArticlePage, Figure, Image, PanelGroup, Preview, Related, Sour
 pub use entity::{Companion, EntityPage, Fact, NameForm, Role};
 pub use event::{Account, EventPage, FigureRow, FigureTable, ParticipantGroup, Side, Tick};
 pub use lists::{
-    ArticleGroup, ArticlesPage, DossierCard, DossierPage, DossiersPage, EntitiesPage, EventsPage,
-    FigureEntry, FigureLine, FiguresPage, FreePage, GraphPage, HomePage, Lead, Legend, LetterGroup,
-    LinkCount, MapPage, MapPlace, Measured, NamedCount, NotFoundPage, Presence, QualityPage,
-    QuotesPage, RedirectPage, SearchPage, SharedName, SourceCard, SourcePage, SourcesPage,
-    SpeakerGroup, Stat, TagCard, TagPage, TagsPage, Tie, TimelinePage, YearBand,
+    ArticleGroup, ArticlesPage, DataField, DataFile, DataPage, DataTable, DossierCard, DossierPage,
+    DossiersPage, EntitiesPage, EventsPage, FigureEntry, FigureLine, FiguresPage, FreePage,
+    GraphPage, HomePage, Lead, Legend, LetterGroup, LinkCount, MapPage, MapPlace, Measured,
+    NamedCount, NotFoundPage, Presence, QualityPage, QuotesPage, RedirectPage, SearchPage,
+    SharedName, SourceCard, SourcePage, SourcesPage, SpeakerGroup, Stat, TagCard, TagPage,
+    TagsPage, Tie, TimelinePage, YearBand,
 };
 pub use parts::{
     ArticleCard, Bar, Chart, Coverage, DateView, EntityRef, EventCard, Jump, Kind, Link, Pager,
