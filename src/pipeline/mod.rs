@@ -231,7 +231,7 @@ fn manifest(config: &Config) -> Vec<u8> {
         "short_name": config.title.split(['·', ':', '-']).next().unwrap_or_default().trim(),
         "description": config.description,
         "lang": config.language,
-        "dir": if config.language == "ar" { "rtl" } else { "ltr" },
+        "dir": Locale::new(config).direction(),
         "start_url": "index.html",
         "scope": "./",
         "display": "standalone",
