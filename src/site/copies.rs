@@ -199,13 +199,16 @@ mod tests {
     use crate::base::Stamp;
     use crate::document::{BlockKind, Body};
 
-    /// Forty different words, so that the text has runs of its own.
-    fn words(seed: usize) -> String {
+    /// Words enough for runs of its own, others for each seed.
+    fn words(seed: u64) -> String {
         let letters: Vec<char> = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي".chars().collect();
-        let word = |i: usize| -> String {
-            (0..4).map(|k| letters[(seed * 7 + i * (k + 3) + k * seed) % letters.len()]).collect()
+        let mut state = seed;
+        let mut letter = || {
+            state = mix(state.wrapping_add(0x9e37_79b9_7f4a_7c15));
+            letters[usize::try_from(state % 28).unwrap()]
         };
-        (0..60).map(word).collect::<Vec<_>>().join(" ")
+        let mut word = || (0..4).map(|_| letter()).collect::<String>();
+        (0..80).map(|_| word()).collect::<Vec<_>>().join(" ")
     }
 
     fn article(text: &str, date: &str) -> Article {
