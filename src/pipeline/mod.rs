@@ -174,7 +174,7 @@ fn write(site: &Site, inputs: &Inputs, put: Put) -> Result<()> {
     for (path, bytes) in files(site, &theme) {
         put(&path, &bytes)?;
     }
-    write_data(site, publisher)?;
+    write_data(site, put)?;
     for file in inputs.statics.iter().filter(|f| !is_theme(&f.path)) {
         let bytes = std::fs::read(&file.source)
             .with_context(|| format!("read `{}`", file.source.display()))?;
@@ -185,9 +185,9 @@ fn write(site: &Site, inputs: &Inputs, put: Put) -> Result<()> {
 
 /// The data of the site: a file beside each entity and event, feeds, and the whole in every form
 /// asked for, each written before the next is made.
-fn write_data(site: &Site, publisher: &Publisher) -> Result<()> {
+fn write_data(site: &Site, put: Put) -> Result<()> {
     let data = Data::new(site);
-    let put = |(path, bytes): (String, Vec<u8>)| publisher.put(&path, &bytes).map(|_| ());
+    let put = |(path, bytes): (String, Vec<u8>)| put(&path, &bytes);
     let entities = site.entities.par_iter().filter_map(|id| data::entity_file(&data, *id));
     entities.try_for_each(put)?;
     let events = site.events.par_iter().filter_map(|id| data::event_file(&data, *id));
@@ -250,7 +250,7 @@ fn manifest(config: &Config) -> Vec<u8> {
         "short_name": config.title.split(['·', ':', '-']).next().unwrap_or_default().trim(),
         "description": config.description,
         "lang": config.language,
-        "dir": if config.language == "ar" { "rtl" } else { "ltr" },
+        "dir": Locale::new(config).direction(),
         "start_url": "index.html",
         "scope": "./",
         "display": "standalone",
