@@ -6,6 +6,8 @@
 
 pub mod anchors;
 pub mod chains;
+mod clubs;
+mod cues;
 pub mod events;
 pub mod facts;
 pub mod known;

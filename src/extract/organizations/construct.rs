@@ -15,6 +15,15 @@ pub(super) fn construct(
     clitic: usize,
     head: OrgHead,
 ) -> Option<Candidate> {
+    // «رئاسة بلدية لوهافر»: an office, and the place.
+    let office = tags.stem(first) == "رياسه"
+        && tags.class(first + 1).is(Class::PLACE_HEAD.or(Class::ORG_HEAD));
+    if office {
+        return None;
+    }
+    if let Some(named) = after_person(tags, first, clitic, head) {
+        return Some(named);
+    }
     if head.needs == Needs::Out || is_quoted(tags, first + 1) {
         return named(tags, first, clitic, head);
     }
@@ -41,6 +50,28 @@ pub(super) fn construct(
     if !enough || run.good <= first + 1 {
         return None;
     }
+    Some(candidate(tags, first, clitic, &run))
+}
+
+/// «كتائب أبو حفص المصري», «لواء صلاح الدين»: a band called after a person.
+fn after_person(tags: &Tags, first: usize, clitic: usize, head: OrgHead) -> Option<Candidate> {
+    let band = matches!(tags.stem(first), "كتايب" | "كتيبه" | "لواء" | "سرايا" | "الويه");
+    if !band && !matches!(head.class, "school" | "hospital") || !tags.goes_on(first + 1) {
+        return None;
+    }
+    let joined = tags.word(first + 1).starts_with("اب") || tags.class(first + 2).is(Class::SECOND);
+    let name = people::read(tags, first + 1, false).filter(|n| n.joined && (joined || band))?;
+    let mut run = Run {
+        at: name.last,
+        closed: true,
+        named: true,
+        generic_end: 0,
+        country: None,
+        n_bare: 0,
+        n_nouns: 0,
+        good: name.last,
+    };
+    run.generic_end = name.last;
     Some(candidate(tags, first, clitic, &run))
 }
 
