@@ -8,6 +8,7 @@ pub mod anchors;
 pub mod chains;
 mod clubs;
 mod cues;
+pub mod dateline;
 pub mod events;
 pub mod facts;
 pub mod known;
