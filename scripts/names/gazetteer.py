@@ -72,6 +72,9 @@ def usable(name, taken, seen):
     if len(words) > 4 or any(len(word) < 2 for word in words):
         return False
     if len(words) == 1:
+        # «بلاتر» is no ب + لاتر.
+        if any(letter + key in taken for letter in "وفبلك"):
+            return False
         for prefix in PREFIXES:
             if not key.startswith(prefix):
                 continue

@@ -300,7 +300,11 @@ fn unlisted(tags: &Tags, at: usize, head: &str) -> Option<(usize, usize, usize, 
     }
     let mut last = at + 1;
     // A second unknown word: «مدينة نيو أورليانز», «قرية عين العرب».
-    while last - at < 3 && tags.goes_on(last) && tags.known_at(last).is_none() {
+    while last - at < 3
+        && tags.goes_on(last)
+        && tags.known_at(last).is_none()
+        && !tags.stem_class(last).is(Class::PLACE_HEAD)
+    {
         let next = tags.part(last, false);
         let joins = part == Part::Foreign && matches!(next, Part::Foreign | Part::Shape)
             || matches!(next, Part::Foreign) && last == at + 1 && part != Part::Article

@@ -79,6 +79,14 @@ pub(super) fn definite(tags: &Tags, first: usize) -> Option<Candidate> {
         }
         run.good = run.at;
     }
+    // «اللجنة المركزية لحركة فتح»: of a body with a name.
+    if run.good > first + 1
+        && institution
+        && tags.word(run.at).starts_with('ل')
+        && let Some(of) = tags.known_at(run.at).filter(|k| k.kind == MentionKind::Organization)
+    {
+        (run.at, run.good, world) = (of.last, of.last, true);
+    }
     if run.country.is_none() && run.good > first + 1 {
         state_after_in(tags, head, &mut run);
     } else if run.country.is_none() && matches!(bare, "نيابه" | "حكومه" | "برلمان" | "جيش" | "شرطه")

@@ -2,6 +2,7 @@
 
 use super::accept::{Cue, accept, stops};
 use super::{Name, named_like_a_place, read};
+use crate::extract::facts::MentionKind;
 use crate::extract::overlap::Candidate;
 use crate::extract::tags::{Part, Tags};
 use crate::lexicon::words::{Class, TitleKind};
@@ -52,17 +53,22 @@ pub(super) fn latin_free(tags: &Tags, at: usize) -> Option<Candidate> {
     let verb = before.is_some_and(|b| {
         tags.stem_class(b).is(Class::REPORTING) || is_reporting_with_time(tags, b)
     });
+    // «في أثينا بهدفي فيليبو …»: a place after its preposition, though it is a name too.
+    let placed = before.is_some_and(|b| matches!(tags.word(b), "في" | "الي" | "وفي"));
+    if placed && tags.known_at(at).is_some_and(|k| k.kind == MentionKind::Place) {
+        return None;
+    }
     if let Some(found) = led(tags, at) {
         return Some(found);
     }
     let name = read(tags, at, true)?;
     // «رحيل الطاهر وطار», «وأشرف إنريكو فيرمي»: the verb or noun before a whole name.
-    let verbal = class.is(Class::VERB) || matches!(tags.stem(at), "رحيل" | "فوز");
+    let verbal = class.is(Class::VERB) || matches!(tags.stem(at), "رحيل" | "فوز" | "اشرف");
     if verbal
-        && name.parts.first() == Some(&Part::Ambiguous)
+        && matches!(name.parts.first(), Some(Part::Ambiguous | Part::Given))
         && name.parts.len() > 2
         && !name.joined
-        && name.parts.get(1).is_some_and(|p| p.is_name())
+        && name.parts.get(1).is_some_and(|p| p.is_name() || *p == Part::Ambiguous)
     {
         return None;
     }

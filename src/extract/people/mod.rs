@@ -292,7 +292,8 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
                 || word.ends_with("ها")
                 || word.ends_with("هم")
                 || word.ends_with("ات")
-                || tags.surface(at).ends_with('ه');
+                || tags.surface(at).ends_with('ه')
+                    && !(word.ends_with("يه") && is_foreign_given(tags, so_far.first));
             (!plural && word.chars().count() >= 4 && (begins || !first && that && foreign))
                 .then_some((part, at + 1, false))
         }
