@@ -1,5 +1,7 @@
 //! The build on one screen: load, read, resolve, plan, render, publish.
 
+mod export;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -20,6 +22,8 @@ use crate::render::{data, feeds};
 use crate::resolve::{Corpus, resolve};
 use crate::site::{self, Parts, Site};
 use crate::source::{self, Inputs, LoadOptions};
+
+pub use export::{Export, Exported, Form, export};
 
 /// What a build may be told.
 #[derive(Clone, Debug, Default)]
@@ -65,10 +69,6 @@ pub enum Step {
 pub fn build(options: &Options, progress: &(dyn Fn(Step) + Sync)) -> Result<Report> {
     progress(Step::Load);
     let mut knowledge = read(options, progress)?;
-    if let Some(base) = &options.base_url {
-        let slash = if base.ends_with('/') { "" } else { "/" };
-        knowledge.inputs.config.base_url = Some(format!("{base}{slash}"));
-    }
     let Knowledge { inputs, extractions, kb, diagnostics: found, .. } = &mut knowledge;
     let mut diagnostics = std::mem::take(found);
     let locale = Locale::with(&inputs.config, &inputs.strings);
@@ -77,7 +77,7 @@ pub fn build(options: &Options, progress: &(dyn Fn(Step) + Sync)) -> Result<Repo
     progress(Step::Write);
     let out = options.out.clone().unwrap_or_else(|| options.site.join("public"));
     let publisher = Publisher::open(&out, &options.site.join(".warraq"))?;
-    write(&site, inputs, &publisher)?;
+    write(&site, inputs, &|path, bytes| publisher.put(path, bytes).map(|_| ()))?;
     let mut report = Report {
         articles: site.articles.len(),
         entities: site.entities.len(),
@@ -100,8 +100,12 @@ pub fn build(options: &Options, progress: &(dyn Fn(Step) + Sync)) -> Result<Repo
 
 /// Loads and resolves a site.
 pub fn read(options: &Options, progress: &(dyn Fn(Step) + Sync)) -> Result<Knowledge> {
-    let (inputs, diagnostics) =
+    let (mut inputs, diagnostics) =
         source::load(&options.site, &LoadOptions { drafts: options.drafts })?;
+    if let Some(base) = &options.base_url {
+        let slash = if base.ends_with('/') { "" } else { "/" };
+        inputs.config.base_url = Some(format!("{base}{slash}"));
+    }
     Ok(understand(inputs, diagnostics, progress))
 }
 
@@ -149,8 +153,11 @@ fn plan<'a>(
     })
 }
 
-/// Renders every page and file and hands it to the publisher at once.
-fn write(site: &Site, inputs: &Inputs, publisher: &Publisher) -> Result<()> {
+/// Takes one file of the output: its path and its bytes.
+type Put<'a> = &'a (dyn Fn(&str, &[u8]) -> Result<()> + Sync);
+
+/// Renders every page and file and hands it on at once.
+fn write(site: &Site, inputs: &Inputs, put: Put) -> Result<()> {
     let theme = load_theme(inputs)?;
     let built_in = theme::built_in_templates().iter().copied();
     let own = inputs.templates.iter().map(|(name, text)| (name.as_str(), text.as_str()));
@@ -161,16 +168,15 @@ fn write(site: &Site, inputs: &Inputs, publisher: &Publisher) -> Result<()> {
         let html = filler
             .page(&engine, page)
             .map_err(|e| anyhow::anyhow!("render `{}`: {}", page.path, describe(&e)))?;
-        publisher.put(&page.path, html.as_bytes())?;
-        Ok(())
+        put(&page.path, html.as_bytes())
     })?;
     for (path, bytes) in files(site, &theme) {
-        publisher.put(&path, &bytes)?;
+        put(&path, &bytes)?;
     }
     for file in inputs.statics.iter().filter(|f| !is_theme(&f.path)) {
         let bytes = std::fs::read(&file.source)
             .with_context(|| format!("read `{}`", file.source.display()))?;
-        publisher.put(&file.path, &bytes)?;
+        put(&file.path, &bytes)?;
     }
     Ok(())
 }
