@@ -18,6 +18,7 @@ use crate::render::fill::Filler;
 use crate::render::theme::{self, Theme};
 use crate::render::{data, feeds};
 use crate::resolve::{Corpus, resolve};
+use crate::search;
 use crate::site::{self, Parts, Site};
 use crate::source::{self, Inputs, LoadOptions};
 
@@ -69,7 +70,7 @@ pub fn build(options: &Options, progress: &(dyn Fn(Step) + Sync)) -> Result<Repo
         let slash = if base.ends_with('/') { "" } else { "/" };
         knowledge.inputs.config.base_url = Some(format!("{base}{slash}"));
     }
-    let Knowledge { inputs, extractions, kb, diagnostics: found, .. } = &mut knowledge;
+    let Knowledge { inputs, lexicon, extractions, kb, diagnostics: found } = &mut knowledge;
     let mut diagnostics = std::mem::take(found);
     let locale = Locale::with(&inputs.config, &inputs.strings);
     let (site, faults) = plan(inputs, &locale, extractions, kb);
@@ -77,7 +78,7 @@ pub fn build(options: &Options, progress: &(dyn Fn(Step) + Sync)) -> Result<Repo
     progress(Step::Write);
     let out = options.out.clone().unwrap_or_else(|| options.site.join("public"));
     let publisher = Publisher::open(&out, &options.site.join(".warraq"))?;
-    write(&site, inputs, &publisher)?;
+    write(&site, inputs, lexicon, &publisher)?;
     let mut report = Report {
         articles: site.articles.len(),
         entities: site.entities.len(),
@@ -150,7 +151,7 @@ fn plan<'a>(
 }
 
 /// Renders every page and file and hands it to the publisher at once.
-fn write(site: &Site, inputs: &Inputs, publisher: &Publisher) -> Result<()> {
+fn write(site: &Site, inputs: &Inputs, lexicon: &Lexicon, publisher: &Publisher) -> Result<()> {
     let theme = load_theme(inputs)?;
     let built_in = theme::built_in_templates().iter().copied();
     let own = inputs.templates.iter().map(|(name, text)| (name.as_str(), text.as_str()));
@@ -167,6 +168,7 @@ fn write(site: &Site, inputs: &Inputs, publisher: &Publisher) -> Result<()> {
     for (path, bytes) in files(site, &theme) {
         publisher.put(&path, &bytes)?;
     }
+    search::write(site, lexicon, &|path, bytes| publisher.put(path, bytes).map(|_| ()))?;
     for file in inputs.statics.iter().filter(|f| !is_theme(&f.path)) {
         let bytes = std::fs::read(&file.source)
             .with_context(|| format!("read `{}`", file.source.display()))?;

@@ -39,13 +39,22 @@ impl Ctx<'_> {
                 .map_or_else(Vec::new, |url| self.open_graph(kind, title, &description, url)),
             description,
             canonical,
-            css: vec![self.href(&self.theme.sheet)],
+            css: [
+                Some(&self.theme.sheet),
+                Some(&self.theme.search_sheet).filter(|_| kind == "search"),
+            ]
+            .into_iter()
+            .flatten()
+            .map(|path| self.href(path))
+            .collect(),
             scripts: self.scripts(kind),
             icon: self.href(&self.theme.icon),
             manifest: Some(self.href("manifest.webmanifest")),
             nav: self.menu(),
             home_href: self.href("index.html"),
             search_href: self.href("search.html"),
+            search_js: self.theme.scripts.get("search").map(|p| self.href(p)).unwrap_or_default(),
+            search_css: self.href(&self.theme.search_sheet),
             trail: self.trail(),
             generator: GENERATOR.to_owned(),
             feeds: self.feeds(),
@@ -64,10 +73,11 @@ impl Ctx<'_> {
         }
     }
 
-    /// Only reading pages have a script.
+    /// What wakes the search, and on reading pages their aids.
     fn scripts(&self, kind: &str) -> Vec<String> {
-        let script = self.theme.scripts.get("warraq").filter(|_| kind == "article");
-        script.map(|path| self.href(path)).into_iter().collect()
+        let names = [Some("find"), Some("warraq").filter(|_| kind == "article")];
+        let paths = names.into_iter().flatten().filter_map(|n| self.theme.scripts.get(n));
+        paths.map(|path| self.href(path)).collect()
     }
 
     fn open_graph(&self, kind: &str, title: &str, description: &str, url: &str) -> Vec<Meta> {
