@@ -28,6 +28,8 @@ pub(super) enum Command {
     Suggest(SuggestArgs),
     /// Say why an entity or event is what it is, with its evidence
     Explain(ExplainArgs),
+    /// Write the knowledge base in a form to take away: a book, an archive, one file
+    Export(ExportArgs),
     /// Print a completion script for a shell
     Completions { shell: clap_complete::Shell },
 }
@@ -137,6 +139,36 @@ pub(super) struct ExplainArgs {
     /// Folder of the site
     #[arg(long, value_name = "SITE", default_value = ".")]
     pub site: PathBuf,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct ExportArgs {
+    /// Folder of the site
+    #[arg(default_value = ".")]
+    pub site: PathBuf,
+    /// Form to write
+    #[arg(long, value_enum)]
+    pub format: ExportFormat,
+    /// File or folder to write [default: named after the site, in the current folder]
+    #[arg(long, value_name = "PATH")]
+    pub out: Option<PathBuf>,
+    /// Only one dossier or article, by its key (epub, html)
+    #[arg(long, value_name = "KEY")]
+    pub only: Option<String>,
+    /// Address the site has
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+    /// Take drafts too
+    #[arg(long)]
+    pub drafts: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ExportFormat {
+    /// The site as an archive; unpacked, `index.html` opens by a double click
+    Zip,
+    /// A folder ready for `zimwriterfs`, for Kiwix
+    Zim,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

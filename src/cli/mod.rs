@@ -27,6 +27,7 @@ macro_rules! err {
 mod analyze;
 mod args;
 mod build;
+mod export;
 mod import;
 mod new;
 mod report;
@@ -50,6 +51,7 @@ pub fn run() -> ExitCode {
         Command::Analyze(args) => analyze::analyze(&args),
         Command::Suggest(args) => suggest::suggest(&args),
         Command::Explain(args) => suggest::explain(&args),
+        Command::Export(args) => export::export(&args),
         Command::Completions { shell } => {
             let mut bytes = Vec::new();
             clap_complete::generate(shell, &mut Args::command(), "warraq", &mut bytes);

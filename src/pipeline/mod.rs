@@ -1,5 +1,7 @@
 //! The build on one screen: load, read, resolve, plan, render, publish.
 
+mod export;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -21,6 +23,8 @@ use crate::resolve::{Corpus, resolve};
 use crate::search;
 use crate::site::{self, Parts, Site};
 use crate::source::{self, Inputs, LoadOptions};
+
+pub use export::{Export, Exported, Form, export};
 
 /// What a build may be told.
 #[derive(Clone, Debug, Default)]
@@ -66,10 +70,6 @@ pub enum Step {
 pub fn build(options: &Options, progress: &(dyn Fn(Step) + Sync)) -> Result<Report> {
     progress(Step::Load);
     let mut knowledge = read(options, progress)?;
-    if let Some(base) = &options.base_url {
-        let slash = if base.ends_with('/') { "" } else { "/" };
-        knowledge.inputs.config.base_url = Some(format!("{base}{slash}"));
-    }
     let Knowledge { inputs, lexicon, extractions, kb, diagnostics: found } = &mut knowledge;
     let mut diagnostics = std::mem::take(found);
     let locale = Locale::with(&inputs.config, &inputs.strings);
@@ -78,7 +78,7 @@ pub fn build(options: &Options, progress: &(dyn Fn(Step) + Sync)) -> Result<Repo
     progress(Step::Write);
     let out = options.out.clone().unwrap_or_else(|| options.site.join("public"));
     let publisher = Publisher::open(&out, &options.site.join(".warraq"))?;
-    write(&site, inputs, lexicon, &publisher)?;
+    write(&site, inputs, lexicon, &|path, bytes| publisher.put(path, bytes).map(|_| ()))?;
     let mut report = Report {
         articles: site.articles.len(),
         entities: site.entities.len(),
@@ -101,8 +101,12 @@ pub fn build(options: &Options, progress: &(dyn Fn(Step) + Sync)) -> Result<Repo
 
 /// Loads and resolves a site.
 pub fn read(options: &Options, progress: &(dyn Fn(Step) + Sync)) -> Result<Knowledge> {
-    let (inputs, diagnostics) =
+    let (mut inputs, diagnostics) =
         source::load(&options.site, &LoadOptions { drafts: options.drafts })?;
+    if let Some(base) = &options.base_url {
+        let slash = if base.ends_with('/') { "" } else { "/" };
+        inputs.config.base_url = Some(format!("{base}{slash}"));
+    }
     Ok(understand(inputs, diagnostics, progress))
 }
 
@@ -150,8 +154,11 @@ fn plan<'a>(
     })
 }
 
-/// Renders every page and file and hands it to the publisher at once.
-fn write(site: &Site, inputs: &Inputs, lexicon: &Lexicon, publisher: &Publisher) -> Result<()> {
+/// Takes one file of the output: its path and its bytes.
+type Put<'a> = &'a (dyn Fn(&str, &[u8]) -> Result<()> + Sync);
+
+/// Renders every page and file and hands it on at once.
+fn write(site: &Site, inputs: &Inputs, lexicon: &Lexicon, put: Put) -> Result<()> {
     let theme = load_theme(inputs)?;
     let built_in = theme::built_in_templates().iter().copied();
     let own = inputs.templates.iter().map(|(name, text)| (name.as_str(), text.as_str()));
@@ -162,17 +169,16 @@ fn write(site: &Site, inputs: &Inputs, lexicon: &Lexicon, publisher: &Publisher)
         let html = filler
             .page(&engine, page)
             .map_err(|e| anyhow::anyhow!("render `{}`: {}", page.path, describe(&e)))?;
-        publisher.put(&page.path, html.as_bytes())?;
-        Ok(())
+        put(&page.path, html.as_bytes())
     })?;
     for (path, bytes) in files(site, &theme) {
-        publisher.put(&path, &bytes)?;
+        put(&path, &bytes)?;
     }
-    search::write(site, lexicon, &|path, bytes| publisher.put(path, bytes).map(|_| ()))?;
+    search::write(site, lexicon, put)?;
     for file in inputs.statics.iter().filter(|f| !is_theme(&f.path)) {
         let bytes = std::fs::read(&file.source)
             .with_context(|| format!("read `{}`", file.source.display()))?;
-        publisher.put(&file.path, &bytes)?;
+        put(&file.path, &bytes)?;
     }
     Ok(())
 }
@@ -233,7 +239,7 @@ fn manifest(config: &Config) -> Vec<u8> {
         "short_name": config.title.split(['·', ':', '-']).next().unwrap_or_default().trim(),
         "description": config.description,
         "lang": config.language,
-        "dir": if config.language == "ar" { "rtl" } else { "ltr" },
+        "dir": Locale::new(config).direction(),
         "start_url": "index.html",
         "scope": "./",
         "display": "standalone",
