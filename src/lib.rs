@@ -21,6 +21,7 @@ pub mod raw;
 pub mod render;
 pub mod resolve;
 pub mod search;
+pub mod serve;
 pub mod site;
 pub mod source;
 pub mod suggest;

@@ -1,15 +1,18 @@
 //! The build on one screen: load, read, resolve, plan, render, publish.
 
 mod export;
+mod preview;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use rayon::prelude::*;
 
 use crate::base::{Diagnostic, Place};
 use crate::config::Config;
+use crate::document::Article;
 use crate::extract::{Extraction, extract};
 use crate::knowledge::KnowledgeBase;
 use crate::lexicon::Lexicon;
@@ -25,6 +28,7 @@ use crate::site::{self, Parts, Site};
 use crate::source::{self, Inputs, LoadOptions};
 
 pub use export::{Export, Exported, Form, export};
+pub use preview::Preview;
 
 /// What a build may be told.
 #[derive(Clone, Debug, Default)]
@@ -51,7 +55,7 @@ pub struct Report {
 /// A site read and resolved, nothing written.
 pub struct Knowledge {
     pub inputs: Inputs,
-    pub lexicon: Lexicon,
+    pub lexicon: Arc<Lexicon>,
     pub extractions: Vec<Extraction>,
     pub kb: KnowledgeBase,
     pub diagnostics: Vec<Diagnostic>,
@@ -110,17 +114,39 @@ pub fn read(options: &Options, progress: &(dyn Fn(Step) + Sync)) -> Result<Knowl
     Ok(understand(inputs, diagnostics, progress))
 }
 
+/// Loads and resolves a site that was read `before`; articles that stayed as they were are not
+/// read again, unless the cards changed, by which articles are read.
+pub fn read_again(options: &Options, before: Option<&Knowledge>) -> Result<Knowledge> {
+    let (inputs, diagnostics) =
+        source::load(&options.site, &LoadOptions { drafts: options.drafts })?;
+    Ok(understand_again(inputs, diagnostics, before, &|_| ()))
+}
+
 /// Reads and resolves what was loaded, however it was.
 pub fn understand(
     inputs: Inputs,
-    mut diagnostics: Vec<Diagnostic>,
+    diagnostics: Vec<Diagnostic>,
     progress: &(dyn Fn(Step) + Sync),
 ) -> Knowledge {
-    let lexicon = Lexicon::new(&inputs.entities, &inputs.events);
+    understand_again(inputs, diagnostics, None, progress)
+}
+
+fn understand_again(
+    inputs: Inputs,
+    mut diagnostics: Vec<Diagnostic>,
+    before: Option<&Knowledge>,
+    progress: &(dyn Fn(Step) + Sync),
+) -> Knowledge {
+    let before =
+        before.filter(|b| b.inputs.entities == inputs.entities && b.inputs.events == inputs.events);
+    let lexicon = match before {
+        Some(before) => Arc::clone(&before.lexicon),
+        None => Arc::new(Lexicon::new(&inputs.entities, &inputs.events)),
+    };
     diagnostics.extend(source::references(&inputs, &|key| lexicon.get(&key.into()).is_some()));
     progress(Step::Read);
     let extractions: Vec<Extraction> =
-        inputs.articles.par_iter().map(|article| extract(article, &lexicon)).collect();
+        inputs.articles.par_iter().map(|article| read_one(article, &lexicon, before)).collect();
     progress(Step::Resolve);
     let kb = resolve(&Corpus {
         articles: &inputs.articles,
@@ -133,6 +159,16 @@ pub fn understand(
     });
     diagnostics.sort();
     Knowledge { inputs, lexicon, extractions, kb, diagnostics }
+}
+
+/// Reads an article, unless it was read `before`.
+fn read_one(article: &Article, lexicon: &Lexicon, before: Option<&Knowledge>) -> Extraction {
+    let known = before.and_then(|before| {
+        let ix = before.inputs.articles.binary_search_by(|a| a.key.cmp(&article.key)).ok()?;
+        let same = before.inputs.articles.get(ix)? == article;
+        before.extractions.get(ix).filter(|_| same)
+    });
+    known.cloned().unwrap_or_else(|| extract(article, lexicon))
 }
 
 fn plan<'a>(
@@ -160,10 +196,7 @@ type Put<'a> = &'a (dyn Fn(&str, &[u8]) -> Result<()> + Sync);
 /// Renders every page and file and hands it on at once.
 fn write(site: &Site, inputs: &Inputs, lexicon: &Lexicon, put: Put) -> Result<()> {
     let theme = load_theme(inputs)?;
-    let built_in = theme::built_in_templates().iter().copied();
-    let own = inputs.templates.iter().map(|(name, text)| (name.as_str(), text.as_str()));
-    let engine = Engine::new(built_in, own, site.parts.locale)
-        .map_err(|e| anyhow::anyhow!("load the templates: {}", describe(&e)))?;
+    let engine = engine(inputs, site.parts.locale)?;
     let filler = Filler { site, theme: &theme };
     site.pages.par_iter().try_for_each(|page| -> Result<()> {
         let html = filler
@@ -181,6 +214,14 @@ fn write(site: &Site, inputs: &Inputs, lexicon: &Lexicon, put: Put) -> Result<()
         put(&file.path, &bytes)?;
     }
     Ok(())
+}
+
+/// The built-in templates with the site's own over them.
+fn engine(inputs: &Inputs, locale: &Locale) -> Result<Engine> {
+    let built_in = theme::built_in_templates().iter().copied();
+    let own = inputs.templates.iter().map(|(name, text)| (name.as_str(), text.as_str()));
+    Engine::new(built_in, own, locale)
+        .map_err(|e| anyhow::anyhow!("load the templates: {}", describe(&e)))
 }
 
 /// A template fault with the chain of its causes.
