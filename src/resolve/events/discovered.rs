@@ -106,7 +106,7 @@ pub(super) fn discover(
         }
     }
     let locale = Locale::new(corpus.config);
-    let mut taken: BTreeSet<Key> = events.iter().map(|e| e.key.clone()).collect();
+    let mut taken: BTreeMap<Key, u32> = events.iter().map(|e| (e.key.clone(), 1)).collect();
     for story in merge(kb, stories) {
         let Some(event) = event(corpus, kb, &locale, &story, &mut taken, events) else { continue };
         let id = EventId::new(events.len());
@@ -442,7 +442,7 @@ fn event(
     kb: &KnowledgeBase,
     locale: &Locale,
     story: &Story,
-    taken: &mut BTreeSet<Key>,
+    taken: &mut BTreeMap<Key, u32>,
     carded: &[Event],
 ) -> Option<Event> {
     let place = story.place(kb);
@@ -502,12 +502,7 @@ fn event(
         .collect();
     let words = title(story.kind, &subkind, place.map(name), &named);
     let iso = story.start.map(|d| d.to_string()).unwrap_or_default();
-    let mut key = Key::from_name(&format!("{words} {iso}"));
-    let mut n = 1;
-    while !taken.insert(key.clone()) {
-        n += 1;
-        key = Key::from_name(&format!("{words} {iso} {n}"));
-    }
+    let key = free_key(Key::from_name(&format!("{words} {iso}")), taken);
     let stable = corpus.curation.stable.iter().find(|(from, _)| *from == key);
     let key = stable.map_or(key, |(_, to)| to.clone());
     let renamed = corpus.curation.rename.iter().find(|(k, _)| *k == key);
@@ -538,6 +533,21 @@ fn genitive(name: &str) -> String {
         _ => w.to_owned(),
     };
     name.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
+
+/// The key, or the first of its numbered ones, that no event has. `taken` holds the keys given and
+/// the last number tried with each.
+fn free_key(wanted: Key, taken: &mut BTreeMap<Key, u32>) -> Key {
+    let Some(last) = taken.get(&wanted).copied() else {
+        taken.insert(wanted.clone(), 1);
+        return wanted;
+    };
+    let numbers = (last + 1..).map(|n| (n, wanted.numbered(n)));
+    let free = { numbers }.find(|(_, key)| !taken.contains_key(key));
+    let (n, key) = free.unwrap_or((last, wanted.clone()));
+    taken.insert(wanted, n);
+    taken.insert(key.clone(), 1);
+    key
 }
 
 /// The shortest carded event that lasts longer than the story, holds its days and its place or two
