@@ -256,6 +256,7 @@ impl Words {
                     }
                 }
                 "surname" => self.add(&form, Class::SURNAME),
+                "lone" => self.add(&form, Class::SURNAME.or(Class::LONE)),
                 "particle" => self.add(&form, Class::PARTICLE),
                 "second" => self.add(&form, Class::SECOND),
                 _ => (),
