@@ -119,6 +119,9 @@ fn candidate(
         .filter(|(t, _)| t.carded == first.carded && t.kind == first.kind)
         .map(|(t, _)| t.key.clone())
         .collect();
+    if kind == MentionKind::Group && first.kind == EntityKind::Place {
+        return people_of(m, first);
+    }
     let (span, first_token) = match first.kind {
         EntityKind::Person => without_title(reading, m),
         _ => without_head(reading, m, first),
@@ -132,6 +135,23 @@ fn candidate(
         name: first.name.clone(),
         rule: rule.to_owned(),
         score: if first.carded { 990 } else { 950 },
+        ..Candidate::default()
+    }
+}
+
+/// «اللبنانيون», «الأرمن»: a people is a group of its own, of the country it is called after.
+fn people_of(m: &NameMatch, country: &Thing) -> Candidate {
+    let collective = country.collectives.first().map(|c| format!("ال{c}"));
+    let plural = || country.nisbas.first().map(|n| format!("ال{n}ون"));
+    Candidate {
+        span: m.span,
+        first: m.first,
+        last: m.last,
+        kind: MentionKind::Group,
+        name: collective.or_else(plural).unwrap_or_else(|| country.name.clone()),
+        country: Some(country.key.clone()),
+        rule: "nationality".to_owned(),
+        score: 950,
         ..Candidate::default()
     }
 }
