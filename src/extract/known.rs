@@ -31,12 +31,11 @@ pub fn candidates(reading: &Reading) -> Vec<Candidate> {
             continue;
         }
         match read(reading, m, true) {
-            Some(found) => sure.push(found),
-            None if m.readings.iter().any(|r| r.2 != Cue::None) => {
+            Some(found) => sure.extend(apart(reading, m, found)),
+            None => {
                 let found = read(reading, m, false);
                 doubtful.extend(found.map(|candidate| Doubtful { matched: m, candidate }));
             }
-            None => (),
         }
     }
     if !doubtful.is_empty() {
@@ -65,7 +64,7 @@ fn club<'r>(reading: &Reading<'r>, m: &NameMatch) -> Option<Vec<(&'r Thing, Form
 fn read(reading: &Reading, m: &NameMatch, strict: bool) -> Option<Candidate> {
     let accusative = m.readings.iter().any(|r| is_accusative(r.1)) && counts_before(reading, m);
     let ignored = |key: &str| reading.article.meta.ignore.iter().any(|i| i == key);
-    if is_common_here(reading, m) || is_language(reading, m) {
+    if strict && is_common_here(reading, m) || is_language(reading, m) {
         return None;
     }
     let mut readings: Vec<_> = m
@@ -137,6 +136,50 @@ fn candidate(
         score: if first.carded { 990 } else { 950 },
         ..Candidate::default()
     }
+}
+
+/// «شركة أبل الأمريكية», «الهلال السعودي»: the name, and the nationality of what has a name.
+fn apart(reading: &Reading, m: &NameMatch, found: Candidate) -> Vec<Candidate> {
+    let thing = found.known.first().and_then(|key| reading.lexicon.get(key));
+    let owned = |t: &&Thing| {
+        matches!(t.kind, EntityKind::Organization | EntityKind::Media) && m.last - m.first > 1
+    };
+    let country = thing.filter(owned).and_then(|t| reading.lexicon.get(t.country.as_ref()?));
+    let (Some(thing), Some(country)) = (thing, country) else { return vec![found] };
+    let last = m.last - 1;
+    let word = reading.word(last);
+    let bare = word.strip_prefix("ال").unwrap_or_default();
+    let of_country = country.nisbas.iter().any(|n| {
+        let n = fold_key(n);
+        bare == n || bare.strip_suffix('ه') == Some(n.as_str())
+    });
+    if !of_country {
+        return vec![found];
+    }
+    let (Some(end), Some(token)) =
+        (reading.analysis.solid_token(last - 1), reading.analysis.solid_token(last))
+    else {
+        return vec![found];
+    };
+    let span = Span::new(found.span.start(), end.span.end().max(found.span.start()));
+    let rest = fold_key(span.of(reading.text));
+    let known = |n: &String| fold_key(n) == rest;
+    let whole = fold_key(&thing.name).ends_with(word) && thing.class != "club";
+    if whole || thing.class != "club" && !known(&thing.name) && !thing.aliases.iter().any(known) {
+        return vec![found];
+    }
+    let nationality = Candidate {
+        span: token.span,
+        first: last,
+        last: m.last,
+        kind: MentionKind::Nationality,
+        known: vec![country.key.clone()],
+        name: country.name.clone(),
+        rule: "nationality".to_owned(),
+        score: 950,
+        ..Candidate::default()
+    };
+    vec![Candidate { span, last, ..found }, nationality]
 }
 
 /// «اللبنانيون», «الأرمن»: a people is a group of its own, of the country it is called after.
@@ -259,7 +302,10 @@ fn without_head(reading: &Reading, m: &NameMatch, thing: &Thing) -> (Span, usize
     const HEADS: &[&str] =
         &["اقليم", "مدينه", "محافظه", "ولايه", "منطقه", "مقاطعه", "بلده", "قريه", "جزيره", "مخيم"];
     let word = reading.word(m.first);
-    let head = HEADS.iter().any(|h| word.ends_with(h) && word.len() - h.len() <= 4);
+    // Not «المنطقة الخضراء»: with the article it is the name.
+    let clitics =
+        |h: &str| word.strip_suffix(h).is_some_and(|c| c.len() <= 4 && !c.ends_with("ال"));
+    let head = HEADS.iter().any(|h| clitics(h));
     if thing.kind != EntityKind::Place || !head || m.last - m.first < 2 {
         return (m.span, m.first);
     }
