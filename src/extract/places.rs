@@ -267,6 +267,8 @@ fn unlisted(tags: &Tags, at: usize, head: &str) -> Option<(usize, usize, usize, 
         Part::Ambiguous => {
             strong && head != "شارع" && tags.common(at).is_empty() && !class.is(Class::VERB)
         }
+        // «مطار لوبورجيه»
+        Part::Verbal if tags.common(at).is_empty() && tags.words.sound(tags.word(at)) > 4 => strong,
         Part::No | Part::Verbal => {
             let word = tags.word(at);
             let bare = word.strip_prefix("ال").unwrap_or(word);

@@ -93,6 +93,12 @@ pub(super) fn definite(tags: &Tags, first: usize) -> Option<Candidate> {
         }
         run.good = run.at;
     }
+    // «الشركة الوطنية للصناعة والمناجم»: with its second noun.
+    if bare == "شركه" && run.at > first + 1 && is_for(tags, run.at) {
+        let second = tags.goes_on(run.at + 1) && tags.word(run.at + 1).starts_with("وال");
+        run.at += if second { 2 } else { 1 };
+        (run.good, world) = (run.at, true);
+    }
     // «اللجنة المركزية لحركة فتح»: of a body with a name.
     if run.good > first + 1
         && institution
@@ -135,7 +141,11 @@ pub(super) fn definite(tags: &Tags, first: usize) -> Option<Candidate> {
     {
         return None;
     }
-    Some(candidate(tags, first, clitic, &run))
+    let mut found = candidate(tags, first, clitic, &run);
+    if head.class == "media" {
+        found.kind = MentionKind::Media;
+    }
+    Some(found)
 }
 
 /// «الحزب الاشتراكي», «الجبهة الشعبية»; not «الحزب الحاكم».

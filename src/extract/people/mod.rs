@@ -92,6 +92,22 @@ pub fn read(tags: &Tags, first: usize, clitics: bool) -> Option<Name> {
                 break;
             }
         }
+        // «خورخي لاريوندا دانييلي دي روسي»: another begins.
+        if name.parts.len() == 2
+            && name.parts.get(1).is_some_and(|p| *p != Part::Given)
+            && tags.class(at).is(Class::GIVEN)
+            && is_foreign_given(tags, first)
+            && !tags.class(at).is(Class::SURNAME)
+            && tags.goes_on(at + 1)
+            && (tags.part(at + 1, false).is_name() || tags.class(at + 1).is(Class::PARTICLE))
+        {
+            break;
+        }
+        // «كما كرمه نيمار»: a pronoun, then a name by itself.
+        let known = tags.known_at(at).filter(|k| at > first && k.kind == MentionKind::Person);
+        if known.is_some() && name.parts.len() == 1 && tags.surface(first).ends_with('ه') {
+            return None;
+        }
         // «بنديكت السادس عشر», «عبد الله الثاني».
         if !name.parts.is_empty() && is_ordinal(tags.word(at)) {
             let ten = tags.goes_on(at + 1) && tags.word(at + 1) == "عشر";
@@ -114,6 +130,7 @@ pub fn read(tags: &Tags, first: usize, clitics: bool) -> Option<Name> {
     // «الشعبي ماريانو راخوي»: what ends the words before is no first name.
     let class = if clitics { tags.stem_class(first) } else { tags.class(first) };
     let adjective = tags.word(first).get(clitic..).is_some_and(|w| w.starts_with("ال"))
+        && tags.span(first, first + 1, clitic).of(tags.reading.text).starts_with("ال")
         && !class.is(Class::GIVEN)
         && matches!(name.parts.get(1), Some(Part::Given | Part::Shape | Part::Foreign))
         && whole.is_none();
