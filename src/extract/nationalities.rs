@@ -57,6 +57,12 @@ pub(super) fn follows_bare_noun(reading: &Reading, m: &NameMatch) -> bool {
         // «المملكة السعودية», «أرامكو السعودية»; not «في السعودية», «مؤشر السعودية».
         let class = words.class(before);
         let letters = before.chars().all(char::is_alphanumeric);
+        // «زار الوفد السعودية»: no adjective of a man or of one body.
+        let masculine = class.is(Class::TITLE) && before.starts_with("ال")
+            || matches!(before, "الوفد" | "المنتخب" | "الفريق" | "الجيش");
+        if masculine && reading.word(m.first).ends_with('ه') && !before.ends_with('ه') {
+            return false;
+        }
         let bare_noun = !has_article(reading, Some(at)) && !words.common(before).is_empty();
         return !class.is(Class::STOP.or(Class::VERB))
             && !bare_noun

@@ -207,7 +207,8 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
         && class.is(Class::TITLE)
         && word.starts_with("ال")
         && tags.goes_on(at + 1)
-        && (tags.part(at + 1, false).is_name() || tags.known_at(at + 1).is_some())
+        && (tags.part(at + 1, false).is_name()
+            || tags.known_at(at + 1).is_some_and(|k| k.kind == MentionKind::Person))
     {
         return None;
     }
@@ -225,6 +226,17 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
         && word.strip_suffix('ا').is_some_and(|w| tags.words.class(w).is(Class::TITLE))
     {
         return None;
+    }
+    // «سلمى الحاج», «حسن الشيخ»: a title that is a family's name, when no name follows it.
+    if so_far.parts.len() == 1
+        && word.starts_with("ال")
+        && class.is(Class::TITLE)
+        && class.is(Class::SURNAME)
+        && matches!(so_far.parts.first(), Some(Part::Given))
+        && (!tags.goes_on(at + 1) || !tags.part(at + 1, false).is_name())
+        && !tags.definite(at + 1)
+    {
+        return Some((Part::Article, at + 1, false));
     }
     // «هنية رئيس المخابرات»: a title and noun begins something else.
     if !so_far.parts.is_empty() && class.is(Class::TITLE) && !tags.is_plain(at) {
