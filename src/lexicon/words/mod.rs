@@ -114,6 +114,10 @@ impl Words {
             }
             if let Some(stem) = word.strip_prefix(prefix).filter(|s| s.len() >= 6) {
                 found = self.suffixed(stem);
+                // «فيورو» is no ف + يورو: ف stands before verbs.
+                if prefix == "ف" {
+                    found = found.and(Class::VERB);
+                }
                 // لل hides an alef: «للعبة» is ل + اللعبة.
             }
         }
