@@ -24,6 +24,7 @@ use crate::render::fill::Filler;
 use crate::render::theme::{self, Theme};
 use crate::render::{feeds, sitemap};
 use crate::resolve::{Corpus, resolve};
+use crate::search;
 use crate::site::{self, Parts, Site};
 use crate::source::{self, Inputs, LoadOptions};
 
@@ -74,7 +75,7 @@ pub enum Step {
 pub fn build(options: &Options, progress: &(dyn Fn(Step) + Sync)) -> Result<Report> {
     progress(Step::Load);
     let mut knowledge = read(options, progress)?;
-    let Knowledge { inputs, extractions, kb, diagnostics: found, .. } = &mut knowledge;
+    let Knowledge { inputs, lexicon, extractions, kb, diagnostics: found } = &mut knowledge;
     let mut diagnostics = std::mem::take(found);
     let locale = Locale::with(&inputs.config, &inputs.strings);
     let (site, faults) = plan(inputs, &locale, extractions, kb);
@@ -82,7 +83,7 @@ pub fn build(options: &Options, progress: &(dyn Fn(Step) + Sync)) -> Result<Repo
     progress(Step::Write);
     let out = options.out.clone().unwrap_or_else(|| options.site.join("public"));
     let publisher = Publisher::open(&out, &options.site.join(".warraq"))?;
-    write(&site, inputs, &|path, bytes| publisher.put(path, bytes).map(|_| ()))?;
+    write(&site, inputs, lexicon, &|path, bytes| publisher.put(path, bytes).map(|_| ()))?;
     let mut report = Report {
         articles: site.articles.len(),
         entities: site.entities.len(),
@@ -194,7 +195,7 @@ fn plan<'a>(
 type Put<'a> = &'a (dyn Fn(&str, &[u8]) -> Result<()> + Sync);
 
 /// Renders every page and file and hands it on at once.
-fn write(site: &Site, inputs: &Inputs, put: Put) -> Result<()> {
+fn write(site: &Site, inputs: &Inputs, lexicon: &Lexicon, put: Put) -> Result<()> {
     let theme = load_theme(inputs)?;
     let engine = engine(inputs, site.parts.locale)?;
     let filler = Filler { site, theme: &theme };
@@ -207,6 +208,7 @@ fn write(site: &Site, inputs: &Inputs, put: Put) -> Result<()> {
     for (path, bytes) in files(site, &theme) {
         put(&path, &bytes)?;
     }
+    search::write(site, lexicon, put)?;
     write_data(site, put)?;
     for file in inputs.statics.iter().filter(|f| !is_theme(&f.path)) {
         let bytes = std::fs::read(&file.source)

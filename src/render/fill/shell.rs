@@ -39,7 +39,14 @@ impl Ctx<'_> {
             data_href: self.data_path().map(|path| self.href(&path)),
             description,
             canonical,
-            css: vec![self.href(&self.theme.sheet)],
+            css: [
+                Some(&self.theme.sheet),
+                Some(&self.theme.search_sheet).filter(|_| kind == "search"),
+            ]
+            .into_iter()
+            .flatten()
+            .map(|path| self.href(path))
+            .collect(),
             scripts: self.scripts(kind),
             icon: self.href(&self.theme.icon),
             // From `file://` a browser refuses the manifest, and says so.
@@ -47,6 +54,8 @@ impl Ctx<'_> {
             nav: self.menu(),
             home_href: self.href("index.html"),
             search_href: self.href("search.html"),
+            search_js: self.theme.scripts.get("search").map(|p| self.href(p)).unwrap_or_default(),
+            search_css: self.href(&self.theme.search_sheet),
             trail: trail.iter().map(|(path, words)| self.link(path, words)).collect(),
             json_ld_html: match self.page.kind {
                 PageKind::Redirect(_) => None,
@@ -69,10 +78,11 @@ impl Ctx<'_> {
         }
     }
 
-    /// Only reading pages have a script.
+    /// What wakes the search, and on reading pages their aids.
     fn scripts(&self, kind: &str) -> Vec<String> {
-        let script = self.theme.scripts.get("warraq").filter(|_| kind == "article");
-        script.map(|path| self.href(path)).into_iter().collect()
+        let names = [Some("find"), Some("warraq").filter(|_| kind == "article")];
+        let paths = names.into_iter().flatten().filter_map(|n| self.theme.scripts.get(n));
+        paths.map(|path| self.href(path)).collect()
     }
 
     /// The absolute address of a page; only when the site has one.
