@@ -21,6 +21,7 @@ pub(super) fn build(args: &BuildArgs) -> Result<bool> {
         out: args.out.clone(),
         base_url: args.base_url.clone(),
         drafts: args.drafts,
+        clean: args.clean,
     };
     let bar = report::spinner();
     let built = pipeline::build(&options, &|step| bar.set_message(report::step_name(step)));

@@ -29,6 +29,8 @@ pub struct Options {
     pub out: Option<PathBuf>,
     pub base_url: Option<String>,
     pub drafts: bool,
+    /// Files of others in the output folder are removed too.
+    pub clean: bool,
 }
 
 /// What a build did.
@@ -76,7 +78,7 @@ pub fn build(options: &Options, progress: &(dyn Fn(Step) + Sync)) -> Result<Repo
     diagnostics.extend(faults);
     progress(Step::Write);
     let out = options.out.clone().unwrap_or_else(|| options.site.join("public"));
-    let publisher = Publisher::open(&out, &options.site.join(".warraq"))?;
+    let publisher = Publisher::open(&out, &options.site.join(".warraq"), options.clean)?;
     write(&site, inputs, &publisher)?;
     let mut report = Report {
         articles: site.articles.len(),
