@@ -11,7 +11,14 @@ use anyhow::{Context, Result, bail};
 
 /// Held while it lives.
 #[derive(Debug)]
-pub struct Lock(#[allow(dead_code, reason = "dropping it lets go")] File);
+pub struct Lock(File);
+
+impl Drop for Lock {
+    /// Said aloud, for a process just being started may still hold a copy of the handle.
+    fn drop(&mut self) {
+        let _ = self.0.unlock();
+    }
+}
 
 impl Lock {
     /// Takes the lock `file`, or says who has it; `what` is what it guards.
