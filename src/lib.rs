@@ -6,6 +6,7 @@
 //! whole build on one screen. See ARCHITECTURE.md.
 
 pub mod base;
+pub mod cache;
 pub mod cli;
 pub mod config;
 pub mod document;
@@ -20,6 +21,7 @@ pub mod publish;
 pub mod raw;
 pub mod render;
 pub mod resolve;
+pub mod serve;
 pub mod site;
 pub mod source;
 pub mod suggest;

@@ -87,7 +87,7 @@ fn wrong_usage_is_two_and_help_is_everywhere() {
         assert_eq!((said.code, said.out.as_str()), (2, ""), "{args:?}");
         assert!(said.err.contains("Usage: warraq"), "{}", said.err);
     }
-    for command in ["build", "check", "new", "import", "analyze", "suggest", "explain"] {
+    for command in ["build", "check", "new", "import", "analyze", "suggest", "explain", "export"] {
         let said = run(&[command, "--help"], dir.path());
         assert_eq!((said.code, said.err.as_str()), (0, ""), "{command}");
         assert!(said.out.contains("Usage: warraq"), "{command}");

@@ -22,6 +22,7 @@ pub(super) fn build(args: &BuildArgs) -> Result<bool> {
         base_url: args.base_url.clone(),
         drafts: args.drafts,
         clean: args.clean,
+        no_cache: args.no_cache,
     };
     let bar = report::spinner();
     let built = pipeline::build(&options, &|step| bar.set_message(report::step_name(step)));

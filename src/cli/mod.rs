@@ -27,9 +27,12 @@ macro_rules! err {
 mod analyze;
 mod args;
 mod build;
+mod export;
 mod import;
+mod man;
 mod new;
 mod report;
+mod serve;
 mod suggest;
 
 use std::io::Write;
@@ -44,12 +47,15 @@ pub fn run() -> ExitCode {
     let args = Args::parse();
     let result = match args.command {
         Command::Build(args) => build::build(&args),
+        Command::Serve(args) => serve::serve(&args),
         Command::Check(args) => build::check(&args),
         Command::New(args) => new::new(&args),
         Command::Import(args) => import::import(&args),
         Command::Analyze(args) => analyze::analyze(&args),
         Command::Suggest(args) => suggest::suggest(&args),
         Command::Explain(args) => suggest::explain(&args),
+        Command::Man { dir } => man::man(&dir),
+        Command::Export(args) => export::export(&args),
         Command::Completions { shell } => {
             let mut bytes = Vec::new();
             clap_complete::generate(shell, &mut Args::command(), "warraq", &mut bytes);

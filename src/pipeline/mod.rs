@@ -1,13 +1,20 @@
 //! The build on one screen: load, read, resolve, plan, render, publish.
 
+mod export;
+mod memory;
+mod preview;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use rayon::prelude::*;
 
 use crate::base::{Diagnostic, Place};
+use crate::cache::readings::Readings;
 use crate::config::Config;
+use crate::document::Article;
 use crate::extract::{Extraction, extract};
 use crate::knowledge::KnowledgeBase;
 use crate::lexicon::Lexicon;
@@ -21,6 +28,11 @@ use crate::resolve::{Corpus, resolve};
 use crate::site::{self, Parts, Site};
 use crate::source::{self, Inputs, LoadOptions};
 
+use memory::{Cards, Found, Memory};
+
+pub use export::{Export, Exported, Form, export};
+pub use preview::Preview;
+
 /// What a build may be told.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
@@ -31,6 +43,8 @@ pub struct Options {
     pub drafts: bool,
     /// Files of others in the output folder are removed too.
     pub clean: bool,
+    /// Nothing remembered of earlier builds is used.
+    pub no_cache: bool,
 }
 
 /// What a build did.
@@ -48,7 +62,7 @@ pub struct Report {
 /// A site read and resolved, nothing written.
 pub struct Knowledge {
     pub inputs: Inputs,
-    pub lexicon: Lexicon,
+    pub lexicon: Arc<Lexicon>,
     pub extractions: Vec<Extraction>,
     pub kb: KnowledgeBase,
     pub diagnostics: Vec<Diagnostic>,
@@ -66,28 +80,26 @@ pub enum Step {
 /// Builds the site.
 pub fn build(options: &Options, progress: &(dyn Fn(Step) + Sync)) -> Result<Report> {
     progress(Step::Load);
-    let mut knowledge = read(options, progress)?;
-    if let Some(base) = &options.base_url {
-        let slash = if base.ends_with('/') { "" } else { "/" };
-        knowledge.inputs.config.base_url = Some(format!("{base}{slash}"));
+    let out = options.out.clone().unwrap_or_else(|| options.site.join("public"));
+    if !is_site(&options.site) {
+        read(options, progress)?;
     }
+    let memory = Memory::of(options, &out);
+    let publisher = Publisher::open(&out, &options.site.join(".warraq"), options.clean)?;
+    if let Some(found) = memory.as_ref().and_then(Memory::recall)
+        && publisher.keep_all()
+    {
+        return Ok(found.report(out, publisher.finish()?));
+    }
+    let mut knowledge = read(options, progress)?;
     let Knowledge { inputs, extractions, kb, diagnostics: found, .. } = &mut knowledge;
     let mut diagnostics = std::mem::take(found);
     let locale = Locale::with(&inputs.config, &inputs.strings);
     let (site, faults) = plan(inputs, &locale, extractions, kb);
     diagnostics.extend(faults);
     progress(Step::Write);
-    let out = options.out.clone().unwrap_or_else(|| options.site.join("public"));
-    let publisher = Publisher::open(&out, &options.site.join(".warraq"), options.clean)?;
-    write(&site, inputs, &publisher)?;
-    let mut report = Report {
-        articles: site.articles.len(),
-        entities: site.entities.len(),
-        events: site.events.len(),
-        out,
-        ..Report::default()
-    };
-    report.published = publisher.finish()?;
+    write(&site, inputs, &|path, bytes| publisher.put(path, bytes).map(|_| ()))?;
+    let published = publisher.finish()?;
     if inputs.config.base_url.is_none() {
         let message = "no `base_url`: feeds, sitemap and canonical addresses are left out";
         diagnostics.push(
@@ -96,28 +108,71 @@ pub fn build(options: &Options, progress: &(dyn Fn(Step) + Sync)) -> Result<Repo
         );
     }
     diagnostics.sort();
-    report.diagnostics = diagnostics;
-    Ok(report)
+    let sizes = [site.articles.len(), site.entities.len(), site.events.len()];
+    let found = Found { sizes, diagnostics };
+    if let Some(memory) = &memory {
+        memory.remember(&found)?;
+    }
+    Ok(found.report(out, published))
 }
 
 /// Loads and resolves a site.
 pub fn read(options: &Options, progress: &(dyn Fn(Step) + Sync)) -> Result<Knowledge> {
+    let (mut inputs, diagnostics) =
+        source::load(&options.site, &LoadOptions { drafts: options.drafts })?;
+    if let Some(base) = &options.base_url {
+        let slash = if base.ends_with('/') { "" } else { "/" };
+        inputs.config.base_url = Some(format!("{base}{slash}"));
+    }
+    let memory = (!options.no_cache).then(|| {
+        let cards = Cards::of(&inputs);
+        Readings::open(&options.site.join(".warraq/cache/readings"), &cards)
+    });
+    let knowledge = understand_again(inputs, diagnostics, None, memory.as_ref(), progress);
+    if let Some(memory) = memory {
+        memory.save()?;
+    }
+    Ok(knowledge)
+}
+
+/// Loads and resolves a site that was read `before`; articles that stayed as they were are not
+/// read again, unless the cards changed, by which articles are read.
+pub fn read_again(options: &Options, before: Option<&Knowledge>) -> Result<Knowledge> {
     let (inputs, diagnostics) =
         source::load(&options.site, &LoadOptions { drafts: options.drafts })?;
-    Ok(understand(inputs, diagnostics, progress))
+    Ok(understand_again(inputs, diagnostics, before, None, &|_| ()))
 }
 
 /// Reads and resolves what was loaded, however it was.
 pub fn understand(
     inputs: Inputs,
-    mut diagnostics: Vec<Diagnostic>,
+    diagnostics: Vec<Diagnostic>,
     progress: &(dyn Fn(Step) + Sync),
 ) -> Knowledge {
-    let lexicon = Lexicon::new(&inputs.entities, &inputs.events);
+    understand_again(inputs, diagnostics, None, None, progress)
+}
+
+fn understand_again(
+    inputs: Inputs,
+    mut diagnostics: Vec<Diagnostic>,
+    before: Option<&Knowledge>,
+    readings: Option<&Readings>,
+    progress: &(dyn Fn(Step) + Sync),
+) -> Knowledge {
+    let before =
+        before.filter(|b| b.inputs.entities == inputs.entities && b.inputs.events == inputs.events);
+    let lexicon = match before {
+        Some(before) => Arc::clone(&before.lexicon),
+        None => Arc::new(Lexicon::new(&inputs.entities, &inputs.events)),
+    };
     diagnostics.extend(source::references(&inputs, &|key| lexicon.get(&key.into()).is_some()));
     progress(Step::Read);
-    let extractions: Vec<Extraction> =
-        inputs.articles.par_iter().map(|article| extract(article, &lexicon)).collect();
+    let read = |article| read_one(article, &lexicon, before);
+    let read_or_recall = |article| match readings {
+        Some(readings) => readings.get(article, || read(article)),
+        None => read(article),
+    };
+    let extractions: Vec<Extraction> = inputs.articles.par_iter().map(read_or_recall).collect();
     progress(Step::Resolve);
     let kb = resolve(&Corpus {
         articles: &inputs.articles,
@@ -130,6 +185,16 @@ pub fn understand(
     });
     diagnostics.sort();
     Knowledge { inputs, lexicon, extractions, kb, diagnostics }
+}
+
+/// Reads an article, unless it was read `before`.
+fn read_one(article: &Article, lexicon: &Lexicon, before: Option<&Knowledge>) -> Extraction {
+    let known = before.and_then(|before| {
+        let ix = before.inputs.articles.binary_search_by(|a| a.key.cmp(&article.key)).ok()?;
+        let same = before.inputs.articles.get(ix)? == article;
+        before.extractions.get(ix).filter(|_| same)
+    });
+    known.cloned().unwrap_or_else(|| extract(article, lexicon))
 }
 
 fn plan<'a>(
@@ -151,30 +216,37 @@ fn plan<'a>(
     })
 }
 
-/// Renders every page and file and hands it to the publisher at once.
-fn write(site: &Site, inputs: &Inputs, publisher: &Publisher) -> Result<()> {
+/// Takes one file of the output: its path and its bytes.
+type Put<'a> = &'a (dyn Fn(&str, &[u8]) -> Result<()> + Sync);
+
+/// Renders every page and file and hands it on at once.
+fn write(site: &Site, inputs: &Inputs, put: Put) -> Result<()> {
     let theme = load_theme(inputs)?;
-    let built_in = theme::built_in_templates().iter().copied();
-    let own = inputs.templates.iter().map(|(name, text)| (name.as_str(), text.as_str()));
-    let engine = Engine::new(built_in, own, site.parts.locale)
-        .map_err(|e| anyhow::anyhow!("load the templates: {}", describe(&e)))?;
+    let engine = engine(inputs, site.parts.locale)?;
     let filler = Filler { site, theme: &theme };
     site.pages.par_iter().try_for_each(|page| -> Result<()> {
         let html = filler
             .page(&engine, page)
             .map_err(|e| anyhow::anyhow!("render `{}`: {}", page.path, describe(&e)))?;
-        publisher.put(&page.path, html.as_bytes())?;
-        Ok(())
+        put(&page.path, html.as_bytes())
     })?;
     for (path, bytes) in files(site, &theme) {
-        publisher.put(&path, &bytes)?;
+        put(&path, &bytes)?;
     }
     for file in inputs.statics.iter().filter(|f| !is_theme(&f.path)) {
         let bytes = std::fs::read(&file.source)
             .with_context(|| format!("read `{}`", file.source.display()))?;
-        publisher.put(&file.path, &bytes)?;
+        put(&file.path, &bytes)?;
     }
     Ok(())
+}
+
+/// The built-in templates with the site's own over them.
+fn engine(inputs: &Inputs, locale: &Locale) -> Result<Engine> {
+    let built_in = theme::built_in_templates().iter().copied();
+    let own = inputs.templates.iter().map(|(name, text)| (name.as_str(), text.as_str()));
+    Engine::new(built_in, own, locale)
+        .map_err(|e| anyhow::anyhow!("load the templates: {}", describe(&e)))
 }
 
 /// A template fault with the chain of its causes.
@@ -233,7 +305,7 @@ fn manifest(config: &Config) -> Vec<u8> {
         "short_name": config.title.split(['·', ':', '-']).next().unwrap_or_default().trim(),
         "description": config.description,
         "lang": config.language,
-        "dir": if config.language == "ar" { "rtl" } else { "ltr" },
+        "dir": Locale::new(config).direction(),
         "start_url": "index.html",
         "scope": "./",
         "display": "standalone",

@@ -127,6 +127,21 @@ impl Publisher {
         same
     }
 
+    /// Keeps everything the last build published; false when any of it is not as it was left.
+    pub fn keep_all(&self) -> bool {
+        use rayon::prelude::*;
+        let untouched = |(path, entry): (&String, &Entry)| {
+            let meta = fs::symlink_metadata(self.out.join(path));
+            meta.is_ok_and(|m| m.is_file() && Stamp::of(&m) == entry.stamp)
+        };
+        if self.clean || self.live.files.is_empty() || !self.live.files.par_iter().all(untouched) {
+            return false;
+        }
+        let kept = self.live.files.iter().map(|(p, e)| (p.clone(), (e.clone(), Outcome::Kept)));
+        self.now().extend(kept);
+        true
+    }
+
     /// Publishes what was put and kept, and nothing else of ours.
     pub fn finish(self) -> Result<Published> {
         commit::commit(self)

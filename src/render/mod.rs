@@ -3,6 +3,7 @@
 //! In: the site plan and the knowledge base. Out: the bytes of each file, by its path. Always: the
 //! same input gives the same bytes; templates see [`views`] and nothing else.
 
+pub mod archive;
 pub mod body;
 pub mod chart;
 pub mod data;

@@ -66,6 +66,21 @@ pub struct Inputs {
     pub references: Vec<Reference>,
 }
 
+impl Inputs {
+    /// Whether all but the files of `static/` is the same in `other`.
+    pub fn same_words(&self, other: &Self) -> bool {
+        self.articles == other.articles
+            && self.entities == other.entities
+            && self.events == other.events
+            && self.pages == other.pages
+            && self.dossiers == other.dossiers
+            && self.curation == other.curation
+            && self.config == other.config
+            && self.templates == other.templates
+            && self.strings == other.strings
+    }
+}
+
 /// A file to be published as it is.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct StaticFile {
@@ -164,6 +179,13 @@ impl Gather<'_> {
     fn strings(&mut self) {
         let path = format!("locale/{}.txt", self.inputs.config.language);
         if !self.site.join(&path).is_file() {
+            let language = self.inputs.config.language.as_str();
+            if !crate::locale::Catalogue::LANGUAGES.contains(&language) {
+                let message = format!("no strings for the language `{language}`");
+                let fault = Diagnostic::warning("no-strings", Place::file("warraq.yaml"), message);
+                let hint = format!("write them in `{path}`, one `key = text` a line");
+                self.faults.push(fault.hint(hint));
+            }
             return;
         }
         match files::read_text(self.site, &path) {

@@ -4,6 +4,7 @@
 //! already written. One file a kind of page; what they share is in [`pieces`] and [`shell`].
 
 mod article;
+mod claims;
 mod drawings;
 mod entity;
 mod event;
@@ -11,8 +12,10 @@ mod home;
 mod lists;
 mod more_lists;
 pub mod pieces;
+mod quotes;
 mod registers;
 mod shell;
+mod timeline;
 
 pub use shell::GENERATOR;
 
@@ -49,7 +52,7 @@ impl<'a> Filler<'a> {
             }
             PageKind::Events(filter) => engine.render("events.html", &lists::events(&ctx, filter)),
             PageKind::Timeline(year) => {
-                engine.render("timeline.html", &lists::timeline(&ctx, year))
+                engine.render("timeline.html", &timeline::timeline(&ctx, year))
             }
             PageKind::Map => engine.render("map.html", &drawings::map(&ctx)),
             PageKind::Graph => engine.render("graph.html", &drawings::graph(&ctx)),

@@ -95,7 +95,7 @@ pub(super) fn discover(
         }
     }
     let locale = Locale::new(corpus.config);
-    let mut taken: BTreeSet<Key> = events.iter().map(|e| e.key.clone()).collect();
+    let mut taken: BTreeMap<Key, u32> = events.iter().map(|e| (e.key.clone(), 1)).collect();
     for story in merge(kb, stories) {
         let Some(event) = event(corpus, kb, &locale, &story, &mut taken, events) else { continue };
         let id = EventId::new(events.len());
@@ -400,7 +400,7 @@ fn event(
     kb: &KnowledgeBase,
     locale: &Locale,
     story: &Story,
-    taken: &mut BTreeSet<Key>,
+    taken: &mut BTreeMap<Key, u32>,
     carded: &[Event],
 ) -> Option<Event> {
     let place = story.place(kb);
@@ -419,12 +419,7 @@ fn event(
         participants.iter().map(|((id, role), _)| (name(*id), role.as_str())).collect();
     let words = title(story.kind, &subkind, place.map(name), &named);
     let iso = story.start.map(|d| d.to_string()).unwrap_or_default();
-    let mut key = Key::from_name(&format!("{words} {iso}"));
-    let mut n = 1;
-    while !taken.insert(key.clone()) {
-        n += 1;
-        key = Key::from_name(&format!("{words} {iso} {n}"));
-    }
+    let key = free_key(Key::from_name(&format!("{words} {iso}")), taken);
     let stable = corpus.curation.stable.iter().find(|(from, _)| *from == key);
     let key = stable.map_or(key, |(_, to)| to.clone());
     let renamed = corpus.curation.rename.iter().find(|(k, _)| *k == key);
@@ -446,6 +441,21 @@ fn event(
         part_of,
         ..Event::default()
     })
+}
+
+/// The key, or the first of its numbered ones, that no event has. `taken` holds the keys given and
+/// the last number tried with each.
+fn free_key(wanted: Key, taken: &mut BTreeMap<Key, u32>) -> Key {
+    let Some(last) = taken.get(&wanted).copied() else {
+        taken.insert(wanted.clone(), 1);
+        return wanted;
+    };
+    let numbers = (last + 1..).map(|n| (n, wanted.numbered(n)));
+    let free = { numbers }.find(|(_, key)| !taken.contains_key(key));
+    let (n, key) = free.unwrap_or((last, wanted.clone()));
+    taken.insert(wanted, n);
+    taken.insert(key.clone(), 1);
+    key
 }
 
 /// The shortest carded event that lasts longer than the story, holds its days and its place or two
