@@ -4,34 +4,80 @@
 //! «38 جنديا أرمينيا» is a nationality and not the country, «في حلب» is the city and «حلب البقر»
 //! is not.
 
+use super::clubs;
+use super::cues::{self, Doubtful};
 use super::facts::MentionKind;
+use super::nationalities::{
+    counts_before, follows_bare_noun, is_accusative, is_language, is_nisba, nationality_kind,
+    people_of,
+};
 use super::overlap::Candidate;
 use super::reading::Reading;
 use crate::base::Span;
 use crate::document::EntityKind;
-use crate::lexicon::nationality::Inflection;
 use crate::lexicon::words::Class;
-use crate::lexicon::{Cue, Form, NameMatch, Thing};
-use crate::text::{fold_key, numbers};
+use crate::lexicon::{Form, NameMatch, Thing};
+use crate::text::fold_key;
 
 /// Every known name in the article.
 pub fn candidates(reading: &Reading) -> Vec<Candidate> {
     let matches = reading.lexicon.find(reading.text, &reading.analysis);
-    matches.iter().filter_map(|m| candidate(reading, m)).collect()
+    let mut sure: Vec<Candidate> = Vec::with_capacity(matches.len());
+    let mut doubtful = Vec::new();
+    let mut sport = None;
+    for m in &matches {
+        let mut playing = |last: Option<&Candidate>| {
+            *sport.get_or_insert_with(|| clubs::is_sport(reading)) && clubs::plays(reading, m, last)
+        };
+        if let Some(club) = club(reading, m).filter(|_| playing(sure.last())) {
+            sure.push(candidate(reading, m, club, "club"));
+            continue;
+        }
+        match read(reading, m, true) {
+            Some(found) => sure.extend(apart(reading, m, found)),
+            None => {
+                let found = read(reading, m, false);
+                doubtful.extend(found.map(|candidate| Doubtful { matched: m, candidate }));
+            }
+        }
+    }
+    if !doubtful.is_empty() {
+        let more = cues::vouched(reading, &sure, doubtful);
+        if !more.is_empty() {
+            sure.extend(more);
+            sure.sort_by_key(|c| c.first);
+        }
+    }
+    sure
 }
 
-fn candidate(reading: &Reading, m: &NameMatch) -> Option<Candidate> {
+/// The club that goes by the name of a city.
+fn club<'r>(reading: &Reading<'r>, m: &NameMatch) -> Option<Vec<(&'r Thing, Form)>> {
+    if m.readings.len() < 2 {
+        return None;
+    }
+    let thing = |ix: u32| reading.lexicon.things.get(ix as usize);
+    let city = m.readings.iter().any(|r| thing(r.0).is_some_and(|t| t.kind == EntityKind::Place));
+    let club =
+        m.readings.iter().find_map(|r| Some((thing(r.0).filter(|t| t.class == "club")?, r.1)));
+    club.filter(|_| city).map(|c| vec![c])
+}
+
+/// What a match means, when the words around allow it; `strict` asks those right beside it.
+fn read(reading: &Reading, m: &NameMatch, strict: bool) -> Option<Candidate> {
     let accusative = m.readings.iter().any(|r| is_accusative(r.1)) && counts_before(reading, m);
     let ignored = |key: &str| reading.article.meta.ignore.iter().any(|i| i == key);
-    if is_common_here(reading, m) {
+    if strict && is_common_here(reading, m) || is_language(reading, m) {
         return None;
     }
     let mut readings: Vec<_> = m
         .readings
         .iter()
         .filter(|(_, form, _)| is_accusative(*form) == accusative)
-        .filter(|(_, _, cue)| cued(reading, m, *cue))
-        .filter_map(|(ix, form, _)| Some((reading.lexicon.things.get(*ix as usize)?, *form)))
+        .filter_map(|(ix, form, cue)| {
+            let thing = reading.lexicon.things.get(*ix as usize)?;
+            (!strict || cues::beside(reading, m, thing, *cue)).then_some((thing, *form))
+        })
         .filter(|(thing, form)| spelled_so(reading, m, thing, *form))
         .filter(|(thing, _)| !ignored(thing.key.as_str()) && !ignored(m.span.of(reading.text)))
         .collect();
@@ -45,29 +91,44 @@ fn candidate(reading: &Reading, m: &NameMatch) -> Option<Candidate> {
     }
     // A carded thing wins over a built-in one, a name over an alias.
     readings.sort_by_key(|(thing, form)| (!thing.carded, *form));
-    let (first, form) = *readings.first()?;
-    let kind = match form {
-        Form::Nationality(inflection) if first.kind == EntityKind::Place => {
-            nationality_kind(reading, m, inflection)
-        }
-        // «الأمة العربية», «فريق عربي»: adjectives of peoples that are no state.
-        Form::Nationality(inflection) if first.kind == EntityKind::Group => {
-            nationality_kind(reading, m, inflection)
-        }
-        _ => MentionKind::from(first.kind),
-    };
-    let rule = match form {
+    let rule = match readings.first()?.1 {
         Form::Nationality(_) => "nationality",
         Form::Alias => "alias",
         _ => "name",
+    };
+    Some(candidate(reading, m, readings, rule))
+}
+
+/// The mention a match is, by the first of its readings.
+fn candidate(
+    reading: &Reading,
+    m: &NameMatch,
+    readings: Vec<(&Thing, Form)>,
+    rule: &str,
+) -> Candidate {
+    let Some((first, form)) = readings.first().copied() else { return Candidate::default() };
+    let kind = match form {
+        // «الأمة العربية», «فريق عربي»: adjectives of peoples that are no state.
+        Form::Nationality(inflection)
+            if matches!(first.kind, EntityKind::Place | EntityKind::Group) =>
+        {
+            nationality_kind(reading, m, inflection)
+        }
+        _ => MentionKind::from(first.kind),
     };
     let keys = readings
         .iter()
         .filter(|(t, _)| t.carded == first.carded && t.kind == first.kind)
         .map(|(t, _)| t.key.clone())
         .collect();
-    let (span, first_token) = without_head(reading, m, first);
-    Some(Candidate {
+    if kind == MentionKind::Group && first.kind == EntityKind::Place {
+        return people_of(m, first);
+    }
+    let (span, first_token) = match first.kind {
+        EntityKind::Person => without_title(reading, m),
+        _ => without_head(reading, m, first),
+    };
+    Candidate {
         span,
         first: first_token,
         last: m.last,
@@ -77,7 +138,75 @@ fn candidate(reading: &Reading, m: &NameMatch) -> Option<Candidate> {
         rule: rule.to_owned(),
         score: if first.carded { 990 } else { 950 },
         ..Candidate::default()
-    })
+    }
+}
+
+/// «شركة أبل الأمريكية», «الهلال السعودي»: the name, and the nationality of what has a name.
+fn apart(reading: &Reading, m: &NameMatch, found: Candidate) -> Vec<Candidate> {
+    let thing = found.known.first().and_then(|key| reading.lexicon.get(key));
+    let owned = |t: &&Thing| {
+        matches!(t.kind, EntityKind::Organization | EntityKind::Media) && m.last - m.first > 1
+    };
+    let country = thing.filter(owned).and_then(|t| reading.lexicon.get(t.country.as_ref()?));
+    let (Some(thing), Some(country)) = (thing, country) else { return vec![found] };
+    let last = m.last - 1;
+    let word = reading.word(last);
+    let bare = word.strip_prefix("ال").unwrap_or_default();
+    let of_country = country.nisbas.iter().any(|n| {
+        let n = fold_key(n);
+        bare == n || bare.strip_suffix('ه') == Some(n.as_str())
+    });
+    if !of_country {
+        return vec![found];
+    }
+    let (Some(end), Some(token)) =
+        (reading.analysis.solid_token(last - 1), reading.analysis.solid_token(last))
+    else {
+        return vec![found];
+    };
+    let span = Span::new(found.span.start(), end.span.end().max(found.span.start()));
+    let rest = fold_key(span.of(reading.text));
+    let known = |n: &String| fold_key(n) == rest;
+    let whole = fold_key(&thing.name).ends_with(word) && thing.class != "club";
+    if whole || thing.class != "club" && !known(&thing.name) && !thing.aliases.iter().any(known) {
+        return vec![found];
+    }
+    let nationality = Candidate {
+        span: token.span,
+        first: last,
+        last: m.last,
+        kind: MentionKind::Nationality,
+        known: vec![country.key.clone()],
+        name: country.name.clone(),
+        rule: "nationality".to_owned(),
+        score: 950,
+        ..Candidate::default()
+    };
+    vec![Candidate { span, last, ..found }, nationality]
+}
+
+/// «الملكة إليزابيث الثانية» as an alias: a title is no part of the name.
+fn without_title(reading: &Reading, m: &NameMatch) -> (Span, usize) {
+    const TITLES: &[&str] = &[
+        "البابا",
+        "الملك",
+        "الملكه",
+        "الامير",
+        "الاميره",
+        "السلطان",
+        "الامام",
+        "القيصر",
+        "الشيخه",
+        "الخديوي",
+        "النبي",
+        "الرسول",
+    ];
+    let word = reading.word(m.first).get(m.clitic..).unwrap_or_default();
+    let rest = reading.analysis.solid_token(m.first + 1);
+    match rest.filter(|_| m.last - m.first > 1 && TITLES.contains(&word)) {
+        Some(token) => (Span::new(token.span.start().min(m.span.end()), m.span.end()), m.first + 1),
+        None => (m.span, m.first),
+    }
 }
 
 /// A name that is a word of daily life as well, without anything that makes it a place:
@@ -103,7 +232,7 @@ fn is_common_here(reading: &Reading, m: &NameMatch) -> bool {
     if !small || !words.class(bare).is(Class::NOUN.or(Class::ADJECTIVE).or(Class::VERB)) {
         return false;
     }
-    !m.first.checked_sub(1).is_some_and(|at| is_place_cue(reading.word(at)))
+    !m.first.checked_sub(1).is_some_and(|at| cues::is_place_cue(reading.word(at)))
 }
 
 /// The hamza agrees, where the text writes one: «إلبان» is not «ألبان».
@@ -146,7 +275,10 @@ fn without_head(reading: &Reading, m: &NameMatch, thing: &Thing) -> (Span, usize
     const HEADS: &[&str] =
         &["اقليم", "مدينه", "محافظه", "ولايه", "منطقه", "مقاطعه", "بلده", "قريه", "جزيره", "مخيم"];
     let word = reading.word(m.first);
-    let head = HEADS.iter().any(|h| word.ends_with(h) && word.len() - h.len() <= 4);
+    // Not «المنطقة الخضراء»: with the article it is the name.
+    let clitics =
+        |h: &str| word.strip_suffix(h).is_some_and(|c| c.len() <= 4 && !c.ends_with("ال"));
+    let head = HEADS.iter().any(|h| clitics(h));
     if thing.kind != EntityKind::Place || !head || m.last - m.first < 2 {
         return (m.span, m.first);
     }
@@ -157,189 +289,4 @@ fn without_head(reading: &Reading, m: &NameMatch, thing: &Thing) -> (Span, usize
     // «مدينة نصر» is called so; «قرية توغ» is not.
     let called_so = fold_key(&thing.name).starts_with("مدينه");
     if named || !called_so { (rest, m.first + 1) } else { (m.span, m.first) }
-}
-
-/// The token is written with ال: «الجنود», not «آلاف».
-fn has_article(reading: &Reading, at: Option<usize>) -> bool {
-    let token = at.and_then(|at| reading.analysis.solid_token(at));
-    token.is_some_and(|t| t.span.of(reading.text).starts_with("ال"))
-}
-
-fn is_nisba(form: Form) -> bool {
-    matches!(form, Form::Nationality(_))
-}
-
-/// A noun without the article stands right before, and is no construct: «شاحنات», «مدينة».
-fn follows_bare_noun(reading: &Reading, m: &NameMatch) -> bool {
-    let Some(at) = m.first.checked_sub(1).filter(|_| m.clitic == 0) else { return false };
-    let words = &reading.lexicon.words;
-    let before = reading.word(at);
-    if reading.word(m.first).starts_with("ال") {
-        // «المملكة السعودية», «أرامكو السعودية»; not «في السعودية», «مؤشر السعودية».
-        let class = words.class(before);
-        let letters = before.chars().all(char::is_alphanumeric);
-        let bare_noun = !has_article(reading, Some(at)) && !words.common(before).is_empty();
-        return !class.is(Class::STOP.or(Class::VERB))
-            && !bare_noun
-            && (letters || before == "»" || before == "\"" || before == "”");
-    }
-    let class = words.common(before);
-    let feminine = before.ends_with('ه') || before.ends_with("ات");
-    class.is(Class::NOUN)
-        && !class.is(Class::VERB)
-        && feminine
-        && !words.class(before).is(Class::PLACE_HEAD.or(Class::ORG_HEAD))
-}
-
-fn is_accusative(form: Form) -> bool {
-    matches!(form, Form::Nationality(Inflection::Accusative))
-}
-
-/// «38 جنديا أرمينيا»: a counted noun in the indefinite accusative stands before the name, with
-/// its number before that. Not «متهما روسيا»: a participle has no number before it.
-fn counts_before(reading: &Reading, m: &NameMatch) -> bool {
-    let surface = m.span.of(reading.text);
-    if surface.contains('\u{64b}') {
-        return true;
-    }
-    let Some(noun_at) = m.first.checked_sub(1).filter(|_| m.clitic == 0) else { return false };
-    let counted = |end: usize| {
-        (1..=4).any(|back| {
-            let at = end.checked_sub(back);
-            at.and_then(|at| numbers::read(reading.text, &reading.analysis, at))
-                .is_some_and(|n| n.last == end)
-        })
-    };
-    // «أربعين فلسطينيا», «علما أميركيا»: no country is called so.
-    let only = m.readings.iter().all(|r| is_nisba(r.1));
-    let noun = reading.word(noun_at);
-    let accusative = noun.ends_with('ا') && !noun.starts_with("ال") && noun.chars().count() >= 4;
-    if only && (counted(m.first) || accusative) {
-        return true;
-    }
-    if !noun.ends_with('ا') || noun.starts_with("ال") || noun.chars().count() < 4 {
-        return false;
-    }
-    (1..=4).any(|back| {
-        let at = noun_at.checked_sub(back);
-        at.and_then(|at| numbers::read(reading.text, &reading.analysis, at))
-            .is_some_and(|n| n.last == noun_at)
-    })
-}
-
-/// An adjective («الجيش الأرميني») or the people itself («قال الأرمن»).
-fn nationality_kind(reading: &Reading, m: &NameMatch, inflection: Inflection) -> MentionKind {
-    if !matches!(inflection, Inflection::Collective | Inflection::Plural) {
-        return MentionKind::Nationality;
-    }
-    let before = m.first.checked_sub(1).map_or("", |at| reading.word(at));
-    let words = &reading.lexicon.words;
-    // «جنود إسرائيليين»: the adjective of a counted noun.
-    if m.clitic == 0
-        && words.class(before).is(Class::COUNTED)
-        && !reading.word(m.first).starts_with("ال")
-    {
-        return MentionKind::Nationality;
-    }
-    // «القادة العرب», «السياح الألمان».
-    let definite_noun = has_article(reading, m.first.checked_sub(1))
-        && before.chars().count() > 3
-        && !words.class(before).is(Class::STOP.or(Class::TIME).or(Class::VERB));
-    if m.clitic == 0 && definite_noun && reading.word(m.first).starts_with("ال") {
-        return MentionKind::Nationality;
-    }
-    let definite = reading.word(m.first).contains("ال");
-    let follows_noun = m.clitic == 0
-        && (before.contains("ال") && before.chars().count() > 3) == definite
-        && before.ends_with(['ن', 'ه', 'ت', 'د', 'ي'])
-        && (before.ends_with("ون") || before.ends_with("ين") || before.starts_with("ال"));
-    if follows_noun { MentionKind::Nationality } else { MentionKind::Group }
-}
-
-/// Whether the words around allow a name that needs a cue.
-fn cued(reading: &Reading, m: &NameMatch, cue: Cue) -> bool {
-    match cue {
-        Cue::None => true,
-        Cue::Head => {
-            // ب and ل are prepositions of place; و and ف say nothing («وسيول» is floods).
-            let clitics = reading.word(m.first).get(..m.clitic).unwrap_or_default();
-            clitics.contains(['ب', 'ل'])
-                || m.first.checked_sub(1).is_some_and(|at| is_place_cue(reading.word(at)))
-        }
-        Cue::Quoted => {
-            reading.quotation_of(m.span).is_some_and(|q| q == m.span)
-                || m.first.checked_sub(1).is_some_and(|at| {
-                    let colon =
-                        reading.word(at) == ":" && at > 0 && reading.word(at - 1) == "المصدر";
-                    colon || is_medium_head(reading.word(at))
-                })
-        }
-    }
-}
-
-fn is_place_cue(word: &str) -> bool {
-    const CUES: &[&str] = &[
-        "في",
-        "من",
-        "الي",
-        "نحو",
-        "قرب",
-        "مدينه",
-        "بلده",
-        "قريه",
-        "محافظه",
-        "ولايه",
-        "اقليم",
-        "منطقه",
-        "مقاطعه",
-        "جنوب",
-        "شمال",
-        "شرق",
-        "غرب",
-        "وسط",
-        "عبر",
-        "خارج",
-        "داخل",
-        "بين",
-        "مطار",
-        "ميناء",
-        "مخيم",
-        "حي",
-        "ضاحيه",
-        "ريف",
-        "قضاء",
-        "باتجاه",
-        "حول",
-    ];
-    let bare = crate::text::clitics::bare(word);
-    CUES.contains(&word)
-        || CUES.contains(&bare)
-        || word.strip_prefix('و').is_some_and(|w| CUES.contains(&w))
-}
-
-fn is_medium_head(word: &str) -> bool {
-    const HEADS: &[&str] = &[
-        "مراسل",
-        "مراسله",
-        "مراسلو",
-        "صحيفه",
-        "جريده",
-        "مجله",
-        "قناه",
-        "وكاله",
-        "موقع",
-        "اذاعه",
-        "شبكه",
-        "تلفزيون",
-        "فضائيه",
-        "حزب",
-        "شركه",
-        "نادي",
-        "فريق",
-        "بنك",
-        "مصرف",
-    ];
-    let bare = crate::text::clitics::bare(word);
-    let conjoined = word.strip_prefix('و').unwrap_or(word).trim_start_matches('ل');
-    HEADS.contains(&word) || HEADS.contains(&bare) || HEADS.contains(&conjoined)
 }

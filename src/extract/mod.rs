@@ -6,10 +6,14 @@
 
 pub mod anchors;
 pub mod chains;
+mod clubs;
+mod cues;
+pub mod dateline;
 pub mod events;
 pub mod facts;
 pub mod known;
 pub mod names;
+mod nationalities;
 pub mod organizations;
 pub mod overlap;
 pub mod people;

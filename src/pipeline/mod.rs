@@ -20,11 +20,13 @@ use crate::knowledge::KnowledgeBase;
 use crate::lexicon::Lexicon;
 use crate::locale::Locale;
 use crate::publish::{Published, Publisher};
+use crate::render::data::{self, Data};
 use crate::render::engine::Engine;
 use crate::render::fill::Filler;
 use crate::render::theme::{self, Theme};
-use crate::render::{data, feeds};
+use crate::render::{feeds, sitemap};
 use crate::resolve::{Corpus, resolve};
+use crate::search;
 use crate::site::{self, Parts, Site};
 use crate::source::{self, Inputs, LoadOptions};
 
@@ -91,14 +93,17 @@ pub fn build(options: &Options, progress: &(dyn Fn(Step) + Sync)) -> Result<Repo
     {
         return Ok(found.report(out, publisher.finish()?));
     }
-    let mut knowledge = read(options, progress)?;
-    let Knowledge { inputs, extractions, kb, diagnostics: found, .. } = &mut knowledge;
+    let (mut knowledge, readings) = recall(options, progress)?;
+    if let Some(readings) = readings {
+        readings.save()?;
+    }
+    let Knowledge { inputs, lexicon, extractions, kb, diagnostics: found } = &mut knowledge;
     let mut diagnostics = std::mem::take(found);
     let locale = Locale::with(&inputs.config, &inputs.strings);
     let (site, faults) = plan(inputs, &locale, extractions, kb);
     diagnostics.extend(faults);
     progress(Step::Write);
-    write(&site, inputs, &|path, bytes| publisher.put(path, bytes).map(|_| ()))?;
+    write(&site, inputs, lexicon, &|path, bytes| publisher.put(path, bytes).map(|_| ()))?;
     let published = publisher.finish()?;
     if inputs.config.base_url.is_none() {
         let message = "no `base_url`: feeds, sitemap and canonical addresses are left out";
@@ -116,23 +121,28 @@ pub fn build(options: &Options, progress: &(dyn Fn(Step) + Sync)) -> Result<Repo
     Ok(found.report(out, published))
 }
 
-/// Loads and resolves a site.
+/// Loads and resolves a site; nothing is written.
 pub fn read(options: &Options, progress: &(dyn Fn(Step) + Sync)) -> Result<Knowledge> {
+    recall(options, progress).map(|(knowledge, _)| knowledge)
+}
+
+/// Loads and resolves a site; what an earlier build read is not read again.
+fn recall(
+    options: &Options,
+    progress: &(dyn Fn(Step) + Sync),
+) -> Result<(Knowledge, Option<Readings>)> {
     let (mut inputs, diagnostics) =
         source::load(&options.site, &LoadOptions { drafts: options.drafts })?;
     if let Some(base) = &options.base_url {
         let slash = if base.ends_with('/') { "" } else { "/" };
         inputs.config.base_url = Some(format!("{base}{slash}"));
     }
-    let memory = (!options.no_cache).then(|| {
+    let readings = (!options.no_cache).then(|| {
         let cards = Cards::of(&inputs);
         Readings::open(&options.site.join(".warraq/cache/readings"), &cards)
     });
-    let knowledge = understand_again(inputs, diagnostics, None, memory.as_ref(), progress);
-    if let Some(memory) = memory {
-        memory.save()?;
-    }
-    Ok(knowledge)
+    let knowledge = understand_again(inputs, diagnostics, None, readings.as_ref(), progress);
+    Ok((knowledge, readings))
 }
 
 /// Loads and resolves a site that was read `before`; articles that stayed as they were are not
@@ -220,7 +230,7 @@ fn plan<'a>(
 type Put<'a> = &'a (dyn Fn(&str, &[u8]) -> Result<()> + Sync);
 
 /// Renders every page and file and hands it on at once.
-fn write(site: &Site, inputs: &Inputs, put: Put) -> Result<()> {
+fn write(site: &Site, inputs: &Inputs, lexicon: &Lexicon, put: Put) -> Result<()> {
     let theme = load_theme(inputs)?;
     let engine = engine(inputs, site.parts.locale)?;
     let filler = Filler { site, theme: &theme };
@@ -233,10 +243,30 @@ fn write(site: &Site, inputs: &Inputs, put: Put) -> Result<()> {
     for (path, bytes) in files(site, &theme) {
         put(&path, &bytes)?;
     }
+    search::write(site, lexicon, put)?;
+    write_data(site, put)?;
     for file in inputs.statics.iter().filter(|f| !is_theme(&f.path)) {
         let bytes = std::fs::read(&file.source)
             .with_context(|| format!("read `{}`", file.source.display()))?;
         put(&file.path, &bytes)?;
+    }
+    Ok(())
+}
+
+/// The data of the site: a file beside each entity and event, feeds, and the whole in every form
+/// asked for, each written before the next is made.
+fn write_data(site: &Site, put: Put) -> Result<()> {
+    let data = Data::new(site);
+    let put = |(path, bytes): (String, Vec<u8>)| put(&path, &bytes);
+    let entities = site.entities.par_iter().filter_map(|id| data::entity_file(&data, *id));
+    entities.try_for_each(put)?;
+    let events = site.events.par_iter().filter_map(|id| data::event_file(&data, *id));
+    events.try_for_each(put)?;
+    let kinds: Vec<_> = site.feeds.iter().copied().collect();
+    kinds.par_iter().try_for_each(|k| feeds::files(site, *k).into_iter().try_for_each(put))?;
+    let forms = &site.parts.config.data;
+    for form in data::Form::ALL.into_iter().filter(|form| forms.contains(*form)) {
+        data.files(form).into_iter().try_for_each(put)?;
     }
     Ok(())
 }
@@ -286,16 +316,9 @@ fn files(site: &Site, theme: &Theme) -> BTreeMap<String, Vec<u8>> {
     let mut files = theme.files.clone();
     // Not empty: an archive of the site may hold no empty file.
     files.insert(".nojekyll".into(), b"\n".to_vec());
-    files.insert("data/knowledge.json".into(), data::knowledge(site));
     files.insert("manifest.webmanifest".into(), manifest(config));
-    let mut robots = "User-agent: *\nAllow: /\n".to_owned();
-    if let Some(base) = &config.base_url {
-        files.insert("feed.xml".into(), feeds::atom(site, base));
-        files.insert("feed.json".into(), feeds::json_feed(site, base));
-        files.insert("sitemap.xml".into(), feeds::sitemap(site, base));
-        robots.push_str(&format!("\nSitemap: {base}sitemap.xml\n"));
-    }
-    files.insert("robots.txt".into(), robots.into_bytes());
+    files.extend(sitemap::files(site));
+    files.insert("robots.txt".into(), sitemap::robots(site));
     files
 }
 

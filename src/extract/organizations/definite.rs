@@ -50,28 +50,62 @@ pub(super) fn definite(tags: &Tags, first: usize) -> Option<Candidate> {
             && !tags.class(at).is(Class::TITLE)
             && tags.known_at(at).is_none()
         {
-            world |= DISTINGUISHING.contains(&tags.word(at)) && is_institution(head);
+            world |= DISTINGUISHING.contains(&tags.word(at)) && is_institution(head)
+                || is_party_of(bare, tags.word(at))
+                || is_house_of(bare, tags.word(at));
             run.at += 1;
         } else {
             break;
         }
         run.good = run.at;
     }
+    // «القيادة العامة للقوات المسلحة», «القيادة العامة لشرطة الفجيرة».
+    if bare == "قياده" && tags.word(first + 1) == "العامه" && tags.goes_on(first + 2) {
+        let of = super::read(tags, first + 2).map(|o| o.last);
+        let forces = tags.word(first + 2).starts_with("لل").then(|| {
+            if tags.goes_on(first + 3) && goes_with(tags, first + 3) {
+                first + 4
+            } else {
+                first + 3
+            }
+        });
+        if let Some(last) = of.or(forces) {
+            (run.at, run.good, world) = (last, last, true);
+        }
+    }
     let institution = is_institution(head);
     // «الهيئة العليا للانتخابات».
     world |= institution && run.at > first + 1 && run.country.is_none() && is_for(tags, run.at);
-    if world && institution && is_for(tags, run.at) {
+    if (world || run.named && head.class == "ngo") && institution && is_for(tags, run.at) {
         while is_for(tags, run.at) && run.at - first < 8 {
+            // «لكرة القدم», «لشؤون اللاجئين»: the noun it governs.
+            let governs = !tags.word(run.at).starts_with("لل");
             run.at += 1;
+            let start = run.at;
             while tags.goes_on(run.at)
                 && tags.definite(run.at)
                 && !tags.class(run.at).is(Class::STOP.or(Class::TIME))
                 && run.at - first < 8
+                && (governs && run.at == start || goes_with(tags, run.at))
             {
                 run.at += 1;
             }
         }
         run.good = run.at;
+    }
+    // «الشركة الوطنية للصناعة والمناجم»: with its second noun.
+    if bare == "شركه" && run.at > first + 1 && is_for(tags, run.at) {
+        let second = tags.goes_on(run.at + 1) && tags.word(run.at + 1).starts_with("وال");
+        run.at += if second { 2 } else { 1 };
+        (run.good, world) = (run.at, true);
+    }
+    // «اللجنة المركزية لحركة فتح»: of a body with a name.
+    if run.good > first + 1
+        && institution
+        && tags.word(run.at).starts_with('ل')
+        && let Some(of) = tags.known_at(run.at).filter(|k| k.kind == MentionKind::Organization)
+    {
+        (run.at, run.good, world) = (of.last, of.last, true);
     }
     if run.country.is_none() && run.good > first + 1 {
         state_after_in(tags, head, &mut run);
@@ -107,7 +141,34 @@ pub(super) fn definite(tags: &Tags, first: usize) -> Option<Candidate> {
     {
         return None;
     }
-    Some(candidate(tags, first, clitic, &run))
+    let mut found = candidate(tags, first, clitic, &run);
+    if head.class == "media" {
+        found.kind = MentionKind::Media;
+    }
+    Some(found)
+}
+
+/// «الحزب الاشتراكي», «الجبهة الشعبية»; not «الحزب الحاكم».
+fn is_party_of(bare: &str, word: &str) -> bool {
+    matches!(bare, "حزب" | "جبهه" | "ايتلاف")
+        && (word.ends_with('ي') || word.ends_with("يه"))
+        && !matches!(word, "الرييسي" | "الرييسيه" | "الحالي" | "الحاليه" | "الثاني" | "الداخليه")
+}
+
+/// «المكتبة الوطنية», «المستشفى العسكري».
+fn is_house_of(bare: &str, word: &str) -> bool {
+    matches!(bare, "مكتبه" | "متحف" | "مسرح" | "معهد" | "اكاديميه" | "ارشيف" | "مستشفي" | "جامعه")
+        && matches!(
+            word,
+            "الوطني"
+                | "الوطنيه"
+                | "الملكي"
+                | "الملكيه"
+                | "القومي"
+                | "القوميه"
+                | "المركزي"
+                | "المركزيه"
+        )
 }
 
 pub(super) fn is_institution(head: OrgHead) -> bool {
@@ -135,6 +196,18 @@ pub(super) fn is_for(tags: &Tags, at: usize) -> bool {
                 word,
                 "لكره" | "لحقوق" | "لشوون" | "لمكافحه" | "لحمايه" | "لالعاب" | "لرعايه"
             ))
+}
+
+/// «للصليب الأحمر», «للطاقة الذرية»; not «للشغل الحركة».
+fn goes_with(tags: &Tags, at: usize) -> bool {
+    let word = tags.word(at);
+    listed_adjective(tags, at)
+        || word.ends_with('ي')
+        || word.ends_with("يه")
+        || DISTINGUISHING.contains(&word)
+        || word.ends_with('ه')
+            && tags.word(at - 1).ends_with('ه')
+            && !tags.common(at).is(Class::NOUN)
 }
 
 pub(super) fn listed_adjective(tags: &Tags, at: usize) -> bool {

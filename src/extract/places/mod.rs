@@ -3,6 +3,9 @@
 //! «مدينة غنجة» names غنجة: heads such as مدينة and قرية are no part of a name; «ممر لاتشين»,
 //! «جبل …», «مطار …» keep theirs. «مدن "أ" و"ب"» is a list. Not «مدينة صغيرة», «منطقة حدودية».
 
+mod heads;
+
+use self::heads::{PLURAL, STRONG, WEAK, keeps_head};
 use super::facts::MentionKind;
 use super::overlap::Candidate;
 use super::people::spaced;
@@ -21,6 +24,11 @@ pub fn candidates(tags: &Tags) -> Vec<Candidate> {
             || tags.word(at) == "من" && at > 0 && tags.word(at - 1) == "بالقرب"
         {
             near(tags, at + 1, &mut out);
+        } else if matches!(
+            tags.word(at),
+            "في" | "الي" | "باتجاه" | "صوب" | "قباله" | "وفي" | "والي"
+        ) {
+            inside(tags, at + 1, &mut out);
         }
         at = out.get(before..).and_then(|new| new.last()).map_or(at + 1, |c| c.last.max(at + 1));
     }
@@ -92,6 +100,32 @@ fn near(tags: &Tags, at: usize, out: &mut Vec<Candidate>) {
     }
     if last > at {
         out.push(place(tags, at, last, 0, false));
+    }
+}
+
+/// «دفن في أرسوف», «في تشاكي تشاكي.»: what sounds foreign after a preposition of place, and stops.
+fn inside(tags: &Tags, at: usize, out: &mut Vec<Candidate>) {
+    let foreign = |i: usize| {
+        tags.goes_on(i)
+            && tags.known_in(i).is_none()
+            && tags.class(i).is_empty()
+            && tags.common(i).is_empty()
+            && tags.part(i, false) == Part::Foreign
+    };
+    if !foreign(at) {
+        return;
+    }
+    let last = if foreign(at + 1) { at + 2 } else { at + 1 };
+    let ends = last >= tags.len()
+        || tags.starts_block(last)
+        || tags.is_punct(last)
+        || tags.nationality(last).is_some()
+        || tags.class(last).is(Class::STOP.or(Class::VERB).or(Class::TIME));
+    if ends {
+        let mut found = place(tags, at, last, 0, false);
+        found.rule = "place-preposition".to_owned();
+        found.score = 650;
+        out.push(found);
     }
 }
 
@@ -188,6 +222,9 @@ fn unlisted(tags: &Tags, at: usize, head: &str) -> Option<(usize, usize, usize, 
             | "لوس"
             | "بور"
             | "اي"
+            | "بالو"
+            | "سانتا"
+            | "ال"
     ) && strong
         && tags.goes_on(at + 1)
         && !tags.class(at + 1).is(Class::STOP.or(Class::VERB).or(Class::TIME))
@@ -210,7 +247,11 @@ fn unlisted(tags: &Tags, at: usize, head: &str) -> Option<(usize, usize, usize, 
             | "ميناء"
             | "جامع"
             | "مسجد"
-    ) && (class.is(Class::TITLE) || part == Part::Given)
+            | "قلعه"
+            | "ضريح"
+            | "مقبره"
+            | "فندق"
+    ) && (tags.class(at).is(Class::PARTICLE) || class.is(Class::TITLE) || part == Part::Given)
     {
         let from = if class.is(Class::TITLE) { at + 1 } else { at };
         let name = super::people::read(tags, from, false).filter(|_| tags.goes_on(from));
@@ -229,6 +270,8 @@ fn unlisted(tags: &Tags, at: usize, head: &str) -> Option<(usize, usize, usize, 
         Part::Ambiguous => {
             strong && head != "شارع" && tags.common(at).is_empty() && !class.is(Class::VERB)
         }
+        // «مطار لوبورجيه»
+        Part::Verbal if tags.common(at).is_empty() && tags.words.sound(tags.word(at)) > 4 => strong,
         Part::No | Part::Verbal => {
             let word = tags.word(at);
             let bare = word.strip_prefix("ال").unwrap_or(word);
@@ -250,6 +293,10 @@ fn unlisted(tags: &Tags, at: usize, head: &str) -> Option<(usize, usize, usize, 
                         | "ملعب"
                         | "استاد"
                         | "جسر"
+                        | "فندق"
+                        | "مقبره"
+                        | "جامع"
+                        | "مسجد"
                 )
         }
     };
@@ -258,7 +305,11 @@ fn unlisted(tags: &Tags, at: usize, head: &str) -> Option<(usize, usize, usize, 
     }
     let mut last = at + 1;
     // A second unknown word: «مدينة نيو أورليانز», «قرية عين العرب».
-    while last - at < 3 && tags.goes_on(last) && tags.known_at(last).is_none() {
+    while last - at < 3
+        && tags.goes_on(last)
+        && tags.known_at(last).is_none()
+        && !tags.stem_class(last).is(Class::PLACE_HEAD)
+    {
         let next = tags.part(last, false);
         let joins = part == Part::Foreign && matches!(next, Part::Foreign | Part::Shape)
             || matches!(next, Part::Foreign) && last == at + 1 && part != Part::Article
@@ -284,140 +335,3 @@ fn place(tags: &Tags, first: usize, last: usize, clitic: usize, quoted: bool) ->
         ..Candidate::default()
     }
 }
-
-/// Whether the head belongs to the name.
-fn keeps_head(head: &str, class: &str) -> bool {
-    matches!(
-        class,
-        "airport"
-            | "port"
-            | "crossing"
-            | "sea"
-            | "river"
-            | "mountain"
-            | "worship"
-            | "street"
-            | "desert"
-    ) && !PLURAL.contains(&head)
-        && !matches!(
-            head,
-            "مياه"
-                | "محيط"
-                | "ضفاف"
-                | "شاطي"
-                | "شواطي"
-                | "ساحل"
-                | "تقاطع"
-                | "حاجز"
-                | "نقطه"
-                | "سوق"
-                | "مرتفعات"
-                | "جبهه"
-                | "معسكر"
-                | "بحري"
-                | "سواحل"
-        )
-        || matches!(
-            head,
-            "ملعب" | "استاد" | "ستاد" | "قصر" | "سجن" | "سد" | "قلعه" | "قطاع" | "برج"
-        )
-}
-
-/// Heads of several names.
-const PLURAL: &[&str] = &[
-    "مدن",
-    "قري",
-    "بلدات",
-    "محافظات",
-    "مناطق",
-    "ولايات",
-    "احياء",
-    "اقاليم",
-    "مدينتي",
-    "مدينتا",
-    "قريتي",
-    "قريتا",
-    "بلدتي",
-    "بلدتا",
-    "محافظتي",
-    "محافظتا",
-    "منطقتي",
-    "منطقتا",
-    "مقاطعتي",
-    "مقاطعات",
-    "جزيرتي",
-    "ولايتي",
-    "مستوطنات",
-    "مخيمي",
-    "مخيمات",
-    "حيي",
-    "سجني",
-];
-
-/// Heads after which an unknown word is a name.
-const STRONG: &[&str] = &[
-    "مدينه",
-    "بلده",
-    "قريه",
-    "محافظه",
-    "ولايه",
-    "مقاطعه",
-    "قضاء",
-    "ناحيه",
-    "بلديه",
-    "ضاحيه",
-    "مخيم",
-    "جزيره",
-    "جبل",
-    "نهر",
-    "بحيره",
-    "مضيق",
-    "وادي",
-    "معبر",
-    "مطار",
-    "ميناء",
-    "حي",
-    "ميدان",
-    "ساحه",
-    "شارع",
-    "ملعب",
-    "استاد",
-    "مديريه",
-    "مركز",
-    "مدينتي",
-    "قري",
-    "مدن",
-    "بلدات",
-    "مستوطنه",
-    "كيبوتس",
-    "سجن",
-    "قصر",
-    "جسر",
-    "ممر",
-    "سد",
-    "خربه",
-];
-
-/// Heads after which only a word without ال that nobody knows is one.
-const WEAK: &[&str] = &[
-    "اقليم",
-    "منطقه",
-    "جزر",
-    "جبال",
-    "هضبه",
-    "خليج",
-    "صحراء",
-    "بحر",
-    "قاعده",
-    "عاصمه",
-    "شمال",
-    "جنوب",
-    "شرق",
-    "غرب",
-    "وسط",
-    "شمالي",
-    "جنوبي",
-    "شرقي",
-    "غربي",
-    "ضواحي",
-];
