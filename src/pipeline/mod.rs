@@ -1,6 +1,7 @@
 //! The build on one screen: load, read, resolve, plan, render, publish.
 
 mod export;
+mod limits;
 mod preview;
 
 use std::collections::BTreeMap;
@@ -83,7 +84,12 @@ pub fn build(options: &Options, progress: &(dyn Fn(Step) + Sync)) -> Result<Repo
     progress(Step::Write);
     let out = options.out.clone().unwrap_or_else(|| options.site.join("public"));
     let publisher = Publisher::open(&out, &options.site.join(".warraq"))?;
-    write(&site, inputs, lexicon, &|path, bytes| publisher.put(path, bytes).map(|_| ()))?;
+    let sizes = limits::Sizes::default();
+    write(&site, inputs, lexicon, &|path, bytes| {
+        sizes.note(path, bytes.len());
+        publisher.put(path, bytes).map(|_| ())
+    })?;
+    diagnostics.extend(sizes.faults());
     let mut report = Report {
         articles: site.articles.len(),
         entities: site.entities.len(),
