@@ -352,6 +352,11 @@ impl<'r> Tags<'r> {
                 _ => Part::No,
             };
         }
+        // «سلمى» is not «سلمي» (peaceful), where the last letter is written.
+        if class.is(Class::GIVEN) && common.and(Class::NOUN.or(Class::VERB)).is_empty() {
+            let dotless = self.tells_ali && self.surface(ix).ends_with('ى');
+            common = if dotless { Class::default() } else { common };
+        }
         let place = self.known_in(ix).is_some_and(|k| k.kind != MentionKind::Person);
         if class.is(Class::GIVEN) {
             let open = !common.is_empty() || class.is(Class::AMBIGUOUS.or(Class::STOP)) || place;

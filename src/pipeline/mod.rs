@@ -18,11 +18,13 @@ use crate::knowledge::KnowledgeBase;
 use crate::lexicon::Lexicon;
 use crate::locale::Locale;
 use crate::publish::{Published, Publisher};
+use crate::render::data::{self, Data};
 use crate::render::engine::Engine;
 use crate::render::fill::Filler;
 use crate::render::theme::{self, Theme};
-use crate::render::{data, feeds};
+use crate::render::{feeds, sitemap};
 use crate::resolve::{Corpus, resolve};
+use crate::search;
 use crate::site::{self, Parts, Site};
 use crate::source::{self, Inputs, LoadOptions};
 
@@ -73,7 +75,7 @@ pub enum Step {
 pub fn build(options: &Options, progress: &(dyn Fn(Step) + Sync)) -> Result<Report> {
     progress(Step::Load);
     let mut knowledge = read(options, progress)?;
-    let Knowledge { inputs, extractions, kb, diagnostics: found, .. } = &mut knowledge;
+    let Knowledge { inputs, lexicon, extractions, kb, diagnostics: found } = &mut knowledge;
     let mut diagnostics = std::mem::take(found);
     let locale = Locale::with(&inputs.config, &inputs.strings);
     let (site, faults) = plan(inputs, &locale, extractions, kb);
@@ -81,7 +83,7 @@ pub fn build(options: &Options, progress: &(dyn Fn(Step) + Sync)) -> Result<Repo
     progress(Step::Write);
     let out = options.out.clone().unwrap_or_else(|| options.site.join("public"));
     let publisher = Publisher::open(&out, &options.site.join(".warraq"))?;
-    write(&site, inputs, &|path, bytes| publisher.put(path, bytes).map(|_| ()))?;
+    write(&site, inputs, lexicon, &|path, bytes| publisher.put(path, bytes).map(|_| ()))?;
     let mut report = Report {
         articles: site.articles.len(),
         entities: site.entities.len(),
@@ -193,7 +195,7 @@ fn plan<'a>(
 type Put<'a> = &'a (dyn Fn(&str, &[u8]) -> Result<()> + Sync);
 
 /// Renders every page and file and hands it on at once.
-fn write(site: &Site, inputs: &Inputs, put: Put) -> Result<()> {
+fn write(site: &Site, inputs: &Inputs, lexicon: &Lexicon, put: Put) -> Result<()> {
     let theme = load_theme(inputs)?;
     let engine = engine(inputs, site.parts.locale)?;
     let filler = Filler { site, theme: &theme };
@@ -206,10 +208,30 @@ fn write(site: &Site, inputs: &Inputs, put: Put) -> Result<()> {
     for (path, bytes) in files(site, &theme) {
         put(&path, &bytes)?;
     }
+    search::write(site, lexicon, put)?;
+    write_data(site, put)?;
     for file in inputs.statics.iter().filter(|f| !is_theme(&f.path)) {
         let bytes = std::fs::read(&file.source)
             .with_context(|| format!("read `{}`", file.source.display()))?;
         put(&file.path, &bytes)?;
+    }
+    Ok(())
+}
+
+/// The data of the site: a file beside each entity and event, feeds, and the whole in every form
+/// asked for, each written before the next is made.
+fn write_data(site: &Site, put: Put) -> Result<()> {
+    let data = Data::new(site);
+    let put = |(path, bytes): (String, Vec<u8>)| put(&path, &bytes);
+    let entities = site.entities.par_iter().filter_map(|id| data::entity_file(&data, *id));
+    entities.try_for_each(put)?;
+    let events = site.events.par_iter().filter_map(|id| data::event_file(&data, *id));
+    events.try_for_each(put)?;
+    let kinds: Vec<_> = site.feeds.iter().copied().collect();
+    kinds.par_iter().try_for_each(|k| feeds::files(site, *k).into_iter().try_for_each(put))?;
+    let forms = &site.parts.config.data;
+    for form in data::Form::ALL.into_iter().filter(|form| forms.contains(*form)) {
+        data.files(form).into_iter().try_for_each(put)?;
     }
     Ok(())
 }
@@ -259,16 +281,9 @@ fn files(site: &Site, theme: &Theme) -> BTreeMap<String, Vec<u8>> {
     let mut files = theme.files.clone();
     // Not empty: an archive of the site may hold no empty file.
     files.insert(".nojekyll".into(), b"\n".to_vec());
-    files.insert("data/knowledge.json".into(), data::knowledge(site));
     files.insert("manifest.webmanifest".into(), manifest(config));
-    let mut robots = "User-agent: *\nAllow: /\n".to_owned();
-    if let Some(base) = &config.base_url {
-        files.insert("feed.xml".into(), feeds::atom(site, base));
-        files.insert("feed.json".into(), feeds::json_feed(site, base));
-        files.insert("sitemap.xml".into(), feeds::sitemap(site, base));
-        robots.push_str(&format!("\nSitemap: {base}sitemap.xml\n"));
-    }
-    files.insert("robots.txt".into(), robots.into_bytes());
+    files.extend(sitemap::files(site));
+    files.insert("robots.txt".into(), sitemap::robots(site));
     files
 }
 
