@@ -1,6 +1,7 @@
 //! The build on one screen: load, read, resolve, plan, render, publish.
 
 mod export;
+mod limits;
 mod memory;
 mod preview;
 
@@ -103,7 +104,12 @@ pub fn build(options: &Options, progress: &(dyn Fn(Step) + Sync)) -> Result<Repo
     let (site, faults) = plan(inputs, &locale, extractions, kb);
     diagnostics.extend(faults);
     progress(Step::Write);
-    write(&site, inputs, lexicon, &|path, bytes| publisher.put(path, bytes).map(|_| ()))?;
+    let sizes = limits::Sizes::default();
+    write(&site, inputs, lexicon, &|path, bytes| {
+        sizes.note(path, bytes.len());
+        publisher.put(path, bytes).map(|_| ())
+    })?;
+    diagnostics.extend(sizes.faults());
     let published = publisher.finish()?;
     if inputs.config.base_url.is_none() {
         let message = "no `base_url`: feeds, sitemap and canonical addresses are left out";
