@@ -34,6 +34,7 @@ pub fn title(
     if agreement && place.is_some() {
         return in_place(cell(&row, 2), place);
     }
+    let by = of("agent").into_iter().chain(of("mediator")).chain(sides.first().copied()).next();
     match (cell(&row, 3), cell(&row, 4), sides.as_slice(), target) {
         (two, _, [first, rest @ ..], _) if !two.is_empty() && !rest.is_empty() => {
             let others: String = rest.iter().take(3).map(|name| format!(" و{name}")).collect();
@@ -43,7 +44,39 @@ pub fn title(
         (_, done, _, Some(name)) if !done.is_empty() && done.ends_with("على") => {
             join(done, name)
         }
+        _ if !cell(&row, 5).is_empty()
+            && let Some(name) = by.filter(|n| Some(*n) != place) =>
+        {
+            let words = join(cell(&row, 5), name);
+            match subkind {
+                "withdraw" => place.map_or(words.clone(), |p| format!("{words} من {p}")),
+                _ => words,
+            }
+        }
         _ => in_place(cell(&row, 2), place),
+    }
+}
+
+/// The same for a site in English: what happened, and where, or between whom.
+pub fn english(
+    kind: EventKind,
+    subkind: &str,
+    place: Option<&str>,
+    participants: &[(&str, &str)],
+) -> String {
+    let row = rows(include_str!("../../lexicon/data/event_titles.tsv"))
+        .find(|row| cell(row, 0) == kind.name() && cell(row, 1) == subkind);
+    let words = row.map_or("", |row| cell(&row, 6));
+    let words = if words.is_empty() { "Event" } else { words };
+    let sides: Vec<&str> =
+        participants.iter().filter(|p| p.1 == "party").map(|p| p.0).take(4).collect();
+    match (place, sides.as_slice(), participants.first()) {
+        (Some(place), ..) => format!("{words} in {place}"),
+        (None, [rest @ .., last], _) if !rest.is_empty() => {
+            format!("{words} between {} and {last}", rest.join(", "))
+        }
+        (None, _, Some((name, _))) => format!("{words} ({name})"),
+        _ => words.to_owned(),
     }
 }
 
