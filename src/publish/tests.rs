@@ -1,3 +1,5 @@
+//! The publisher at work: what is written, kept and left alone.
+
 use super::*;
 use std::collections::BTreeMap;
 
