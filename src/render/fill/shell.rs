@@ -97,6 +97,7 @@ impl Ctx<'_> {
             return Vec::new();
         }
         let title = self.text("page.articles");
+        let title = self.site.parts.locale.fill("feed.title", &[("t", &title)]);
         let feed = |path: &str, mime: &str, name: &str| Feed {
             href: self.href(path),
             title: format!("{title} ({name})"),
