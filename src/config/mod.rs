@@ -27,6 +27,8 @@ pub struct Config {
     pub discovery: Discovery,
     /// Items a list page holds.
     pub page_size: u32,
+    pub feeds: Feeds,
+    pub data: DataForms,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -90,6 +92,66 @@ pub struct Discovery {
     pub event_sentences: u32,
 }
 
+/// A form of the whole knowledge base as data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum DataForm {
+    /// `knowledge.json`.
+    Knowledge,
+    JsonLd,
+    Turtle,
+    /// FollowTheMoney.
+    Ftm,
+    /// All tables, with their description.
+    Csv,
+}
+
+impl DataForm {
+    pub const ALL: [Self; 5] = [Self::Knowledge, Self::JsonLd, Self::Turtle, Self::Ftm, Self::Csv];
+
+    /// The word used in settings.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Knowledge => "knowledge",
+            Self::JsonLd => "jsonld",
+            Self::Turtle => "turtle",
+            Self::Ftm => "ftm",
+            Self::Csv => "csv",
+        }
+    }
+}
+
+/// Which forms are published with the site.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DataForms(pub Vec<DataForm>);
+
+impl DataForms {
+    pub fn contains(&self, form: DataForm) -> bool {
+        self.0.contains(&form)
+    }
+}
+
+impl Default for DataForms {
+    fn default() -> Self {
+        Self(DataForm::ALL.to_vec())
+    }
+}
+
+/// Which entities and events have feeds of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Feeds {
+    /// Articles one needs.
+    pub articles: u32,
+    /// How many have one at most: those with most articles.
+    pub most: u32,
+}
+
+impl Default for Feeds {
+    fn default() -> Self {
+        Self { articles: 5, most: 500 }
+    }
+}
+
 impl Default for Discovery {
     fn default() -> Self {
         Self { entity_mentions: 1, entity_articles: 1, event_sentences: 2 }
@@ -113,6 +175,8 @@ impl Default for Config {
             colors: Colors::default(),
             discovery: Discovery::default(),
             page_size: 50,
+            feeds: Feeds::default(),
+            data: DataForms::default(),
         }
     }
 }

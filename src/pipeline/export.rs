@@ -56,7 +56,7 @@ pub fn export(
             let out = wanted.out.clone().unwrap_or_else(|| format!("{name}.zip").into());
             let folder = out.file_stem().map_or(name, |s| s.to_string_lossy().into_owned());
             let packed = Mutex::new(Vec::new());
-            write(&site, inputs, &|path, bytes| {
+            write(&site, inputs, &knowledge.lexicon, &|path, bytes| {
                 let file = archive::pack(&format!("{folder}/{path}"), bytes);
                 packed.lock().unwrap_or_else(PoisonError::into_inner).push(file);
                 Ok(())
@@ -66,7 +66,7 @@ pub fn export(
         }
         Form::Zim => {
             let out = wanted.out.clone().unwrap_or_else(|| format!("{name}-zim").into());
-            write_folder(&out, &|put| write(&site, inputs, put))?
+            write_folder(&out, &|put| write(&site, inputs, &knowledge.lexicon, put))?
         }
     };
     done.diagnostics = knowledge.diagnostics;

@@ -1,29 +1,35 @@
 //! The build on one screen: load, read, resolve, plan, render, publish.
 
 mod export;
+mod preview;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use rayon::prelude::*;
 
 use crate::base::{Diagnostic, Place};
 use crate::config::Config;
+use crate::document::Article;
 use crate::extract::{Extraction, extract};
 use crate::knowledge::KnowledgeBase;
 use crate::lexicon::Lexicon;
 use crate::locale::Locale;
 use crate::publish::{Published, Publisher};
+use crate::render::data::{self, Data};
 use crate::render::engine::Engine;
 use crate::render::fill::Filler;
 use crate::render::theme::{self, Theme};
-use crate::render::{data, feeds};
+use crate::render::{feeds, sitemap};
 use crate::resolve::{Corpus, resolve};
+use crate::search;
 use crate::site::{self, Parts, Site};
 use crate::source::{self, Inputs, LoadOptions};
 
 pub use export::{Export, Exported, Form, export};
+pub use preview::Preview;
 
 /// What a build may be told.
 #[derive(Clone, Debug, Default)]
@@ -50,7 +56,7 @@ pub struct Report {
 /// A site read and resolved, nothing written.
 pub struct Knowledge {
     pub inputs: Inputs,
-    pub lexicon: Lexicon,
+    pub lexicon: Arc<Lexicon>,
     pub extractions: Vec<Extraction>,
     pub kb: KnowledgeBase,
     pub diagnostics: Vec<Diagnostic>,
@@ -69,7 +75,7 @@ pub enum Step {
 pub fn build(options: &Options, progress: &(dyn Fn(Step) + Sync)) -> Result<Report> {
     progress(Step::Load);
     let mut knowledge = read(options, progress)?;
-    let Knowledge { inputs, extractions, kb, diagnostics: found, .. } = &mut knowledge;
+    let Knowledge { inputs, lexicon, extractions, kb, diagnostics: found } = &mut knowledge;
     let mut diagnostics = std::mem::take(found);
     let locale = Locale::with(&inputs.config, &inputs.strings);
     let (site, faults) = plan(inputs, &locale, extractions, kb);
@@ -77,7 +83,7 @@ pub fn build(options: &Options, progress: &(dyn Fn(Step) + Sync)) -> Result<Repo
     progress(Step::Write);
     let out = options.out.clone().unwrap_or_else(|| options.site.join("public"));
     let publisher = Publisher::open(&out, &options.site.join(".warraq"))?;
-    write(&site, inputs, &|path, bytes| publisher.put(path, bytes).map(|_| ()))?;
+    write(&site, inputs, lexicon, &|path, bytes| publisher.put(path, bytes).map(|_| ()))?;
     let mut report = Report {
         articles: site.articles.len(),
         entities: site.entities.len(),
@@ -109,17 +115,39 @@ pub fn read(options: &Options, progress: &(dyn Fn(Step) + Sync)) -> Result<Knowl
     Ok(understand(inputs, diagnostics, progress))
 }
 
+/// Loads and resolves a site that was read `before`; articles that stayed as they were are not
+/// read again, unless the cards changed, by which articles are read.
+pub fn read_again(options: &Options, before: Option<&Knowledge>) -> Result<Knowledge> {
+    let (inputs, diagnostics) =
+        source::load(&options.site, &LoadOptions { drafts: options.drafts })?;
+    Ok(understand_again(inputs, diagnostics, before, &|_| ()))
+}
+
 /// Reads and resolves what was loaded, however it was.
 pub fn understand(
     inputs: Inputs,
-    mut diagnostics: Vec<Diagnostic>,
+    diagnostics: Vec<Diagnostic>,
     progress: &(dyn Fn(Step) + Sync),
 ) -> Knowledge {
-    let lexicon = Lexicon::new(&inputs.entities, &inputs.events);
+    understand_again(inputs, diagnostics, None, progress)
+}
+
+fn understand_again(
+    inputs: Inputs,
+    mut diagnostics: Vec<Diagnostic>,
+    before: Option<&Knowledge>,
+    progress: &(dyn Fn(Step) + Sync),
+) -> Knowledge {
+    let before =
+        before.filter(|b| b.inputs.entities == inputs.entities && b.inputs.events == inputs.events);
+    let lexicon = match before {
+        Some(before) => Arc::clone(&before.lexicon),
+        None => Arc::new(Lexicon::new(&inputs.entities, &inputs.events)),
+    };
     diagnostics.extend(source::references(&inputs, &|key| lexicon.get(&key.into()).is_some()));
     progress(Step::Read);
     let extractions: Vec<Extraction> =
-        inputs.articles.par_iter().map(|article| extract(article, &lexicon)).collect();
+        inputs.articles.par_iter().map(|article| read_one(article, &lexicon, before)).collect();
     progress(Step::Resolve);
     let kb = resolve(&Corpus {
         articles: &inputs.articles,
@@ -132,6 +160,16 @@ pub fn understand(
     });
     diagnostics.sort();
     Knowledge { inputs, lexicon, extractions, kb, diagnostics }
+}
+
+/// Reads an article, unless it was read `before`.
+fn read_one(article: &Article, lexicon: &Lexicon, before: Option<&Knowledge>) -> Extraction {
+    let known = before.and_then(|before| {
+        let ix = before.inputs.articles.binary_search_by(|a| a.key.cmp(&article.key)).ok()?;
+        let same = before.inputs.articles.get(ix)? == article;
+        before.extractions.get(ix).filter(|_| same)
+    });
+    known.cloned().unwrap_or_else(|| extract(article, lexicon))
 }
 
 fn plan<'a>(
@@ -157,12 +195,9 @@ fn plan<'a>(
 type Put<'a> = &'a (dyn Fn(&str, &[u8]) -> Result<()> + Sync);
 
 /// Renders every page and file and hands it on at once.
-fn write(site: &Site, inputs: &Inputs, put: Put) -> Result<()> {
+fn write(site: &Site, inputs: &Inputs, lexicon: &Lexicon, put: Put) -> Result<()> {
     let theme = load_theme(inputs)?;
-    let built_in = theme::built_in_templates().iter().copied();
-    let own = inputs.templates.iter().map(|(name, text)| (name.as_str(), text.as_str()));
-    let engine = Engine::new(built_in, own, site.parts.locale)
-        .map_err(|e| anyhow::anyhow!("load the templates: {}", describe(&e)))?;
+    let engine = engine(inputs, site.parts.locale)?;
     let filler = Filler { site, theme: &theme };
     site.pages.par_iter().try_for_each(|page| -> Result<()> {
         let html = filler
@@ -173,12 +208,40 @@ fn write(site: &Site, inputs: &Inputs, put: Put) -> Result<()> {
     for (path, bytes) in files(site, &theme) {
         put(&path, &bytes)?;
     }
+    search::write(site, lexicon, put)?;
+    write_data(site, put)?;
     for file in inputs.statics.iter().filter(|f| !is_theme(&f.path)) {
         let bytes = std::fs::read(&file.source)
             .with_context(|| format!("read `{}`", file.source.display()))?;
         put(&file.path, &bytes)?;
     }
     Ok(())
+}
+
+/// The data of the site: a file beside each entity and event, feeds, and the whole in every form
+/// asked for, each written before the next is made.
+fn write_data(site: &Site, put: Put) -> Result<()> {
+    let data = Data::new(site);
+    let put = |(path, bytes): (String, Vec<u8>)| put(&path, &bytes);
+    let entities = site.entities.par_iter().filter_map(|id| data::entity_file(&data, *id));
+    entities.try_for_each(put)?;
+    let events = site.events.par_iter().filter_map(|id| data::event_file(&data, *id));
+    events.try_for_each(put)?;
+    let kinds: Vec<_> = site.feeds.iter().copied().collect();
+    kinds.par_iter().try_for_each(|k| feeds::files(site, *k).into_iter().try_for_each(put))?;
+    let forms = &site.parts.config.data;
+    for form in data::Form::ALL.into_iter().filter(|form| forms.contains(*form)) {
+        data.files(form).into_iter().try_for_each(put)?;
+    }
+    Ok(())
+}
+
+/// The built-in templates with the site's own over them.
+fn engine(inputs: &Inputs, locale: &Locale) -> Result<Engine> {
+    let built_in = theme::built_in_templates().iter().copied();
+    let own = inputs.templates.iter().map(|(name, text)| (name.as_str(), text.as_str()));
+    Engine::new(built_in, own, locale)
+        .map_err(|e| anyhow::anyhow!("load the templates: {}", describe(&e)))
 }
 
 /// A template fault with the chain of its causes.
@@ -218,16 +281,9 @@ fn files(site: &Site, theme: &Theme) -> BTreeMap<String, Vec<u8>> {
     let mut files = theme.files.clone();
     // Not empty: an archive of the site may hold no empty file.
     files.insert(".nojekyll".into(), b"\n".to_vec());
-    files.insert("data/knowledge.json".into(), data::knowledge(site));
     files.insert("manifest.webmanifest".into(), manifest(config));
-    let mut robots = "User-agent: *\nAllow: /\n".to_owned();
-    if let Some(base) = &config.base_url {
-        files.insert("feed.xml".into(), feeds::atom(site, base));
-        files.insert("feed.json".into(), feeds::json_feed(site, base));
-        files.insert("sitemap.xml".into(), feeds::sitemap(site, base));
-        robots.push_str(&format!("\nSitemap: {base}sitemap.xml\n"));
-    }
-    files.insert("robots.txt".into(), robots.into_bytes());
+    files.extend(sitemap::files(site));
+    files.insert("robots.txt".into(), sitemap::robots(site));
     files
 }
 

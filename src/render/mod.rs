@@ -12,6 +12,8 @@ pub mod engine;
 pub mod feeds;
 pub mod fill;
 pub mod isolate;
+pub mod linked;
+pub mod sitemap;
 pub mod theme;
 pub mod views;
 

@@ -3,7 +3,9 @@
 use super::fields::{Fields, Item};
 use super::{values, yaml};
 use crate::base::{Diagnostic, Faults};
-use crate::config::{Colors, Config, Digits, Discovery, Hijri, MenuItem, Months};
+use crate::config::{
+    Colors, Config, DataForm, DataForms, Digits, Discovery, Feeds, Hijri, MenuItem, Months,
+};
 
 const KIND: &str = "config";
 
@@ -44,6 +46,8 @@ fn settings(f: &Fields) -> Config {
         colors: colors(f),
         discovery: discovery(f),
         page_size: page_size(f).unwrap_or(default.page_size),
+        feeds: feeds(f),
+        data: data(f),
     }
 }
 
@@ -157,6 +161,37 @@ fn discovery(f: &Fields) -> Discovery {
     };
     section.finish();
     discovery
+}
+
+/// The forms of data named; all of them when none is.
+fn data(f: &Fields) -> DataForms {
+    if !f.has("data") {
+        return DataForms::default();
+    }
+    let mut forms = Vec::new();
+    for words in f.list("data") {
+        let form = DataForm::ALL.into_iter().find(|form| form.name() == words.text);
+        match form {
+            Some(form) => forms.push(form),
+            None => {
+                let expected = "one of knowledge, jsonld, turtle, ftm, csv";
+                f.refuse("wrong-type", "data", words.span, expected, "");
+            }
+        }
+    }
+    DataForms(forms)
+}
+
+fn feeds(f: &Fields) -> Feeds {
+    let default = Feeds::default();
+    let Some(section) = f.section("feeds") else { return default };
+    let number = |key, default| section.number(key).unwrap_or(default);
+    let feeds = Feeds {
+        articles: number("articles", default.articles),
+        most: number("most", default.most),
+    };
+    section.finish();
+    feeds
 }
 
 fn page_size(f: &Fields) -> Option<u32> {

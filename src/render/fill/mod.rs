@@ -5,6 +5,7 @@
 
 mod article;
 mod claims;
+mod data_page;
 mod drawings;
 mod entity;
 mod event;
@@ -13,6 +14,7 @@ mod lists;
 mod more_lists;
 pub mod pieces;
 mod quotes;
+mod redirect;
 mod registers;
 mod shell;
 mod timeline;
@@ -67,6 +69,8 @@ impl<'a> Filler<'a> {
             PageKind::Dossier(ix) => engine.render("dossier.html", &more_lists::dossier(&ctx, ix)),
             PageKind::Page(ix) => engine.render("page.html", &more_lists::page(&ctx, ix)),
             PageKind::Search => engine.render("search.html", &more_lists::search(&ctx)),
+            PageKind::Data => engine.render("data.html", &data_page::page(&ctx)),
+            PageKind::Redirect(ix) => engine.render("redirect.html", &redirect::redirect(&ctx, ix)),
             PageKind::NotFound => engine.render("404.html", &more_lists::not_found(&ctx)),
         }
     }
