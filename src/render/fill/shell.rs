@@ -74,7 +74,6 @@ impl Ctx<'_> {
                 crate::config::Digits::Latn => "latn".into(),
             },
             root,
-            ..Shell::default()
         }
     }
 
