@@ -17,6 +17,7 @@ use crate::locale::Locale;
 use crate::publish::{Published, Publisher};
 use crate::render::engine::Engine;
 use crate::render::fill::Filler;
+use crate::render::picture::card::Card;
 use crate::render::theme::{self, Theme};
 use crate::render::{data, feeds};
 use crate::resolve::{Corpus, resolve};
@@ -77,7 +78,7 @@ pub fn build(options: &Options, progress: &(dyn Fn(Step) + Sync)) -> Result<Repo
     progress(Step::Write);
     let out = options.out.clone().unwrap_or_else(|| options.site.join("public"));
     let publisher = Publisher::open(&out, &options.site.join(".warraq"))?;
-    write(&site, inputs, &|path, bytes| publisher.put(path, bytes).map(|_| ()))?;
+    write(&site, inputs, &publisher)?;
     let mut report = Report {
         articles: site.articles.len(),
         entities: site.entities.len(),
@@ -153,32 +154,69 @@ fn plan<'a>(
     })
 }
 
-/// Takes one file of the output: its path and its bytes.
-type Put<'a> = &'a (dyn Fn(&str, &[u8]) -> Result<()> + Sync);
+/// Where the files of the output go.
+trait Sink: Sync {
+    fn put(&self, path: &str, bytes: &[u8]) -> Result<()>;
+
+    /// Whether a file named after its content is there already; it then counts as put.
+    fn keep(&self, _path: &str) -> bool {
+        false
+    }
+}
+
+impl Sink for Publisher {
+    fn put(&self, path: &str, bytes: &[u8]) -> Result<()> {
+        Publisher::put(self, path, bytes).map(|_| ())
+    }
+
+    fn keep(&self, path: &str) -> bool {
+        Publisher::keep(self, path)
+    }
+}
+
+impl<F: Fn(&str, &[u8]) -> Result<()> + Sync> Sink for F {
+    fn put(&self, path: &str, bytes: &[u8]) -> Result<()> {
+        self(path, bytes)
+    }
+}
 
 /// Renders every page and file and hands it on at once.
-fn write(site: &Site, inputs: &Inputs, put: Put) -> Result<()> {
+fn write(site: &Site, inputs: &Inputs, sink: &dyn Sink) -> Result<()> {
     let theme = load_theme(inputs)?;
-    let built_in = theme::built_in_templates().iter().copied();
-    let own = inputs.templates.iter().map(|(name, text)| (name.as_str(), text.as_str()));
-    let engine = Engine::new(built_in, own, site.parts.locale)
-        .map_err(|e| anyhow::anyhow!("load the templates: {}", describe(&e)))?;
+    let engine = engine(site, inputs)?;
     let filler = Filler { site, theme: &theme };
     site.pages.par_iter().try_for_each(|page| -> Result<()> {
         let html = filler
             .page(&engine, page)
             .map_err(|e| anyhow::anyhow!("render `{}`: {}", page.path, describe(&e)))?;
-        put(&page.path, html.as_bytes())
+        sink.put(&page.path, html.as_bytes())
+    })?;
+    let cards: BTreeMap<String, Card> = site
+        .pages
+        .iter()
+        .filter_map(|page| filler.card(page))
+        .map(|card| (card.path(), card))
+        .collect();
+    cards.par_iter().try_for_each(|(path, card)| match sink.keep(path) {
+        true => Ok(()),
+        false => sink.put(path, &card.png()),
     })?;
     for (path, bytes) in files(site, &theme) {
-        put(&path, &bytes)?;
+        sink.put(&path, &bytes)?;
     }
     for file in inputs.statics.iter().filter(|f| !is_theme(&f.path)) {
         let bytes = std::fs::read(&file.source)
             .with_context(|| format!("read `{}`", file.source.display()))?;
-        put(&file.path, &bytes)?;
+        sink.put(&file.path, &bytes)?;
     }
     Ok(())
+}
+
+fn engine(site: &Site, inputs: &Inputs) -> Result<Engine> {
+    let built_in = theme::built_in_templates().iter().copied();
+    let own = inputs.templates.iter().map(|(name, text)| (name.as_str(), text.as_str()));
+    Engine::new(built_in, own, site.parts.locale)
+        .map_err(|e| anyhow::anyhow!("load the templates: {}", describe(&e)))
 }
 
 /// A template fault with the chain of its causes.

@@ -78,6 +78,17 @@ impl Publisher {
         Ok(Outcome::Written)
     }
 
+    /// Keeps a file whose name says what is in it, when the last build wrote it and it is there.
+    pub fn keep(&self, path: &str) -> bool {
+        let Some(hash) = self.before.get(path) else { return false };
+        if !is_inside(path) || !self.out.join(path).is_file() {
+            return false;
+        }
+        let mut now = self.now.lock().unwrap_or_else(|e| e.into_inner());
+        now.insert(path.to_owned(), hash.clone());
+        true
+    }
+
     /// Removes what the last build wrote and this one did not, and remembers this one.
     pub fn finish(self) -> Result<Published> {
         let now = self.now.into_inner().unwrap_or_else(|e| e.into_inner());

@@ -5,13 +5,16 @@
 
 pub mod archive;
 pub mod body;
+pub mod book;
 pub mod chart;
 pub mod data;
 pub mod drawing;
 pub mod engine;
 pub mod feeds;
 pub mod fill;
+pub mod fonts;
 pub mod isolate;
+pub mod picture;
 pub mod theme;
 pub mod views;
 

@@ -3,7 +3,7 @@
 use super::fields::{Fields, Item};
 use super::{values, yaml};
 use crate::base::{Diagnostic, Faults};
-use crate::config::{Colors, Config, Digits, Discovery, Hijri, MenuItem, Months};
+use crate::config::{Colors, Config, Digits, Discovery, Hijri, MenuItem, Months, SocialCards};
 
 const KIND: &str = "config";
 
@@ -28,6 +28,12 @@ fn settings(f: &Fields) -> Config {
         ("morocco", Months::Morocco),
         ("dual", Months::Dual),
     ];
+    let cards = [
+        ("none", SocialCards::None),
+        ("home", SocialCards::Home),
+        ("stories", SocialCards::Stories),
+        ("all", SocialCards::All),
+    ];
     let hijri = [("off", Hijri::Off), ("beside", Hijri::Beside)];
     Config {
         title: f.text("title").unwrap_or(default.title),
@@ -46,6 +52,8 @@ fn settings(f: &Fields) -> Config {
         colors: colors(f),
         discovery: discovery(f),
         page_size: page_size(f).unwrap_or(default.page_size),
+        social_cards: f.choice("social_cards", &cards).unwrap_or(default.social_cards),
+        offline: f.flag("offline").unwrap_or(default.offline),
     }
 }
 

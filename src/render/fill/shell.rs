@@ -1,6 +1,7 @@
 //! What surrounds every page: head, menu, trail, footer.
 
 use super::Ctx;
+use crate::render::picture::card::{HEIGHT, WIDTH};
 use crate::render::views::{Feed, Link, Meta, NavItem, Shell};
 use crate::site::PageKind;
 
@@ -84,6 +85,14 @@ impl Ctx<'_> {
             meta("og:site_name", &config.title),
             meta("og:locale", &config.language),
         ];
+        if let (Some(card), Some(base)) = (self.card(), &config.base_url) {
+            out.push(meta("og:image", &format!("{base}{}", card.path())));
+            out.push(meta("og:image:type", "image/png"));
+            out.push(meta("og:image:width", &WIDTH.to_string()));
+            out.push(meta("og:image:height", &HEIGHT.to_string()));
+            out.push(meta("og:image:alt", &card.title));
+            out.push(meta("twitter:card", "summary_large_image"));
+        }
         if let PageKind::Article(id) = self.page.kind
             && let Some(date) = self.article_date(id)
         {
