@@ -10,9 +10,13 @@ const ENGLISH: &str = include_str!("en.txt");
 pub struct Catalogue(BTreeMap<String, String>);
 
 impl Catalogue {
-    /// The built-in catalogue of a language; Arabic for one we do not have.
+    /// The languages that need no file of the site's own.
+    pub const LANGUAGES: [&str; 2] = ["ar", "en"];
+
+    /// The built-in catalogue of a language. For one we do not have it is what the site's own
+    /// strings leave unsaid: Arabic for a language written from the right, English for others.
     pub fn built_in(language: &str) -> Self {
-        Self::parse(if language == "en" { ENGLISH } else { ARABIC })
+        Self::parse(if super::is_from_the_right(language) { ARABIC } else { ENGLISH })
     }
 
     /// The same with the site's own strings over it.

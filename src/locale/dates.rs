@@ -76,21 +76,6 @@ const ENGLISH: [&str; 12] = [
     "November",
     "December",
 ];
-const HIJRI: [&str; 12] = [
-    "محرم",
-    "صفر",
-    "ربيع الأول",
-    "ربيع الآخر",
-    "جمادى الأولى",
-    "جمادى الآخرة",
-    "رجب",
-    "شعبان",
-    "رمضان",
-    "شوال",
-    "ذو القعدة",
-    "ذو الحجة",
-];
-
 impl Locale {
     /// The name of a month, 1–12.
     pub fn month(&self, month: u8) -> String {
@@ -101,7 +86,10 @@ impl Locale {
                 .copied()
                 .unwrap_or_default()
         };
-        if self.language == "en" {
+        if let Some(own) = self.catalogue.get(&format!("month.{month}")) {
+            return own.to_owned();
+        }
+        if self.direction() == "ltr" {
             return at(&ENGLISH).to_owned();
         }
         match self.months {
@@ -163,9 +151,9 @@ impl Locale {
         let iso =
             icu_calendar::Date::try_new_iso(i32::from(date.year), date.month, date.day).ok()?;
         let hijri = umm_al_qura(iso)?;
-        let month = HIJRI.get(usize::from(hijri.1).checked_sub(1)?)?;
+        let month = self.catalogue.get(&format!("hijri.{}", hijri.1))?;
         let (day, year) = (self.digits(&hijri.2.to_string()), self.digits(&hijri.0.to_string()));
-        Some(format!("{day} {month} {year} هـ"))
+        Some(self.fill("hijri-date", &[("d", &day), ("m", month), ("y", &year)]))
     }
 }
 

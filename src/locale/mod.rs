@@ -32,10 +32,8 @@ impl Locale {
     /// The same with the site's own strings, `locale/LANG.txt`, over the built-in ones.
     pub fn with(config: &Config, own: &str) -> Self {
         let catalogue = Catalogue::built_in(&config.language).with(own);
-        let locale = match config.language.as_str() {
-            "en" => icu_locale_core::locale!("en"),
-            _ => icu_locale_core::locale!("ar"),
-        };
+        let locale = icu_locale_core::Locale::try_from_str(&config.language)
+            .unwrap_or(icu_locale_core::locale!("ar"));
         Self {
             catalogue,
             plurals: PluralRules::try_new(locale.into(), Default::default()).ok(),
@@ -49,7 +47,7 @@ impl Locale {
 
     /// Writing direction of the interface.
     pub fn direction(&self) -> &'static str {
-        if self.language == "en" { "ltr" } else { "rtl" }
+        if is_from_the_right(&self.language) { "rtl" } else { "ltr" }
     }
 
     /// Every string of the interface.
@@ -115,22 +113,67 @@ impl Locale {
         text.chars().map(arabic).collect()
     }
 
-    /// «أ»، «أ وب»، «أ وب وج»: joined by و without a space after it; commas in English.
+    /// «أ»، «أ وب»، «أ وب وج»: joined by و without a space after it; commas where one writes from
+    /// the left.
     pub fn list(&self, items: &[String]) -> String {
-        if self.language == "en" {
+        if self.direction() == "ltr" {
             return match items {
                 [] => String::new(),
                 [one] => one.clone(),
-                [head @ .., last] => format!("{} and {last}", head.join(", ")),
+                [head @ .., last] => {
+                    format!("{} {} {last}", head.join(", "), self.text("and").trim())
+                }
             };
         }
         items.join(" و")
     }
 }
 
+/// Whether a language is written from right to left.
+fn is_from_the_right(language: &str) -> bool {
+    let first = language.split('-').next().unwrap_or_default();
+    ["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"].contains(&first)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_third_language_is_a_file() {
+        let config = Config {
+            language: "fr".into(),
+            digits: Digits::Latn,
+            hijri: Hijri::Beside,
+            ..Config::default()
+        };
+        let own = "article.one = {n} article\narticle.other = {n} articles\nand = et\n\
+                   month.9 = septembre\nhijri.3 = rabia al awal\nhijri-date = {d} {m} {y} H";
+        let locale = Locale::with(&config, own);
+        assert_eq!(locale.direction(), "ltr");
+        assert_eq!(
+            (&*locale.count("article", 0), &*locale.count("article", 5)),
+            ("0 article", "5 articles")
+        );
+        let date = crate::base::Date::parse("2023-09-20").unwrap_or_default();
+        assert_eq!(locale.date(date), "20 septembre 2023");
+        assert_eq!(locale.hijri(date).as_deref(), Some("5 rabia al awal 1445 H"));
+        assert_eq!(locale.list(&["a".into(), "b".into()]), "a et b");
+        assert_eq!(locale.text("ui.search"), "Search");
+    }
+
+    #[test]
+    fn english_counts_the_hijri_years_in_its_own_words() {
+        let config = Config {
+            language: "en".into(),
+            digits: Digits::Latn,
+            hijri: Hijri::Beside,
+            ..Config::default()
+        };
+        let date = crate::base::Date::parse("2023-09-20").unwrap_or_default();
+        let hijri = Locale::new(&config).hijri(date);
+        assert_eq!(hijri.as_deref(), Some("5 Rabi\u{2019} I 1445 AH"));
+    }
 
     #[test]
     fn six_plural_forms() {

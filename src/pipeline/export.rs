@@ -13,7 +13,9 @@ use crate::base::Diagnostic;
 use crate::locale::Locale;
 use crate::render::archive::{self, Packed};
 use crate::render::book;
+use crate::render::engine::Engine;
 use crate::render::fill::Filler;
+use crate::render::theme::Theme;
 use crate::site::Site;
 use crate::source::Inputs;
 
@@ -54,19 +56,22 @@ pub fn export(
     progress: &(dyn Fn(Step) + Sync),
 ) -> Result<Exported> {
     progress(Step::Load);
-    let knowledge = read(options, progress)?;
+    let mut knowledge = read(options, progress)?;
+    // A worker belongs to the host that publishes the site, not to a copy of it.
+    knowledge.inputs.config.offline = false;
     let inputs = &knowledge.inputs;
     let locale = Locale::with(&inputs.config, &inputs.strings);
     let (site, faults) = plan(inputs, &locale, &knowledge.extractions, &knowledge.kb);
     progress(Step::Write);
+    let (engine, theme) = (engine(&site, inputs)?, load_theme(inputs)?);
     let name = site_name(&options.site);
     let mut done = match wanted.form {
-        Form::Epub | Form::Html => book_of(&site, inputs, wanted, &name)?,
+        Form::Epub | Form::Html => book_of(&site, inputs, &engine, &theme, wanted, &name)?,
         Form::Zip => {
             let out = wanted.out.clone().unwrap_or_else(|| format!("{name}.zip").into());
             let folder = out.file_stem().map_or(name, |s| s.to_string_lossy().into_owned());
             let packed = Mutex::new(Vec::new());
-            write(&site, inputs, &|path, bytes| {
+            write(&site, inputs, &engine, &theme, &|path: &str, bytes: &[u8]| {
                 let file = archive::pack(&format!("{folder}/{path}"), bytes);
                 packed.lock().unwrap_or_else(PoisonError::into_inner).push(file);
                 Ok(())
@@ -77,7 +82,7 @@ pub fn export(
         }
         Form::Zim => {
             let out = wanted.out.clone().unwrap_or_else(|| format!("{name}-zim").into());
-            write_folder(&out, &|sink| write(&site, inputs, sink))?
+            write_folder(&out, &|sink| write(&site, inputs, &engine, &theme, sink))?
         }
     };
     done.diagnostics = knowledge.diagnostics;
@@ -87,18 +92,23 @@ pub fn export(
 }
 
 /// Writes the site, or a part of it, as a book.
-fn book_of(site: &Site, inputs: &Inputs, wanted: &Export, name: &str) -> Result<Exported> {
+fn book_of(
+    site: &Site,
+    inputs: &Inputs,
+    engine: &Engine,
+    theme: &Theme,
+    wanted: &Export,
+    name: &str,
+) -> Result<Exported> {
     let only = wanted.only.as_deref();
     let Some(scope) = book::scope(site, only) else {
         let key = only.unwrap_or_default();
         bail!("no dossier or article has the key `{key}`");
     };
-    let theme = load_theme(inputs)?;
-    let engine = engine(site, inputs)?;
-    let filler = Filler { site, theme: &theme };
+    let filler = Filler { site, theme };
     let file = |path: &str| inputs.statics.iter().find(|f| f.path == path);
     let fault = |e: tera::Error| anyhow::anyhow!("write the book: {}", describe(&e));
-    let book = book::book(&filler, &engine, scope, &|path| file(path).is_some()).map_err(fault)?;
+    let book = book::book(&filler, engine, scope, &|path| file(path).is_some()).map_err(fault)?;
     let mut pictures = BTreeMap::new();
     for path in &book.pictures {
         let Some(file) = file(path) else { continue };
@@ -110,14 +120,14 @@ fn book_of(site: &Site, inputs: &Inputs, wanted: &Export, name: &str) -> Result<
     match wanted.form {
         Form::Html => {
             let out = wanted.out.clone().unwrap_or_else(|| format!("{name}.html").into());
-            let html = book::single(&book, &engine, &theme, &pictures).map_err(fault)?;
+            let html = book::single(&book, engine, theme, &pictures).map_err(fault)?;
             write_whole(&out, |file| file.write_all(html.as_bytes()))?;
             let bytes = html.len() as u64;
             Ok(Exported { out, files: 1, bytes, ..Exported::default() })
         }
         _ => {
             let out = wanted.out.clone().unwrap_or_else(|| format!("{name}.epub").into());
-            write_archive(&out, &book::epub(&book, &engine, &pictures).map_err(fault)?)
+            write_archive(&out, &book::epub(&book, engine, &pictures).map_err(fault)?)
         }
     }
 }
@@ -165,7 +175,7 @@ fn write_folder(out: &Path, fill: &dyn Fn(&dyn Sink) -> Result<()>) -> Result<Ex
         bail!("`{}` exists and is not empty", out.display());
     }
     let counts = Mutex::new((0, 0));
-    fill(&|path, bytes| {
+    fill(&|path: &str, bytes: &[u8]| {
         let file = out.join(path);
         let folder = file.parent().unwrap_or(out);
         fs::create_dir_all(folder)

@@ -19,7 +19,7 @@ use crate::render::engine::Engine;
 use crate::render::fill::Filler;
 use crate::render::picture::card::Card;
 use crate::render::theme::{self, Theme};
-use crate::render::{data, feeds};
+use crate::render::{data, feeds, offline};
 use crate::resolve::{Corpus, resolve};
 use crate::site::{self, Parts, Site};
 use crate::source::{self, Inputs, LoadOptions};
@@ -78,7 +78,11 @@ pub fn build(options: &Options, progress: &(dyn Fn(Step) + Sync)) -> Result<Repo
     progress(Step::Write);
     let out = options.out.clone().unwrap_or_else(|| options.site.join("public"));
     let publisher = Publisher::open(&out, &options.site.join(".warraq"))?;
-    write(&site, inputs, &publisher)?;
+    let (engine, theme) = (engine(&site, inputs)?, load_theme(inputs)?);
+    write(&site, inputs, &engine, &theme, &publisher)?;
+    for (path, bytes) in offline_files(&site, &engine, &theme, &publisher)? {
+        publisher.put(&path, &bytes)?;
+    }
     let mut report = Report {
         articles: site.articles.len(),
         entities: site.entities.len(),
@@ -181,13 +185,17 @@ impl<F: Fn(&str, &[u8]) -> Result<()> + Sync> Sink for F {
 }
 
 /// Renders every page and file and hands it on at once.
-fn write(site: &Site, inputs: &Inputs, sink: &dyn Sink) -> Result<()> {
-    let theme = load_theme(inputs)?;
-    let engine = engine(site, inputs)?;
-    let filler = Filler { site, theme: &theme };
+fn write(
+    site: &Site,
+    inputs: &Inputs,
+    engine: &Engine,
+    theme: &Theme,
+    sink: &dyn Sink,
+) -> Result<()> {
+    let filler = Filler { site, theme };
     site.pages.par_iter().try_for_each(|page| -> Result<()> {
         let html = filler
-            .page(&engine, page)
+            .page(engine, page)
             .map_err(|e| anyhow::anyhow!("render `{}`: {}", page.path, describe(&e)))?;
         sink.put(&page.path, html.as_bytes())
     })?;
@@ -201,7 +209,7 @@ fn write(site: &Site, inputs: &Inputs, sink: &dyn Sink) -> Result<()> {
         true => Ok(()),
         false => sink.put(path, &card.png()),
     })?;
-    for (path, bytes) in files(site, &theme) {
+    for (path, bytes) in files(site, theme) {
         sink.put(&path, &bytes)?;
     }
     for file in inputs.statics.iter().filter(|f| !is_theme(&f.path)) {
@@ -210,6 +218,25 @@ fn write(site: &Site, inputs: &Inputs, sink: &dyn Sink) -> Result<()> {
         sink.put(&file.path, &bytes)?;
     }
     Ok(())
+}
+
+/// What lets a hosted site be read without a network, made from what was published.
+fn offline_files(
+    site: &Site,
+    engine: &Engine,
+    theme: &Theme,
+    publisher: &Publisher,
+) -> Result<BTreeMap<String, Vec<u8>>> {
+    if !site.parts.config.offline {
+        return Ok(BTreeMap::from([("sw.js".to_owned(), offline::retired())]));
+    }
+    let published: Vec<offline::Published> = publisher
+        .list()
+        .into_iter()
+        .map(|(path, hash)| offline::Published { bytes: publisher.size(&path), path, hash })
+        .collect();
+    offline::offline(engine, theme, &published)
+        .map_err(|e| anyhow::anyhow!("write `sw.js`: {}", describe(&e)))
 }
 
 fn engine(site: &Site, inputs: &Inputs) -> Result<Engine> {
@@ -275,7 +302,7 @@ fn manifest(config: &Config) -> Vec<u8> {
         "short_name": config.title.split(['·', ':', '-']).next().unwrap_or_default().trim(),
         "description": config.description,
         "lang": config.language,
-        "dir": if config.language == "ar" { "rtl" } else { "ltr" },
+        "dir": Locale::new(config).direction(),
         "start_url": "index.html",
         "scope": "./",
         "display": "standalone",

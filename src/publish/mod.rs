@@ -89,6 +89,17 @@ impl Publisher {
         true
     }
 
+    /// What was put or kept so far: paths and hashes, by path.
+    pub fn list(&self) -> Vec<(String, String)> {
+        let now = self.now.lock().unwrap_or_else(|e| e.into_inner());
+        now.iter().map(|(path, hash)| (path.clone(), hash.clone())).collect()
+    }
+
+    /// Bytes of a file that was put; none when it is not there.
+    pub fn size(&self, path: &str) -> u64 {
+        fs::metadata(self.out.join(path)).map_or(0, |m| m.len())
+    }
+
     /// Removes what the last build wrote and this one did not, and remembers this one.
     pub fn finish(self) -> Result<Published> {
         let now = self.now.into_inner().unwrap_or_else(|e| e.into_inner());

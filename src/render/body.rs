@@ -35,6 +35,8 @@ pub trait Links {
     fn wiki(&self, key: &str) -> Option<String>;
     /// The address of an image in `static/`.
     fn asset(&self, src: &str) -> String;
+    /// What a table is called, for who hears the page.
+    fn table(&self) -> String;
 }
 
 /// Writes the whole body but its title; `layers` are sorted by start. The headings begin at `<h2>`.
@@ -44,7 +46,7 @@ pub fn body(body: &Body, layers: &[Layer], links: &dyn Links) -> String {
     for node in &body.nodes {
         match node {
             Node::Open(container) => {
-                out.push_str(&opening(container));
+                out.push_str(&opening(container, links));
                 open.push(container);
             }
             Node::Close => {
@@ -222,7 +224,7 @@ fn image(out: &mut String, src: &str, alt: &str, title: &str) {
     out.push_str("</figure>\n");
 }
 
-fn opening(container: &Container) -> String {
+fn opening(container: &Container, links: &dyn Links) -> String {
     match container {
         Container::List { start: None } => "<ul>\n".into(),
         Container::List { start: Some(1) } => "<ol>\n".into(),
@@ -230,8 +232,11 @@ fn opening(container: &Container) -> String {
         Container::Item => "<li>".into(),
         Container::Quote => "<blockquote>\n".into(),
         Container::Table => {
-            "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"جدول\"><table>\n"
-                .into()
+            let mut out =
+                "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"".to_owned();
+            escape_into(&mut out, &links.table());
+            out.push_str("\"><table>\n");
+            out
         }
         Container::Row { .. } => "<tr>".into(),
         Container::Footnote(label) => {
@@ -284,6 +289,9 @@ mod tests {
         }
         fn asset(&self, src: &str) -> String {
             src.to_owned()
+        }
+        fn table(&self) -> String {
+            "جدول".to_owned()
         }
     }
 

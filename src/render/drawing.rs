@@ -4,6 +4,7 @@
 //! script. Always: hidden from screen readers and from the tab key, because the page gives the same
 //! as a list; every mark is still a link for a pointer.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::isolate::escape_into;
@@ -32,6 +33,9 @@ pub fn map(map: &Map, class: &str, named: impl Fn(EntityId) -> Named) -> String 
         path(&mut out, polygon);
     }
     out.push_str("\"/>");
+    for (country, x, y) in &map.countries {
+        label(&mut out, "map-country", Some((*x, *y)), &named(*country).name);
+    }
     for mark in &map.marks {
         let named = named(mark.entity);
         begin(&mut out, &named, &format!("map-mark map-mark--{}", mark.tone.name()));
@@ -53,16 +57,18 @@ pub fn graph(
     named: impl Fn(EntityId) -> Named,
 ) -> String {
     let mut out = opening(class, graph.width, graph.height);
+    // Lines of one weight are one path.
+    let mut lines: BTreeMap<u32, String> = BTreeMap::new();
     for edge in &graph.edges {
         let (Some(a), Some(b)) = (graph.nodes.get(edge.a), graph.nodes.get(edge.b)) else {
             continue;
         };
         let weight = edge.sentences.max(1).ilog2().min(4);
-        let _ = write!(
-            out,
-            "<path class=\"graph-edge graph-edge--{weight}\" d=\"M{} {}L{} {}\"/>",
-            a.x, a.y, b.x, b.y
-        );
+        let line = lines.entry(weight).or_default();
+        let _ = write!(line, "M{} {}L{} {}", a.x, a.y, b.x, b.y);
+    }
+    for (weight, line) in lines {
+        let _ = write!(out, "<path class=\"graph-edge graph-edge--{weight}\" d=\"{line}\"/>");
     }
     for node in &graph.nodes {
         let mut named = named(node.entity);
@@ -123,15 +129,9 @@ fn end(out: &mut String, named: &Named) {
 
 fn label(out: &mut String, class: &str, at: Option<(i32, i32)>, name: &str) {
     let Some((x, y)) = at else { return };
-    // Once as a halo, so that a name stays readable on lines, and once as itself.
-    for halo in [" halo", ""] {
-        let _ = write!(
-            out,
-            "<text class=\"{class}{halo}\" x=\"{x}\" y=\"{y}\" text-anchor=\"middle\">"
-        );
-        escape_into(out, name);
-        out.push_str("</text>");
-    }
+    let _ = write!(out, "<text class=\"{class}\" x=\"{x}\" y=\"{y}\">");
+    escape_into(out, name);
+    out.push_str("</text>");
 }
 
 /// A closed path in steps from point to point.
@@ -194,6 +194,7 @@ mod tests {
                 tone: Tone::Clash,
                 label: Some((5, 9)),
             }],
+            countries: vec![],
         };
         let named =
             |_| Named { href: Some("a.html".into()), name: "أ<ب".into(), ..Named::default() };

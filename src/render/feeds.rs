@@ -105,8 +105,8 @@ pub fn sitemap(site: &Site, base: &str) -> Vec<u8> {
         .with_attribute(("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9"));
     let _ = set.write_inner_content(|w| {
         for page in &site.pages {
-            use crate::site::PageKind::{Article, NotFound, Search};
-            if matches!(page.kind, NotFound | Search) {
+            use crate::site::PageKind::{Article, NotFound, Offline, Search};
+            if matches!(page.kind, NotFound | Offline | Search) {
                 continue;
             }
             let path = encode(&page.path);

@@ -14,6 +14,7 @@ pub mod feeds;
 pub mod fill;
 pub mod fonts;
 pub mod isolate;
+pub mod offline;
 pub mod picture;
 pub mod theme;
 pub mod views;

@@ -14,8 +14,18 @@ mod embedded {
 }
 
 /// Order in which the style sheets are joined; others follow in the order of their names.
-const SHEETS: [&str; 9] =
-    ["tokens", "fonts", "base", "layout", "icons", "article", "knowledge", "lists", "print"];
+const SHEETS: [&str; 10] = [
+    "tokens",
+    "fonts",
+    "base",
+    "layout",
+    "icons",
+    "article",
+    "knowledge",
+    "claims",
+    "lists",
+    "print",
+];
 
 /// A theme ready to be linked to.
 #[derive(Clone, Debug, Default)]

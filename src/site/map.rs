@@ -84,6 +84,8 @@ pub struct Map {
     pub land: Vec<Vec<(i32, i32)>>,
     /// Largest first, so that small ones stay visible above.
     pub marks: Vec<Mark>,
+    /// Countries that have no mark, where their names have room.
+    pub countries: Vec<(EntityId, i32, i32)>,
 }
 
 /// The places that can be drawn, best reported first. Countries are too large for a point: they are
@@ -257,7 +259,52 @@ pub fn draw(site: &Site, extent: Extent, spots: &[Spot], frame: Frame) -> Map {
         mark.label = label;
     }
     marks.sort_by_key(|m| (std::cmp::Reverse(m.size), m.entity));
-    Map { width: frame.width, height: frame.height, land: land(&projection, frame), marks }
+    let countries = countries(site, &projection, &dots, &marks, frame);
+    Map {
+        width: frame.width,
+        height: frame.height,
+        land: land(&projection, frame),
+        marks,
+        countries,
+    }
+}
+
+/// Names of countries for orientation, away from marks, labels and each other.
+fn countries(
+    site: &Site,
+    projection: &Projection,
+    dots: &[Dot],
+    marks: &[Mark],
+    frame: Frame,
+) -> Vec<(EntityId, i32, i32)> {
+    let half = |id: EntityId| {
+        let letters = site.entity(id).map_or(0, |e| e.name.chars().count());
+        i32::try_from(letters.min(60)).unwrap_or(60) * frame.letters * 4 / 10
+    };
+    let up = frame.letters * 2;
+    // Boxes that are taken: left, top, right, bottom.
+    let of_dot = |d: &Dot| [d.x - d.size, d.y - d.size, d.x + d.size, d.y + d.size];
+    let mut taken: Vec<[i32; 4]> = dots.iter().map(of_dot).collect();
+    taken.extend(marks.iter().filter_map(|m| {
+        let (x, y) = m.label?;
+        Some([x - half(m.entity), y - frame.letters, x + half(m.entity), y + frame.letters / 2])
+    }));
+    let marked = |id: &EntityId| marks.iter().any(|m| m.entity == *id);
+    let mut out = Vec::new();
+    for id in site.of_kind(EntityKind::Place).filter(|id| !marked(id)) {
+        let Some(entity) = site.entity(id).filter(|e| e.class == "country") else { continue };
+        let Some(at) = entity.coordinates.map(point) else { continue };
+        let (x, y) = projection.place(at);
+        let (wide, this) = (half(id), [x - half(id), y - up, x + half(id), y + frame.letters]);
+        let inside = x - wide >= 0 && x + wide <= frame.width && y > up && y + up < frame.height;
+        let [left, top, right, bottom] = this;
+        let free = |[l, t, r, b]: &[i32; 4]| right < *l || *r < left || bottom < *t || *b < top;
+        if inside && taken.iter().all(free) {
+            taken.push(this);
+            out.push((id, x, y));
+        }
+    }
+    out
 }
 
 /// Outlines cut to the frame and thinned to what can be seen.

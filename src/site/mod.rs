@@ -3,6 +3,7 @@
 //! Comes in: everything the author gave, what was read, and the knowledge base. Goes out: a
 //! [`Site`]: every page with its path, every list in its order. Only here are addresses made.
 
+pub mod copies;
 mod dossiers;
 pub mod graph;
 mod groups;
@@ -48,6 +49,9 @@ pub struct Site<'a> {
     pub parts: Parts<'a>,
     /// Articles, newest first, undated last.
     pub articles: Vec<ArticleId>,
+    /// The same without the copies of a text another printed first: what lists show.
+    pub firsts: Vec<ArticleId>,
+    pub copies: copies::Copies,
     /// Published entities in alphabetical order.
     pub entities: Vec<EntityId>,
     /// Published events by date, undated last.
@@ -92,7 +96,9 @@ pub fn plan(parts: Parts) -> (Site, Vec<Diagnostic>) {
     let when = |id: &EventId| kb.events.get(id.ix()).and_then(|e| e.start);
     events.sort_by_key(|id| (when(id).is_none(), when(id), *id));
     let sources = groups::sources(&parts, &articles);
-    let tags = groups::tags(&parts, &articles);
+    let copies = copies::copies(parts.articles);
+    let firsts: Vec<ArticleId> = articles.iter().copied().filter(|a| !copies.is_copy(*a)).collect();
+    let tags = groups::tags(&parts, &firsts);
     let entity_keys = (0..).zip(&kb.entities).map(|(i, e)| (e.key.clone(), EntityId::new(i)));
     let entity_keys = entity_keys.collect();
     let event_keys = (0..).zip(&kb.events).map(|(i, e)| (e.key.clone(), EventId::new(i))).collect();
@@ -100,6 +106,8 @@ pub fn plan(parts: Parts) -> (Site, Vec<Diagnostic>) {
     let mut site = Site {
         parts,
         articles,
+        firsts,
+        copies,
         entities,
         events,
         sources,

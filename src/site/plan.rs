@@ -42,6 +42,8 @@ pub enum PageKind {
     Page(usize),
     Search,
     NotFound,
+    /// What a reader sees in place of a page that was not kept.
+    Offline,
 }
 
 /// Which events a list shows.
@@ -62,6 +64,8 @@ pub mod capacity {
     pub const QUOTES: usize = 60;
     /// Events on one page of the timeline; with more, each year has a page.
     pub const TIMELINE: usize = 200;
+    /// With fewer events there is one timeline and no page a year.
+    pub const ONE_TIMELINE: usize = 12;
     /// Groups of figures, each of one event or article.
     pub const FIGURES: usize = 15;
     /// Events a place needs for a list of its own.
@@ -81,8 +85,11 @@ pub(super) fn pages(site: &mut Site) {
     let listed = site.parts.config.page_size.max(1) as usize;
     add("index.html", PageKind::Home, n, cap);
     add("404.html", PageKind::NotFound, n, cap);
+    if site.parts.config.offline {
+        add("offline.html", PageKind::Offline, n, cap);
+    }
     add("search.html", PageKind::Search, n, cap);
-    add("articles/index.html", PageKind::Articles, site.articles.len(), listed);
+    add("articles/index.html", PageKind::Articles, site.firsts.len(), listed);
     add("entities/index.html", PageKind::Entities(None), site.entities.len(), capacity::ENTITIES);
     for kind in EntityKind::ALL {
         let n = site.of_kind(kind).count();
@@ -122,13 +129,13 @@ pub(super) fn pages(site: &mut Site) {
         add(&site.article_path(*id), PageKind::Article(*id), n, cap);
     }
     for id in &site.entities {
-        let articles = site.entity(*id).map_or(0, |e| e.articles.len());
+        let articles = site.coverage_of_entity(*id).len();
         if let Some(path) = site.entity_path(*id) {
             add(&path, PageKind::Entity(*id), articles, capacity::COVERAGE);
         }
     }
     for id in &site.events {
-        let articles = site.event(*id).map_or(0, |e| e.articles.len());
+        let articles = site.coverage_of_event(*id).len();
         if let Some(path) = site.event_path(*id) {
             add(&path, PageKind::Event(*id), articles, capacity::COVERAGE);
         }
@@ -180,6 +187,21 @@ impl PagePlan {
 }
 
 impl Site<'_> {
+    /// The articles an entity's page quotes, newest first, undated last: a text that several
+    /// printed is there once.
+    pub fn coverage_of_entity(&self, id: EntityId) -> Vec<ArticleId> {
+        let articles = self.entity(id).map(|e| e.articles.as_slice()).unwrap_or_default();
+        let mut articles = self.copies.folded(articles.iter().map(|(a, _)| *a));
+        articles.sort_by_key(|a| self.lookups.newest(*a));
+        articles
+    }
+
+    /// The articles an event's page quotes, earliest first; a text that several printed once.
+    pub fn coverage_of_event(&self, id: EventId) -> Vec<ArticleId> {
+        let articles = self.event(id).map(|e| e.articles.as_slice()).unwrap_or_default();
+        self.copies.folded(articles.iter().copied())
+    }
+
     /// Published entities of one kind, in alphabetical order.
     pub fn of_kind(&self, kind: EntityKind) -> impl Iterator<Item = EntityId> + '_ {
         self.entities
@@ -234,8 +256,13 @@ impl Site<'_> {
         years
     }
 
-    /// Whether the timeline is too long for one page.
+    /// Whether each year has a page of its own: there is more than one, and enough to see.
     pub fn has_year_pages(&self) -> bool {
+        self.events.len() > capacity::ONE_TIMELINE && self.years().len() > 1
+    }
+
+    /// Whether the timeline of all years shows only the best reported events of each.
+    pub fn is_timeline_long(&self) -> bool {
         self.events.len() > capacity::TIMELINE
     }
 }

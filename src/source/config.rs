@@ -39,9 +39,7 @@ fn settings(f: &Fields) -> Config {
         title: f.text("title").unwrap_or(default.title),
         description: f.text("description").unwrap_or(default.description),
         base_url: base_url(f),
-        language: f
-            .choice("language", &[("ar", "ar"), ("en", "en")])
-            .map_or(default.language, str::to_owned),
+        language: language(f).unwrap_or(default.language),
         digits: f.choice("digits", &digits).unwrap_or(default.digits),
         months: f.choice("months", &months).unwrap_or(default.months),
         hijri: f.choice("hijri", &hijri).unwrap_or(default.hijri),
@@ -55,6 +53,27 @@ fn settings(f: &Fields) -> Config {
         social_cards: f.choice("social_cards", &cards).unwrap_or(default.social_cards),
         offline: f.flag("offline").unwrap_or(default.offline),
     }
+}
+
+/// The tag of a language: `ar`, `en`, or one the site brings strings for in `locale/TAG.txt`.
+fn language(f: &Fields) -> Option<String> {
+    let (key, words) = match f.words("language") {
+        Some(words) => ("language", words),
+        None => ("lang", f.words("lang")?),
+    };
+    let tag = words.text.to_lowercase();
+    let mut parts = tag.split('-');
+    let first = parts.next().is_some_and(|p| (2..=3).contains(&p.len()) && letters(p));
+    if first && parts.all(|p| (2..=8).contains(&p.len()) && letters(p)) {
+        return Some(tag);
+    }
+    let expected = "the tag of a language, such as ar or en";
+    f.refuse("unknown-value", key, words.span, expected, "another needs its strings in `locale/`");
+    None
+}
+
+fn letters(part: &str) -> bool {
+    part.chars().all(|c| c.is_ascii_alphanumeric())
 }
 
 /// An absolute http(s) address, with a slash at its end.

@@ -164,6 +164,13 @@ impl Gather<'_> {
     fn strings(&mut self) {
         let path = format!("locale/{}.txt", self.inputs.config.language);
         if !self.site.join(&path).is_file() {
+            let language = self.inputs.config.language.as_str();
+            if !crate::locale::Catalogue::LANGUAGES.contains(&language) {
+                let message = format!("no strings for the language `{language}`");
+                let fault = Diagnostic::warning("no-strings", Place::file("warraq.yaml"), message);
+                let hint = format!("write them in `{path}`, one `key = text` a line");
+                self.faults.push(fault.hint(hint));
+            }
             return;
         }
         match files::read_text(self.site, &path) {

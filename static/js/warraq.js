@@ -108,17 +108,35 @@
   });
   window.addEventListener("resize", hide);
 
-  /* The sign after a sentence copies its address where the browser lets it. */
+  /* The sign after a sentence leads to its address, and copies it where the browser lets it. */
   var said = document.createElement("p");
   said.className = "toast";
   said.setAttribute("role", "status");
   document.body.appendChild(said);
+
+  function tell() {
+    said.textContent = store.getAttribute("data-copied");
+    setTimeout(function () { said.textContent = ""; }, 2400);
+  }
+
+  /* For pages opened from a disk, where the clipboard may not be offered. */
+  function copyOld(text) {
+    var box = document.createElement("textarea");
+    box.value = text;
+    box.className = "sr-only";
+    box.setAttribute("aria-hidden", "true");
+    document.body.appendChild(box);
+    box.select();
+    var done = false;
+    try { done = document.execCommand("copy"); } catch (e) { /* the link still leads there */ }
+    box.remove();
+    if (done) tell();
+  }
+
   body.addEventListener("click", function (event) {
     var sign = event.target.closest ? event.target.closest("a.s-link") : null;
-    if (!sign || !navigator.clipboard) return;
-    navigator.clipboard.writeText(sign.href).then(function () {
-      said.textContent = store.getAttribute("data-copied");
-      setTimeout(function () { said.textContent = ""; }, 2400);
-    }, function () {});
+    if (!sign) return;
+    if (!navigator.clipboard) return copyOld(sign.href);
+    navigator.clipboard.writeText(sign.href).then(tell, function () { copyOld(sign.href); });
   });
 })();

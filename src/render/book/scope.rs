@@ -31,7 +31,7 @@ pub fn scope(site: &Site, only: Option<&str>) -> Option<Scope> {
             title: parts.config.title.clone(),
             description: parts.config.description.clone(),
             whole: true,
-            articles: by_date(site, site.articles.clone()),
+            articles: by_date(site, site.firsts.clone()),
             events: site.events.clone(),
             entities: site.entities.clone(),
             ..Scope::default()

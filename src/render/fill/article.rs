@@ -31,15 +31,13 @@ pub(super) fn article(ctx: &Ctx, id: ArticleId) -> ArticlePage {
     let updated = meta.updated.as_ref().map(|s| s.date);
     let description = meta.summary.clone().or_else(|| ctx.lead(id)).unwrap_or_default();
     let counts = counts(facts);
-    let at = usize::try_from(ctx.site.lookups.newest(id)).ok();
-    let neighbour = |step: isize| {
-        let ix = at?.checked_add_signed(step)?;
-        ctx.site
-            .articles
-            .get(ix)
-            .filter(|a| ctx.article_date(**a).is_some())
-            .map(|a| ctx.article_line(*a))
-    };
+    let first = ctx.site.copies.first(id);
+    let at = usize::try_from(ctx.site.lookups.newest(first)).ok();
+    let told = |a: &&ArticleId| !ctx.site.copies.is_copy(**a);
+    let line = |a: &ArticleId| ctx.article_date(*a).map(|_| ctx.article_line(*a));
+    let all = &ctx.site.articles;
+    let newer = || all.get(..at?)?.iter().rev().find(told).and_then(line);
+    let older = || all.get(at? + 1..)?.iter().find(told).and_then(line);
     let dated = date.is_some();
     ArticlePage {
         shell: ctx.shell("article", &meta.title, &description),
@@ -69,8 +67,11 @@ pub(super) fn article(ctx: &Ctx, id: ArticleId) -> ArticlePage {
         related: related(ctx, id, &counts),
         tags: tags(ctx, article),
         previews: previews(ctx, &counts),
-        previous: if dated { neighbour(1) } else { None },
-        next: if dated { neighbour(-1) } else { None },
+        carriers: ctx.site.copies.carriers(id).iter().map(|a| ctx.article_line(*a)).collect(),
+        first_print: (first != id).then(|| ctx.article_line(first)),
+        citation: citation(ctx, article),
+        previous: if dated { older() } else { None },
+        next: if dated { newer() } else { None },
     }
 }
 
@@ -94,6 +95,18 @@ fn place(ctx: &Ctx, place: &str) -> Option<EntityRef> {
 fn reading_time(ctx: &Ctx, article: &Article) -> String {
     let words = article.body.text.split_whitespace().count();
     ctx.count("minute", words.div_ceil(WORDS_A_MINUTE).max(1))
+}
+
+/// «العنوان»، المصدر، التاريخ، والعنوان على الشبكة.
+fn citation(ctx: &Ctx, article: &Article) -> String {
+    let locale = ctx.site.parts.locale;
+    let meta = &article.meta;
+    let mut parts = vec![locale.fill("quoted", &[("t", &meta.title)])];
+    parts.extend(meta.source.as_ref().and_then(|s| s.author.clone()));
+    parts.extend(meta.source.as_ref().map(|s| s.name.clone()));
+    parts.extend(meta.date.as_ref().map(|s| locale.date(s.date)));
+    let comma = format!("{} ", locale.text("comma"));
+    parts.join(&comma)
 }
 
 /// Mentions by entity.
@@ -253,23 +266,27 @@ fn related(ctx: &Ctx, id: ArticleId, counts: &BTreeMap<EntityId, usize>) -> Vec<
     let kb = ctx.site.parts.kb;
     let n_articles = ctx.site.parts.articles.len().max(1);
     let common = 40.max(n_articles / 100).min(120);
-    let mut names: Vec<&str> = Vec::new();
+    let copies = &ctx.site.copies;
+    // Neither itself nor a copy of anything.
+    let told = |a: &ArticleId| copies.first(*a) == copies.first(id) || copies.is_copy(*a);
+    let mut names: Vec<String> = Vec::new();
     let mut shared: Vec<(ArticleId, u64, usize)> = Vec::new();
     for event in kb.articles.get(id.ix()).map(|f| f.events.as_slice()).unwrap_or_default() {
+        let title = ctx.event_title(*event);
         let Some(event) = ctx.site.event(*event) else { continue };
         let weight = 1_000 * rarity(n_articles, event.articles.len());
-        let others = event.articles.iter().filter(|a| **a != id).take(4 * common);
+        let others = event.articles.iter().filter(|a| !told(a)).take(4 * common);
         shared.extend(others.map(|a| (*a, weight, names.len())));
-        names.push(&event.title);
+        names.push(title);
     }
     for entity in counts.keys().filter_map(|id| ctx.site.entity(*id)) {
         if !entity.published || entity.articles.len() > common {
             continue;
         }
         let weight = 150 * rarity(n_articles, entity.articles.len());
-        let others = entity.articles.iter().map(|(a, _)| *a).filter(|a| *a != id);
+        let others = entity.articles.iter().map(|(a, _)| *a).filter(|a| !told(a));
         shared.extend(others.map(|a| (a, weight, names.len())));
-        names.push(&entity.name);
+        names.push(entity.name.clone());
     }
     shared.sort_unstable();
     let groups = shared.chunk_by(|a, b| a.0 == b.0);
@@ -283,7 +300,8 @@ fn related(ctx: &Ctx, id: ArticleId, counts: &BTreeMap<EntityId, usize>) -> Vec<
             let mut why = group.to_vec();
             why.sort_by_key(|(_, weight, name)| (std::cmp::Reverse(*weight), *name));
             let name = |(_, _, ix): &(ArticleId, u64, usize)| {
-                format!("«{}»", names.get(*ix).copied().unwrap_or_default())
+                let name = names.get(*ix).map_or("", String::as_str);
+                locale.fill("quoted", &[("t", name)])
             };
             let list: Vec<String> = why.iter().take(3).map(name).collect();
             let reason = locale.fill("shared", &[("list", &locale.list(&list))]);

@@ -1,9 +1,10 @@
 //! The map and the graph, and their small forms on the pages of entities.
 
 use super::Ctx;
+use crate::document::EntityKind;
 use crate::knowledge::EntityId;
 use crate::render::drawing::{self, Named};
-use crate::render::views::{EntityRef, GraphPage, Legend, MapPage, MapPlace, Tie};
+use crate::render::views::{EntityRef, GraphPage, Kind, Legend, MapPage, MapPlace, Tie};
 use crate::site::map::{self, Spot, Tone};
 use crate::site::{Frame, graph};
 
@@ -22,7 +23,7 @@ const NEIGHBOURS: usize = 10;
 const PLACES: usize = 150;
 const EVENTS: usize = 4;
 /// Entities whose ties are listed under the graph, and ties of each.
-const LISTED: usize = 70;
+const LISTED: usize = 48;
 const TIES: usize = 4;
 
 pub(super) fn map(ctx: &Ctx) -> MapPage {
@@ -110,9 +111,20 @@ pub(super) fn graph(ctx: &Ctx) -> GraphPage {
         title,
         intro: Some(ctx.text("page.graph.intro")),
         svg_html: (tied.len() > 2).then(|| format!("{wide}{narrow}")),
+        legend: kinds(ctx, tied.get(..NODES.min(tied.len())).unwrap_or_default()),
         ties: tied.iter().take(LISTED).filter_map(|id| tie(ctx, *id, TIES)).collect(),
         rest: tied.iter().skip(NODES).take(150).filter_map(|id| tie(ctx, *id, 1)).collect(),
     }
+}
+
+/// The kinds of what is drawn.
+fn kinds(ctx: &Ctx, ids: &[EntityId]) -> Vec<Kind> {
+    let there = |kind: &EntityKind| {
+        ids.iter().any(|id| ctx.site.entity(*id).is_some_and(|e| e.kind == *kind))
+    };
+    let kind =
+        |kind: EntityKind| Kind { label: ctx.text(&format!("kinds.{kind}")), ..ctx.kind(kind) };
+    EntityKind::ALL.into_iter().filter(there).map(kind).collect()
 }
 
 fn tie(ctx: &Ctx, id: EntityId, most: usize) -> Option<Tie> {

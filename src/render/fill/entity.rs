@@ -6,9 +6,11 @@ use super::Ctx;
 use super::pieces::escaped;
 use crate::base::Date;
 use crate::document::{Coordinates, EntityCard};
-use crate::knowledge::{Entity, EntityId, ResolvedQuote};
+use crate::knowledge::{ArticleId, Entity, EntityId, ResolvedQuote};
 use crate::render::chart;
-use crate::render::views::{Chart, Companion, EntityPage, Fact, Image, NameForm, QuoteView, Role};
+use crate::render::views::{
+    Chart, Companion, EntityPage, Fact, Image, Jump, NameForm, QuoteView, Role,
+};
 use crate::site::relative;
 
 /// Sentences of one article shown under an entity.
@@ -25,9 +27,7 @@ pub(super) fn entity(ctx: &Ctx, id: EntityId) -> EntityPage {
     let locale = ctx.site.parts.locale;
     let described = locale.fill("description.entity", &[("t", &entity.name)]);
     let description = entity.summary.clone().unwrap_or(described);
-    // Newest first, undated last.
-    let mut articles: Vec<_> = entity.articles.iter().map(|(a, _)| *a).collect();
-    articles.sort_by_key(|a| ctx.site.lookups.newest(*a));
+    let articles = ctx.site.coverage_of_entity(id);
     let shown = ctx.slice(&articles, crate::site::capacity::COVERAGE);
     let coverage = ctx.coverage(shown, &entity.mentions, SENTENCES);
     let mut page = EntityPage {
@@ -40,6 +40,7 @@ pub(super) fn entity(ctx: &Ctx, id: EntityId) -> EntityPage {
         summary: entity.summary.clone(),
         presence: Some(ctx.count("in-articles", entity.articles.len())),
         coverage,
+        years: coverage_years(ctx, &articles),
         pager: ctx.pager(),
         ..EntityPage::default()
     };
@@ -230,7 +231,34 @@ pub(super) fn time_chart(
 
 fn quotes_by(ctx: &Ctx, id: EntityId, entity: &Entity) -> Vec<QuoteView> {
     let said = all_quotes(ctx, entity).filter(|q| q.speaker == Some(id));
-    said.filter_map(|q| ctx.quote(q, true)).take(QUOTES).collect()
+    super::quotes::of_one(ctx, said, QUOTES)
+}
+
+/// The years of a coverage that is cut into pages, with the page each begins on.
+pub(super) fn coverage_years(ctx: &Ctx, articles: &[ArticleId]) -> Vec<Jump> {
+    if ctx.page.parts < 2 {
+        return Vec::new();
+    }
+    let mut years: Vec<(Option<i16>, usize, usize)> = Vec::new();
+    for (at, id) in articles.iter().enumerate() {
+        let year = ctx.article_date(*id).map(|d| d.year);
+        match years.last_mut().filter(|(last, ..)| *last == year) {
+            Some((_, _, n)) => *n += 1,
+            None => years.push((year, at, 1)),
+        }
+    }
+    let jump = |(year, at, n): &(Option<i16>, usize, usize)| {
+        let part = at / crate::site::capacity::COVERAGE;
+        let label = match year {
+            Some(year) => ctx.site.parts.locale.digits(&year.to_string()),
+            None => ctx.text("undated"),
+        };
+        let last = (at + n - 1) / crate::site::capacity::COVERAGE;
+        let current = (part..=last).contains(&ctx.page.part);
+        let href = relative(&ctx.page.path, &ctx.page.sibling(part), "coverage-h");
+        Jump { href: Some(href), label, count: Some(ctx.number(*n)), current }
+    };
+    years.iter().map(jump).collect()
 }
 
 /// Quotations by others in whose words the entity is named.
@@ -245,7 +273,12 @@ fn quotes_about(ctx: &Ctx, id: EntityId, entity: &Entity) -> Vec<QuoteView> {
             here.iter().take_while(|e| e.article == q.evidence.article).any(of)
         }
     };
-    all_quotes(ctx, entity).filter(about).filter_map(|q| ctx.quote(q, true)).take(QUOTES).collect()
+    let shown = all_quotes(ctx, entity).filter(about);
+    let first = shown.filter(|q| !ctx.site.copies.is_copy(q.evidence.article));
+    first
+        .filter_map(|q| Some(super::quotes::in_place(ctx, q, ctx.quote(q, true)?)))
+        .take(QUOTES)
+        .collect()
 }
 
 /// The quotations of the entity's articles, newest article first, direct speech before reports.

@@ -3,18 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::Ctx;
-use crate::document::EventKind;
-use crate::extract::Hedge;
-use crate::knowledge::{ArticleId, Event, EventId, ResolvedClaim};
-use crate::render::chart::Axis;
-use crate::render::views::{
-    Account, EventPage, FigureRow, FigureTable, Link, ParticipantGroup, Side,
-};
+use crate::knowledge::{ArticleId, Event, EventId, ResolvedQuote};
+use crate::render::views::{Account, EventPage, ParticipantGroup, Side};
 
 /// Sentences of one article shown under an event.
 const SENTENCES: usize = 6;
-/// Figures of one measure; the rest stand on the page of figures.
-const ROWS: usize = 24;
 /// Events a large one lists as its parts.
 const PARTS: usize = 60;
 /// Roles in the order a reader asks for them.
@@ -36,19 +29,22 @@ pub(super) fn event(ctx: &Ctx, id: EventId) -> EventPage {
     let Some(event) = ctx.site.event(id) else { return EventPage::default() };
     let card = event.card.and_then(|ix| ctx.site.parts.event_cards.get(ix as usize));
     let locale = ctx.site.parts.locale;
-    let described = locale.fill("description.event", &[("t", &event.title)]);
+    let title = ctx.event_title(id);
+    let described = locale.fill("description.event", &[("t", &title)]);
     let description = event.summary.clone().unwrap_or(described);
-    let shown = ctx.slice(&event.articles, crate::site::capacity::COVERAGE);
+    let told = ctx.site.coverage_of_event(id);
+    let shown = ctx.slice(&told, crate::site::capacity::COVERAGE);
     let mut page = EventPage {
-        shell: ctx.shell("event", &event.title, &description),
+        shell: ctx.shell("event", &title, &description),
         key: event.key.to_string(),
-        title: event.title.clone(),
+        title,
         kind: ctx.event_kind(event.kind),
         date: ctx.date(event.start, event.end),
         place: event.place.and_then(|p| ctx.entity_ref(p)),
         presence: Some(presence(ctx, event)),
         summary: event.summary.clone(),
         coverage: ctx.coverage(shown, &sorted_evidence(event), SENTENCES),
+        years: super::entity::coverage_years(ctx, &told),
         pager: ctx.pager(),
         ..EventPage::default()
     };
@@ -58,8 +54,8 @@ pub(super) fn event(ctx: &Ctx, id: EventId) -> EventPage {
         page.part_of = card_of(&event.part_of);
         page.account = account(ctx, event);
         page.participants = participants(ctx, event);
-        page.figures = figures(ctx, id, event);
-        page.statements = statements(ctx, event);
+        page.figures = super::claims::tables(ctx, id, event);
+        page.statements = statements(ctx, id, event);
         page.before = card_of(&event.before).into_iter().collect();
         page.after = card_of(&event.after).into_iter().collect();
         page.parts = super::home::spread(ctx, &event.parts, PARTS);
@@ -117,134 +113,42 @@ fn participants(ctx: &Ctx, event: &Event) -> Vec<ParticipantGroup> {
         .collect()
 }
 
-/// One table a measure: every claim about the event, by date, then source.
-fn figures(ctx: &Ctx, id: EventId, event: &Event) -> Vec<FigureTable> {
-    let facts = |a: &ArticleId| ctx.site.parts.kb.articles.get(a.ix());
-    let claims = event.articles.iter().filter_map(facts).flat_map(|f| &f.claims);
-    let mut tables: BTreeMap<&str, Vec<&ResolvedClaim>> = BTreeMap::new();
-    for claim in claims.filter(|c| c.event == Some(id)) {
-        tables.entry(claim.measure.as_str()).or_default().push(claim);
-    }
-    let mut tables: Vec<_> = tables.into_iter().collect();
-    let rank = |m: &str| {
-        let order =
-            ["killed", "injured", "missing", "captured", "detained", "displaced", "evacuated"];
-        order.iter().position(|o| *o == m).unwrap_or(order.len())
-    };
-    tables.sort_by_key(|(m, _)| (rank(m), *m));
-    tables.into_iter().filter_map(|(measure, claims)| table(ctx, id, measure, claims)).collect()
-}
+/// Sentences after the one that tells an event in which people still speak of it.
+const NEAR: u32 = 3;
+const SIDES: usize = 8;
+const OF_A_SIDE: usize = 4;
 
-fn table(
-    ctx: &Ctx,
-    id: EventId,
-    measure: &str,
-    mut claims: Vec<&ResolvedClaim>,
-) -> Option<FigureTable> {
-    let date = |c: &ResolvedClaim| ctx.article_date(c.evidence.article);
-    claims.sort_by_key(|c| (super::date_key(date(c)), c.evidence.clone()));
-    let bounds: Vec<u64> = claims.iter().flat_map(|c| [c.min, c.max]).flatten().collect();
-    let (least, most) = (*bounds.iter().min()?, *bounds.iter().max()?);
-    let axis = Axis::new(most);
-    let all = claims.len();
-    if all > ROWS {
-        // Of a figure the same source repeats, the first report is shown.
-        let mut seen = std::collections::BTreeSet::new();
-        claims.retain(|c| seen.insert((c.source, &c.source_text, c.min, c.max)));
-        claims.truncate(ROWS);
-    }
-    let more = (claims.len() < all).then(|| ctx.site.figures_path(id)).flatten();
-    let mut rows: Vec<FigureRow> = Vec::new();
-    for claim in claims {
-        let Some(sentence) = ctx.sentence(&claim.evidence) else { continue };
-        let Some(article) = ctx.site.article(claim.evidence.article) else { continue };
-        let source = claim.source.and_then(|s| ctx.entity_ref(s));
-        let source_text = match claim.source_text.as_str() {
-            "" => ctx.text("said-by-article"),
-            text => text.to_owned(),
-        };
-        let name = source.as_ref().map_or(source_text.as_str(), |s| s.name.as_str());
-        let repeated = rows.last().is_some_and(|r| {
-            r.source.as_ref().map_or(r.source_text.as_str(), |s| s.name.as_str()) == name
-        });
-        let low = claim.min.or(claim.max).unwrap_or(0);
-        let high = claim.max.unwrap_or(low);
-        let (x, width) = axis.span(low, high);
-        let when = date(claim);
-        rows.push(FigureRow {
-            source,
-            source_text,
-            value: claim.evidence.span.of(&article.body.text).to_owned(),
-            hedge: hedge(ctx, claim.hedge),
-            group: Some(claim.group.clone()).filter(|g| !g.is_empty() && claim.subset_of.is_some()),
-            date: ctx.date(when, when),
-            x,
-            width,
-            open: match (claim.min, claim.max) {
-                (Some(_), None) => Some("more".to_owned()),
-                (None, Some(_)) => Some("less".to_owned()),
-                _ => None,
-            },
-            sentence,
-            article: ctx.article_line(claim.evidence.article),
-            repeated,
-        });
-    }
-    let locale = ctx.site.parts.locale;
-    let range = match least == most {
-        true => locale.number(least),
-        false => locale
-            .fill("range.between", &[("a", &locale.number(least)), ("b", &locale.number(most))]),
-    };
-    Some(FigureTable {
-        measure: ctx.text(&format!("measure.{measure}")),
-        group: None,
-        range,
-        ticks: axis.ticks(|n| locale.number(n)),
-        rows,
-        more: more.map(|path| Link { href: ctx.href(&path), label: ctx.text("all-figures") }),
-    })
-}
-
-fn hedge(ctx: &Ctx, hedge: Hedge) -> Option<String> {
-    let key = match hedge {
-        Hedge::None => return None,
-        Hedge::About => "hedge.about",
-        Hedge::AtLeast => "hedge.at-least",
-        Hedge::AtMost => "hedge.at-most",
-        Hedge::Range => "hedge.range",
-        Hedge::Vague => "hedge.vague",
-    };
-    Some(ctx.text(key))
-}
-
-/// What was said in the sentences that report the event, by who said it.
-fn statements(ctx: &Ctx, event: &Event) -> Vec<Side> {
-    if event.kind == EventKind::Other && event.articles.is_empty() {
-        return Vec::new();
-    }
-    let mut sides: BTreeMap<crate::knowledge::EntityId, Vec<_>> = BTreeMap::new();
-    for evidence in &event.evidence {
-        let Some(facts) = ctx.site.parts.kb.articles.get(evidence.article.ix()) else { continue };
-        let near = |q: &&crate::knowledge::ResolvedQuote| {
-            q.evidence.sentence == evidence.sentence && q.direct
-        };
-        for quote in facts.quotes.iter().filter(near) {
-            if let Some(speaker) = quote.speaker {
+/// What was said where the event is told, by who said it: those who take part in it first.
+fn statements(ctx: &Ctx, id: EventId, event: &Event) -> Vec<Side> {
+    let mut sides: BTreeMap<crate::knowledge::EntityId, Vec<&ResolvedQuote>> = BTreeMap::new();
+    for article in ctx.site.copies.folded(event.articles.iter().copied()) {
+        let Some(facts) = ctx.site.parts.kb.articles.get(article.ix()) else { continue };
+        let Some(extraction) = ctx.site.extraction(article) else { continue };
+        let told = extraction.events.iter().zip(&facts.event_mentions);
+        let mut told: Vec<(u32, EventId)> =
+            told.filter_map(|(mention, id)| Some((mention.sentence, (*id)?))).collect();
+        told.sort_unstable();
+        for quote in &facts.quotes {
+            let at = quote.evidence.sentence;
+            let before = told.get(..told.partition_point(|(s, _)| *s <= at)).unwrap_or_default();
+            let last = before.last().filter(|(s, _)| at - s <= NEAR);
+            let here = last.is_some_and(|(s, _)| before.iter().any(|t| t.0 == *s && t.1 == id));
+            if let Some(speaker) = quote.speaker.filter(|_| here) {
                 sides.entry(speaker).or_default().push(quote);
             }
         }
     }
     let mut sides: Vec<_> = sides.into_iter().collect();
-    sides.sort_by(|a, b| b.1.len().cmp(&a.1.len()).then(a.0.cmp(&b.0)));
+    let part = |who| event.participants.iter().any(|(e, _)| *e == who);
+    sides.sort_by_key(|(who, said)| (!part(*who), std::cmp::Reverse(said.len()), *who));
     sides
         .into_iter()
-        .take(8)
+        .take(SIDES)
         .filter_map(|(speaker, mut quotes)| {
-            quotes.sort_by_key(|q| q.evidence.clone());
+            quotes.sort_by_key(|q| (!q.direct, q.evidence.clone()));
             quotes.dedup();
             let entity = ctx.entity_ref(speaker)?;
-            let quotes = quotes.into_iter().take(4).filter_map(|q| ctx.quote(q, true)).collect();
+            let quotes = super::quotes::of_one(ctx, quotes, OF_A_SIDE);
             Some(Side { label: entity.name.clone(), entity: Some(entity), quotes })
         })
         .collect()

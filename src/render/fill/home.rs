@@ -11,6 +11,7 @@ use crate::site::DossierItems;
 const LATEST: usize = 7;
 const PRESENT: usize = 6;
 const STRIP: usize = 6;
+const DOSSIERS: usize = 4;
 
 pub(super) fn home(ctx: &Ctx) -> HomePage {
     let config = ctx.site.parts.config;
@@ -21,8 +22,13 @@ pub(super) fn home(ctx: &Ctx) -> HomePage {
         title: config.title.clone(),
         description: config.description.clone(),
         stats: stats(ctx),
+        dossiers: super::more_lists::dossier_cards(ctx)
+            .into_iter()
+            .filter(|d| lead.as_ref().is_none_or(|l| l.href != d.href))
+            .take(DOSSIERS)
+            .collect(),
         lead,
-        latest: ctx.site.articles.iter().take(LATEST).map(|a| ctx.article_card(*a)).collect(),
+        latest: ctx.site.firsts.iter().take(LATEST).map(|a| ctx.article_card(*a)).collect(),
         present: present(ctx),
         context_title: ctx.text("context.title"),
         context: context(ctx, &taken),
@@ -74,7 +80,7 @@ fn lead(ctx: &Ctx) -> Option<Lead> {
     Some(Lead {
         kicker: ctx.text("lead.event"),
         href: card.href,
-        title: event.title.clone(),
+        title: ctx.event_title(id),
         summary: event.summary.clone(),
         strip: event.parts.iter().filter_map(|p| ctx.event_card(*p)).take(STRIP).collect(),
     })

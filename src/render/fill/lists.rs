@@ -3,14 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::Ctx;
-use super::entity::time_chart;
 use crate::base::Date;
 use crate::document::EntityKind;
 use crate::knowledge::{ArticleId, EntityId, EventId};
 use crate::locale::letter_of;
 use crate::render::views::{
-    ArticleGroup, ArticlesPage, EntitiesPage, EventsPage, Jump, LetterGroup, Link, TimelinePage,
-    YearBand,
+    ArticleGroup, ArticlesPage, EntitiesPage, EventsPage, Jump, LetterGroup, YearBand,
 };
 use crate::site::{EventFilter, capacity};
 
@@ -20,6 +18,10 @@ impl Ctx<'_> {
         let site = &self.site.parts.config.title;
         let values = [("t", title), ("s", site.as_str())];
         self.shell(kind, title, &self.site.parts.locale.fill("description.list", &values))
+    }
+
+    pub fn timeline_shell(&self, title: &str) -> crate::render::views::Shell {
+        self.described("timeline", title)
     }
 
     pub fn list_shell(&self, title: &str) -> crate::render::views::Shell {
@@ -77,14 +79,14 @@ pub(super) fn articles(ctx: &Ctx) -> ArticlesPage {
     let title = ctx.text("page.articles");
     let listed = ctx.site.parts.config.page_size.max(1) as usize;
     let mut years: Vec<(i16, usize)> = Vec::new();
-    for (at, id) in ctx.site.articles.iter().enumerate() {
+    for (at, id) in ctx.site.firsts.iter().enumerate() {
         let Some(date) = ctx.article_date(*id) else { continue };
         if years.last().is_none_or(|(year, _)| *year != date.year) {
             years.push((date.year, at));
         }
     }
     let jump = |(year, at): &(i16, usize)| {
-        let first = ctx.site.articles.get(*at).and_then(|id| ctx.article_date(*id));
+        let first = ctx.site.firsts.get(*at).and_then(|id| ctx.article_date(*id));
         let anchor = first.map(|d| format!("m-{}", Date { day: 0, ..d })).unwrap_or_default();
         let to = ctx.page.sibling(at / listed);
         Jump {
@@ -98,7 +100,7 @@ pub(super) fn articles(ctx: &Ctx) -> ArticlesPage {
         title,
         intro: Some(ctx.text("page.articles.intro")),
         years: if years.len() > 1 { years.iter().map(jump).collect() } else { Vec::new() },
-        groups: ctx.article_groups(ctx.slice(&ctx.site.articles, listed)),
+        groups: ctx.article_groups(ctx.slice(&ctx.site.firsts, listed)),
         pager: ctx.pager(),
     }
 }
@@ -189,94 +191,44 @@ fn event_years(ctx: &Ctx, events: &[EventId]) -> Vec<Jump> {
     years.iter().map(jump).collect()
 }
 
-pub(super) fn events(ctx: &Ctx, filter: EventFilter) -> EventsPage {
-    let events = ctx.site.filtered(filter);
-    let name = |filter: EventFilter| match filter {
+fn filter_name(ctx: &Ctx, filter: EventFilter) -> String {
+    match filter {
         EventFilter::All => ctx.text("all"),
         EventFilter::Kind(kind) => ctx.event_kind(kind).label,
         EventFilter::Place(id) => ctx.site.entity(id).map(|e| e.name.clone()).unwrap_or_default(),
-    };
-    let title = match filter {
-        EventFilter::All => ctx.text("page.events"),
-        other => ctx.site.parts.locale.fill("page.events-of", &[("t", &name(other))]),
-    };
+    }
+}
+
+/// The lists of events of one kind and of one place, `here` being the one that is open.
+pub(super) fn filters(ctx: &Ctx, here: Option<EventFilter>) -> (Vec<Jump>, Vec<Jump>) {
     let jump = |other: EventFilter| Jump {
         href: Some(ctx.href(&ctx.site.filter_path(other))),
-        label: name(other),
+        label: filter_name(ctx, other),
         count: Some(ctx.number(ctx.site.filtered(other).len())),
-        current: other == filter,
+        current: Some(other) == here,
     };
     let filters = ctx.site.event_filters();
     let is_place = |f: &EventFilter| matches!(f, EventFilter::Place(_));
     let kinds = filters.iter().copied().filter(|f| !is_place(f));
+    let kinds = std::iter::once(EventFilter::All).chain(kinds).map(jump).collect();
+    (kinds, filters.iter().copied().filter(is_place).map(jump).collect())
+}
+
+pub(super) fn events(ctx: &Ctx, filter: EventFilter) -> EventsPage {
+    let events = ctx.site.filtered(filter);
+    let title = match filter {
+        EventFilter::All => ctx.text("page.events"),
+        other => ctx.site.parts.locale.fill("page.events-of", &[("t", &filter_name(ctx, other))]),
+    };
+    let (kinds, places) = filters(ctx, Some(filter));
     EventsPage {
         shell: ctx.list_shell(&title),
         title,
         intro: (filter == EventFilter::All).then(|| ctx.text("page.events.intro")),
-        kinds: std::iter::once(EventFilter::All).chain(kinds).map(jump).collect(),
-        places: filters.iter().copied().filter(is_place).map(jump).collect(),
+        kinds,
+        places,
         years: event_years(ctx, &events),
         bands: ctx.year_bands(ctx.slice(&events, capacity::EVENTS)),
         pager: ctx.pager(),
-    }
-}
-
-/// Best reported events of a year shown on the timeline of all years.
-const OF_A_YEAR: usize = 6;
-
-pub(super) fn timeline(ctx: &Ctx, year: Option<i16>) -> TimelinePage {
-    let locale = ctx.site.parts.locale;
-    let title = match year {
-        None => ctx.text("page.timeline"),
-        Some(year) => locale.fill("page.timeline-of", &[("t", &locale.digits(&year.to_string()))]),
-    };
-    let years = ctx.site.years();
-    let long = ctx.site.has_year_pages();
-    let jump = |(y, events): &(i16, Vec<EventId>)| Jump {
-        href: Some(match long {
-            true => ctx.href(&format!("timeline/{y}.html")),
-            false => format!("#y-{y}"),
-        }),
-        label: locale.digits(&y.to_string()),
-        count: Some(ctx.number(events.len())),
-        current: year == Some(*y),
-    };
-    let of_year = || years.iter().find(|(y, _)| Some(*y) == year).map(|(_, e)| e.as_slice());
-    let shown: &[EventId] = match year {
-        Some(_) => of_year().unwrap_or_default(),
-        None => &ctx.site.events,
-    };
-    let dated: Vec<(Date, u64)> =
-        shown.iter().filter_map(|e| Some((ctx.site.event(*e)?.start?, 1))).collect();
-    let ends = dated.first().zip(dated.last());
-    let bands = match (year, long) {
-        (Some(_), _) => ctx.year_bands(ctx.slice(shown, capacity::TIMELINE)),
-        (None, false) => ctx.year_bands(shown),
-        (None, true) => years.iter().map(|y| chosen(ctx, y)).collect(),
-    };
-    TimelinePage {
-        shell: ctx.described("timeline", &title),
-        title,
-        intro: year.is_none().then(|| ctx.text("page.timeline.intro")),
-        density: ends.and_then(|(a, b)| time_chart(ctx, &dated, a.0, b.0, "chart.years")),
-        years: if years.len() > 1 { years.iter().map(jump).collect() } else { Vec::new() },
-        bands,
-        pager: ctx.pager(),
-    }
-}
-
-/// A year's band with its best reported events and the way to all of them.
-fn chosen(ctx: &Ctx, (year, events): &(i16, Vec<EventId>)) -> YearBand {
-    let best = super::home::spread(ctx, events, OF_A_YEAR);
-    let more = events.len() > best.len();
-    YearBand {
-        anchor: format!("y-{year}"),
-        label: ctx.site.parts.locale.digits(&year.to_string()),
-        count: ctx.count("event", events.len()),
-        events: best,
-        more: more.then(|| Link {
-            href: ctx.href(&format!("timeline/{year}.html")),
-            label: ctx.text("all-of-year"),
-        }),
     }
 }

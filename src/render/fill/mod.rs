@@ -5,6 +5,7 @@
 
 mod article;
 mod card;
+mod claims;
 mod drawings;
 mod entity;
 mod event;
@@ -12,8 +13,10 @@ mod home;
 mod lists;
 mod more_lists;
 pub mod pieces;
+mod quotes;
 mod registers;
 mod shell;
+mod timeline;
 
 pub use shell::GENERATOR;
 
@@ -51,7 +54,7 @@ impl<'a> Filler<'a> {
             }
             PageKind::Events(filter) => engine.render("events.html", &lists::events(&ctx, filter)),
             PageKind::Timeline(year) => {
-                engine.render("timeline.html", &lists::timeline(&ctx, year))
+                engine.render("timeline.html", &timeline::timeline(&ctx, year))
             }
             PageKind::Map => engine.render("map.html", &drawings::map(&ctx)),
             PageKind::Graph => engine.render("graph.html", &drawings::graph(&ctx)),
@@ -66,6 +69,7 @@ impl<'a> Filler<'a> {
             PageKind::Dossier(ix) => engine.render("dossier.html", &more_lists::dossier(&ctx, ix)),
             PageKind::Page(ix) => engine.render("page.html", &more_lists::page(&ctx, ix)),
             PageKind::Search => engine.render("search.html", &more_lists::search(&ctx)),
+            PageKind::Offline => engine.render("offline.html", &more_lists::offline(&ctx)),
             PageKind::NotFound => engine.render("404.html", &more_lists::not_found(&ctx)),
         }
     }

@@ -109,8 +109,8 @@ pub(super) fn tag(ctx: &Ctx, ix: usize) -> TagPage {
     }
 }
 
-pub(super) fn dossiers(ctx: &Ctx) -> DossiersPage {
-    let title = ctx.text("page.dossiers");
+/// The dossiers as cards, in the order of their keys.
+pub(super) fn dossier_cards(ctx: &Ctx) -> Vec<DossierCard> {
     let card = |(dossier, items): (&crate::document::Dossier, &DossierItems)| {
         let noun = match items {
             DossierItems::Articles(_) => "article",
@@ -124,7 +124,12 @@ pub(super) fn dossiers(ctx: &Ctx) -> DossiersPage {
             count: ctx.count(noun, items.len()),
         }
     };
-    let dossiers = ctx.site.parts.dossiers.iter().zip(&ctx.site.dossiers).map(card).collect();
+    ctx.site.parts.dossiers.iter().zip(&ctx.site.dossiers).map(card).collect()
+}
+
+pub(super) fn dossiers(ctx: &Ctx) -> DossiersPage {
+    let title = ctx.text("page.dossiers");
+    let dossiers = dossier_cards(ctx);
     let intro = Some(ctx.text("page.dossiers.intro"));
     DossiersPage { shell: ctx.list_shell(&title), title, intro, dossiers }
 }
@@ -235,6 +240,10 @@ pub(super) fn search(ctx: &Ctx) -> SearchPage {
         kinds,
         examples: Vec::new(),
     }
+}
+
+pub(super) fn offline(ctx: &Ctx) -> NotFoundPage {
+    NotFoundPage { shell: ctx.list_shell(&ctx.text("offline.title")), links: Vec::new() }
 }
 
 pub(super) fn not_found(ctx: &Ctx) -> NotFoundPage {

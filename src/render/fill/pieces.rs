@@ -130,6 +130,9 @@ impl Ctx<'_> {
             date: self.date(date, date),
             source: article.meta.source.as_ref().and_then(|s| self.source_link(&s.name)),
             summary: article.meta.summary.clone().or_else(|| self.lead(id)),
+            also: Some(self.site.copies.carriers(id).len())
+                .filter(|n| *n > 0)
+                .map(|n| self.count("also-in", n)),
         }
     }
 
@@ -153,6 +156,27 @@ impl Ctx<'_> {
         Some(Link { href, label: source.name.clone() })
     }
 
+    /// The title of an event: what a card or the articles say, and on pages in another language
+    /// than theirs, for an event no card names, its kind, place and date.
+    pub fn event_title(&self, id: EventId) -> String {
+        let Some(event) = self.site.event(id) else { return String::new() };
+        let locale = self.site.parts.locale;
+        if event.card.is_some() || locale.direction() == "rtl" {
+            return event.title.clone();
+        }
+        let kind = self.event_kind(event.kind).label;
+        let first = event.participants.first().map(|(who, _)| *who);
+        let place = event.place.or(first).and_then(|p| self.site.entity(p));
+        let place = place.map_or("", |e| e.name.as_str());
+        match event.start {
+            Some(start) => {
+                let date = locale.period(start, event.end.unwrap_or(start));
+                locale.fill("event.titled", &[("k", &kind), ("p", place), ("d", &date)])
+            }
+            None => locale.fill("event.titled-undated", &[("k", &kind), ("p", place)]),
+        }
+    }
+
     pub fn event_card(&self, id: EventId) -> Option<EventCard> {
         let event = self.site.event(id)?;
         let path = self.site.event_path(id)?;
@@ -160,7 +184,7 @@ impl Ctx<'_> {
         Some(EventCard {
             key: event.key.to_string(),
             href: self.href(&path),
-            title: event.title.clone(),
+            title: self.event_title(id),
             kind: self.event_kind(event.kind),
             date: self.date(event.start, event.end),
             day: event.start.map(|d| locale.day(d)).filter(|d| !d.is_empty()),
@@ -248,7 +272,7 @@ impl Ctx<'_> {
             verb: Some(quote.verb.clone()).filter(|v| !v.is_empty()),
             href: relative(&self.page.path, &path, &sentence.anchor),
             article: with_article.then(|| self.article_line(evidence.article)),
-            number: None,
+            ..QuoteView::default()
         })
     }
 
@@ -286,6 +310,10 @@ impl Ctx<'_> {
 impl Links for Ctx<'_> {
     fn wiki(&self, key: &str) -> Option<String> {
         self.site.wiki_path(key).map(|path| self.href(&path))
+    }
+
+    fn table(&self) -> String {
+        self.text("ui.table")
     }
 
     fn asset(&self, src: &str) -> String {

@@ -55,20 +55,26 @@ impl Ctx<'_> {
             theme_dark: "#14151A".into(),
             footer_note: self.footer_note(),
             footer_links: self.footer_links(),
-            noindex: matches!(self.page.kind, PageKind::NotFound | PageKind::Search),
+            noindex: matches!(
+                self.page.kind,
+                PageKind::NotFound | PageKind::Offline | PageKind::Search
+            ),
             digits: match config.digits {
                 crate::config::Digits::Arab => "arab".into(),
                 crate::config::Digits::Latn => "latn".into(),
             },
+            offline: config.offline,
             root,
             ..Shell::default()
         }
     }
 
-    /// Only reading pages have a script.
+    /// Reading pages have a script; so has every page that may be kept.
     fn scripts(&self, kind: &str) -> Vec<String> {
-        let script = self.theme.scripts.get("warraq").filter(|_| kind == "article");
-        script.map(|path| self.href(path)).into_iter().collect()
+        let own = |name: &str, there: bool| self.theme.scripts.get(name).filter(|_| there);
+        let reading = own("warraq", kind == "article");
+        let keeping = own("offline", self.site.parts.config.offline);
+        reading.into_iter().chain(keeping).map(|path| self.href(path)).collect()
     }
 
     fn open_graph(&self, kind: &str, title: &str, description: &str, url: &str) -> Vec<Meta> {
@@ -181,6 +187,7 @@ impl Ctx<'_> {
             | PageKind::Page(_)
             | PageKind::Search
             | PageKind::NotFound
+            | PageKind::Offline
             | PageKind::Map
             | PageKind::Graph
             | PageKind::Figures

@@ -64,7 +64,7 @@ fn bands() -> Vec<YearBand> {
         label: s(year),
         count: s(count),
         events,
-        more: None,
+        ..YearBand::default()
     };
     vec![
         band("2018", "حدث واحد", events()[..1].to_vec()),
@@ -122,7 +122,7 @@ pub fn timeline() -> TimelinePage {
         density: Some(months()),
         years: years(),
         bands: bands(),
-        pager: None,
+        ..TimelinePage::default()
     }
 }
 
@@ -299,6 +299,7 @@ pub fn graph() -> GraphPage {
         title: s("شبكة العلاقات"),
         intro: o("من يُذكر مع من في الجملة نفسها."),
         svg_html: None,
+        legend: vec![kind("person"), kind("place")],
         ties: vec![Tie { entity: people()[0].clone(), with: places() }],
         rest: vec![Tie { entity: people()[1].clone(), with: people() }],
     }

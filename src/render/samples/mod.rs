@@ -215,6 +215,7 @@ pub(super) fn articles() -> Vec<ArticleCard> {
         date: (!text.is_empty()).then(|| date(text, iso)).flatten(),
         source: Some(link("../sources/wakala.html", source)),
         summary: (!summary.is_empty()).then(|| s(summary)),
+        also: None,
     };
     vec![
         card(
@@ -284,6 +285,7 @@ pub(super) fn quotes() -> Vec<QuoteView> {
             verb: o("قال"),
             href: s("../articles/derna.html#s-3f2a"),
             article: Some(a[2].clone()),
+            ..QuoteView::default()
         },
         QuoteView {
             number: None,
@@ -296,6 +298,7 @@ pub(super) fn quotes() -> Vec<QuoteView> {
             verb: o("صرّح"),
             href: s("../articles/derna.html#s-3f2a"),
             article: Some(a[0].clone()),
+            ..QuoteView::default()
         },
     ]
 }

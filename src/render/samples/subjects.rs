@@ -175,6 +175,8 @@ pub fn event_page() -> EventPage {
             ),
             article: articles()[0].clone(),
             repeated,
+            again: if repeated { articles() } else { Vec::new() },
+            ..FigureRow::default()
         }
     };
     let rows = vec![
@@ -239,6 +241,9 @@ pub fn event_page() -> EventPage {
             range: s("من 2000 إلى 20 ألفًا بحسب أربعة مصادر"),
             ticks: axis.ticks(|n| n.to_string()),
             rows,
+            verdict: o("الأرقام متباينة"),
+            apart: true,
+            ..FigureTable::default()
         }],
         statements: vec![
             Side {
@@ -295,6 +300,7 @@ pub fn home() -> HomePage {
             ),
             strip: events(),
         }),
+        dossiers: Vec::new(),
         latest: articles(),
         present: vec![
             presence("person", "أشخاص", people()),

@@ -36,6 +36,12 @@ pub struct ArticlePage {
     pub tags: Vec<Link>,
     /// One for each entity the prose links to, shown by the script over a mention.
     pub previews: Vec<Preview>,
+    /// Who printed the same text after this one.
+    pub carriers: Vec<ArticleCard>,
+    /// Where the text was printed first, when this is a copy.
+    pub first_print: Option<ArticleCard>,
+    /// How to cite the article: who, what, where, when, and the address.
+    pub citation: String,
     /// Neighbours by date.
     pub previous: Option<ArticleCard>,
     pub next: Option<ArticleCard>,

@@ -1,7 +1,7 @@
 //! `entity.html`: a person, place, organisation, group or medium.
 
 use super::article::Image;
-use super::parts::{Chart, Coverage, EntityRef, EventCard, Kind, Link, Pager, QuoteView};
+use super::parts::{Chart, Coverage, EntityRef, EventCard, Jump, Kind, Link, Pager, QuoteView};
 use super::shell::Shell;
 use serde::Serialize;
 
@@ -38,6 +38,8 @@ pub struct EntityPage {
     pub graph_html: Option<String>,
     /// Newest first.
     pub coverage: Vec<Coverage>,
+    /// The years of a coverage cut into pages.
+    pub years: Vec<Jump>,
     pub pager: Option<Pager>,
     /// Where the machine was not sure: «قد يكون المقصود أيضًا …».
     pub see_also: Vec<EntityRef>,

@@ -1,7 +1,7 @@
 //! `event.html`: one event, who says what about it, and what came before and after.
 
 use super::parts::{
-    ArticleCard, Coverage, DateView, EntityRef, EventCard, Kind, Link, Pager, QuoteView,
+    ArticleCard, Coverage, DateView, EntityRef, EventCard, Jump, Kind, Link, Pager, QuoteView,
     SentenceView,
 };
 use super::shell::Shell;
@@ -34,6 +34,8 @@ pub struct EventPage {
     pub after: Vec<EventCard>,
     pub parts: Vec<EventCard>,
     pub coverage: Vec<Coverage>,
+    /// The years of a coverage cut into pages.
+    pub years: Vec<Jump>,
     pub pager: Option<Pager>,
     pub data: Vec<Link>,
 }
@@ -64,6 +66,11 @@ pub struct FigureTable {
     pub range: String,
     pub ticks: Vec<Tick>,
     pub rows: Vec<FigureRow>,
+    /// «تتباين الأرقام», when several sources count.
+    pub verdict: Option<String>,
+    pub apart: bool,
+    /// The figure by the days it was reported on.
+    pub changes: Vec<Change>,
     /// To all figures, when not all are shown.
     pub more: Option<Link>,
 }
@@ -94,8 +101,33 @@ pub struct FigureRow {
     pub open: Option<String>,
     pub sentence: SentenceView,
     pub article: ArticleCard,
-    /// Same source as the row above.
+    /// The name the row is known by, entity or not.
+    pub source_name: String,
+    /// The same source gave another figure in a row above.
     pub repeated: bool,
+    /// 0 for a figure, 1 and more for a part of the figure above.
+    pub depth: u8,
+    /// Where the same source gives the same figure again.
+    pub again: Vec<ArticleCard>,
+    pub again_more: Option<String>,
+}
+
+/// A figure as it was reported on one day.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Change {
+    pub date: DateView,
+    /// Left edge and width of the bar, as in a row.
+    pub x: String,
+    pub width: String,
+    pub said: Vec<Said>,
+}
+
+/// A figure with who gave it.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Said {
+    pub href: String,
+    pub value: String,
+    pub source: String,
 }
 
 /// What one side says about the event.

@@ -13,6 +13,8 @@ pub struct HomePage {
     /// Articles, entities, events, sources.
     pub stats: Vec<Stat>,
     pub lead: Option<Lead>,
+    /// The other dossiers.
+    pub dossiers: Vec<DossierCard>,
     /// Newest first; the first is set larger.
     pub latest: Vec<ArticleCard>,
     /// «أشخاص», «أماكن», «مؤسسات», …: the most present of each kind.
@@ -116,6 +118,11 @@ pub struct TimelinePage {
     /// Events by year, on top, as navigation together with `years`.
     pub density: Option<Chart>,
     pub years: Vec<Jump>,
+    /// The months of a year, on its own page.
+    pub months: Vec<Jump>,
+    /// The lists of events of one kind or one place.
+    pub kinds: Vec<Jump>,
+    pub places: Vec<Jump>,
     pub bands: Vec<YearBand>,
     pub pager: Option<Pager>,
 }
@@ -125,6 +132,8 @@ pub struct TimelinePage {
 pub struct YearBand {
     pub anchor: String,
     pub label: String,
+    /// To the page of the year.
+    pub href: Option<String>,
     /// «7 أحداث».
     pub count: String,
     pub events: Vec<EventCard>,
@@ -308,6 +317,8 @@ pub struct GraphPage {
     pub title: String,
     pub intro: Option<String>,
     pub svg_html: Option<String>,
+    /// What the colours stand for.
+    pub legend: Vec<Kind>,
     /// The same as a list, best tied first.
     pub ties: Vec<Tie>,
     /// Those for whom the drawing and the list have no room.

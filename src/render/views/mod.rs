@@ -16,7 +16,9 @@ mod shell;
 
 pub use article::{ArticlePage, Figure, Image, PanelGroup, Preview, Related, SourceLine};
 pub use entity::{Companion, EntityPage, Fact, NameForm, Role};
-pub use event::{Account, EventPage, FigureRow, FigureTable, ParticipantGroup, Side, Tick};
+pub use event::{
+    Account, Change, EventPage, FigureRow, FigureTable, ParticipantGroup, Said, Side, Tick,
+};
 pub use lists::{
     ArticleGroup, ArticlesPage, DossierCard, DossierPage, DossiersPage, EntitiesPage, EventsPage,
     FigureEntry, FigureLine, FiguresPage, FreePage, GraphPage, HomePage, Lead, Legend, LetterGroup,

@@ -51,6 +51,8 @@ pub struct ArticleCard {
     pub source: Option<Link>,
     /// The card's summary or the article's first sentence.
     pub summary: Option<String>,
+    /// «نشره أيضًا مصدران», when others carried the same text.
+    pub also: Option<String>,
 }
 
 /// An event in a list, on a line of time, or beside an article.
@@ -105,6 +107,10 @@ pub struct QuoteView {
     pub article: Option<ArticleCard>,
     /// The number of the sentence, for paper; beside its own article only.
     pub number: Option<String>,
+    /// On the page of who said it: the name is not said again.
+    pub own: bool,
+    /// The whole sentence, with the words that were said marked in it.
+    pub whole: bool,
 }
 
 /// A place to jump to: a letter, a year, a kind.

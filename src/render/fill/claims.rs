@@ -1,0 +1,242 @@
+//! «من يقول ماذا»: what each source counts, and how the count changed.
+//!
+//! In: the claims about one event. Out: one table a measure. A part of a figure («بينهم سبعة مدنيين»)
+//! stands under the figure it is a part of and never in the range; what the same source said again
+//! stands once, with where it was repeated; nothing is summed and no mean is taken.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Ctx;
+use crate::base::Date;
+use crate::extract::Hedge;
+use crate::knowledge::{ArticleId, Event, EventId, ResolvedClaim};
+use crate::render::chart::Axis;
+use crate::render::views::{Change, FigureRow, FigureTable, Link, Said};
+
+/// Figures of one measure; the rest stand on the page of figures.
+const ROWS: usize = 24;
+/// Days shown of how a figure changed.
+const CHANGES: usize = 16;
+/// Articles named under a figure that was said again.
+const AGAIN: usize = 5;
+const ORDER: [&str; 7] =
+    ["killed", "injured", "missing", "captured", "detained", "displaced", "evacuated"];
+
+/// A claim with its place, and where the same source gave the same figure again.
+struct Told<'c> {
+    at: (ArticleId, u32),
+    claim: &'c ResolvedClaim,
+    again: Vec<ArticleId>,
+}
+
+/// One table a measure, the gravest first.
+pub(super) fn tables(ctx: &Ctx, id: EventId, event: &Event) -> Vec<FigureTable> {
+    let mut tables: BTreeMap<&str, Vec<Told>> = BTreeMap::new();
+    for article in ctx.site.copies.folded(event.articles.iter().copied()) {
+        let facts = ctx.site.parts.kb.articles.get(article.ix());
+        let claims = facts.map(|f| f.claims.as_slice()).unwrap_or_default();
+        for (ix, claim) in (0_u32..).zip(claims).filter(|(_, c)| c.event == Some(id)) {
+            let told = Told { at: (article, ix), claim, again: Vec::new() };
+            tables.entry(claim.measure.as_str()).or_default().push(told);
+        }
+    }
+    let mut tables: Vec<_> = tables.into_iter().collect();
+    let rank = |m: &str| ORDER.iter().position(|o| *o == m).unwrap_or(ORDER.len());
+    tables.sort_by_key(|(m, _)| (rank(m), *m));
+    tables.into_iter().filter_map(|(measure, told)| table(ctx, id, measure, told)).collect()
+}
+
+fn table(ctx: &Ctx, id: EventId, measure: &str, mut told: Vec<Told>) -> Option<FigureTable> {
+    let date = |t: &Told| ctx.article_date(t.at.0);
+    told.sort_by_key(|t| (super::date_key(date(t)), t.at));
+    let all = told.len();
+    let places: BTreeSet<(ArticleId, u32)> = told.iter().map(|t| t.at).collect();
+    let parent = |t: &Told| {
+        let of = t.claim.subset_of.map(|ix| (t.at.0, ix));
+        of.filter(|of| places.contains(of) && *of != t.at)
+    };
+    let mut parts: BTreeMap<(ArticleId, u32), Vec<Told>> = BTreeMap::new();
+    let mut whole: Vec<Told> = Vec::new();
+    for claim in told {
+        match parent(&claim) {
+            Some(of) => parts.entry(of).or_default().push(claim),
+            None => whole.push(claim),
+        }
+    }
+    let mut whole = said_once(ctx, whole);
+    // A part of a figure of another measure stands after the whole figures.
+    whole.sort_by_key(|t| t.claim.subset_of.is_some());
+    whole.truncate(ROWS);
+    let counted: Vec<&Told> = whole.iter().filter(|t| t.claim.subset_of.is_none()).collect();
+    // «عدد من الجنود» bounds nothing.
+    let said: Vec<&Told> =
+        counted.iter().copied().filter(|t| t.claim.hedge != Hedge::Vague).collect();
+    let counted = if said.is_empty() { counted } else { said };
+    let counted = if counted.is_empty() { whole.iter().collect() } else { counted };
+    let bounds: Vec<u64> = counted.iter().flat_map(|t| bounds(t.claim)).collect();
+    let (least, most) = (*bounds.iter().min()?, *bounds.iter().max()?);
+    let axis = Axis::new(most);
+    let locale = ctx.site.parts.locale;
+    let mut rows: Vec<FigureRow> = Vec::new();
+    for claim in &whole {
+        row(ctx, claim, &axis, claim.claim.subset_of.is_some().into(), &mut rows);
+        let mut left: Vec<(&Told, u8)> =
+            parts.get(&claim.at).into_iter().flatten().rev().map(|t| (t, 1)).collect();
+        while let Some((part, depth)) = left.pop() {
+            row(ctx, part, &axis, depth, &mut rows);
+            let below = parts.get(&part.at).into_iter().flatten().rev();
+            left.extend(below.map(|t| (t, (depth + 1).min(3))).take(ROWS));
+        }
+    }
+    let shown: usize = rows.len() + rows.iter().map(|r| r.again.len()).sum::<usize>();
+    let more = (shown < all).then(|| ctx.site.figures_path(id)).flatten();
+    let (a, b) = (locale.number(least), locale.number(most));
+    let range = match least == most {
+        true => locale.fill("range.one", &[("n", &a)]),
+        false => locale.fill("range.between", &[("a", &a), ("b", &b)]),
+    };
+    let mut names: Vec<String> = counted.iter().map(|t| source_name(ctx, t.claim)).collect();
+    names.sort_unstable();
+    names.dedup();
+    let sources = ctx.count("by-sources", names.len());
+    let verdict = (names.len() > 1).then(|| {
+        let apart = apart(&counted);
+        (ctx.text(if apart { "verdict.apart" } else { "verdict.close" }), apart)
+    });
+    Some(FigureTable {
+        measure: ctx.text(&format!("measure.{measure}")),
+        range: ctx.joined(&range, &sources),
+        apart: verdict.as_ref().is_some_and(|v| v.1),
+        verdict: verdict.map(|v| v.0),
+        ticks: axis.ticks(|n| locale.number(n)),
+        changes: changes(ctx, &counted, &axis),
+        rows,
+        more: more.map(|path| Link { href: ctx.href(&path), label: ctx.text("all-figures") }),
+        ..FigureTable::default()
+    })
+}
+
+/// The first report of each figure of a source; the later ones beside it.
+fn said_once<'c>(ctx: &Ctx, told: Vec<Told<'c>>) -> Vec<Told<'c>> {
+    let mut out: Vec<Told> = Vec::new();
+    let mut first: BTreeMap<(String, Option<u64>, Option<u64>), usize> = BTreeMap::new();
+    for claim in told {
+        let named = claim.claim.source.is_some() || !claim.claim.source_text.is_empty();
+        let key = (source_name(ctx, claim.claim), claim.claim.min, claim.claim.max);
+        let known = first.get(&key).copied().filter(|_| named).and_then(|ix| out.get_mut(ix));
+        match known {
+            Some(earlier) if earlier.at.0 != claim.at.0 => earlier.again.push(claim.at.0),
+            Some(_) => (),
+            None => {
+                first.insert(key, out.len());
+                out.push(claim);
+            }
+        }
+    }
+    out
+}
+
+fn bounds(claim: &ResolvedClaim) -> impl Iterator<Item = u64> {
+    [claim.min, claim.max].into_iter().flatten()
+}
+
+/// Whether two figures leave no number both allow.
+fn apart(told: &[&Told]) -> bool {
+    let low = |c: &ResolvedClaim| c.min.unwrap_or(0);
+    let high = |c: &ResolvedClaim| c.max.unwrap_or(u64::MAX);
+    // What is said to be about a number allows a tenth around it.
+    let room = |c: &ResolvedClaim| match c.hedge {
+        Hedge::None => 0,
+        _ => c.min.or(c.max).unwrap_or(0) / 10,
+    };
+    told.iter().any(|a| {
+        told.iter()
+            .any(|b| low(a.claim) > high(b.claim).saturating_add(room(a.claim) + room(b.claim)))
+    })
+}
+
+fn source_name(ctx: &Ctx, claim: &ResolvedClaim) -> String {
+    let entity = claim.source.and_then(|s| ctx.site.entity(s)).map(|e| e.name.clone());
+    entity.unwrap_or_else(|| match claim.source_text.as_str() {
+        "" => ctx.text("said-by-article"),
+        text => text.to_owned(),
+    })
+}
+
+fn row(ctx: &Ctx, told: &Told, axis: &Axis, depth: u8, rows: &mut Vec<FigureRow>) {
+    let claim = told.claim;
+    let Some(sentence) = ctx.sentence(&claim.evidence) else { return };
+    let Some(article) = ctx.site.article(claim.evidence.article) else { return };
+    let source_text = source_name(ctx, claim);
+    let repeated =
+        rows.iter().any(|r: &FigureRow| r.depth == 0 && depth == 0 && r.source_name == source_text);
+    let low = claim.min.or(claim.max).unwrap_or(0);
+    let high = claim.max.unwrap_or(low);
+    let (x, width) = axis.span(low, high);
+    let when = ctx.article_date(told.at.0);
+    let mut again = told.again.clone();
+    again.dedup();
+    let left_out = again.len().saturating_sub(AGAIN);
+    rows.push(FigureRow {
+        source: claim.source.and_then(|s| ctx.entity_ref(s)),
+        source_name: source_text.clone(),
+        source_text,
+        value: claim.evidence.span.of(&article.body.text).to_owned(),
+        hedge: hedge(ctx, claim.hedge),
+        date: ctx.date(when, when),
+        x,
+        width,
+        open: match (claim.min, claim.max) {
+            (Some(_), None) => Some("more".to_owned()),
+            (None, Some(_)) => Some("less".to_owned()),
+            _ => None,
+        },
+        sentence,
+        article: ctx.article_line(claim.evidence.article),
+        repeated,
+        depth,
+        again: again.iter().take(AGAIN).map(|a| ctx.article_line(*a)).collect(),
+        again_more: (left_out > 0).then(|| ctx.count("article", left_out)),
+        ..FigureRow::default()
+    });
+}
+
+/// The figure day by day, when it was reported on more than one.
+fn changes(ctx: &Ctx, told: &[&Told], axis: &Axis) -> Vec<Change> {
+    let mut days: BTreeMap<Date, Vec<&Told>> = BTreeMap::new();
+    for claim in told {
+        if let Some(date) = ctx.article_date(claim.at.0) {
+            days.entry(date).or_default().push(claim);
+        }
+    }
+    if days.len() < 2 {
+        return Vec::new();
+    }
+    let change = |(date, told): (Date, Vec<&Told>)| {
+        let all: Vec<u64> = told.iter().flat_map(|t| bounds(t.claim)).collect();
+        let (low, high) = (all.iter().min().copied()?, all.iter().max().copied()?);
+        let (x, width) = axis.span(low, high);
+        let said = told.iter().take(4).filter_map(|t| {
+            let article = ctx.site.article(t.at.0)?;
+            Some(Said {
+                href: ctx.sentence(&t.claim.evidence)?.href,
+                value: t.claim.evidence.span.of(&article.body.text).to_owned(),
+                source: source_name(ctx, t.claim),
+            })
+        });
+        Some(Change { date: ctx.date(Some(date), None)?, x, width, said: said.collect() })
+    };
+    days.into_iter().filter_map(change).take(CHANGES).collect()
+}
+
+fn hedge(ctx: &Ctx, hedge: Hedge) -> Option<String> {
+    let key = match hedge {
+        Hedge::None => return None,
+        Hedge::About => "hedge.about",
+        Hedge::AtLeast => "hedge.at-least",
+        Hedge::AtMost => "hedge.at-most",
+        Hedge::Range => "hedge.range",
+        Hedge::Vague => "hedge.vague",
+    };
+    Some(ctx.text(key))
+}
