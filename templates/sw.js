@@ -313,8 +313,8 @@ self.addEventListener("message", function (event) {
     keep: function () {
       if (!path) return Promise.resolve();
       return kept(path).then(function (there) {
-        return there || bring(path).then(function (good) { return good ? own(client.id, "network") : null; });
-      });
+        return there ? null : bring(path).then(function (good) { return good ? own(client.id, "network") : null; });
+      }).then(function () { return {}; });
     },
     save: save,
     forget: forget,

@@ -130,7 +130,9 @@
     });
   }
 
+  /* Without a network registering fails, and the worker of the last visit is there all the same. */
   navigator.serviceWorker.register(new URL("sw.js", root).href, { scope: root.pathname, updateViaCache: "none" })
+    .catch(function () {})
     .then(function () { return navigator.serviceWorker.ready; })
-    .then(ready, function () {});
+    .then(ready);
 })();

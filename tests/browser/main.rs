@@ -6,6 +6,7 @@
 mod chromium;
 #[path = "../common/mod.rs"]
 mod common;
+mod offline;
 mod paths;
 
 use std::io::Write as _;

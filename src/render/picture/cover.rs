@@ -1,8 +1,8 @@
 //! The cover of a book, 1600 × 2400.
 
-use super::card::{MARK, WAW};
+use super::card::{WAW, mark};
 use super::draw;
-use super::text::{HEAD, LABEL, READ, measure, set};
+use super::text::{HEAD, LABEL, READ, measure, set, two_parts};
 
 const WIDTH: u32 = 1600;
 const HEIGHT: u32 = 2400;
@@ -36,7 +36,8 @@ impl Cover {
              <rect x=\"1500\" width=\"100\" height=\"{HEIGHT}\" fill=\"#641320\"/>\
              <rect x=\"1496\" width=\"4\" height=\"{HEIGHT}\" fill=\"#d9a5a5\"/>"
         );
-        let title = measure(&self.title, HEAD);
+        let (name, rest) = two_parts(&self.title);
+        let title = measure(name, HEAD);
         let fits = |(size, most): &(u32, usize)| title.count(*size, COLUMN) <= *most;
         let sizes = [(190, 2), (164, 3), (140, 4), (120, 5), (104, 6)];
         let (size, most) = sizes.into_iter().find(fits).unwrap_or((96, 7));
@@ -48,6 +49,12 @@ impl Cover {
         let leading = i32::try_from(size * 3 / 2).unwrap_or(0);
         for line in title.lines(size, COLUMN, most) {
             set(&mut svg, &line, HEAD.at(size), (EDGE, y + leading * 72 / 100), "#fbf9f4");
+            y += leading;
+        }
+        let second = size * 58 / 100;
+        for line in measure(rest, LABEL).lines(second, COLUMN, 3) {
+            let leading = i32::try_from(second * 3 / 2).unwrap_or(0);
+            set(&mut svg, &line, LABEL.at(second), (EDGE, y + leading * 72 / 100), "#f6e7e6");
             y += leading;
         }
         y += 70;
@@ -63,7 +70,10 @@ impl Cover {
         for line in measure(&self.counts, LABEL).lines(48, COLUMN, 1) {
             set(&mut svg, &line, LABEL.at(48), (EDGE, 2130), "#e9bdbd");
         }
-        svg.push_str(&format!("<g transform=\"translate(1340 2190) scale(2.5)\">{MARK}</g>"));
+        svg.push_str(&format!(
+            "<g transform=\"translate(1340 2190) scale(2.5)\">{}</g>",
+            mark("#fbf9f4", "#d9a5a5", "#7a1a29")
+        ));
         for line in measure(&self.author, LABEL).lines(48, 1080, 1) {
             set(&mut svg, &line, LABEL.at(48), (1308, 2246), "#fbf9f4");
         }

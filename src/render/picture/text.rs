@@ -146,6 +146,11 @@ impl Measured {
     }
 }
 
+/// A title and what follows it after a middle dot: «ورّاق · موسوعة الأحداث الجارية».
+pub(super) fn two_parts(title: &str) -> (&str, &str) {
+    title.split_once(" · ").unwrap_or((title, ""))
+}
+
 /// Adds one line to an SVG: its right end and base line at `at`.
 pub(super) fn set(svg: &mut String, line: &str, hand: Hand, at: (i32, i32), color: &str) {
     let Hand { family, weight, size } = hand;
