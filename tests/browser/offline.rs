@@ -30,9 +30,7 @@ impl Host {
             for stream in listener.incoming().flatten() {
                 let (root, alive) = (root.clone(), Arc::clone(&alive));
                 thread::spawn(move || {
-                    if alive.load(Ordering::SeqCst) {
-                        let _ = answer(stream, &root);
-                    }
+                    let _ = answer(stream, &root, &alive);
                 });
             }
         });
@@ -48,10 +46,14 @@ impl Host {
     }
 }
 
-fn answer(mut stream: TcpStream, root: &Path) -> std::io::Result<()> {
+fn answer(mut stream: TcpStream, root: &Path, alive: &AtomicBool) -> std::io::Result<()> {
     let mut lines = BufReader::new(stream.try_clone()?).lines();
     let first = lines.next().unwrap_or_else(|| Ok(String::new()))?;
     while lines.next().is_some_and(|line| line.is_ok_and(|l| !l.is_empty())) {}
+    // Asked only now: a browser opens connections before it needs them.
+    if !alive.load(Ordering::SeqCst) {
+        return Ok(());
+    }
     let path = first.split(' ').nth(1).unwrap_or("/").split(['?', '#']).next().unwrap_or("/");
     let inside = path.strip_prefix("/kb/").unwrap_or("missing");
     let inside = if inside.is_empty() { "index.html" } else { inside };
@@ -84,7 +86,8 @@ fn until(browser: &mut Chromium, what: &str, script: &str) {
         }
         thread::sleep(Duration::from_millis(200));
     }
-    panic!("{what}: never true: {script}");
+    let said = browser.evaluate("document.getElementById('offline').innerText");
+    panic!("{what}: never true: {script}; {said}");
 }
 
 const KEPT: &str = "caches.match(location.href).then(found => Boolean(found))";

@@ -37,9 +37,6 @@ pub fn single(
          <style>\n{style}</style>\n</head>\n<body class=\"single\">\n"
     );
     let one = book.scope.articles.len() == 1 && book.scope.dossier.is_none();
-    if !one {
-        html.push_str(&contents(book));
-    }
     html.push_str("<main>\n");
     for chapter in book.chapters.iter().filter(|c| !one || c.name != "title") {
         let text = finish(
@@ -56,6 +53,9 @@ pub fn single(
         );
         let name = &chapter.name;
         let _ = write!(html, "<div class=\"part\" id=\"{name}\">\n{text}</div>\n");
+        if name == "title" {
+            html.push_str(&contents(book));
+        }
     }
     html.push_str("</main>\n</body>\n</html>\n");
     Ok(html)
@@ -77,7 +77,9 @@ fn faces(theme: &Theme) -> Vec<Face> {
     [
         face("naskh-arabic-400", READ, "400", ARABIC),
         face("naskh-arabic-700", READ, "700", ARABIC),
-        face("naskh-latin-400", READ, "400 700", LATIN),
+        // Twice: faces of one family join only when their weights agree.
+        face("naskh-latin-400", READ, "400", LATIN),
+        face("naskh-latin-400", READ, "700", LATIN),
         face("cairo-arabic", HEAD, "500 800", ARABIC),
         face("cairo-latin", HEAD, "500 800", LATIN),
     ]
