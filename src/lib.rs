@@ -20,6 +20,8 @@ pub mod publish;
 pub mod raw;
 pub mod render;
 pub mod resolve;
+pub mod search;
+pub mod serve;
 pub mod site;
 pub mod source;
 pub mod suggest;

@@ -23,6 +23,10 @@ fn figures_are_kept() {
         let _ = std::io::stderr().write_all(report::errors(&figures).as_bytes());
     }
     let now = report::figures(&set, &figures);
+    if env::var_os("WARRAQ_GOLD").is_some() {
+        let _ = std::io::stderr().write_all(now.as_bytes());
+        return;
+    }
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("quality.txt");
     if env::var_os("WARRAQ_BLESS").is_some() {
         fs::write(&path, &now).unwrap();

@@ -15,7 +15,7 @@ const RANKS: &[&[&str]] = &[
     &["knowledge"],
     &["resolve"],
     &["site", "suggest"],
-    &["render"],
+    &["render", "search"],
     &["source", "cache", "publish"],
     &["import"],
     &["pipeline"],

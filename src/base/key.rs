@@ -36,17 +36,17 @@ impl Key {
                 gap = true;
             }
         }
-        if let Some((end, _)) = out.char_indices().nth(MAX_CHARS) {
-            // Whole words only, unless the first one is longer than a key may be.
-            let head = out.get(..end).unwrap_or_default();
-            let cut = if out.get(end..).is_some_and(|rest| rest.starts_with('-')) {
-                end
-            } else {
-                head.rfind('-').unwrap_or(end)
-            };
-            out.truncate(cut);
+        Self(cut(&out, MAX_CHARS).into())
+    }
+
+    /// The key of the `n`th thing of one name: however long the name is, another `n` is another
+    /// key.
+    pub fn numbered(&self, n: u32) -> Self {
+        let number = n.to_string();
+        match cut(&self.0, MAX_CHARS.saturating_sub(number.len() + 1)) {
+            "" => Self(number.into()),
+            head => Self(format!("{head}-{number}").into()),
         }
-        Self(out.trim_end_matches('-').into())
     }
 
     pub fn as_str(&self) -> &str {
@@ -56,6 +56,15 @@ impl Key {
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
+}
+
+/// At most `max` characters of a key: whole words only, unless the first one is longer than that.
+fn cut(key: &str, max: usize) -> &str {
+    let Some((end, _)) = key.char_indices().nth(max) else { return key.trim_end_matches('-') };
+    let head = key.get(..end).unwrap_or_default();
+    let whole = key.get(end..).is_some_and(|rest| rest.starts_with('-'));
+    let end = if whole { end } else { head.rfind('-').unwrap_or(end) };
+    key.get(..end).unwrap_or_default().trim_end_matches('-')
 }
 
 fn is_mark(c: char) -> bool {
@@ -95,5 +104,16 @@ mod tests {
         let long = Key::from_name(&"كلمات ".repeat(30));
         assert!(long.as_str().ends_with("كلمات") && long.as_str().chars().count() <= MAX_CHARS);
         assert_eq!(Key::from_name(&"ا".repeat(99)).as_str().chars().count(), MAX_CHARS);
+    }
+
+    #[test]
+    fn a_number_is_never_cut_off() {
+        assert_eq!(Key::from_name("قصف 2023").numbered(2).as_str(), "قصف-2023-2");
+        for name in ["كلمات ".repeat(30), "ا".repeat(99), String::new()] {
+            let name = Key::from_name(&name);
+            let (two, many) = (name.numbered(2), name.numbered(12_345));
+            assert!(name != two && two != many && many.as_str().ends_with("12345"));
+            assert!(many.as_str().chars().count() <= MAX_CHARS);
+        }
     }
 }

@@ -11,7 +11,7 @@ use super::args::{AnalyzeArgs, Facts, Format};
 use super::{print_bytes, report};
 use crate::base::{Diagnostic, Span};
 use crate::document::{Article, TitleOrigin};
-use crate::extract::{Extraction, Hedge, QuoteMode};
+use crate::extract::{Extraction, Hedge, QuoteMode, dateline};
 use crate::import::{self, Document};
 use crate::knowledge::{ArticleFacts, EntityId, EventId};
 use crate::pipeline::{self, Knowledge};
@@ -246,7 +246,31 @@ impl Printer<'_> {
                 }),
             );
         }
+        out.extend(self.dateline(document, chars));
         out
+    }
+
+    /// The names in a dateline that was cut from the body.
+    fn dateline(&self, document: &Document, chars: &Chars) -> Vec<(usize, u8, Value)> {
+        let lexicon = &self.knowledge.lexicon;
+        let removed = &document.article.body.removed;
+        let line = |named: dateline::Named| {
+            let (start, end) = (chars.at(named.span.start()), chars.at(named.span.end()));
+            let value = json!({
+                "type": "mention",
+                "doc": document.doc,
+                "start": start,
+                "end": end,
+                "text": document.text.get(named.span.start()..named.span.end()),
+                "kind": named.kind,
+                "entity": named.entity.as_str(),
+                "name": lexicon.get(&named.entity).map(|t| t.name.as_str()),
+                "rule": "dateline",
+                "score": 950,
+            });
+            (start, 0, value)
+        };
+        dateline::mentions(&document.text, removed, lexicon).into_iter().map(line).collect()
     }
 
     fn doc(&self, ix: usize) -> &str {

@@ -16,6 +16,8 @@ pub(super) struct Args {
 pub(super) enum Command {
     /// Build the site: articles in, HTML out
     Build(BuildArgs),
+    /// Show the site in the browser, built again on every save; write nothing
+    Serve(ServeArgs),
     /// Say everything that is wrong with the site's files; write nothing
     Check(CheckArgs),
     /// Make a small working site in a new folder
@@ -28,6 +30,11 @@ pub(super) enum Command {
     Suggest(SuggestArgs),
     /// Say why an entity or event is what it is, with its evidence
     Explain(ExplainArgs),
+    /// Write manual pages into a folder
+    Man {
+        #[arg(value_name = "DIR")]
+        dir: PathBuf,
+    },
     /// Write the knowledge base in a form to take away: a book, an archive, one file
     Export(ExportArgs),
     /// Print a completion script for a shell
@@ -60,6 +67,22 @@ pub(super) struct BuildArgs {
     /// How diagnostics and the result are printed
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct ServeArgs {
+    /// Folder of the site
+    #[arg(default_value = ".")]
+    pub site: PathBuf,
+    /// Port of loopback to listen on; 0: any free one
+    #[arg(long, value_name = "PORT", default_value_t = 4747)]
+    pub port: u16,
+    /// Open the site in the browser
+    #[arg(long)]
+    pub open: bool,
+    /// Show drafts too
+    #[arg(long)]
+    pub drafts: bool,
 }
 
 #[derive(Debug, ClapArgs)]

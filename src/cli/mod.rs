@@ -29,8 +29,10 @@ mod args;
 mod build;
 mod export;
 mod import;
+mod man;
 mod new;
 mod report;
+mod serve;
 mod suggest;
 
 use std::io::Write;
@@ -45,12 +47,14 @@ pub fn run() -> ExitCode {
     let args = Args::parse();
     let result = match args.command {
         Command::Build(args) => build::build(&args),
+        Command::Serve(args) => serve::serve(&args),
         Command::Check(args) => build::check(&args),
         Command::New(args) => new::new(&args),
         Command::Import(args) => import::import(&args),
         Command::Analyze(args) => analyze::analyze(&args),
         Command::Suggest(args) => suggest::suggest(&args),
         Command::Explain(args) => suggest::explain(&args),
+        Command::Man { dir } => man::man(&dir),
         Command::Export(args) => export::export(&args),
         Command::Completions { shell } => {
             let mut bytes = Vec::new();

@@ -30,6 +30,8 @@ pub struct Config {
     pub social_cards: SocialCards,
     /// Whether a hosted site keeps what was read, for reading without a network.
     pub offline: bool,
+    pub feeds: Feeds,
+    pub data: DataForms,
 }
 
 /// Which pages have a picture of their own for where they are shared; it needs `base_url`.
@@ -107,6 +109,66 @@ pub struct Discovery {
     pub event_sentences: u32,
 }
 
+/// A form of the whole knowledge base as data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum DataForm {
+    /// `knowledge.json`.
+    Knowledge,
+    JsonLd,
+    Turtle,
+    /// FollowTheMoney.
+    Ftm,
+    /// All tables, with their description.
+    Csv,
+}
+
+impl DataForm {
+    pub const ALL: [Self; 5] = [Self::Knowledge, Self::JsonLd, Self::Turtle, Self::Ftm, Self::Csv];
+
+    /// The word used in settings.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Knowledge => "knowledge",
+            Self::JsonLd => "jsonld",
+            Self::Turtle => "turtle",
+            Self::Ftm => "ftm",
+            Self::Csv => "csv",
+        }
+    }
+}
+
+/// Which forms are published with the site.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DataForms(pub Vec<DataForm>);
+
+impl DataForms {
+    pub fn contains(&self, form: DataForm) -> bool {
+        self.0.contains(&form)
+    }
+}
+
+impl Default for DataForms {
+    fn default() -> Self {
+        Self(DataForm::ALL.to_vec())
+    }
+}
+
+/// Which entities and events have feeds of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Feeds {
+    /// Articles one needs.
+    pub articles: u32,
+    /// How many have one at most: those with most articles.
+    pub most: u32,
+}
+
+impl Default for Feeds {
+    fn default() -> Self {
+        Self { articles: 5, most: 500 }
+    }
+}
+
 impl Default for Discovery {
     fn default() -> Self {
         Self { entity_mentions: 1, entity_articles: 1, event_sentences: 2 }
@@ -132,6 +194,8 @@ impl Default for Config {
             page_size: 50,
             social_cards: SocialCards::default(),
             offline: true,
+            feeds: Feeds::default(),
+            data: DataForms::default(),
         }
     }
 }

@@ -4,6 +4,8 @@
 //! «38 جنديا أرمينيا» is a nationality and not the country, «في حلب» is the city and «حلب البقر»
 //! is not.
 
+use super::clubs;
+use super::cues::{self, Doubtful};
 use super::facts::MentionKind;
 use super::overlap::Candidate;
 use super::reading::Reading;
@@ -17,21 +19,63 @@ use crate::text::{fold_key, numbers};
 /// Every known name in the article.
 pub fn candidates(reading: &Reading) -> Vec<Candidate> {
     let matches = reading.lexicon.find(reading.text, &reading.analysis);
-    matches.iter().filter_map(|m| candidate(reading, m)).collect()
+    let mut sure: Vec<Candidate> = Vec::with_capacity(matches.len());
+    let mut doubtful = Vec::new();
+    let mut sport = None;
+    for m in &matches {
+        let mut playing = |last: Option<&Candidate>| {
+            *sport.get_or_insert_with(|| clubs::is_sport(reading)) && clubs::plays(reading, m, last)
+        };
+        if let Some(club) = club(reading, m).filter(|_| playing(sure.last())) {
+            sure.push(candidate(reading, m, club, "club"));
+            continue;
+        }
+        match read(reading, m, true) {
+            Some(found) => sure.push(found),
+            None if m.readings.iter().any(|r| r.2 != Cue::None) => {
+                let found = read(reading, m, false);
+                doubtful.extend(found.map(|candidate| Doubtful { matched: m, candidate }));
+            }
+            None => (),
+        }
+    }
+    if !doubtful.is_empty() {
+        let more = cues::vouched(reading, &sure, doubtful);
+        if !more.is_empty() {
+            sure.extend(more);
+            sure.sort_by_key(|c| c.first);
+        }
+    }
+    sure
 }
 
-fn candidate(reading: &Reading, m: &NameMatch) -> Option<Candidate> {
+/// The club that goes by the name of a city.
+fn club<'r>(reading: &Reading<'r>, m: &NameMatch) -> Option<Vec<(&'r Thing, Form)>> {
+    if m.readings.len() < 2 {
+        return None;
+    }
+    let thing = |ix: u32| reading.lexicon.things.get(ix as usize);
+    let city = m.readings.iter().any(|r| thing(r.0).is_some_and(|t| t.kind == EntityKind::Place));
+    let club =
+        m.readings.iter().find_map(|r| Some((thing(r.0).filter(|t| t.class == "club")?, r.1)));
+    club.filter(|_| city).map(|c| vec![c])
+}
+
+/// What a match means, when the words around allow it; `strict` asks those right beside it.
+fn read(reading: &Reading, m: &NameMatch, strict: bool) -> Option<Candidate> {
     let accusative = m.readings.iter().any(|r| is_accusative(r.1)) && counts_before(reading, m);
     let ignored = |key: &str| reading.article.meta.ignore.iter().any(|i| i == key);
-    if is_common_here(reading, m) {
+    if is_common_here(reading, m) || is_language(reading, m) {
         return None;
     }
     let mut readings: Vec<_> = m
         .readings
         .iter()
         .filter(|(_, form, _)| is_accusative(*form) == accusative)
-        .filter(|(_, _, cue)| cued(reading, m, *cue))
-        .filter_map(|(ix, form, _)| Some((reading.lexicon.things.get(*ix as usize)?, *form)))
+        .filter_map(|(ix, form, cue)| {
+            let thing = reading.lexicon.things.get(*ix as usize)?;
+            (!strict || cues::beside(reading, m, thing, *cue)).then_some((thing, *form))
+        })
         .filter(|(thing, form)| spelled_so(reading, m, thing, *form))
         .filter(|(thing, _)| !ignored(thing.key.as_str()) && !ignored(m.span.of(reading.text)))
         .collect();
@@ -45,29 +89,41 @@ fn candidate(reading: &Reading, m: &NameMatch) -> Option<Candidate> {
     }
     // A carded thing wins over a built-in one, a name over an alias.
     readings.sort_by_key(|(thing, form)| (!thing.carded, *form));
-    let (first, form) = *readings.first()?;
-    let kind = match form {
-        Form::Nationality(inflection) if first.kind == EntityKind::Place => {
-            nationality_kind(reading, m, inflection)
-        }
-        // «الأمة العربية», «فريق عربي»: adjectives of peoples that are no state.
-        Form::Nationality(inflection) if first.kind == EntityKind::Group => {
-            nationality_kind(reading, m, inflection)
-        }
-        _ => MentionKind::from(first.kind),
-    };
-    let rule = match form {
+    let rule = match readings.first()?.1 {
         Form::Nationality(_) => "nationality",
         Form::Alias => "alias",
         _ => "name",
+    };
+    Some(candidate(reading, m, readings, rule))
+}
+
+/// The mention a match is, by the first of its readings.
+fn candidate(
+    reading: &Reading,
+    m: &NameMatch,
+    readings: Vec<(&Thing, Form)>,
+    rule: &str,
+) -> Candidate {
+    let Some((first, form)) = readings.first().copied() else { return Candidate::default() };
+    let kind = match form {
+        // «الأمة العربية», «فريق عربي»: adjectives of peoples that are no state.
+        Form::Nationality(inflection)
+            if matches!(first.kind, EntityKind::Place | EntityKind::Group) =>
+        {
+            nationality_kind(reading, m, inflection)
+        }
+        _ => MentionKind::from(first.kind),
     };
     let keys = readings
         .iter()
         .filter(|(t, _)| t.carded == first.carded && t.kind == first.kind)
         .map(|(t, _)| t.key.clone())
         .collect();
-    let (span, first_token) = without_head(reading, m, first);
-    Some(Candidate {
+    let (span, first_token) = match first.kind {
+        EntityKind::Person => without_title(reading, m),
+        _ => without_head(reading, m, first),
+    };
+    Candidate {
         span,
         first: first_token,
         last: m.last,
@@ -77,7 +133,44 @@ fn candidate(reading: &Reading, m: &NameMatch) -> Option<Candidate> {
         rule: rule.to_owned(),
         score: if first.carded { 990 } else { 950 },
         ..Candidate::default()
-    })
+    }
+}
+
+/// «الملكة إليزابيث الثانية» as an alias: a title is no part of the name.
+fn without_title(reading: &Reading, m: &NameMatch) -> (Span, usize) {
+    const TITLES: &[&str] = &[
+        "البابا",
+        "الملك",
+        "الملكه",
+        "الامير",
+        "الاميره",
+        "السلطان",
+        "الامام",
+        "القيصر",
+        "الشيخه",
+        "الخديوي",
+        "النبي",
+        "الرسول",
+    ];
+    let word = reading.word(m.first).get(m.clitic..).unwrap_or_default();
+    let rest = reading.analysis.solid_token(m.first + 1);
+    match rest.filter(|_| m.last - m.first > 1 && TITLES.contains(&word)) {
+        Some(token) => (Span::new(token.span.start().min(m.span.end()), m.span.end()), m.first + 1),
+        None => (m.span, m.first),
+    }
+}
+
+/// «بالعربية», «اللغة الفرنسية»: a language is no nationality.
+fn is_language(reading: &Reading, m: &NameMatch) -> bool {
+    let feminine = |r: &(u32, Form, Cue)| r.1 == Form::Nationality(Inflection::Feminine);
+    if m.last != m.first + 1 || !m.readings.iter().any(feminine) {
+        return false;
+    }
+    let word = reading.word(m.first);
+    let before = m.first.checked_sub(1).map_or("", |b| reading.word(b));
+    before.ends_with("لغه")
+        || before.ends_with("اللغتين")
+        || word.starts_with("بال") && m.clitic > 0
 }
 
 /// A name that is a word of daily life as well, without anything that makes it a place:
@@ -103,7 +196,7 @@ fn is_common_here(reading: &Reading, m: &NameMatch) -> bool {
     if !small || !words.class(bare).is(Class::NOUN.or(Class::ADJECTIVE).or(Class::VERB)) {
         return false;
     }
-    !m.first.checked_sub(1).is_some_and(|at| is_place_cue(reading.word(at)))
+    !m.first.checked_sub(1).is_some_and(|at| cues::is_place_cue(reading.word(at)))
 }
 
 /// The hamza agrees, where the text writes one: «إلبان» is not «ألبان».
@@ -254,92 +347,4 @@ fn nationality_kind(reading: &Reading, m: &NameMatch, inflection: Inflection) ->
         && before.ends_with(['ن', 'ه', 'ت', 'د', 'ي'])
         && (before.ends_with("ون") || before.ends_with("ين") || before.starts_with("ال"));
     if follows_noun { MentionKind::Nationality } else { MentionKind::Group }
-}
-
-/// Whether the words around allow a name that needs a cue.
-fn cued(reading: &Reading, m: &NameMatch, cue: Cue) -> bool {
-    match cue {
-        Cue::None => true,
-        Cue::Head => {
-            // ب and ل are prepositions of place; و and ف say nothing («وسيول» is floods).
-            let clitics = reading.word(m.first).get(..m.clitic).unwrap_or_default();
-            clitics.contains(['ب', 'ل'])
-                || m.first.checked_sub(1).is_some_and(|at| is_place_cue(reading.word(at)))
-        }
-        Cue::Quoted => {
-            reading.quotation_of(m.span).is_some_and(|q| q == m.span)
-                || m.first.checked_sub(1).is_some_and(|at| {
-                    let colon =
-                        reading.word(at) == ":" && at > 0 && reading.word(at - 1) == "المصدر";
-                    colon || is_medium_head(reading.word(at))
-                })
-        }
-    }
-}
-
-fn is_place_cue(word: &str) -> bool {
-    const CUES: &[&str] = &[
-        "في",
-        "من",
-        "الي",
-        "نحو",
-        "قرب",
-        "مدينه",
-        "بلده",
-        "قريه",
-        "محافظه",
-        "ولايه",
-        "اقليم",
-        "منطقه",
-        "مقاطعه",
-        "جنوب",
-        "شمال",
-        "شرق",
-        "غرب",
-        "وسط",
-        "عبر",
-        "خارج",
-        "داخل",
-        "بين",
-        "مطار",
-        "ميناء",
-        "مخيم",
-        "حي",
-        "ضاحيه",
-        "ريف",
-        "قضاء",
-        "باتجاه",
-        "حول",
-    ];
-    let bare = crate::text::clitics::bare(word);
-    CUES.contains(&word)
-        || CUES.contains(&bare)
-        || word.strip_prefix('و').is_some_and(|w| CUES.contains(&w))
-}
-
-fn is_medium_head(word: &str) -> bool {
-    const HEADS: &[&str] = &[
-        "مراسل",
-        "مراسله",
-        "مراسلو",
-        "صحيفه",
-        "جريده",
-        "مجله",
-        "قناه",
-        "وكاله",
-        "موقع",
-        "اذاعه",
-        "شبكه",
-        "تلفزيون",
-        "فضائيه",
-        "حزب",
-        "شركه",
-        "نادي",
-        "فريق",
-        "بنك",
-        "مصرف",
-    ];
-    let bare = crate::text::clitics::bare(word);
-    let conjoined = word.strip_prefix('و').unwrap_or(word).trim_start_matches('ل');
-    HEADS.contains(&word) || HEADS.contains(&bare) || HEADS.contains(&conjoined)
 }

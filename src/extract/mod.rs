@@ -6,6 +6,9 @@
 
 pub mod anchors;
 pub mod chains;
+mod clubs;
+mod cues;
+pub mod dateline;
 pub mod events;
 pub mod facts;
 pub mod known;

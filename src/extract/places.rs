@@ -21,6 +21,11 @@ pub fn candidates(tags: &Tags) -> Vec<Candidate> {
             || tags.word(at) == "من" && at > 0 && tags.word(at - 1) == "بالقرب"
         {
             near(tags, at + 1, &mut out);
+        } else if matches!(
+            tags.word(at),
+            "في" | "الي" | "باتجاه" | "صوب" | "قباله" | "وفي" | "والي"
+        ) {
+            inside(tags, at + 1, &mut out);
         }
         at = out.get(before..).and_then(|new| new.last()).map_or(at + 1, |c| c.last.max(at + 1));
     }
@@ -92,6 +97,32 @@ fn near(tags: &Tags, at: usize, out: &mut Vec<Candidate>) {
     }
     if last > at {
         out.push(place(tags, at, last, 0, false));
+    }
+}
+
+/// «دفن في أرسوف», «في تشاكي تشاكي.»: what sounds foreign after a preposition of place, and stops.
+fn inside(tags: &Tags, at: usize, out: &mut Vec<Candidate>) {
+    let foreign = |i: usize| {
+        tags.goes_on(i)
+            && tags.known_in(i).is_none()
+            && tags.class(i).is_empty()
+            && tags.common(i).is_empty()
+            && tags.part(i, false) == Part::Foreign
+    };
+    if !foreign(at) {
+        return;
+    }
+    let last = if foreign(at + 1) { at + 2 } else { at + 1 };
+    let ends = last >= tags.len()
+        || tags.starts_block(last)
+        || tags.is_punct(last)
+        || tags.nationality(last).is_some()
+        || tags.class(last).is(Class::STOP.or(Class::VERB).or(Class::TIME));
+    if ends {
+        let mut found = place(tags, at, last, 0, false);
+        found.rule = "place-preposition".to_owned();
+        found.score = 650;
+        out.push(found);
     }
 }
 
@@ -188,6 +219,9 @@ fn unlisted(tags: &Tags, at: usize, head: &str) -> Option<(usize, usize, usize, 
             | "لوس"
             | "بور"
             | "اي"
+            | "بالو"
+            | "سانتا"
+            | "ال"
     ) && strong
         && tags.goes_on(at + 1)
         && !tags.class(at + 1).is(Class::STOP.or(Class::VERB).or(Class::TIME))
@@ -210,7 +244,11 @@ fn unlisted(tags: &Tags, at: usize, head: &str) -> Option<(usize, usize, usize, 
             | "ميناء"
             | "جامع"
             | "مسجد"
-    ) && (class.is(Class::TITLE) || part == Part::Given)
+            | "قلعه"
+            | "ضريح"
+            | "مقبره"
+            | "فندق"
+    ) && (tags.class(at).is(Class::PARTICLE) || class.is(Class::TITLE) || part == Part::Given)
     {
         let from = if class.is(Class::TITLE) { at + 1 } else { at };
         let name = super::people::read(tags, from, false).filter(|_| tags.goes_on(from));
@@ -250,6 +288,10 @@ fn unlisted(tags: &Tags, at: usize, head: &str) -> Option<(usize, usize, usize, 
                         | "ملعب"
                         | "استاد"
                         | "جسر"
+                        | "فندق"
+                        | "مقبره"
+                        | "جامع"
+                        | "مسجد"
                 )
         }
     };
@@ -258,7 +300,11 @@ fn unlisted(tags: &Tags, at: usize, head: &str) -> Option<(usize, usize, usize, 
     }
     let mut last = at + 1;
     // A second unknown word: «مدينة نيو أورليانز», «قرية عين العرب».
-    while last - at < 3 && tags.goes_on(last) && tags.known_at(last).is_none() {
+    while last - at < 3
+        && tags.goes_on(last)
+        && tags.known_at(last).is_none()
+        && !tags.stem_class(last).is(Class::PLACE_HEAD)
+    {
         let next = tags.part(last, false);
         let joins = part == Part::Foreign && matches!(next, Part::Foreign | Part::Shape)
             || matches!(next, Part::Foreign) && last == at + 1 && part != Part::Article
@@ -319,7 +365,22 @@ fn keeps_head(head: &str, class: &str) -> bool {
         )
         || matches!(
             head,
-            "ملعب" | "استاد" | "ستاد" | "قصر" | "سجن" | "سد" | "قلعه" | "قطاع" | "برج"
+            "ملعب"
+                | "استاد"
+                | "ستاد"
+                | "قصر"
+                | "سجن"
+                | "سد"
+                | "قلعه"
+                | "قطاع"
+                | "برج"
+                | "فندق"
+                | "مقبره"
+                | "مقابر"
+                | "غابه"
+                | "متنزه"
+                | "ضريح"
+                | "هرم"
         )
 }
 
@@ -396,6 +457,11 @@ const STRONG: &[&str] = &[
     "ممر",
     "سد",
     "خربه",
+    "فندق",
+    "مقبره",
+    "غابه",
+    "قلعه",
+    "متنزه",
 ];
 
 /// Heads after which only a word without ال that nobody knows is one.

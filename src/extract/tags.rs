@@ -99,9 +99,10 @@ impl<'r> Tags<'r> {
         }
         let word = |ix: usize| a.word(ix);
         let bare: HashSet<_, _> = (0..tags.len()).map(word).filter(|w| w.len() >= 6).collect();
+        // «إلى» with its dots left off says as much as «على».
         let tells_ali = (0..tags.len()).any(|ix| {
-            a.word(ix) == "علي"
-                && a.solid_token(ix).is_some_and(|t| t.span.of(reading.text) == "على")
+            matches!(a.word(ix), "علي" | "الي" | "لدي" | "حتي")
+                && a.solid_token(ix).is_some_and(|t| t.span.of(reading.text).ends_with('ى'))
         });
         let mut all = Self { reading, words, known, tags, bare, tells_ali, parts: Vec::new() };
         all.split_by_evidence();
@@ -453,7 +454,7 @@ fn split(words: &Words, word: &str) -> (u8, Class) {
         let Some(stem) = word.strip_prefix(clitic).filter(|s| s.len() >= 4) else { continue };
         let class = words.class(stem);
         // «باخ» is not ب + أخ: behind a clitic a short word means nothing.
-        let short = stem.len() < 6 && !class.is(Class::GIVEN);
+        let short = stem.len() < 6 && !class.is(Class::GIVEN) && stem != "حي";
         if class.is(WANTED) && !short {
             return (u8::try_from(clitic.len()).unwrap_or(0), class);
         }

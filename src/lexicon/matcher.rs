@@ -210,7 +210,10 @@ fn forms(thing: &Thing) -> Vec<(String, bool, Form, Cue)> {
     }
     for nisba in &thing.nisbas {
         for (form, inflection) in inflect(&words(nisba)) {
-            add(&format!("ال{form}"), Form::Nationality(inflection), Cue::None);
+            // «الكوري الجنوبي»: both words have the article.
+            let both = form.split_once(' ').is_some_and(|(one, _)| is_adjective(one));
+            let definite = if both { form.replace(' ', " ال") } else { form.clone() };
+            add(&format!("ال{definite}"), Form::Nationality(inflection), Cue::None);
             add(&form, Form::Nationality(inflection), Cue::None);
         }
     }
@@ -220,6 +223,11 @@ fn forms(thing: &Thing) -> Vec<(String, bool, Form, Cue)> {
         add(collective, form, Cue::None);
     }
     out
+}
+
+/// «كوري», «كورية» of «كوري جنوبي»; not «شرق» of «شرق أوسطي».
+fn is_adjective(word: &str) -> bool {
+    ["ي", "يه", "يا", "يون", "يين", "يات", "يان", "يتان", "يتين"].iter().any(|e| word.ends_with(e))
 }
 
 fn word_count(name: &str) -> usize {

@@ -29,6 +29,13 @@ pub fn inflect(stem: &str) -> Vec<(String, Inflection)> {
         ("ات", Plural),
     ]
     .into_iter()
-    .map(|(ending, inflection)| (format!("{stem}{ending}"), inflection))
+    .map(|(ending, inflection)| {
+        // «كورية جنوبية»: both words end alike.
+        let form = match stem.split_once(' ').filter(|(one, _)| one.ends_with('ي')) {
+            Some((one, two)) => format!("{one}{ending} {two}{ending}"),
+            None => format!("{stem}{ending}"),
+        };
+        (form, inflection)
+    })
     .collect()
 }

@@ -43,6 +43,8 @@ pub struct Thing {
 }
 
 pub(super) const NAMES: &str = include_str!("data/names.tsv");
+/// Phrases that hold a name and do not mean it: «مسقط رأسه».
+const LOOKALIKES: &str = include_str!("data/lookalikes.tsv");
 const NATIONALITIES: &str = include_str!("data/nationalities.tsv");
 
 /// The built-in things, sorted by key.
@@ -72,6 +74,11 @@ pub fn built_in() -> Vec<Thing> {
         if let Some(thing) = things.get_mut(cell(&row, 0)) {
             thing.nisbas.extend(parts(cell(&row, 1)).map(str::to_owned));
             thing.collectives.extend(parts(cell(&row, 2)).map(str::to_owned));
+        }
+    }
+    for row in rows(LOOKALIKES) {
+        if let Some(thing) = things.get_mut(cell(&row, 0)) {
+            thing.not.extend(parts(cell(&row, 1)).map(str::to_owned));
         }
     }
     things.into_values().collect()

@@ -63,7 +63,7 @@ pub fn export(
     let locale = Locale::with(&inputs.config, &inputs.strings);
     let (site, faults) = plan(inputs, &locale, &knowledge.extractions, &knowledge.kb);
     progress(Step::Write);
-    let (engine, theme) = (engine(&site, inputs)?, load_theme(inputs)?);
+    let (engine, theme) = (engine(inputs, &locale)?, load_theme(inputs)?);
     let name = site_name(&options.site);
     let mut done = match wanted.form {
         Form::Epub | Form::Html => book_of(&site, inputs, &engine, &theme, wanted, &name)?,
@@ -71,7 +71,8 @@ pub fn export(
             let out = wanted.out.clone().unwrap_or_else(|| format!("{name}.zip").into());
             let folder = out.file_stem().map_or(name, |s| s.to_string_lossy().into_owned());
             let packed = Mutex::new(Vec::new());
-            write(&site, inputs, &engine, &theme, &|path: &str, bytes: &[u8]| {
+            let look = (&engine, &theme);
+            write(&site, inputs, &knowledge.lexicon, look, &|path: &str, bytes: &[u8]| {
                 let file = archive::pack(&format!("{folder}/{path}"), bytes);
                 packed.lock().unwrap_or_else(PoisonError::into_inner).push(file);
                 Ok(())
@@ -82,7 +83,8 @@ pub fn export(
         }
         Form::Zim => {
             let out = wanted.out.clone().unwrap_or_else(|| format!("{name}-zim").into());
-            write_folder(&out, &|sink| write(&site, inputs, &engine, &theme, sink))?
+            let look = (&engine, &theme);
+            write_folder(&out, &|sink| write(&site, inputs, &knowledge.lexicon, look, sink))?
         }
     };
     done.diagnostics = knowledge.diagnostics;

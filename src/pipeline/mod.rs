@@ -1,30 +1,36 @@
 //! The build on one screen: load, read, resolve, plan, render, publish.
 
 mod export;
+mod preview;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use rayon::prelude::*;
 
 use crate::base::{Diagnostic, Place};
 use crate::config::Config;
+use crate::document::Article;
 use crate::extract::{Extraction, extract};
 use crate::knowledge::KnowledgeBase;
 use crate::lexicon::Lexicon;
 use crate::locale::Locale;
 use crate::publish::{Published, Publisher};
+use crate::render::data::{self, Data};
 use crate::render::engine::Engine;
 use crate::render::fill::Filler;
 use crate::render::picture::card::Card;
 use crate::render::theme::{self, Theme};
-use crate::render::{data, feeds, offline};
+use crate::render::{feeds, offline, sitemap};
 use crate::resolve::{Corpus, resolve};
+use crate::search;
 use crate::site::{self, Parts, Site};
 use crate::source::{self, Inputs, LoadOptions};
 
 pub use export::{Export, Exported, Form, export};
+pub use preview::Preview;
 
 /// What a build may be told.
 #[derive(Clone, Debug, Default)]
@@ -51,7 +57,7 @@ pub struct Report {
 /// A site read and resolved, nothing written.
 pub struct Knowledge {
     pub inputs: Inputs,
-    pub lexicon: Lexicon,
+    pub lexicon: Arc<Lexicon>,
     pub extractions: Vec<Extraction>,
     pub kb: KnowledgeBase,
     pub diagnostics: Vec<Diagnostic>,
@@ -70,7 +76,7 @@ pub enum Step {
 pub fn build(options: &Options, progress: &(dyn Fn(Step) + Sync)) -> Result<Report> {
     progress(Step::Load);
     let mut knowledge = read(options, progress)?;
-    let Knowledge { inputs, extractions, kb, diagnostics: found, .. } = &mut knowledge;
+    let Knowledge { inputs, lexicon, extractions, kb, diagnostics: found } = &mut knowledge;
     let mut diagnostics = std::mem::take(found);
     let locale = Locale::with(&inputs.config, &inputs.strings);
     let (site, faults) = plan(inputs, &locale, extractions, kb);
@@ -78,8 +84,8 @@ pub fn build(options: &Options, progress: &(dyn Fn(Step) + Sync)) -> Result<Repo
     progress(Step::Write);
     let out = options.out.clone().unwrap_or_else(|| options.site.join("public"));
     let publisher = Publisher::open(&out, &options.site.join(".warraq"))?;
-    let (engine, theme) = (engine(&site, inputs)?, load_theme(inputs)?);
-    write(&site, inputs, &engine, &theme, &publisher)?;
+    let (engine, theme) = (engine(inputs, &locale)?, load_theme(inputs)?);
+    write(&site, inputs, lexicon, (&engine, &theme), &publisher)?;
     for (path, bytes) in offline_files(&site, &engine, &theme, &publisher)? {
         publisher.put(&path, &bytes)?;
     }
@@ -114,17 +120,39 @@ pub fn read(options: &Options, progress: &(dyn Fn(Step) + Sync)) -> Result<Knowl
     Ok(understand(inputs, diagnostics, progress))
 }
 
+/// Loads and resolves a site that was read `before`; articles that stayed as they were are not
+/// read again, unless the cards changed, by which articles are read.
+pub fn read_again(options: &Options, before: Option<&Knowledge>) -> Result<Knowledge> {
+    let (inputs, diagnostics) =
+        source::load(&options.site, &LoadOptions { drafts: options.drafts })?;
+    Ok(understand_again(inputs, diagnostics, before, &|_| ()))
+}
+
 /// Reads and resolves what was loaded, however it was.
 pub fn understand(
     inputs: Inputs,
-    mut diagnostics: Vec<Diagnostic>,
+    diagnostics: Vec<Diagnostic>,
     progress: &(dyn Fn(Step) + Sync),
 ) -> Knowledge {
-    let lexicon = Lexicon::new(&inputs.entities, &inputs.events);
+    understand_again(inputs, diagnostics, None, progress)
+}
+
+fn understand_again(
+    inputs: Inputs,
+    mut diagnostics: Vec<Diagnostic>,
+    before: Option<&Knowledge>,
+    progress: &(dyn Fn(Step) + Sync),
+) -> Knowledge {
+    let before =
+        before.filter(|b| b.inputs.entities == inputs.entities && b.inputs.events == inputs.events);
+    let lexicon = match before {
+        Some(before) => Arc::clone(&before.lexicon),
+        None => Arc::new(Lexicon::new(&inputs.entities, &inputs.events)),
+    };
     diagnostics.extend(source::references(&inputs, &|key| lexicon.get(&key.into()).is_some()));
     progress(Step::Read);
     let extractions: Vec<Extraction> =
-        inputs.articles.par_iter().map(|article| extract(article, &lexicon)).collect();
+        inputs.articles.par_iter().map(|article| read_one(article, &lexicon, before)).collect();
     progress(Step::Resolve);
     let kb = resolve(&Corpus {
         articles: &inputs.articles,
@@ -137,6 +165,16 @@ pub fn understand(
     });
     diagnostics.sort();
     Knowledge { inputs, lexicon, extractions, kb, diagnostics }
+}
+
+/// Reads an article, unless it was read `before`.
+fn read_one(article: &Article, lexicon: &Lexicon, before: Option<&Knowledge>) -> Extraction {
+    let known = before.and_then(|before| {
+        let ix = before.inputs.articles.binary_search_by(|a| a.key.cmp(&article.key)).ok()?;
+        let same = before.inputs.articles.get(ix)? == article;
+        before.extractions.get(ix).filter(|_| same)
+    });
+    known.cloned().unwrap_or_else(|| extract(article, lexicon))
 }
 
 fn plan<'a>(
@@ -157,6 +195,9 @@ fn plan<'a>(
         kb,
     })
 }
+
+/// Takes one file of the output: its path and its bytes.
+type Put<'a> = &'a (dyn Fn(&str, &[u8]) -> Result<()> + Sync);
 
 /// Where the files of the output go.
 trait Sink: Sync {
@@ -188,8 +229,8 @@ impl<F: Fn(&str, &[u8]) -> Result<()> + Sync> Sink for F {
 fn write(
     site: &Site,
     inputs: &Inputs,
-    engine: &Engine,
-    theme: &Theme,
+    lexicon: &Lexicon,
+    (engine, theme): (&Engine, &Theme),
     sink: &dyn Sink,
 ) -> Result<()> {
     let filler = Filler { site, theme };
@@ -212,6 +253,9 @@ fn write(
     for (path, bytes) in files(site, theme) {
         sink.put(&path, &bytes)?;
     }
+    let put: Put = &|path: &str, bytes: &[u8]| sink.put(path, bytes);
+    search::write(site, lexicon, put)?;
+    write_data(site, put)?;
     for file in inputs.statics.iter().filter(|f| !is_theme(&f.path)) {
         let bytes = std::fs::read(&file.source)
             .with_context(|| format!("read `{}`", file.source.display()))?;
@@ -239,10 +283,29 @@ fn offline_files(
         .map_err(|e| anyhow::anyhow!("write `sw.js`: {}", describe(&e)))
 }
 
-fn engine(site: &Site, inputs: &Inputs) -> Result<Engine> {
+/// The data of the site: a file beside each entity and event, feeds, and the whole in every form
+/// asked for, each written before the next is made.
+fn write_data(site: &Site, put: Put) -> Result<()> {
+    let data = Data::new(site);
+    let put = |(path, bytes): (String, Vec<u8>)| put(&path, &bytes);
+    let entities = site.entities.par_iter().filter_map(|id| data::entity_file(&data, *id));
+    entities.try_for_each(put)?;
+    let events = site.events.par_iter().filter_map(|id| data::event_file(&data, *id));
+    events.try_for_each(put)?;
+    let kinds: Vec<_> = site.feeds.iter().copied().collect();
+    kinds.par_iter().try_for_each(|k| feeds::files(site, *k).into_iter().try_for_each(put))?;
+    let forms = &site.parts.config.data;
+    for form in data::Form::ALL.into_iter().filter(|form| forms.contains(*form)) {
+        data.files(form).into_iter().try_for_each(put)?;
+    }
+    Ok(())
+}
+
+/// The built-in templates with the site's own over them.
+fn engine(inputs: &Inputs, locale: &Locale) -> Result<Engine> {
     let built_in = theme::built_in_templates().iter().copied();
     let own = inputs.templates.iter().map(|(name, text)| (name.as_str(), text.as_str()));
-    Engine::new(built_in, own, site.parts.locale)
+    Engine::new(built_in, own, locale)
         .map_err(|e| anyhow::anyhow!("load the templates: {}", describe(&e)))
 }
 
@@ -283,16 +346,9 @@ fn files(site: &Site, theme: &Theme) -> BTreeMap<String, Vec<u8>> {
     let mut files = theme.files.clone();
     // Not empty: an archive of the site may hold no empty file.
     files.insert(".nojekyll".into(), b"\n".to_vec());
-    files.insert("data/knowledge.json".into(), data::knowledge(site));
     files.insert("manifest.webmanifest".into(), manifest(config));
-    let mut robots = "User-agent: *\nAllow: /\n".to_owned();
-    if let Some(base) = &config.base_url {
-        files.insert("feed.xml".into(), feeds::atom(site, base));
-        files.insert("feed.json".into(), feeds::json_feed(site, base));
-        files.insert("sitemap.xml".into(), feeds::sitemap(site, base));
-        robots.push_str(&format!("\nSitemap: {base}sitemap.xml\n"));
-    }
-    files.insert("robots.txt".into(), robots.into_bytes());
+    files.extend(sitemap::files(site));
+    files.insert("robots.txt".into(), sitemap::robots(site));
     files
 }
 

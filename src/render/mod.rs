@@ -14,8 +14,10 @@ pub mod feeds;
 pub mod fill;
 pub mod fonts;
 pub mod isolate;
+pub mod linked;
 pub mod offline;
 pub mod picture;
+pub mod sitemap;
 pub mod theme;
 pub mod views;
 

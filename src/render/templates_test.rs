@@ -36,6 +36,7 @@ pub const TEMPLATES: &[(&str, &str)] = templates![
     "graph.html",
     "figures.html",
     "quality.html",
+    "data.html",
     "redirect.html",
 ];
 
@@ -72,6 +73,7 @@ pub fn pages(engine: &Engine) -> Vec<(&'static str, String, String)> {
         page!("graph.html", "graph.html", samples::graph(), GraphPage),
         page!("figures.html", "figures.html", samples::figures_page(), FiguresPage),
         page!("quality.html", "quality.html", samples::quality(), QualityPage),
+        page!("data.html", "data.html", samples::data(), DataPage),
         page!("redirect.html", "entities/old.html", samples::redirect(), RedirectPage),
     ]
 }

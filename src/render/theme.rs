@@ -35,6 +35,8 @@ pub struct Theme {
     pub files: BTreeMap<String, Vec<u8>>,
     /// Path of the style sheet.
     pub sheet: String,
+    /// Path of the style of search results, which only a search asks for.
+    pub search_sheet: String,
     pub icon: String,
     /// Paths of the scripts, by their name in `static/js/` without its ending.
     pub scripts: BTreeMap<String, String>,
@@ -55,7 +57,11 @@ pub fn theme(own: &BTreeMap<String, Vec<u8>>, accent: [Option<&str>; 2]) -> Them
     let mut fonts: BTreeMap<String, String> = BTreeMap::new();
     let mut sheets: Vec<(&str, &[u8])> = Vec::new();
     for (path, bytes) in &all {
-        if let Some(sheet) = path.strip_prefix("css/").and_then(|p| p.strip_suffix(".css")) {
+        if *path == "css/search.css" {
+            let css = compact(&String::from_utf8_lossy(bytes)).into_bytes();
+            out.search_sheet = format!("assets/search.{}.css", hash::hex(&css, 8));
+            out.files.insert(out.search_sheet.clone(), css);
+        } else if let Some(sheet) = path.strip_prefix("css/").and_then(|p| p.strip_suffix(".css")) {
             sheets.push((sheet, bytes));
         } else if let Some(name) = path.strip_prefix("js/").and_then(|p| p.strip_suffix(".js")) {
             let out_path = format!("assets/{name}.{}.js", hash::hex(bytes, 8));

@@ -5,12 +5,14 @@
 //! country. An ambiguous one takes the reading its article supports best. The editor's splits and
 //! merges come last and win.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Corpus;
+use super::context;
 use super::variants::{self, Groups, Reasons};
 use crate::base::Key;
-use crate::document::EntityKind;
+use crate::document::{Article, EntityKind};
 use crate::extract::chains::office;
 use crate::extract::{Chain, Extraction};
 use crate::text::fold_key;
@@ -54,7 +56,10 @@ pub(super) fn cluster(corpus: &Corpus) -> Vec<Cluster> {
             };
             let identity = match split() {
                 Some(split) => Identity::Known(split.key.clone()),
-                None => identity(facts, extraction, corpus, &offices),
+                None => {
+                    let chain = chain_in_context(corpus, (source, extraction), chain, facts);
+                    identity(&chain, extraction, corpus, &offices)
+                }
             };
             groups.entry(identity).or_default().push(Member { article, chain });
         }
@@ -97,6 +102,22 @@ fn identity(
         };
     }
     Identity::Named(chain.kind, fold_key(&chain.name))
+}
+
+/// A state body named without its state («وزارة الدفاع», «مجلس النواب») with the one in context.
+fn chain_in_context<'c>(
+    corpus: &Corpus,
+    (article, extraction): (&Article, &Extraction),
+    ix: usize,
+    chain: &'c Chain,
+) -> Cow<'c, Chain> {
+    let bare = chain.known.is_empty() && chain.country.is_none();
+    let generic = chain.generic.as_ref().filter(|g| bare && context::is_state_body(corpus, g));
+    let country = generic.and_then(|_| context::country(corpus, article, extraction, ix));
+    match country {
+        Some(country) => Cow::Owned(Chain { country: Some(country), ..chain.clone() }),
+        None => Cow::Borrowed(chain),
+    }
 }
 
 /// The key a built-in thing goes by on this site.

@@ -7,6 +7,7 @@
 
 mod cluster;
 mod company;
+mod context;
 mod entities;
 mod events;
 mod roles;

@@ -5,6 +5,7 @@
 
 pub mod copies;
 mod dossiers;
+mod feeds;
 pub mod graph;
 mod groups;
 mod labels;
@@ -13,9 +14,11 @@ mod lookups;
 pub mod map;
 mod plan;
 pub mod quality;
+mod redirects;
+mod sayings;
 pub mod world;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::{Diagnostic, Key};
 use crate::config::Config;
@@ -25,11 +28,14 @@ use crate::knowledge::{ArticleId, EntityId, EventId, KnowledgeBase};
 use crate::locale::Locale;
 
 pub use dossiers::{DossierItems, check_expression};
+pub use feeds::{FeedItem, FeedKind};
 pub use groups::{Source, Tag};
 pub use labels::Frame;
 pub use links::{encode, relative};
 pub use lookups::{FigureGroup, Lookups};
 pub use plan::{EventFilter, PageKind, PagePlan, capacity, part_path};
+pub use redirects::Redirect;
+pub use sayings::Sayings;
 
 /// What a site is made from.
 pub struct Parts<'a> {
@@ -72,6 +78,10 @@ pub struct Site<'a> {
     pub spots: Vec<map::Spot>,
     /// Entities by the company they keep, for the graph.
     pub tied: Vec<EntityId>,
+    /// Every feed, when the site has an address for them.
+    pub feeds: BTreeSet<FeedKind>,
+    /// Old addresses.
+    pub redirects: Vec<Redirect>,
 }
 
 /// Plans the site. Faults of dossier expressions come back as diagnostics.
@@ -119,11 +129,18 @@ pub fn plan(parts: Parts) -> (Site, Vec<Diagnostic>) {
         lookups,
         spots: Vec::new(),
         tied: Vec::new(),
+        feeds: BTreeSet::new(),
+        redirects: Vec::new(),
     };
     site.spots = map::spots(&site);
     site.tied = graph::ranked(&site);
-    let diagnostics = dossiers::fill(&mut site);
+    let mut diagnostics = dossiers::fill(&mut site);
     plan::pages(&mut site);
+    site.redirects = redirects::redirects(&site, &mut diagnostics);
+    plan::redirects(&mut site);
+    if site.parts.config.base_url.is_some() {
+        site.feeds = feeds::feeds(&site);
+    }
     (site, diagnostics)
 }
 

@@ -41,9 +41,13 @@ pub enum PageKind {
     Dossier(usize),
     Page(usize),
     Search,
+    /// What the data of the site are, and where.
+    Data,
     NotFound,
     /// What a reader sees in place of a page that was not kept.
     Offline,
+    /// An old address, by its place in `Site::redirects`.
+    Redirect(usize),
 }
 
 /// Which events a list shows.
@@ -89,6 +93,7 @@ pub(super) fn pages(site: &mut Site) {
         add("offline.html", PageKind::Offline, n, cap);
     }
     add("search.html", PageKind::Search, n, cap);
+    add("data.html", PageKind::Data, n, cap);
     add("articles/index.html", PageKind::Articles, site.firsts.len(), listed);
     add("entities/index.html", PageKind::Entities(None), site.entities.len(), capacity::ENTITIES);
     for kind in EntityKind::ALL {
@@ -162,6 +167,17 @@ pub(super) fn pages(site: &mut Site) {
     pages.sort_by(|a, b| a.path.cmp(&b.path));
     pages.dedup_by(|a, b| a.path == b.path);
     site.pages = pages;
+}
+
+/// Adds a page for each old address.
+pub(super) fn redirects(site: &mut Site) {
+    let redirects = (0..).zip(&site.redirects).map(|(ix, r)| {
+        let kind = PageKind::Redirect(ix);
+        PagePlan { path: r.from.clone(), kind, part: 0, parts: 1 }
+    });
+    let redirects: Vec<_> = redirects.collect();
+    site.pages.extend(redirects);
+    site.pages.sort_by(|a, b| a.path.cmp(&b.path));
 }
 
 /// The path of a further page of a list: `articles/index.2.html`. Keys hold no full stop, so it

@@ -175,13 +175,13 @@ fn source(f: &Fields) -> Option<Source> {
 fn aliases(f: &Fields) -> Vec<String> {
     let mut out = Vec::new();
     for words in f.list("aliases") {
-        let path = words.text.trim_start_matches('/');
+        let path = values::percent_decoded(words.text.trim_matches('/'));
         let inside = !path.is_empty()
             && !path.contains([':', '\\', '?', '#'])
             && path.split('/').all(|part| !matches!(part, "" | "." | ".."))
             && !path.chars().any(char::is_control);
         if inside {
-            out.push(path.to_owned());
+            out.push(path);
         } else {
             let expected = "an old address inside the site, such as news/old.html";
             f.refuse("bad-address", "aliases", words.span, expected, "");

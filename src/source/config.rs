@@ -3,7 +3,10 @@
 use super::fields::{Fields, Item};
 use super::{values, yaml};
 use crate::base::{Diagnostic, Faults};
-use crate::config::{Colors, Config, Digits, Discovery, Hijri, MenuItem, Months, SocialCards};
+use crate::config::{
+    Colors, Config, DataForm, DataForms, Digits, Discovery, Feeds, Hijri, MenuItem, Months,
+    SocialCards,
+};
 
 const KIND: &str = "config";
 
@@ -52,6 +55,8 @@ fn settings(f: &Fields) -> Config {
         page_size: page_size(f).unwrap_or(default.page_size),
         social_cards: f.choice("social_cards", &cards).unwrap_or(default.social_cards),
         offline: f.flag("offline").unwrap_or(default.offline),
+        feeds: feeds(f),
+        data: data(f),
     }
 }
 
@@ -165,6 +170,37 @@ fn discovery(f: &Fields) -> Discovery {
     };
     section.finish();
     discovery
+}
+
+/// The forms of data named; all of them when none is.
+fn data(f: &Fields) -> DataForms {
+    if !f.has("data") {
+        return DataForms::default();
+    }
+    let mut forms = Vec::new();
+    for words in f.list("data") {
+        let form = DataForm::ALL.into_iter().find(|form| form.name() == words.text);
+        match form {
+            Some(form) => forms.push(form),
+            None => {
+                let expected = "one of knowledge, jsonld, turtle, ftm, csv";
+                f.refuse("wrong-type", "data", words.span, expected, "");
+            }
+        }
+    }
+    DataForms(forms)
+}
+
+fn feeds(f: &Fields) -> Feeds {
+    let default = Feeds::default();
+    let Some(section) = f.section("feeds") else { return default };
+    let number = |key, default| section.number(key).unwrap_or(default);
+    let feeds = Feeds {
+        articles: number("articles", default.articles),
+        most: number("most", default.most),
+    };
+    section.finish();
+    feeds
 }
 
 fn page_size(f: &Fields) -> Option<u32> {

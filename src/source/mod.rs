@@ -66,6 +66,21 @@ pub struct Inputs {
     pub references: Vec<Reference>,
 }
 
+impl Inputs {
+    /// Whether all but the files of `static/` is the same in `other`.
+    pub fn same_words(&self, other: &Self) -> bool {
+        self.articles == other.articles
+            && self.entities == other.entities
+            && self.events == other.events
+            && self.pages == other.pages
+            && self.dossiers == other.dossiers
+            && self.curation == other.curation
+            && self.config == other.config
+            && self.templates == other.templates
+            && self.strings == other.strings
+    }
+}
+
 /// A file to be published as it is.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct StaticFile {

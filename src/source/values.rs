@@ -28,6 +28,27 @@ fn digit(n: u32) -> char {
     char::from_digit(n, 10).unwrap_or('0')
 }
 
+/// Undoes percent-encoding where it makes text; what does not stays as it is.
+pub(crate) fn percent_decoded(s: &str) -> String {
+    let mut bytes = Vec::with_capacity(s.len());
+    let mut rest = s.as_bytes();
+    while let [first, tail @ ..] = rest {
+        let hex = |b: Option<&u8>| b.and_then(|b| char::from(*b).to_digit(16));
+        let pair = hex(tail.first()).zip(hex(tail.get(1)));
+        match pair.and_then(|(a, b)| u8::try_from(a * 16 + b).ok()).filter(|_| *first == b'%') {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = tail.get(2..).unwrap_or_default();
+            }
+            None => {
+                bytes.push(*first);
+                rest = tail;
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| s.to_owned())
+}
+
 /// Words on one line, runs of blanks as one space.
 pub(crate) fn one_line(s: &str) -> String {
     s.split_whitespace().collect::<Vec<_>>().join(" ")

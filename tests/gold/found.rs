@@ -5,7 +5,7 @@ use std::fs;
 use std::ops::Range;
 
 use warraq::base::Span;
-use warraq::extract::MentionKind;
+use warraq::extract::{MentionKind, dateline};
 use warraq::import;
 use warraq::knowledge::{EntityId, KnowledgeBase};
 use warraq::pipeline;
@@ -89,6 +89,15 @@ pub fn find(set: &[Gold]) -> Vec<Found> {
             let (kind, rule) = (kind(mention.kind), mention.rule.clone());
             let entity = key(kb, *id).unwrap_or_default();
             found.mentions.push(Mention { span, kind, entity, rule });
+        }
+        let removed = &document.article.body.removed;
+        for named in dateline::mentions(&document.text, removed, &knowledge.lexicon) {
+            found.mentions.push(Mention {
+                span: named.span.start()..named.span.end(),
+                kind: kind(named.kind),
+                entity: named.entity.to_string(),
+                rule: "dateline".to_owned(),
+            });
         }
         for quote in &facts.quotes {
             let Some(span) = origin(quote.evidence.span) else { continue };

@@ -192,6 +192,12 @@ pub(super) fn of_verb(scene: &Scene, site: &Site, clause: &Clause) -> Arguments 
 pub(super) fn joins(scene: &Scene, end: usize, first: usize) -> bool {
     let start = end + usize::from(scene.word(end) == "،");
     let gap = first.saturating_sub(start);
+    // «هجوم على أبوظبي والحوثيون يتبنون»: the second begins a clause of its own.
+    let past = scene.mention_at(first).map_or(first + 1, |m| scene.tokens_of(m).1);
+    let next = scene.word(past);
+    if next.starts_with('ي') && (next.ends_with("ون") || next.ends_with("ان")) {
+        return false;
+    }
     (scene.word(start).starts_with('و') || (start < first && scene.word(start) == "و"))
         && (gap == 0
             || (gap <= 4

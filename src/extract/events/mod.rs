@@ -4,8 +4,11 @@
 //! trigger that holds, in order. A light verb and its noun («شنت هجوما») are one mention, at the
 //! noun. Which mentions are one event is not decided here: that is `resolve`'s work.
 
+mod anaphors;
 mod arguments;
 mod clause;
+mod deaths;
+mod holds;
 mod lead;
 mod modality;
 mod nouns;
@@ -15,8 +18,8 @@ mod titles;
 use super::facts::{Chain, EventMention, Mention, MentionKind, Modality, TimeMention};
 use super::reading::Reading;
 use crate::base::Span;
-use crate::document::EventKind;
-use crate::lexicon::words::triggers::{self, Found, Light, Need};
+use crate::document::{EntityKind, EventKind};
+use crate::lexicon::words::triggers::{self, Found, Light};
 
 pub use titles::title;
 
@@ -49,21 +52,21 @@ pub fn event_mentions(
     times: &[TimeMention],
 ) -> Vec<EventMention> {
     let scene = Scene { reading, mentions, chains, times };
-    let sites = sites(&scene);
-    let mut out = Vec::new();
+    let sport = is_sport(reading);
+    let sites = sites(&scene, sport);
+    let mut out: Vec<EventMention> = Vec::new();
     for (i, site) in sites.iter().enumerate() {
-        if let Some(event) = event(&scene, &sites, i, site) {
+        if let Some(event) = event(&scene, &sites, i, site, sport, &out) {
             out.push(event);
         }
     }
-    let out = without_deaths_of_a_cause(out);
+    let out = deaths::settle(&scene, anaphors::resolve(out));
     settings::settle(&scene, out)
 }
 
 /// The triggers of the text, idioms and names left out.
-fn sites(scene: &Scene) -> Vec<Site> {
+fn sites(scene: &Scene, sport: bool) -> Vec<Site> {
     let a = &scene.reading.analysis;
-    let sport = is_sport(scene.reading);
     let mut out: Vec<Site> = Vec::new();
     for (sentence, facts) in (0u32..).zip(&a.sentences) {
         let tokens = a.solid_in(facts.span);
@@ -80,7 +83,13 @@ fn sites(scene: &Scene) -> Vec<Site> {
             let site = Site { first: at, last: at + found.len, found, sentence };
             let played = sport
                 && (found.trigger.kind == EventKind::Assault || found.trigger.subkind == "birth");
-            if !played && !scene.is_named(&site) && !scene.is_headed(&site) {
+            // «800 طالب», «5 قتلى»: what a number counts is no verb.
+            let counted = found.trigger.verb
+                && found.clitic == 0
+                && !scene.word(at).ends_with("وا")
+                && at > tokens.start
+                && crate::text::numbers::read(scene.reading.text, a, at - 1).is_some();
+            if !counted && !played && !scene.is_named(&site) && !scene.is_headed(&site) {
                 out.push(site);
             }
             at += found.len;
@@ -90,7 +99,14 @@ fn sites(scene: &Scene) -> Vec<Site> {
 }
 
 /// The event at a site, when its argument or light verb stands where it must.
-fn event(scene: &Scene, sites: &[Site], i: usize, site: &Site) -> Option<EventMention> {
+fn event(
+    scene: &Scene,
+    sites: &[Site],
+    i: usize,
+    site: &Site,
+    sport: bool,
+    before: &[EventMention],
+) -> Option<EventMention> {
     let trigger = site.found.trigger;
     let next = sites.get(i + 1).map(|s| s.first);
     let clause = Clause::around(scene, site, next);
@@ -102,14 +118,14 @@ fn event(scene: &Scene, sites: &[Site], i: usize, site: &Site) -> Option<EventMe
         true => arguments::of_verb(scene, site, &clause),
         false => nouns::of_noun(scene, site, &clause, light),
     };
-    let holds = match trigger.need {
-        Need::Nothing => true,
-        Need::Argument => {
-            !arguments.participants.is_empty() && (!aims(site) || arguments.hits_something())
-        }
-        Need::Light => light.is_some(),
-    };
-    if !holds || is_repeat(sites, i, site) || is_state(scene, site) {
+    let holds = holds::holds(scene, site, &clause, light, &arguments, sport);
+    // «أرسلت تركيا مساعدات»: the noun says it.
+    let carries = trigger.verb
+        && trigger.kind == EventKind::Aid
+        && sites
+            .get(i + 1)
+            .is_some_and(|n| n.found.trigger.kind == EventKind::Aid && n.first - site.last <= 8);
+    if !holds || carries || is_repeat(sites, i, site) || is_state(scene, site) {
         return None;
     }
     let mut arguments = arguments;
@@ -121,11 +137,13 @@ fn event(scene: &Scene, sites: &[Site], i: usize, site: &Site) -> Option<EventMe
         arguments.place = None;
         arguments.host(place);
     }
-    let (kind, subkind) = settings::kind(scene, site);
+    let (kind, subkind) = settings::kind(scene, site, sport);
     let (start, end) = settings::date(scene, site, &clause, sites);
     let old = start.zip(end).is_some_and(|days| settings::old(scene, days));
     let modality = modality::modality(scene, site, old);
-    if is_thin(site, light.is_some(), &arguments) || is_weather(scene, sites, i, site) {
+    // «الاتفاق», «الاجتماع» once it has been told of is no talk about talks.
+    let known = before.iter().any(|e| e.kind == kind && e.subkind == subkind);
+    if !known && is_thin(site, light.is_some(), &arguments) || is_weather(scene, sites, i, site) {
         return None;
     }
     let span = scene.span(site)?;
@@ -157,11 +175,6 @@ fn is_repeat(sites: &[Site], i: usize, site: &Site) -> bool {
             && b.kind == EventKind::Agree
             && after.first == site.last
     })
-}
-
-/// Verbs that are an attack only when what they aim at is named: «يستهدف البنك خفض التضخم» is none.
-fn aims(site: &Site) -> bool {
-    matches!(site.found.trigger.lemma, "استهدف" | "استعاد" | "سيطر" | "احتل" | "اجتاح" | "استولى")
 }
 
 /// «المفاوضات», «الاتفاق» with nobody, no verb and no time beside them: talk about talks.
@@ -211,6 +224,13 @@ fn is_sport(reading: &Reading) -> bool {
         "جماهير",
         "مرمي",
         "كره",
+        "التنس",
+        "لاعبه",
+        "القابها",
+        "بطوله",
+        "الاشواط",
+        "الملاكمه",
+        "سددت",
     ];
     let n = reading.analysis.solid.len();
     (0..n)
@@ -240,29 +260,6 @@ fn is_state(scene: &Scene, site: &Site) -> bool {
         && site.found.trigger.subkind == "capture"
         && word.starts_with(['ي', 'ت'])
         && clause::is_relative(before)
-}
-
-/// Deaths that a cause in the same sentence explains are its victims, not an event of their own.
-fn without_deaths_of_a_cause(events: Vec<EventMention>) -> Vec<EventMention> {
-    let is_death = |e: &EventMention| matches!(e.subkind.as_str(), "killing" | "death");
-    let victims = |e: &EventMention| e.participants.iter().any(|p| p.1 == "victim");
-    let explained = |e: &EventMention| {
-        events.iter().any(|c| {
-            c.sentence == e.sentence
-                && !is_death(c)
-                && matches!(c.kind, EventKind::Assault | EventKind::Disaster | EventKind::Coerce)
-        })
-    };
-    let keep: Vec<bool> = events
-        .iter()
-        .map(|e| !is_death(e) || ((victims(e) || is_massacre(e)) && !explained(e)))
-        .collect();
-    events.iter().zip(keep).filter(|(_, keep)| *keep).map(|(e, _)| e.clone()).collect()
-}
-
-/// A killing that is spoken of as an event, whoever died.
-fn is_massacre(event: &EventMention) -> bool {
-    matches!(event.lemma.as_str(), "اغتيال" | "مجزرة" | "مذبحة" | "إبادة" | "اغتال")
 }
 
 impl Scene<'_, '_> {
@@ -415,6 +412,10 @@ impl Scene<'_, '_> {
     fn place_class(&self, chain: u32) -> &str {
         let known = self.chains.get(chain as usize).and_then(|c| c.known.first());
         known.and_then(|key| self.reading.lexicon.get(key)).map_or("", |t| t.class.as_str())
+    }
+
+    fn is_person_chain(&self, chain: u32) -> bool {
+        self.chains.get(chain as usize).is_some_and(|c| c.kind == EntityKind::Person)
     }
 
     /// True when the trigger's ل is a proclitic.

@@ -53,7 +53,13 @@ pub(super) fn of_noun(
                     || (construct && site.found.trigger.lemma == "عدوان");
                 match state && !construct_is_object(site) {
                     true => roles.agent,
-                    false if roles.mutual => "",
+                    // «قمة بيروت»
+                    false if roles.mutual => {
+                        if construct && trigger_of(site) == "meeting" {
+                            out.place = out.place.or(Some(mention.chain));
+                        }
+                        ""
+                    }
                     false => {
                         out.place = out.place.or(Some(mention.chain));
                         roles.target

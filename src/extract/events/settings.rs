@@ -16,14 +16,23 @@ use crate::lexicon::words::telling::is_telling;
 const OLD: i32 = 60;
 
 /// The kind of the event; a win is an election's where one is spoken of.
-pub(super) fn kind(scene: &Scene, site: &Site) -> (EventKind, &'static str) {
+pub(super) fn kind(scene: &Scene, site: &Site, sport: bool) -> (EventKind, &'static str) {
     let trigger = site.found.trigger;
-    if trigger.subkind != "sport" {
-        return (trigger.kind, trigger.subkind);
-    }
     let a = &scene.reading.analysis;
     let tokens = a.sentences.get(site.sentence as usize).map_or(0..0, |s| a.solid_in(s.span));
     let says = |words: &[&str], i: usize| words.iter().any(|w| scene.word(i).contains(w));
+    // «القضاء يدين فلانا بالفساد»: a court judges, it does not condemn.
+    const COURTS: &[&str] = &["محكمه", "القضاء", "محلفين", "القاضي", "قضات"];
+    if trigger.lemma == "أدان" && tokens.clone().any(|i| says(COURTS, i)) {
+        return (EventKind::Coerce, "trial");
+    }
+    // «وتابع الآلاف اللقاء» of a match.
+    if sport && matches!(trigger.lemma, "لقاء" | "مواجهة" | "قمة") {
+        return (EventKind::Other, "sport");
+    }
+    if trigger.subkind != "sport" {
+        return (trigger.kind, trigger.subkind);
+    }
     const VOTES: &[&str] = &["انتخاب", "رياسي", "الرياسه", "الاصوات", "مقاعد", "الاقتراع"];
     const PRIZES: &[&str] = &["جايزه", "جوايز", "نوبل", "اوسكار"];
     if tokens.clone().any(|i| says(PRIZES, i)) {
@@ -31,7 +40,7 @@ pub(super) fn kind(scene: &Scene, site: &Site) -> (EventKind, &'static str) {
     }
     let here = tokens.clone().any(|i| says(VOTES, i));
     let about = || (0..a.solid.len()).filter(|i| says(VOTES, *i)).take(3).count() == 3;
-    match here || (!super::is_sport(scene.reading) && about()) {
+    match here || (!sport && about()) {
         true => (EventKind::Election, "vote"),
         false => (trigger.kind, trigger.subkind),
     }
@@ -129,7 +138,9 @@ pub(super) fn place(
         // Talks about a place are not held there; a call or an accusation has none.
         return arguments.place.filter(|_| kind == EventKind::Consult);
     }
-    if arguments.place.is_some() {
+    // «اتفقوا في موسكو على انسحاب القوات»: they leave another place.
+    let leaving = site.found.trigger.subkind == "withdraw";
+    if arguments.place.is_some() && !leaving {
         return arguments.place;
     }
     let locative = |chain: &u32| {
@@ -140,7 +151,13 @@ pub(super) fn place(
         .iter()
         .filter(|m| m.kind == MentionKind::Place)
         .map(|m| (scene.tokens_of(m).0, m.chain))
-        .filter(|(at, chain)| is_led(scene, *at) && locative(chain))
+        .filter(|(at, chain)| {
+            locative(chain)
+                && match leaving {
+                    true => *at >= site.last && *at < clause.end && left(scene, *at),
+                    false => is_led(scene, *at),
+                }
+        })
         .collect();
     let gap =
         |at: usize| if at >= site.last { at - site.last } else { site.first.saturating_sub(at) };
@@ -157,6 +174,11 @@ pub(super) fn place(
         _ => None,
     };
     nearest.map(|(_, chain)| *chain).or(alone)
+}
+
+/// «من قره باغ», «من مدينة حلب»: what somebody leaves.
+fn left(scene: &Scene, at: usize) -> bool {
+    (1..=3).any(|back| at.checked_sub(back).is_some_and(|i| matches!(scene.word(i), "من" | "عن")))
 }
 
 fn sentence_end(scene: &Scene, site: &Site) -> usize {
@@ -237,7 +259,7 @@ fn is_led(scene: &Scene, at: usize) -> bool {
 /// What the whole article adds: the place most spoken of as one, the date other mentions of the same
 /// kind have, and the article's own date for what it tells as news.
 pub(super) fn settle(scene: &Scene, mut events: Vec<EventMention>) -> Vec<EventMention> {
-    let main_place = dominant(scene, &events);
+    let main_place = dominant(scene, &events).or_else(|| most_led(scene));
     let today = scene
         .reading
         .article
@@ -256,9 +278,13 @@ pub(super) fn settle(scene: &Scene, mut events: Vec<EventMention>) -> Vec<EventM
         .filter_map(|e| Some((e.kind, family(e).to_owned(), e.start?, e.end?)))
         .collect();
     for event in &mut events {
-        let local =
-            matches!(event.kind, EventKind::Assault | EventKind::Disaster | EventKind::Retreat)
-                || matches!(event.subkind.as_str(), "ceasefire" | "displacement" | "siege");
+        let local = matches!(
+            event.kind,
+            EventKind::Assault | EventKind::Disaster | EventKind::Retreat | EventKind::Protest
+        ) || matches!(
+            event.subkind.as_str(),
+            "ceasefire" | "displacement" | "siege" | "coup" | "emergency" | "deploy"
+        ) || (event.kind == EventKind::Election && event.subkind != "appointment");
         if event.place.is_none() && local && event.modality != Modality::Background {
             event.place = main_place.filter(|p| !event.participants.iter().any(|(c, _)| c == p));
         }
@@ -288,6 +314,26 @@ fn family(event: &EventMention) -> &str {
     match (event.kind, event.subkind.as_str()) {
         (EventKind::Assault, "attack" | "clash" | "shelling" | "war") => "fighting",
         (_, subkind) => subkind,
+    }
+}
+
+/// The place that a preposition of place leads most often in the article, at least twice and more
+/// often than any other: no capital that acts, no dateline.
+fn most_led(scene: &Scene) -> Option<u32> {
+    let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
+    for mention in scene.mentions.iter().filter(|m| m.kind == MentionKind::Place) {
+        if is_led(scene, scene.tokens_of(mention).0) {
+            *counts.entry(mention.chain).or_default() += 1;
+        }
+    }
+    let mut best: Vec<(usize, u32)> = counts.into_iter().map(|(chain, n)| (n, chain)).collect();
+    best.sort_by_key(|(n, chain)| (std::cmp::Reverse(*n), *chain));
+    match best.as_slice() {
+        [(n, chain)] | [(n, chain), ..] if *n >= 2 => {
+            let second = best.get(1).map_or(0, |b| b.0);
+            (*n > second).then_some(*chain)
+        }
+        _ => None,
     }
 }
 

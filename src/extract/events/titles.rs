@@ -34,6 +34,7 @@ pub fn title(
     if agreement && place.is_some() {
         return in_place(cell(&row, 2), place);
     }
+    let by = of("agent").into_iter().chain(of("mediator")).chain(sides.first().copied()).next();
     match (cell(&row, 3), cell(&row, 4), sides.as_slice(), target) {
         (two, _, [first, rest @ ..], _) if !two.is_empty() && !rest.is_empty() => {
             let others: String = rest.iter().take(3).map(|name| format!(" و{name}")).collect();
@@ -42,6 +43,15 @@ pub fn title(
         (_, done, _, Some(name)) if !done.is_empty() && Some(name) != place => join(done, name),
         (_, done, _, Some(name)) if !done.is_empty() && done.ends_with("على") => {
             join(done, name)
+        }
+        _ if !cell(&row, 5).is_empty()
+            && let Some(name) = by.filter(|n| Some(*n) != place) =>
+        {
+            let words = join(cell(&row, 5), name);
+            match subkind {
+                "withdraw" => place.map_or(words.clone(), |p| format!("{words} من {p}")),
+                _ => words,
+            }
         }
         _ => in_place(cell(&row, 2), place),
     }

@@ -1,6 +1,6 @@
 //! A head without the article and what it governs: «وزارة الدفاع الأذربيجانية», «قوات حفظ السلام».
 
-use super::lists::{DISTINGUISHING, GENERIC, VAGUE};
+use super::lists::{DISTINGUISHING, GENERIC, MANY, VAGUE};
 use super::named::named;
 use super::{Run, candidate, is_city, is_quoted, state_after_in};
 use crate::extract::facts::MentionKind;
@@ -15,6 +15,19 @@ pub(super) fn construct(
     clitic: usize,
     head: OrgHead,
 ) -> Option<Candidate> {
+    // «شركات السيارات الألمانية»: many bodies are none.
+    if MANY.contains(&tags.stem(first)) {
+        return None;
+    }
+    // «رئاسة بلدية لوهافر»: an office, and the place.
+    let office = tags.stem(first) == "رياسه"
+        && tags.class(first + 1).is(Class::PLACE_HEAD.or(Class::ORG_HEAD));
+    if office {
+        return None;
+    }
+    if let Some(named) = after_person(tags, first, clitic, head) {
+        return Some(named);
+    }
     if head.needs == Needs::Out || is_quoted(tags, first + 1) {
         return named(tags, first, clitic, head);
     }
@@ -36,11 +49,51 @@ pub(super) fn construct(
     state_after_in(tags, head, &mut run);
     let enough = match head.needs {
         Needs::Noun => run.closed,
+        // «مستشفى الجمهورية», «مدرسة النيل»
+        _ if matches!(tags.stem(first), "مستشفي" | "مدرسه") => run.named || run.closed,
         _ => run.named,
     };
     if !enough || run.good <= first + 1 {
         return None;
     }
+    Some(candidate(tags, first, clitic, &run))
+}
+
+/// «كتائب أبو حفص المصري», «لواء صلاح الدين»: a band called after a person.
+fn after_person(tags: &Tags, first: usize, clitic: usize, head: OrgHead) -> Option<Candidate> {
+    let band = matches!(tags.stem(first), "كتايب" | "كتيبه" | "لواء" | "سرايا" | "الويه");
+    if !band && !matches!(head.class, "school" | "hospital") || !tags.goes_on(first + 1) {
+        return None;
+    }
+    // «مستشفى الملكة إليزابيث», «مدرسة الشهيد فلان».
+    let titled = tags.class(first + 1).is(Class::TITLE) && tags.goes_on(first + 2);
+    if titled && let Some(name) = people::read(tags, first + 2, false) {
+        let sure = name.sure() > 0 && name.last - first < 6;
+        let run = Run {
+            at: name.last,
+            closed: true,
+            named: true,
+            generic_end: name.last,
+            country: None,
+            n_bare: 0,
+            n_nouns: 0,
+            good: name.last,
+        };
+        return sure.then(|| candidate(tags, first, clitic, &run));
+    }
+    let joined = tags.word(first + 1).starts_with("اب") || tags.class(first + 2).is(Class::SECOND);
+    let name = people::read(tags, first + 1, false).filter(|n| n.joined && (joined || band))?;
+    let mut run = Run {
+        at: name.last,
+        closed: true,
+        named: true,
+        generic_end: 0,
+        country: None,
+        n_bare: 0,
+        n_nouns: 0,
+        good: name.last,
+    };
+    run.generic_end = name.last;
     Some(candidate(tags, first, clitic, &run))
 }
 
@@ -96,7 +149,10 @@ pub(super) fn step(tags: &Tags, head: OrgHead, first: usize, run: &mut Run) -> b
             return false;
         }
         // «حركة حماس»: a name that stands by itself needs no head.
-        if at == first + 1 && matches!(known.kind, MentionKind::Organization | MentionKind::Media) {
+        if at == first + 1
+            && matches!(known.kind, MentionKind::Organization | MentionKind::Media)
+            && !matches!(tags.stem(first), "مفوضيه" | "بعثه")
+        {
             return false;
         }
         // «سلطات الإقليم», «قيادة موسكو»: the place is named, not a body.

@@ -50,7 +50,9 @@ pub(super) fn definite(tags: &Tags, first: usize) -> Option<Candidate> {
             && !tags.class(at).is(Class::TITLE)
             && tags.known_at(at).is_none()
         {
-            world |= DISTINGUISHING.contains(&tags.word(at)) && is_institution(head);
+            world |= DISTINGUISHING.contains(&tags.word(at)) && is_institution(head)
+                || is_party_of(bare, tags.word(at))
+                || is_house_of(bare, tags.word(at));
             run.at += 1;
         } else {
             break;
@@ -62,16 +64,28 @@ pub(super) fn definite(tags: &Tags, first: usize) -> Option<Candidate> {
     world |= institution && run.at > first + 1 && run.country.is_none() && is_for(tags, run.at);
     if world && institution && is_for(tags, run.at) {
         while is_for(tags, run.at) && run.at - first < 8 {
+            // «لكرة القدم», «لشؤون اللاجئين»: the noun it governs.
+            let governs = !tags.word(run.at).starts_with("لل");
             run.at += 1;
+            let start = run.at;
             while tags.goes_on(run.at)
                 && tags.definite(run.at)
                 && !tags.class(run.at).is(Class::STOP.or(Class::TIME))
                 && run.at - first < 8
+                && (governs && run.at == start || goes_with(tags, run.at))
             {
                 run.at += 1;
             }
         }
         run.good = run.at;
+    }
+    // «اللجنة المركزية لحركة فتح»: of a body with a name.
+    if run.good > first + 1
+        && institution
+        && tags.word(run.at).starts_with('ل')
+        && let Some(of) = tags.known_at(run.at).filter(|k| k.kind == MentionKind::Organization)
+    {
+        (run.at, run.good, world) = (of.last, of.last, true);
     }
     if run.country.is_none() && run.good > first + 1 {
         state_after_in(tags, head, &mut run);
@@ -110,6 +124,32 @@ pub(super) fn definite(tags: &Tags, first: usize) -> Option<Candidate> {
     Some(candidate(tags, first, clitic, &run))
 }
 
+/// «الحزب الاشتراكي», «الجبهة الشعبية»; not «الحزب الحاكم».
+fn is_party_of(bare: &str, word: &str) -> bool {
+    matches!(bare, "حزب" | "جبهه" | "ايتلاف")
+        && (word.ends_with('ي') || word.ends_with("يه"))
+        && !matches!(word, "الرييسي" | "الرييسيه" | "الحالي" | "الحاليه" | "الثاني" | "الداخليه")
+}
+
+/// «المكتبة الوطنية», «المستشفى العسكري».
+fn is_house_of(bare: &str, word: &str) -> bool {
+    matches!(bare, "مكتبه" | "متحف" | "مسرح" | "معهد" | "اكاديميه" | "ارشيف" | "مستشفي" | "جامعه")
+        && matches!(
+            word,
+            "الوطني"
+                | "الوطنيه"
+                | "الملكي"
+                | "الملكيه"
+                | "القومي"
+                | "القوميه"
+                | "العسكري"
+                | "العسكريه"
+                | "الجامعي"
+                | "المركزي"
+                | "المركزيه"
+        )
+}
+
 pub(super) fn is_institution(head: OrgHead) -> bool {
     matches!(
         head.class,
@@ -135,6 +175,18 @@ pub(super) fn is_for(tags: &Tags, at: usize) -> bool {
                 word,
                 "لكره" | "لحقوق" | "لشوون" | "لمكافحه" | "لحمايه" | "لالعاب" | "لرعايه"
             ))
+}
+
+/// «للصليب الأحمر», «للطاقة الذرية»; not «للشغل الحركة».
+fn goes_with(tags: &Tags, at: usize) -> bool {
+    let word = tags.word(at);
+    listed_adjective(tags, at)
+        || word.ends_with('ي')
+        || word.ends_with("يه")
+        || DISTINGUISHING.contains(&word)
+        || word.ends_with('ه')
+            && tags.word(at - 1).ends_with('ه')
+            && !tags.common(at).is(Class::NOUN)
 }
 
 pub(super) fn listed_adjective(tags: &Tags, at: usize) -> bool {

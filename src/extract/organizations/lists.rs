@@ -70,6 +70,21 @@ pub(super) const GENERIC: &[&str] = &[
     "الدراسات",
 ];
 
+/// Heads in the plural, of which no body is called.
+pub(super) const MANY: &[&str] = &[
+    "شركات",
+    "بنوك",
+    "مصارف",
+    "جامعات",
+    "مدارس",
+    "منظمات",
+    "وكالات",
+    "صحف",
+    "قنوات",
+    "وزارات",
+    "محاكم",
+];
+
 /// Adjectives that make a name of a definite head.
 pub(super) const DISTINGUISHING: &[&str] = &[
     "الدوليه",

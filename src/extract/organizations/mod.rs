@@ -49,9 +49,13 @@ pub fn read(tags: &Tags, at: usize) -> Option<Candidate> {
 /// «وزارة», «ولجنة», «لوزارة»: a head without the article.
 fn construct_head(tags: &Tags, at: usize) -> Option<(OrgHead, usize)> {
     if tags.class(at).is(Class::ORG_HEAD) {
+        if tags.word(at) == "اذاعه" && tags.surface(at).starts_with('أ') {
+            return None;
+        }
         return tags.words.org_head(tags.word(at)).map(|h| (h, 0));
     }
     let clitic = tags.clitic(at);
+    // «أذاعه التلفزيون» is a verb and not «إذاعة».
     (clitic > 0 && tags.stem_class(at).is(Class::ORG_HEAD))
         .then(|| tags.words.org_head(tags.stem(at)))
         .flatten()

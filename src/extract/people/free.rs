@@ -1,7 +1,8 @@
 //! Names found without a title: by their parts, a reporting verb, a nationality, an apposition.
 
-use super::accept::{Cue, accept};
+use super::accept::{Cue, accept, stops};
 use super::{Name, named_like_a_place, read};
+use crate::extract::facts::MentionKind;
 use crate::extract::overlap::Candidate;
 use crate::extract::tags::{Part, Tags};
 use crate::lexicon::words::{Class, TitleKind};
@@ -52,7 +53,25 @@ pub(super) fn latin_free(tags: &Tags, at: usize) -> Option<Candidate> {
     let verb = before.is_some_and(|b| {
         tags.stem_class(b).is(Class::REPORTING) || is_reporting_with_time(tags, b)
     });
+    // «في أثينا بهدفي فيليبو …»: a place after its preposition, though it is a name too.
+    let placed = before.is_some_and(|b| matches!(tags.word(b), "في" | "الي" | "وفي"));
+    if placed && tags.known_at(at).is_some_and(|k| k.kind == MentionKind::Place) {
+        return None;
+    }
+    if let Some(found) = led(tags, at) {
+        return Some(found);
+    }
     let name = read(tags, at, true)?;
+    // «رحيل الطاهر وطار», «وأشرف إنريكو فيرمي»: the verb or noun before a whole name.
+    let verbal = class.is(Class::VERB) || matches!(tags.stem(at), "رحيل" | "فوز" | "اشرف");
+    if verbal
+        && matches!(name.parts.first(), Some(Part::Ambiguous | Part::Given))
+        && name.parts.len() > 2
+        && !name.joined
+        && name.parts.get(1).is_some_and(|p| p.is_name() || *p == Part::Ambiguous)
+    {
+        return None;
+    }
     if name.clitic > 0
         && !matches!(word.get(..name.clitic), Some("و" | "ف" | "ل" | "ب" | "ول" | "ك"))
     {
@@ -87,8 +106,50 @@ pub(super) fn latin_free(tags: &Tags, at: usize) -> Option<Candidate> {
         };
         return Some(name.candidate(tags, rule, score));
     }
+    // «بوتين», «رونالدينيو»: who needs no other name.
+    if class.is(Class::LONE) && name.parts.len() == 1 && alone(tags, at) {
+        return Some(name.candidate(tags, "lone-name", 760));
+    }
     // «فلان الفلاني، رئيس …»: a title after the name vouches for it.
     apposition(tags, &name).then(|| name.candidate(tags, "apposition", 720))
+}
+
+/// The word names nothing else here: no head before it, no other name.
+fn alone(tags: &Tags, at: usize) -> bool {
+    let before = at.checked_sub(1).filter(|_| !tags.starts_block(at));
+    tags.known_in(at).is_none()
+        && !before.is_some_and(|b| tags.stem_class(b).is(Class::PLACE_HEAD.or(Class::ORG_HEAD)))
+}
+
+/// «بزعامة السيستاني», «اغتيال الحريري»: words that only persons follow, before a surname with ال.
+fn led(tags: &Tags, at: usize) -> Option<Candidate> {
+    const LEADS: &[&str] = &[
+        "بزعامه",
+        "زعامه",
+        "بقياده",
+        "برياسه",
+        "لخلافه",
+        "اغتيال",
+        "باغتيال",
+        "لاغتيال",
+        "نجل",
+        "انصار",
+    ];
+    let lead = at.checked_sub(1).filter(|_| tags.goes_on(at))?;
+    let takes = LEADS.contains(&tags.word(lead))
+        && tags.part(at, false) == Part::Article
+        && tags.known_in(at).is_none()
+        && !tags.word(at).ends_with(['ه', 'ا'])
+        && stops(tags, at + 1);
+    let name = Name {
+        first: at,
+        last: at + 1,
+        clitic: 0,
+        parts: vec![Part::Article],
+        joined: false,
+        gender: None,
+    };
+    takes.then(|| name.candidate(tags, "led-name", 700))
 }
 
 /// «قال أمس فلان»: a word of time between verb and subject.

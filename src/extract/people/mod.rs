@@ -74,7 +74,13 @@ pub fn read(tags: &Tags, first: usize, clitics: bool) -> Option<Name> {
     let mut name =
         Name { first, last: first, clitic, parts: Vec::new(), joined: false, gender: None };
     let mut at = first;
-    while name.parts.len() < LONGEST {
+    // «كوفي عنان الأمين …»: a name everybody knows ends where it does.
+    let whole = tags.known_at(first).filter(|k| {
+        k.kind == MentionKind::Person
+            && k.last - k.first > 1
+            && !tags.class(k.last).is(Class::PARTICLE)
+    });
+    while name.parts.len() < LONGEST && whole.is_none_or(|k| at < k.last) {
         if at > first && !tags.goes_on(at) {
             let hyphen = tags.surface(at) == "-"
                 && tags.reading.analysis.glued(at)
@@ -105,7 +111,13 @@ pub fn read(tags: &Tags, first: usize, clitics: bool) -> Option<Name> {
         name.last = at;
     }
 
-    (!name.parts.is_empty()).then_some(name)
+    // «الشعبي ماريانو راخوي»: what ends the words before is no first name.
+    let class = if clitics { tags.stem_class(first) } else { tags.class(first) };
+    let adjective = tags.word(first).get(clitic..).is_some_and(|w| w.starts_with("ال"))
+        && !class.is(Class::GIVEN)
+        && matches!(name.parts.get(1), Some(Part::Given | Part::Shape | Part::Foreign))
+        && whole.is_none();
+    (!name.parts.is_empty() && !adjective).then_some(name)
 }
 
 fn is_ordinal(word: &str) -> bool {
@@ -170,6 +182,30 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
     }
     if class.is(Class::PARTICLE) || matches!(word, "عبد" | "ال") {
         return particle(tags, at, word, so_far);
+    }
+    // «عهد السلطان الظاهر برقوق»: a title with a name of its own.
+    if !so_far.parts.is_empty()
+        && class.is(Class::TITLE)
+        && word.starts_with("ال")
+        && tags.goes_on(at + 1)
+        && (tags.part(at + 1, false).is_name() || tags.known_at(at + 1).is_some())
+    {
+        return None;
+    }
+    // «عنان الأمين العام»: a title of two words with the article.
+    if !so_far.parts.is_empty()
+        && class.is(Class::TITLE)
+        && word.starts_with("ال")
+        && tags.goes_on(at + 1)
+        && tags.words.titles.longest(word, |i| tags.word(at + i)).is_some_and(|t| t.words.len() > 1)
+    {
+        return None;
+    }
+    // «محمد الحلبوسي رئيسا له»: what somebody becomes.
+    if !so_far.parts.is_empty()
+        && word.strip_suffix('ا').is_some_and(|w| tags.words.class(w).is(Class::TITLE))
+    {
+        return None;
     }
     // «هنية رئيس المخابرات»: a title and noun begins something else.
     if !so_far.parts.is_empty() && class.is(Class::TITLE) && !tags.is_plain(at) {
@@ -256,7 +292,8 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
                 || word.ends_with("ها")
                 || word.ends_with("هم")
                 || word.ends_with("ات")
-                || tags.surface(at).ends_with('ه');
+                || tags.surface(at).ends_with('ه')
+                    && !(word.ends_with("يه") && is_foreign_given(tags, so_far.first));
             (!plural && word.chars().count() >= 4 && (begins || !first && that && foreign))
                 .then_some((part, at + 1, false))
         }

@@ -303,7 +303,14 @@ impl Walk<'_, '_> {
             return self.remember(&count, vec![own], parent);
         }
         let led: Vec<Measure> = match self.pending.last() {
-            Some(cue) if cue.last == count.start => {
+            Some(cue)
+                if cue.last == count.start
+                    || (cue.last + 1 == count.start
+                        && matches!(
+                            self.scene.word(cue.last),
+                            "منهم" | "منها" | "منهن" | "بينهم"
+                        )) =>
+            {
                 let fits = |c: &&Cue| accepts(&c.measure, &count, true);
                 self.pending.iter().filter(fits).map(|c| c.measure).collect()
             }
@@ -400,10 +407,15 @@ impl Walk<'_, '_> {
         if self.previous.measures.is_empty() || gap > 4 || !opens {
             return None;
         }
+        // «250 حوثيا و70 من القوات الحكومية»
+        let bare = matches!(count.noun, Noun::Missing)
+            && matches!(self.scene.word(count.last), "من" | "في" | "اخرين" | "اخرون" | "." | "،");
         let quiet = (self.previous.end..count.start).all(|i| {
+            // «950 ألفا في لبنان و600 ألف في الأردن»
             matches!(self.scene.word(i), "علي" | "الاقل" | "و" | "،" | "تقريبا" | "واحد" | "واحده")
+                || (bare && (self.scene.word(i) == "في" || self.scene.mention_at(i).is_some()))
         });
-        let fits = self.previous.measures.iter().all(|m| accepts(m, count, false));
+        let fits = self.previous.measures.iter().all(|m| accepts(m, count, bare));
         (quiet && fits).then(|| self.previous.measures.clone())
     }
 
@@ -440,7 +452,7 @@ impl Walk<'_, '_> {
 
     fn toll_reaches(&self, count: &Count, said: usize, counted: bool) -> bool {
         let people = match count.noun {
-            Noun::Known(noun) => noun.sort == Sort::People,
+            Noun::Known(noun) => matches!(noun.sort, Sort::People | Sort::Case),
             Noun::Missing => true,
             Noun::Unknown => false,
         };
@@ -528,7 +540,9 @@ impl Walk<'_, '_> {
 fn accepts(measure: &Measure, count: &Count, adjacent: bool) -> bool {
     match count.noun {
         Noun::Known(noun) => measure.takes.accepts(&noun),
-        Noun::Missing => adjacent && matches!(measure.takes, Takes::People | Takes::Cases),
+        Noun::Missing => {
+            adjacent && matches!(measure.takes, Takes::People | Takes::Cases | Takes::Members)
+        }
         Noun::Unknown => {
             adjacent && matches!(measure.name, "killed" | "injured" | "missing" | "detained")
         }

@@ -188,7 +188,10 @@ pub(super) fn event(
             }
             _ => matches!(e.kind, K::Assault | K::Disaster | K::Coerce | K::Protest),
         };
-        can && e.subkind != "death" && e.subkind != "sport"
+        // Nobody is killed or hurt by an arrest.
+        let harmless = matches!(e.subkind.as_str(), "arrest" | "trial")
+            && matches!(claim.measure.as_str(), "killed" | "injured" | "missing");
+        can && !harmless && e.subkind != "death" && e.subkind != "sport"
     };
     let at = |e: &EventMention| (e.span.start, e.span.end);
     let lone_death = |e: &EventMention| e.subkind == "killing";

@@ -68,6 +68,14 @@ pub(super) fn name_at(
     kind: TitleKind,
 ) -> Option<(Candidate, usize)> {
     let known = tags.bare_known(at, &[MentionKind::Person]);
+    // «وزيرة للبيئة وجيرالد …»: «و» begins another.
+    let another = known.is_none() && tags.word(at).starts_with('و') && {
+        let rest = tags.words.class(tags.word(at).get(2..).unwrap_or_default());
+        tags.class(at).is_empty() && rest.is(Class::GIVEN) || tags.sounds_conjoined(at)
+    };
+    if another {
+        return None;
+    }
     let name = people::read(tags, at, false).or_else(|| surname_with_article(tags, at, kind));
     // «داعية باكو»: a known place alone is no person.
     let place = |n: &Name| {

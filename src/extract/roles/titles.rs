@@ -20,6 +20,14 @@ pub(super) fn title_at<'t>(
     if tags.goes_on(at + 1) && matches!(tags.word(at + 1), "بن" | "ابن") {
         return None;
     }
+    // «ابن جبير»: the name itself; not «ابن الرئيس», «ابن أحمد الفلاني».
+    if tags.stem(at) == "ابن"
+        && tags.goes_on(at + 1)
+        && !tags.class(at + 1).is(Class::TITLE)
+        && super::people::read(tags, at + 1, false).is_none_or(|n| n.parts.len() == 1)
+    {
+        return None;
+    }
     let governed =
         tags.goes_on(at + 1) && tags.known_at(at + 1).is_some_and(|k| k.kind == MentionKind::Place);
     if governed && tags.stem_class(at).is(Class::PLACE_HEAD) {

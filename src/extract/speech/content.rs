@@ -7,6 +7,7 @@ use super::source;
 use super::subject;
 use crate::base::Span;
 use crate::lexicon::words::reporting::{Class, FormKind};
+use crate::lexicon::words::triggers;
 use crate::text::TokenKind;
 
 /// One past the last token of the clause that begins at `from`: the end of the sentence, or the
@@ -24,6 +25,50 @@ pub(super) fn end(scene: &Scene, from: usize, limit: usize) -> usize {
             }
         } else if k > from && new_report(scene, k, limit) {
             return k;
+        }
+        k += 1;
+    }
+    limit
+}
+
+/// Where a complement that is a noun ends: before a comma and another verb, or what was before,
+/// after or beside it («أعلنت بريطانيا حظر …، وردت موسكو», «حل المجلس، بعد ساعات من …»).
+pub(super) fn noun_end(scene: &Scene, from: usize, limit: usize) -> usize {
+    let a = &scene.reading.analysis;
+    let mut k = from;
+    while k < limit {
+        if let Some(mark) = scene.opens(k) {
+            k = scene.past_mark(mark).max(k + 1);
+            continue;
+        }
+        if scene.is_comma(k) {
+            let word = scene.word(k + 1);
+            let aside = matches!(
+                word,
+                "وهي"
+                    | "وهو"
+                    | "بعد"
+                    | "بعدما"
+                    | "وذلك"
+                    | "اثر"
+                    | "لكن"
+                    | "ولكن"
+                    | "غداه"
+                    | "عقب"
+                    | "وسط"
+                    | "ردا"
+                    | "قبل"
+                    | "بيد"
+                    | "غير"
+                    | "الا"
+            );
+            let verb = word.starts_with('و')
+                && (triggers::at(a, k + 1).is_some_and(|f| f.trigger.verb)
+                    || triggers::lights(a, k + 1).next().is_some()
+                    || scene.forms(k + 1).0.iter().any(|f| f.kind == FormKind::Past));
+            if aside || verb {
+                return k;
+            }
         }
         k += 1;
     }
@@ -57,10 +102,26 @@ fn ends_before(scene: &Scene, k: usize, limit: usize) -> bool {
         let cue = cue::verb(scene, at, limit);
         return cue.is_some_and(|c| !c.form.doubtful || c.subject.is_some());
     }
+    // «، لكن متحدثا باسم الشركة نفى ذلك», «، غير أن المكتب نفى»: another speaks.
+    if matches!(scene.word(k), "لكن" | "ولكن" | "بيد" | "غير" | "الا" | "لكنه" | "لكنها")
+        && !scene.word(k).ends_with(['ه', 'ا'])
+    {
+        let another = (k + 1..limit.min(k + 3)).any(|i| {
+            scene.is(i, Class::Human) || scene.actor(i).is_some() || accusative_human(scene, i)
+        });
+        return another
+            && (k + 2..limit.min(k + 9))
+                .any(|i| scene.forms(i).0.iter().any(|f| f.kind == FormKind::Past && !f.doubtful));
+    }
     // «، وكان الرئيس … قال إن»
     matches!(scene.word(k), "وكان" | "وكانت")
         && (k + 1..limit.min(k + 14))
             .any(|i| subject::is_finite(scene, i) && cue::verb(scene, i, limit).is_some())
+}
+
+/// «متحدثا», «مسؤولا»: after لكن a subject stands in the accusative.
+fn accusative_human(scene: &Scene, k: usize) -> bool {
+    scene.word(k).strip_suffix('ا').is_some_and(|w| scene.words.is(w, Class::Human))
 }
 
 /// «، ووصفها بـ…»: the naming verb carries و and an object pronoun.

@@ -44,7 +44,7 @@ pub(super) fn verb(scene: &Scene, at: usize, end: usize) -> Option<Cue> {
     if forms.is_empty() {
         return came_in(scene, at, end);
     }
-    if negated(scene, at) {
+    if negated(scene, at) || is_formula(scene, at) {
         return None;
     }
     forms.iter().filter(|f| matches!(f.kind, FormKind::Past | FormKind::Present)).find_map(|form| {
@@ -66,6 +66,26 @@ pub(super) fn verb(scene: &Scene, at: usize, end: usize) -> Option<Cue> {
 fn came_in(scene: &Scene, at: usize, end: usize) -> Option<Cue> {
     let word = scene.word(at);
     let bare = word.strip_prefix('و').unwrap_or(word);
+    if matches!(bare, "جاء" | "ورد") && matches!(scene.word(at + 1), "فيه" | "فيها") {
+        let form = scene.words.forms("ذكر").first()?;
+        let k = at + 2;
+        let marker = match () {
+            () if scene.is_that(k) => Marker::That,
+            () if scene.word(k) == ":" => Marker::Colon,
+            () => return None,
+        };
+        let verb = scene.span(at);
+        return Some(Cue {
+            at,
+            form,
+            verb,
+            joined: true,
+            subject: None,
+            marker,
+            content: k + 1,
+            clitic: 0,
+        });
+    }
     if !matches!(bare, "جاء" | "ورد")
         || scene.word(at + 1) != "في"
         || !scene.is(at + 2, Class::InsertHead)
@@ -132,6 +152,14 @@ fn negated(scene: &Scene, at: usize) -> bool {
     at.checked_sub(1).is_some_and(|b| {
         matches!(scene.word(b), "لم" | "ولم" | "فلم" | "لن" | "ولن" | "لا" | "ولا" | "الم")
     })
+}
+
+/// «ويذكر أن», «يشار إلى أن», «يعتقد أن»: the reporter's own words.
+fn is_formula(scene: &Scene, at: usize) -> bool {
+    let word = scene.word(at);
+    let bare = word.strip_prefix('و').unwrap_or(word);
+    matches!(bare, "يذكر" | "يشار" | "يعتقد" | "تجدر" | "يقال" | "جدير")
+        && (scene.is_that(at + 1) || (scene.word(at + 1) == "الي" && scene.is_that(at + 2)))
 }
 
 struct Found {
@@ -266,6 +294,16 @@ fn complement(scene: &Scene, form: &'static ReportingForm, at: usize, end: usize
             subject = None;
         }
     }
+    // «وأضافت باكية: …»: how, not who.
+    subject = subject.filter(|p| !is_manner(scene, p));
+    // «وأكد المزارع ويليام موتوا، من منطقة كيتوي، أن»: أن after an apposition is the verb's own.
+    if nominal && subject.is_some() {
+        let past = subject.map_or(k, |p| p.last);
+        if let Some((p, that)) = subject.and_then(|p| Some((p, apposed_that(scene, past, end)?))) {
+            let subject = Some(subject::phrase(scene, k, that, false).unwrap_or(p));
+            return Some(Found { subject, marker: Marker::That, content: that + 1, clitic: 0 });
+        }
+    }
     let speaks = subject.as_ref().is_none_or(|p| agree::can_speak(scene, p));
     if form.doubtful {
         // «عبر طريقين», «رد الاعتبار»: a common word, unless someone who can speak follows.
@@ -280,7 +318,7 @@ fn complement(scene: &Scene, form: &'static ReportingForm, at: usize, end: usize
         subject = wider.filter(|p| scene.is_that(p.last) || scene.word(p.last) == ":").or(subject);
     }
     k = subject.map_or(k, |p| p.last);
-    let mut inserted = false;
+    let (mut inserted, mut placed) = (false, false);
     let after_subject = k;
     // «مصادر قريبة من الإدارة، مصرع …»: a description may run on to its comma, a name does not.
     let described = subject.is_some_and(|p| p.body.is_none() && p.person.is_none());
@@ -366,7 +404,7 @@ fn complement(scene: &Scene, form: &'static ReportingForm, at: usize, end: usize
                 return None;
             }
         }
-        if nominal && !inserted && k > at + 1 {
+        if nominal && (!inserted || !placed) && k > at + 1 {
             // «أعلنت الأكاديمية في ستوكهولم منح …», «أكد الملك خلال اللقاء ضرورة …»
             if let Some(past) = short_insert(scene, k) {
                 k = past;
@@ -389,6 +427,9 @@ fn complement(scene: &Scene, form: &'static ReportingForm, at: usize, end: usize
                 Strength::Nominal | Strength::Weak => return None,
                 Strength::Strong => (),
             }
+        } else if !insert && nominal && !placed && subject.is_some() && scene.is_time(k - 1) {
+            // «أعلنت رئيسة الوزراء اليوم الخميس استقالتها»
+            return object_after(scene, form, subject, speaks, k, end);
         } else if !insert
             && form.strength == Strength::Nominal
             && scene.is_comma(k - 1)
@@ -401,9 +442,34 @@ fn complement(scene: &Scene, form: &'static ReportingForm, at: usize, end: usize
             inserted = true;
         }
         inserted |= insert;
+        placed |= insert && !scene.is_time(k);
         k += 1;
     }
     None
+}
+
+/// One indefinite word before a colon or marks that is no one's title: «باكية», «غاضبا».
+fn is_manner(scene: &Scene, p: &Phrase) -> bool {
+    let word = scene.word(p.first);
+    p.last == p.first + 1
+        && (scene.word(p.last) == ":" || scene.opens(p.last).is_some())
+        && scene.mention_ix(p.first).is_none()
+        && !word.starts_with("ال")
+        && word.ends_with(['ا', 'ه'])
+        && !scene.is(p.first, Class::Human)
+        && !scene.words.is_title(word)
+        && !scene.words.is_org_head(word)
+        && !scene.is(p.first, Class::MediaHead)
+}
+
+/// The أن that a comma precedes, no verb of saying before it, a few words on.
+fn apposed_that(scene: &Scene, from: usize, end: usize) -> Option<usize> {
+    let that = (from + 1..end.min(from + 10)).find(|k| scene.is_that(*k))?;
+    let clear = (from..that).all(|k| {
+        !subject::is_finite(scene, k) && scene.opens(k).is_none() && scene.forms(k).0.is_empty()
+    });
+    let commas = (from..that).filter(|k| scene.is_comma(*k)).count();
+    (clear && commas == 2 && scene.is_comma(that - 1)).then_some(that)
 }
 
 /// A place or time of speaking without commas: the token past it.

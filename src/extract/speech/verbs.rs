@@ -85,7 +85,14 @@ impl Walk<'_, '_> {
         if cue.marker == Marker::Colon {
             return self.unmarked(cue, &by, end);
         }
-        let past = content::end(scene, cue.content, end);
+        let mut past = content::end(scene, cue.content, end);
+        if nominal_complement(cue) {
+            past = content::noun_end(scene, cue.content, past);
+            if is_mere(scene, cue, past) {
+                self.give_inside(cue.content, past, &by, 200);
+                return past;
+            }
+        }
         let lower = if matches!(cue.marker, Marker::That | Marker::Colon) { 50 } else { 200 };
         let by = By { score: by.score - lower, ..by };
         self.statement(cue.content, past, cue.clitic, &by);
@@ -212,6 +219,30 @@ impl Walk<'_, '_> {
                 .is_some_and(|from| self.scene.phrase_of(from, Class::Connector) == Some(n))
         })
     }
+}
+
+fn nominal_complement(cue: &Cue) -> bool {
+    matches!(cue.marker, Marker::Preposition | Marker::Object)
+}
+
+/// «رحب بالقرار», «توعدت بالرد», «أمر بحبسه»: a mere noun, or an order, tells nobody's words.
+fn is_mere(scene: &Scene, cue: &Cue, past: usize) -> bool {
+    let words = (cue.content..past).filter(|k| scene.is_word(*k)).count();
+    let judged =
+        matches!(cue.form.stance, "welcome" | "condemn" | "reject" | "support" | "criticize");
+    let definite = scene.word(cue.content).trim_start_matches(['ب', 'ل']).starts_with("ال")
+        || scene.word(cue.content).starts_with("بال");
+    cue.form.lemma == "امر"
+        || cue.form.lemma == "رفض"
+        || words
+            <= if judged { 2 } else { usize::from(!matches!(cue.form.stance, "call" | "demand")) }
+        || judged && definite && words <= 4
+        || is_declared_mourning(scene, cue)
+}
+
+/// To proclaim mourning is to act.
+fn is_declared_mourning(scene: &Scene, cue: &Cue) -> bool {
+    (cue.content..cue.content + 2).any(|k| matches!(scene.word(k), "حدادا" | "الحداد" | "حداد"))
 }
 
 /// «أعلن الحرب», «أعلنت حالة الطوارئ»: an act, not a report.

@@ -37,6 +37,9 @@ impl Class {
     /// Persons and things that are counted: «جنود», «سيارات».
     pub const COUNTED: Self = Self(1 << 20);
 
+    /// A family name by which one person is known everywhere: «بوتين».
+    pub const LONE: Self = Self(1 << 21);
+
     pub const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }

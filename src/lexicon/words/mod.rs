@@ -142,6 +142,45 @@ impl Words {
         Class::default()
     }
 
+    /// Words that only join others: prepositions, conjunctions, pronouns, particles.
+    pub fn function_words(&self) -> impl Iterator<Item = &'static str> {
+        const JOIN: [&str; 6] =
+            ["prep", "conj", "demonstrative", "pronoun", "relative", "particle"];
+        rows(STOP_WORDS).filter(|row| JOIN.contains(&cell(row, 1))).map(|row| cell(&row, 0))
+    }
+
+    /// Forms of verbs, each with the past that stands for all.
+    pub fn verb_forms(&self) -> impl Iterator<Item = (String, String)> {
+        let told = rows(REPORTING)
+            .map(|row| (cell(&row, 0), cell(&row, 2)))
+            .chain(
+                rows(TRIGGERS).filter(|r| cell(r, 1) == "verb").map(|r| (cell(&r, 0), cell(&r, 4))),
+            )
+            .flat_map(|(lemma, forms)| {
+                // «مدينة» is a participle of «أدان», and a city.
+                let verbal = move |form: &&str| !form.starts_with('م') || lemma.starts_with('م');
+                parts(forms).filter(verbal).map(move |form| (folded(form), folded(lemma)))
+            });
+        let verbs = rows(COMMON).filter(|row| cell(row, 0) == "verb").flat_map(|row| {
+            let past = folded(cell(&row, 1));
+            let forms = classes::conjugate(&past, &folded(cell(&row, 2)));
+            forms.into_iter().map(move |form| (form, past.clone())).collect::<Vec<_>>()
+        });
+        verbs.chain(told).filter(|(form, _)| !self.class(form).is(Class::NOUN))
+    }
+
+    /// Forms of counted nouns, each with the singular that stands for all.
+    pub fn noun_forms(&self) -> impl Iterator<Item = (String, String)> {
+        rows(COUNTED).flat_map(|row| {
+            parts(cell(&row, 2)).map(move |form| (folded(form), folded(cell(&row, 0))))
+        })
+    }
+
+    /// Every word of the built-in tables, folded, in no order.
+    pub fn known(&self) -> impl Iterator<Item = &str> {
+        self.classes.keys().map(String::as_str)
+    }
+
     /// How foreign the folded word sounds: sixteenths of a bit a letter, above zero foreign.
     pub fn sound(&self, word: &str) -> i32 {
         self.sounds.score(word)
@@ -256,6 +295,7 @@ impl Words {
                     }
                 }
                 "surname" => self.add(&form, Class::SURNAME),
+                "lone" => self.add(&form, Class::SURNAME.or(Class::LONE)),
                 "particle" => self.add(&form, Class::PARTICLE),
                 "second" => self.add(&form, Class::SECOND),
                 _ => (),

@@ -17,6 +17,20 @@ pub enum Need {
     Argument,
     /// A verb like شن or اندلع.
     Light,
+    /// A participant, a noun of people, or a number.
+    People,
+    /// A named person, or an office, right after it.
+    Person,
+    /// As people, or who may arrest.
+    Police,
+    /// A word of its own list, which has been seen.
+    With,
+    /// As `With`, and someone who gives.
+    Aid,
+    /// A term of years.
+    Term,
+    /// Counts only in an article about sport.
+    Sport,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +40,8 @@ pub struct Trigger {
     pub kind: EventKind,
     pub subkind: &'static str,
     pub need: Need,
+    /// Beginnings of words one of which must follow, folded, with commas between; or empty.
+    with: &'static str,
 }
 
 /// What the subject of a light verb is to the event.
@@ -60,8 +76,16 @@ static TRIGGERS: LazyLock<Wordings<Trigger>> = LazyLock::new(|| {
             need: match cell(&row, 5) {
                 "arg" => Need::Argument,
                 "light" => Need::Light,
+                "people" => Need::People,
+                "person" => Need::Person,
+                "police" => Need::Police,
+                "with" => Need::With,
+                "aid" => Need::Aid,
+                "term" => Need::Term,
+                "sport" => Need::Sport,
                 _ => Need::Nothing,
             },
+            with: cell(&row, 6),
         };
         parts(cell(&row, 4)).map(move |form| (form, trigger))
     }))
@@ -104,9 +128,11 @@ pub fn at(a: &Analysis, at: usize) -> Option<Found> {
         .flat_map(|(word, clitic)| TRIGGERS.find(word, a, at).map(move |hit| (hit, clitic)))
         // A verb takes no ب, ل or ك.
         .filter(|(hit, clitic)| !hit.value.verb || *clitic <= 2 && !led(a.word(at), *clitic))
+        .filter(|(hit, _)| hit.value.with.is_empty() || has(a, at + hit.len, hit.value.with))
         .map(|(hit, clitic)| Found { len: hit.len, clitic, trigger: *hit.value })
         .max_by_key(|found| {
-            (found.len, std::cmp::Reverse(found.clitic), found.trigger.verb != *nominal)
+            let told = !found.trigger.with.is_empty();
+            (found.len, std::cmp::Reverse(found.clitic), told, found.trigger.verb != *nominal)
         });
     direct.or_else(|| hidden(a, at))
 }
@@ -122,6 +148,7 @@ fn hidden(a: &Analysis, at: usize) -> Option<Found> {
         TRIGGERS
             .find(w, a, at)
             .filter(|h| !h.value.verb)
+            .filter(|h| h.value.with.is_empty() || has(a, at + h.len, h.value.with))
             .max_by_key(|h| h.len)
             .map(|h| (h.len, *h.value))
     };
@@ -146,6 +173,21 @@ fn hidden(a: &Analysis, at: usize) -> Option<Found> {
         }
     }
     None
+}
+
+/// True when one of the words that begin as `list` says stands within eight tokens from `from`, in
+/// the sentence. Beginnings of three letters and fewer are whole words.
+fn has(a: &Analysis, from: usize, list: &str) -> bool {
+    (from..from + 8).map(|i| a.word(i)).take_while(|w| !matches!(*w, "." | "؛" | "؟" | "!")).any(
+        |word| {
+            readings(word).any(|(word, _)| {
+                list.split(',').any(|start| match start.chars().count() > 3 {
+                    true => word.starts_with(start),
+                    false => word == start,
+                })
+            })
+        },
+    )
 }
 
 fn is_preposition(word: &str) -> bool {

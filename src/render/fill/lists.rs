@@ -14,7 +14,7 @@ use crate::site::{EventFilter, capacity};
 
 impl Ctx<'_> {
     /// Shell, heading and introduction of a list.
-    fn described(&self, kind: &str, title: &str) -> crate::render::views::Shell {
+    pub fn described(&self, kind: &str, title: &str) -> crate::render::views::Shell {
         let site = &self.site.parts.config.title;
         let values = [("t", title), ("s", site.as_str())];
         self.shell(kind, title, &self.site.parts.locale.fill("description.list", &values))

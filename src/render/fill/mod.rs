@@ -6,6 +6,7 @@
 mod article;
 mod card;
 mod claims;
+mod data_page;
 mod drawings;
 mod entity;
 mod event;
@@ -14,6 +15,7 @@ mod lists;
 mod more_lists;
 pub mod pieces;
 mod quotes;
+mod redirect;
 mod registers;
 mod shell;
 mod timeline;
@@ -70,6 +72,8 @@ impl<'a> Filler<'a> {
             PageKind::Page(ix) => engine.render("page.html", &more_lists::page(&ctx, ix)),
             PageKind::Search => engine.render("search.html", &more_lists::search(&ctx)),
             PageKind::Offline => engine.render("offline.html", &more_lists::offline(&ctx)),
+            PageKind::Data => engine.render("data.html", &data_page::page(&ctx)),
+            PageKind::Redirect(ix) => engine.render("redirect.html", &redirect::redirect(&ctx, ix)),
             PageKind::NotFound => engine.render("404.html", &more_lists::not_found(&ctx)),
         }
     }

@@ -233,7 +233,7 @@ pub(super) fn search(ctx: &Ctx) -> SearchPage {
         })
         .collect();
     SearchPage {
-        shell: ctx.list_shell(&title),
+        shell: ctx.described("search", &title),
         title,
         action: ctx.href("entities/index.html"),
         letters,

@@ -1,9 +1,10 @@
 //! What surrounds every page: head, menu, trail, footer.
 
 use super::Ctx;
+use crate::render::linked;
 use crate::render::picture::card::{HEIGHT, WIDTH};
 use crate::render::views::{Feed, Link, Meta, NavItem, Shell};
-use crate::site::PageKind;
+use crate::site::{FeedKind, PageKind};
 
 /// Holds hosted and on `file://`: nothing inline, nothing from elsewhere. `connect-src 'self'` is
 /// there for judges that fetch `robots.txt`.
@@ -19,15 +20,13 @@ impl Ctx<'_> {
     pub fn shell(&self, kind: &str, title: &str, description: &str) -> Shell {
         let config = self.site.parts.config;
         let root = "../".repeat(self.page.path.matches('/').count());
-        let canonical = config.base_url.as_ref().map(|base| {
-            let path = crate::site::encode(&self.page.path);
-            format!("{base}{}", path.strip_suffix("index.html").unwrap_or(&path))
-        });
+        let canonical = self.canonical(&self.page.path);
         let full = match kind {
             "home" => config.title.clone(),
             _ => format!("{title} · {}", config.title),
         };
         let description = super::pieces::clamp(description, 155);
+        let trail = self.trail();
         Shell {
             lang: config.language.clone(),
             dir: self.site.parts.locale.direction().to_owned(),
@@ -38,16 +37,31 @@ impl Ctx<'_> {
             meta: canonical
                 .as_ref()
                 .map_or_else(Vec::new, |url| self.open_graph(kind, title, &description, url)),
+            data_href: self.data_path().map(|path| self.href(&path)),
             description,
             canonical,
-            css: vec![self.href(&self.theme.sheet)],
+            css: [
+                Some(&self.theme.sheet),
+                Some(&self.theme.search_sheet).filter(|_| kind == "search"),
+            ]
+            .into_iter()
+            .flatten()
+            .map(|path| self.href(path))
+            .collect(),
             scripts: self.scripts(kind),
             icon: self.href(&self.theme.icon),
-            manifest: Some(self.href("manifest.webmanifest")),
+            // From `file://` a browser refuses the manifest, and says so.
+            manifest: config.base_url.is_some().then(|| self.href("manifest.webmanifest")),
             nav: self.menu(),
             home_href: self.href("index.html"),
             search_href: self.href("search.html"),
-            trail: self.trail(),
+            search_js: self.theme.scripts.get("search").map(|p| self.href(p)).unwrap_or_default(),
+            search_css: self.href(&self.theme.search_sheet),
+            trail: trail.iter().map(|(path, words)| self.link(path, words)).collect(),
+            json_ld_html: match self.page.kind {
+                PageKind::Redirect(_) => None,
+                _ => linked::page::json_ld(self.site, self.page, title, &trail),
+            },
             generator: GENERATOR.to_owned(),
             feeds: self.feeds(),
             csp: CSP.to_owned(),
@@ -69,58 +83,99 @@ impl Ctx<'_> {
         }
     }
 
-    /// Reading pages have a script; so has every page that may be kept.
+    /// What wakes the search, reading aids on articles, and what keeps pages for reading offline.
     fn scripts(&self, kind: &str) -> Vec<String> {
-        let own = |name: &str, there: bool| self.theme.scripts.get(name).filter(|_| there);
-        let reading = own("warraq", kind == "article");
-        let keeping = own("offline", self.site.parts.config.offline);
-        reading.into_iter().chain(keeping).map(|path| self.href(path)).collect()
+        let names = [
+            Some("find"),
+            Some("warraq").filter(|_| kind == "article"),
+            Some("offline").filter(|_| self.site.parts.config.offline),
+        ];
+        let paths = names.into_iter().flatten().filter_map(|n| self.theme.scripts.get(n));
+        paths.map(|path| self.href(path)).collect()
+    }
+
+    /// The absolute address of a page; only when the site has one.
+    pub fn canonical(&self, path: &str) -> Option<String> {
+        let base = self.site.parts.config.base_url.as_ref()?;
+        let path = crate::site::encode(path);
+        Some(format!("{base}{}", path.strip_suffix("index.html").unwrap_or(&path)))
+    }
+
+    /// The same page as data, when it is the first of an entity or event.
+    fn data_path(&self) -> Option<String> {
+        match self.page.kind {
+            PageKind::Entity(_) | PageKind::Event(_) if self.page.part == 0 => {
+                Some(format!("{}.json", self.page.path.strip_suffix(".html")?))
+            }
+            _ => None,
+        }
     }
 
     fn open_graph(&self, kind: &str, title: &str, description: &str, url: &str) -> Vec<Meta> {
         let config = self.site.parts.config;
-        let meta = |property: &str, content: &str| Meta {
-            property: property.to_owned(),
-            content: content.to_owned(),
+        let locale = if config.language == "ar" { "ar_AR" } else { "en_US" };
+        let mut out = Vec::new();
+        let mut meta = |property: &str, content: &str| {
+            let (property, content) = (property.to_owned(), content.to_owned());
+            out.push(Meta { property, content });
         };
-        let mut out = vec![
-            meta("og:type", if kind == "article" { "article" } else { "website" }),
-            meta("og:title", title),
-            meta("og:description", description),
-            meta("og:url", url),
-            meta("og:site_name", &config.title),
-            meta("og:locale", &config.language),
-        ];
+        meta("og:type", if kind == "article" { "article" } else { "website" });
+        meta("og:title", title);
+        meta("og:description", description);
+        meta("og:url", url);
+        meta("og:site_name", &config.title);
+        meta("og:locale", locale);
         if let (Some(card), Some(base)) = (self.card(), &config.base_url) {
-            out.push(meta("og:image", &format!("{base}{}", card.path())));
-            out.push(meta("og:image:type", "image/png"));
-            out.push(meta("og:image:width", &WIDTH.to_string()));
-            out.push(meta("og:image:height", &HEIGHT.to_string()));
-            out.push(meta("og:image:alt", &card.title));
-            out.push(meta("twitter:card", "summary_large_image"));
+            meta("og:image", &format!("{base}{}", card.path()));
+            meta("og:image:type", "image/png");
+            meta("og:image:width", &WIDTH.to_string());
+            meta("og:image:height", &HEIGHT.to_string());
+            meta("og:image:alt", &card.title);
+            meta("twitter:card", "summary_large_image");
         }
         if let PageKind::Article(id) = self.page.kind
-            && let Some(date) = self.article_date(id)
+            && let Some(article) = self.site.article(id)
         {
-            out.push(meta("article:published_time", &date.to_string()));
+            let moments = [
+                ("article:published_time", &article.meta.date),
+                ("article:modified_time", &article.meta.updated),
+            ];
+            for (property, stamp) in moments {
+                if let Some(stamp) = stamp {
+                    meta(property, &stamp.to_string());
+                }
+            }
+            for tag in &article.meta.tags {
+                meta("article:tag", tag);
+            }
         }
         out
     }
 
+    /// The feed of what this page is about, when it has one, and those of the site.
     fn feeds(&self) -> Vec<Feed> {
-        if self.site.parts.config.base_url.is_none() {
-            return Vec::new();
-        }
-        let title = self.text("page.articles");
-        let feed = |path: &str, mime: &str, name: &str| Feed {
-            href: self.href(path),
-            title: format!("{title} ({name})"),
-            mime: mime.to_owned(),
+        let own = match self.page.kind {
+            PageKind::Entity(id) => Some(FeedKind::Entity(id)),
+            PageKind::Event(id) => Some(FeedKind::Event(id)),
+            PageKind::Dossier(ix) => Some(FeedKind::Dossier(ix)),
+            _ => None,
         };
-        vec![
-            feed("feed.xml", "application/atom+xml", "Atom"),
-            feed("feed.json", "application/feed+json", "JSON Feed"),
-        ]
+        let own = own.map(|kind| (kind, self.text("feed.this")));
+        let all = own.into_iter().chain([(FeedKind::Site, self.text("page.articles"))]);
+        all.filter(|(kind, _)| self.site.feeds.contains(kind))
+            .filter_map(|(kind, title)| Some((self.site.feed_stem(kind)?, title)))
+            .flat_map(|(stem, title)| {
+                let feed = |ending: &str, mime: &str, name: &str| Feed {
+                    href: self.href(&format!("{stem}.{ending}")),
+                    title: format!("{title} ({name})"),
+                    mime: mime.to_owned(),
+                };
+                [
+                    feed("xml", "application/atom+xml", "Atom"),
+                    feed("json", "application/feed+json", "JSON Feed"),
+                ]
+            })
+            .collect()
     }
 
     /// The author's menu, or the built-in one without what the site does not have.
@@ -186,6 +241,8 @@ impl Ctx<'_> {
             PageKind::Home
             | PageKind::Page(_)
             | PageKind::Search
+            | PageKind::Data
+            | PageKind::Redirect(_)
             | PageKind::NotFound
             | PageKind::Offline
             | PageKind::Map
@@ -195,7 +252,12 @@ impl Ctx<'_> {
         }
     }
 
-    fn trail(&self) -> Vec<Link> {
+    fn link(&self, path: &str, words: &str) -> Link {
+        Link { href: self.href(path), label: words.to_owned() }
+    }
+
+    /// The way to this page, site first, without the page itself: paths and words.
+    fn trail(&self) -> Vec<linked::page::Step> {
         let section = self.section();
         if section.is_empty() || section == self.page.path {
             return Vec::new();
@@ -205,8 +267,8 @@ impl Ctx<'_> {
             None => return Vec::new(),
         };
         vec![
-            Link { href: self.href("index.html"), label: self.text("menu.home") },
-            Link { href: self.href(section), label: self.text(&key) },
+            ("index.html".to_owned(), self.text("menu.home")),
+            (section.to_owned(), self.text(&key)),
         ]
     }
 
@@ -230,6 +292,7 @@ impl Ctx<'_> {
             (!self.site.tied.is_empty(), "graph"),
             (!self.site.lookups.figures.is_empty(), "figures"),
             (true, "quality"),
+            (true, "data"),
             (true, "search"),
         ];
         links.extend(own.into_iter().filter(|(there, _)| *there).map(|(_, name)| Link {

@@ -353,3 +353,33 @@ pub fn quality() -> QualityPage {
         undated: articles(),
     }
 }
+
+pub fn data() -> DataPage {
+    let field = |name: &str, to: Option<Link>| DataField {
+        name: s(name),
+        kind: s("text"),
+        optional: to.is_some(),
+        to,
+        words: s("المقالة التي ورد فيها"),
+    };
+    DataPage {
+        shell: shell("list", "البيانات المفتوحة", 0, ""),
+        title: s("البيانات المفتوحة"),
+        intro: o("كل ما في هذا الموقع بيانات."),
+        license: Some(link("https://example.org/licence", "CC BY 4.0")),
+        files: vec![DataFile {
+            href: s("data/knowledge.json"),
+            name: s("knowledge.json"),
+            words: s("القاعدة كلها بصيغة JSON"),
+        }],
+        tables: vec![DataTable {
+            name: s("mentions"),
+            words: s("ورود الأعلام"),
+            href: o("data/csv/mentions.csv"),
+            fields: vec![
+                field("id", None),
+                field("article", Some(link("#t-mentions", "articles.key"))),
+            ],
+        }],
+    }
+}

@@ -65,6 +65,8 @@ pub fn shell(kind: &str, title: &str, depth: usize, section: &str) -> Shell {
         nav: nav.into_iter().map(item).collect(),
         home_href: at("index.html"),
         search_href: at("search.html"),
+        search_js: at("assets/search.js"),
+        search_css: at("assets/search.css"),
         trail,
         generator: s("Warraq 0.1.0"),
         feeds: vec![Feed {

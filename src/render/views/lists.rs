@@ -421,3 +421,41 @@ pub struct LinkCount {
     pub link: Link,
     pub count: String,
 }
+
+/// `data.html`: files, tables and fields of the data.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct DataPage {
+    pub shell: Shell,
+    pub title: String,
+    pub intro: Option<String>,
+    /// An empty `href` is no link.
+    pub license: Option<Link>,
+    pub files: Vec<DataFile>,
+    pub tables: Vec<DataTable>,
+}
+
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct DataFile {
+    pub href: String,
+    pub name: String,
+    pub words: String,
+}
+
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct DataTable {
+    pub name: String,
+    pub words: String,
+    /// None: the site leaves the tables out.
+    pub href: Option<String>,
+    pub fields: Vec<DataField>,
+}
+
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct DataField {
+    pub name: String,
+    pub kind: String,
+    /// The table and field it refers to.
+    pub to: Option<Link>,
+    pub optional: bool,
+    pub words: String,
+}

@@ -20,11 +20,12 @@ pub use event::{
     Account, Change, EventPage, FigureRow, FigureTable, ParticipantGroup, Said, Side, Tick,
 };
 pub use lists::{
-    ArticleGroup, ArticlesPage, DossierCard, DossierPage, DossiersPage, EntitiesPage, EventsPage,
-    FigureEntry, FigureLine, FiguresPage, FreePage, GraphPage, HomePage, Lead, Legend, LetterGroup,
-    LinkCount, MapPage, MapPlace, Measured, NamedCount, NotFoundPage, Presence, QualityPage,
-    QuotesPage, RedirectPage, SearchPage, SharedName, SourceCard, SourcePage, SourcesPage,
-    SpeakerGroup, Stat, TagCard, TagPage, TagsPage, Tie, TimelinePage, YearBand,
+    ArticleGroup, ArticlesPage, DataField, DataFile, DataPage, DataTable, DossierCard, DossierPage,
+    DossiersPage, EntitiesPage, EventsPage, FigureEntry, FigureLine, FiguresPage, FreePage,
+    GraphPage, HomePage, Lead, Legend, LetterGroup, LinkCount, MapPage, MapPlace, Measured,
+    NamedCount, NotFoundPage, Presence, QualityPage, QuotesPage, RedirectPage, SearchPage,
+    SharedName, SourceCard, SourcePage, SourcesPage, SpeakerGroup, Stat, TagCard, TagPage,
+    TagsPage, Tie, TimelinePage, YearBand,
 };
 pub use parts::{
     ArticleCard, Bar, Chart, Coverage, DateView, EntityRef, EventCard, Jump, Kind, Link, Pager,

@@ -35,6 +35,10 @@ pub struct Shell {
     pub nav: Vec<NavItem>,
     pub home_href: String,
     pub search_href: String,
+    /// The script of the search, asked for when the field is used.
+    pub search_js: String,
+    /// The style of its results, asked for with it.
+    pub search_css: String,
     /// The way down to this page, site first, without the page itself.
     pub trail: Vec<Link>,
     /// Name and version of the program.

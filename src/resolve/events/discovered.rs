@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::Corpus;
 use super::touches;
 use crate::base::{Date, Key, Precision};
-use crate::document::EventKind;
+use crate::document::{EntityKind, EventKind};
 use crate::extract::{Modality, events::title};
 use crate::knowledge::{ArticleId, EntityId, Event, EventId, Evidence, KnowledgeBase};
 use crate::locale::Locale;
@@ -31,8 +31,12 @@ struct Story {
     participants: BTreeMap<(EntityId, String), u32>,
     /// Article and index of the mention there.
     mentions: Vec<(usize, usize)>,
+    /// Sentences they stand in, of one article.
+    sentences: BTreeSet<u32>,
     /// At least one mention asserts it.
     asserted: bool,
+    /// Names nothing of its own but takes up one told before: «الهجوم», «الانتخابات».
+    definite: bool,
     /// A time stands in the sentence of a mention; otherwise the days are the article's own, and
     /// the event may lie a little before them.
     firm: bool,
@@ -49,10 +53,17 @@ fn family(kind: EventKind, subkind: &str) -> (EventKind, &'static str) {
         (EventKind::Agree, "ceasefire") => (kind, "ceasefire"),
         (EventKind::Consult, "call") => (kind, "call"),
         (EventKind::Consult, "mediation") => (kind, "mediation"),
-        (EventKind::Disaster, "earthquake") => (kind, "earthquake"),
-        (EventKind::Disaster, "flood") => (kind, "flood"),
-        (EventKind::Disaster, "fire") => (kind, "fire"),
-        (EventKind::Disaster, "accident") => (kind, "accident"),
+        (EventKind::Disaster, "earthquake" | "tsunami") => (kind, "earthquake"),
+        (EventKind::Disaster, "flood" | "storm" | "landslide") => (kind, "flood"),
+        (EventKind::Disaster, "drought" | "heat" | "famine") => (kind, "drought"),
+        (EventKind::Disaster, "epidemic") => (kind, "epidemic"),
+        (EventKind::Disaster, _) => (kind, "accident"),
+        (EventKind::Concede, "release") | (EventKind::Cooperate, "exchange") => {
+            (EventKind::Concede, "release")
+        }
+        (EventKind::Other, "death") => (kind, "death"),
+        (EventKind::Other, "sport") => (kind, "sport"),
+        (EventKind::Mobilize, "emergency") => (kind, "emergency"),
         (EventKind::Coerce, "siege") => (kind, "siege"),
         (EventKind::Coerce, "arrest") => (kind, "arrest"),
         (EventKind::Coerce, "trial") => (kind, "trial"),
@@ -95,7 +106,7 @@ pub(super) fn discover(
         }
     }
     let locale = Locale::new(corpus.config);
-    let mut taken: BTreeSet<Key> = events.iter().map(|e| e.key.clone()).collect();
+    let mut taken: BTreeMap<Key, u32> = events.iter().map(|e| (e.key.clone(), 1)).collect();
     for story in merge(kb, stories) {
         let Some(event) = event(corpus, kb, &locale, &story, &mut taken, events) else { continue };
         let id = EventId::new(events.len());
@@ -138,6 +149,7 @@ fn stories_of(corpus: &Corpus, kb: &KnowledgeBase, article: usize) -> Vec<Story>
         return Vec::new();
     };
     let entity = |chain: u32| facts.chains.get(chain as usize).copied().flatten();
+    let text = corpus.articles.get(article).map_or("", |a| a.body.text.as_str());
     let mut stories: Vec<Story> = Vec::new();
     // Dated mentions lay the stories down, the others join them.
     let mut order: Vec<usize> = (0..extraction.events.len()).collect();
@@ -153,7 +165,9 @@ fn stories_of(corpus: &Corpus, kb: &KnowledgeBase, article: usize) -> Vec<Story>
             start: mention.start,
             end: mention.end.or(mention.start),
             mentions: vec![(article, ix)],
+            sentences: BTreeSet::from([mention.sentence]),
             asserted: matches!(mention.modality, Modality::Asserted | Modality::Background),
+            definite: mention.span.of(text).starts_with("ال"),
             firm: extraction.times.iter().any(|t| t.sentence == mention.sentence),
             ..Story::default()
         };
@@ -181,7 +195,7 @@ fn stories_of(corpus: &Corpus, kb: &KnowledgeBase, article: usize) -> Vec<Story>
 /// How well two stories agree; `None` when they cannot be one, or nothing holds them together.
 fn agreement(kb: &KnowledgeBase, a: &Story, b: &Story, across: bool) -> Option<u32> {
     if a.family != b.family {
-        return None;
+        return (!across && kills_in(a, b)).then_some(4);
     }
     let mut score = 0;
     match (a.start.zip(a.end), b.start.zip(b.end)) {
@@ -205,7 +219,7 @@ fn agreement(kb: &KnowledgeBase, a: &Story, b: &Story, across: bool) -> Option<u
     let one_place = a.places.keys().any(|p| b.places.keys().any(|q| same_place(kb, *p, *q)));
     if one_place {
         score += 3;
-    } else if !a.places.is_empty() && !b.places.is_empty() {
+    } else if !a.places.is_empty() && !b.places.is_empty() && !(headline(a, b) && !across) {
         return None;
     }
     let sides = |s: &Story| -> BTreeSet<EntityId> {
@@ -218,7 +232,33 @@ fn agreement(kb: &KnowledgeBase, a: &Story, b: &Story, across: bool) -> Option<u
     if across {
         return (one_place || shared > 1 || (shared == 1 && a.start == b.start)).then_some(score);
     }
-    (one_place || shared > 0 || silent).then_some(score.max(1))
+    let taken_up = a.definite || b.definite || headline(a, b);
+    (one_place || shared > 0 || silent || taken_up).then_some(score.max(1))
+}
+
+/// The headline and the first words of its article tell one thing.
+fn headline(a: &Story, b: &Story) -> bool {
+    let only = |s: &Story| s.sentences.iter().all(|n| *n == 0);
+    let first = |s: &Story| s.sentences.contains(&1);
+    (only(a) && first(b)) || (only(b) && first(a))
+}
+
+/// «هاجم مسلحون القرية وقتلوا عشرة»: the killing belongs to the attack of its sentence.
+fn kills_in(a: &Story, b: &Story) -> bool {
+    let violent = |s: &Story| s.kind == EventKind::Assault && s.family.1 != "war";
+    let kills = |s: &Story| s.family.1 == "harm";
+    let days = match (a.start.zip(a.end), b.start.zip(b.end)) {
+        (Some((a_start, a_end)), Some((b_start, b_end))) => {
+            a_start.first_day() <= b_end.last_day() + 1
+                && b_start.first_day() <= a_end.last_day() + 1
+        }
+        _ => true,
+    };
+    violent(a)
+        && violent(b)
+        && (kills(a) || kills(b))
+        && days
+        && !a.sentences.is_disjoint(&b.sentences)
 }
 
 /// Days two stories may lie apart and still be one. What is told without a day of its own is told
@@ -266,7 +306,9 @@ impl Story {
             *self.participants.entry(participant).or_default() += n;
         }
         self.mentions.extend(other.mentions);
+        self.sentences.extend(other.sentences);
         self.asserted |= other.asserted;
+        self.definite &= other.definite;
         self.firm |= other.firm;
     }
 
@@ -400,11 +442,12 @@ fn event(
     kb: &KnowledgeBase,
     locale: &Locale,
     story: &Story,
-    taken: &mut BTreeSet<Key>,
+    taken: &mut BTreeMap<Key, u32>,
     carded: &[Event],
 ) -> Option<Event> {
     let place = story.place(kb);
-    if !story.asserted || (place.is_none() && story.participants.is_empty()) {
+    let alone = place.is_none() && story.participants.is_empty();
+    if !story.asserted || (alone && story.mentions.len() < 2) {
         return None;
     }
     let subkind = story.subkinds.iter().max_by_key(|(s, n)| (**n, !s.is_empty()));
@@ -414,17 +457,52 @@ fn event(
     participants.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     let mut seen = BTreeSet::new();
     participants.retain(|((id, _), _)| Some(*id) != place && seen.insert(*id));
-    let name = |id: EntityId| kb.entities.get(id.ix()).map_or("", |e| e.name.as_str());
-    let named: Vec<(&str, &str)> =
-        participants.iter().map(|((id, role), _)| (name(*id), role.as_str())).collect();
+    // «مباحثات بين أذربيجان وإلهام علييف»: who speaks for a side is not another side.
+    let sides: BTreeSet<EntityId> = participants.iter().map(|((id, _), _)| *id).collect();
+    let country = |id: EntityId| kb.entities.get(id.ix()).and_then(|e| e.country);
+    let speaks_for = |id: EntityId| country(id).is_some_and(|c| c != id && sides.contains(&c));
+    let (mut own, rest): (Vec<_>, Vec<_>) =
+        participants.into_iter().partition(|((id, _), _)| !speaks_for(*id));
+    let n_own = own.len();
+    own.extend(rest);
+    let participants = own;
+    let names: BTreeMap<EntityId, String> = participants
+        .iter()
+        .map(|((id, _), _)| *id)
+        .chain(place)
+        .filter_map(|id| Some((id, kb.entities.get(id.ix())?)))
+        .map(|(id, e)| {
+            let name = if e.kind == EntityKind::Group { genitive(&e.name) } else { e.name.clone() };
+            (id, name)
+        })
+        .collect();
+    let name = |id: EntityId| names.get(&id).map_or("", String::as_str);
+    // «الإفراج عن أسير فلسطيني» frees no Palestine: only people are taken, freed or killed.
+    let bodily = matches!(
+        subkind.as_str(),
+        "killing"
+            | "kidnapping"
+            | "arrest"
+            | "trial"
+            | "release"
+            | "death"
+            | "appointment"
+            | "displacement"
+            | "resign"
+    );
+    let fits = |id: EntityId| {
+        let place = kb.entities.get(id.ix()).is_some_and(|e| e.kind == EntityKind::Place);
+        !(bodily && place)
+    };
+    let named: Vec<(&str, &str)> = participants
+        .iter()
+        .take(n_own)
+        .filter(|((id, _), _)| fits(*id))
+        .map(|((id, role), _)| (name(*id), role.as_str()))
+        .collect();
     let words = title(story.kind, &subkind, place.map(name), &named);
     let iso = story.start.map(|d| d.to_string()).unwrap_or_default();
-    let mut key = Key::from_name(&format!("{words} {iso}"));
-    let mut n = 1;
-    while !taken.insert(key.clone()) {
-        n += 1;
-        key = Key::from_name(&format!("{words} {iso} {n}"));
-    }
+    let key = free_key(Key::from_name(&format!("{words} {iso}")), taken);
     let stable = corpus.curation.stable.iter().find(|(from, _)| *from == key);
     let key = stable.map_or(key, |(_, to)| to.clone());
     let renamed = corpus.curation.rename.iter().find(|(k, _)| *k == key);
@@ -446,6 +524,30 @@ fn event(
         part_of,
         ..Event::default()
     })
+}
+
+/// «الحوثيون» → «الحوثيين»: every name of a title stands in the genitive.
+fn genitive(name: &str) -> String {
+    let word = |w: &str| match w.strip_suffix("ون") {
+        Some(stem) if stem.starts_with("ال") && stem.chars().count() > 4 => format!("{stem}ين"),
+        _ => w.to_owned(),
+    };
+    name.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
+
+/// The key, or the first of its numbered ones, that no event has. `taken` holds the keys given and
+/// the last number tried with each.
+fn free_key(wanted: Key, taken: &mut BTreeMap<Key, u32>) -> Key {
+    let Some(last) = taken.get(&wanted).copied() else {
+        taken.insert(wanted.clone(), 1);
+        return wanted;
+    };
+    let numbers = (last + 1..).map(|n| (n, wanted.numbered(n)));
+    let free = { numbers }.find(|(_, key)| !taken.contains_key(key));
+    let (n, key) = free.unwrap_or((last, wanted.clone()));
+    taken.insert(wanted, n);
+    taken.insert(key.clone(), 1);
+    key
 }
 
 /// The shortest carded event that lasts longer than the story, holds its days and its place or two

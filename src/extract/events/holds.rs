@@ -1,0 +1,144 @@
+//! Whether a trigger holds: what must stand beside it stands there.
+//!
+//! A noun or verb that tells an event for certain needs nothing. Others need a participant, or at
+//! least people: «رفضت المعارضة», «قتلوا بالرصاص», «أوقفت ستة أشخاص», where nobody is named.
+
+use super::arguments::Arguments;
+use super::clause::Clause;
+use super::{MentionKind, Scene, Site};
+use crate::lexicon::words::counted::{self, Sort};
+use crate::lexicon::words::reporting::{Class, Reporting};
+use crate::lexicon::words::triggers::{Light, Need};
+use crate::text::numbers;
+
+/// Words within which people must stand beside a trigger.
+const NEAR: usize = 6;
+
+pub(super) fn holds(
+    scene: &Scene,
+    site: &Site,
+    clause: &Clause,
+    light: Option<(usize, Light)>,
+    arguments: &Arguments,
+    sport: bool,
+) -> bool {
+    let named = !arguments.participants.is_empty();
+    let placed = !site.found.trigger.verb && arguments.place.is_some();
+    let aimed = !aims(site) || arguments.hits_something() || aims_at(scene, site);
+    match site.found.trigger.need {
+        Need::Nothing | Need::With => true,
+        Need::Argument if site.found.trigger.lemma == "وصل" => {
+            // «وصلت إلى المطار طائرة»: no visit.
+            arguments.participants.iter().any(|(chain, _)| scene.is_person_chain(*chain))
+        }
+        Need::Argument => (named || placed) && aimed,
+        Need::People => (named || placed || people(scene, site, clause)) && aimed,
+        Need::Aid => named || people(scene, site, clause),
+        Need::Person => named || (site.last..site.last + 2).any(|i| is_office(scene, i)),
+        Need::Police => people_after(scene, site, clause) || police(scene, site, clause),
+        Need::Light => light.is_some(),
+        Need::Term => {
+            term(scene, site) || people_after(scene, site, clause) && !is_definite(scene, site)
+        }
+        Need::Sport => sport,
+    }
+}
+
+/// Verbs that are an attack only when what they aim at is named: «يستهدف البنك خفض التضخم» is none.
+fn aims(site: &Site) -> bool {
+    matches!(site.found.trigger.lemma, "استهدف" | "استعاد" | "سيطر" | "احتل" | "اجتاح" | "استولى")
+}
+
+/// «سيطرت خلال ساعات على العاصمة», «استعاد مرصد جبل الشيخ»: a place without a name.
+fn aims_at(scene: &Scene, site: &Site) -> bool {
+    let words = Reporting::built_in();
+    (site.last..site.last + NEAR).any(|i| {
+        let word = scene.word(i);
+        let bare = word.strip_prefix("ال").unwrap_or(word);
+        words.is_place_head(bare)
+            || matches!(
+                bare,
+                "عاصمه" | "مبني" | "مقر" | "مواقع" | "مرصد" | "حكم" | "سلطه" | "قاعده"
+            )
+    })
+}
+
+/// People named by a common noun or counted, right after the trigger or, for a verb, before it.
+fn people(scene: &Scene, site: &Site, clause: &Clause) -> bool {
+    if people_after(scene, site, clause) {
+        return true;
+    }
+    let word = scene.word(site.first);
+    // «قتلوا», «رفضوا»: they.
+    if site.found.trigger.verb && (word.ends_with("وا") || word.ends_with("ون")) {
+        return true;
+    }
+    site.found.trigger.verb
+        && !word.starts_with('و')
+        && (clause.start.max(site.first.saturating_sub(4))..site.first).any(|i| is_person(scene, i))
+}
+
+fn people_after(scene: &Scene, site: &Site, clause: &Clause) -> bool {
+    (site.last..clause.end.min(site.last + NEAR))
+        .take_while(|i| !matches!(scene.word(*i), "،" | "." | ":"))
+        .any(|i| is_person(scene, i))
+}
+
+fn is_person(scene: &Scene, at: usize) -> bool {
+    let word = scene.word(at);
+    let bare = word.strip_prefix("ال").unwrap_or(word);
+    let words = Reporting::built_in();
+    let mention = scene.mention_at(at).is_some_and(|m| {
+        matches!(m.kind, MentionKind::Person | MentionKind::Group | MentionKind::Organization)
+    });
+    mention
+        || counted::counted(bare).is_some_and(|n| n.sort == Sort::People)
+        || words.is(word, Class::Human)
+        || words.is_title(word)
+        || words.is_title(bare)
+        || words.is_org_head(bare)
+        || counts_people(scene, at)
+}
+
+/// «11», «أحد عشر»: a number that counts people, or nothing that is named.
+fn counts_people(scene: &Scene, at: usize) -> bool {
+    let a = &scene.reading.analysis;
+    let Some(number) = numbers::read(scene.reading.text, a, at) else { return false };
+    let noun = scene.word(number.last);
+    matches!(noun, "منهم" | "اخرين" | "اخرون" | "." | "من" | "في")
+        || counted::counted(noun).is_some_and(|n| n.sort == Sort::People)
+}
+
+/// «الروائي», «الرئيس», or a named person.
+fn is_office(scene: &Scene, at: usize) -> bool {
+    let word = scene.word(at);
+    let bare = word.strip_prefix("ال").unwrap_or(word);
+    let words = Reporting::built_in();
+    word.starts_with("ال") && (words.is_title(word) || words.is_title(bare))
+        || scene.mention_at(at).is_some_and(|m| m.kind == MentionKind::Person)
+}
+
+/// Who may arrest stands right after the verb, or before it.
+fn police(scene: &Scene, site: &Site, clause: &Clause) -> bool {
+    const POLICE: &[&str] =
+        &["شرطه", "امن", "درك", "سلطات", "اجهزه", "وحدات", "نيابه", "مخابرات", "استخبارات", "حرس"];
+    let is = |i: usize| {
+        let word = scene.word(i);
+        POLICE.contains(&word.strip_prefix("ال").unwrap_or(word))
+    };
+    (site.last..clause.end.min(site.last + 2)).any(is)
+        || (clause.start.max(site.first.saturating_sub(3))..site.first).any(is)
+}
+
+/// «السجن خمس سنوات», «بالسجن المؤبد», «ثلاثة أشهر».
+fn term(scene: &Scene, site: &Site) -> bool {
+    let a = &scene.reading.analysis;
+    (site.last..site.last + 2).any(|i| {
+        matches!(scene.word(i), "الموبد" | "موبد" | "مدي" | "سنتين" | "عامين" | "سنه" | "لمده")
+            || numbers::read(scene.reading.text, a, i).is_some()
+    })
+}
+
+fn is_definite(scene: &Scene, site: &Site) -> bool {
+    scene.is_definite(site)
+}

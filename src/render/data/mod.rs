@@ -1,0 +1,143 @@
+//! The knowledge base as data: JSON, tables, FollowTheMoney; linked data is `linked`'s work.
+//!
+//! In: the planned site. Out: files. Always: only what has a page is named by its key, so no
+//! reference leads nowhere; positions are code points of the article's text; every record leads to
+//! its sentence. Each file is written from the start to the end, so that none is held twice.
+
+mod fields;
+mod ftm;
+mod knowledge;
+mod package;
+mod records;
+mod tables;
+
+use super::linked;
+pub use crate::config::DataForm as Form;
+use crate::knowledge::{ArticleId, EntityId, EventId, Evidence};
+use crate::site::Site;
+
+pub use fields::{Field, Table, tables as table_list};
+pub use records::{entity_file, event_file};
+
+/// The site with what all its data files ask for.
+pub struct Data<'a> {
+    pub site: &'a Site<'a>,
+    /// Code points before every `STEP` bytes of each article's text.
+    marks: Vec<Vec<u32>>,
+}
+
+/// Bytes between two marks.
+const STEP: usize = 256;
+
+/// The file of a form, or the description of the tables.
+pub fn path(form: Form) -> &'static str {
+    match form {
+        Form::Knowledge => "data/knowledge.json",
+        Form::JsonLd => linked::whole::JSON_LD,
+        Form::Turtle => linked::whole::TURTLE,
+        Form::Ftm => "data/entities.ftm.json",
+        Form::Csv => "data/csv/datapackage.json",
+    }
+}
+
+impl<'a> Data<'a> {
+    pub fn new(site: &'a Site<'a>) -> Self {
+        let marks = |text: &str| {
+            let mut marks = vec![0; text.len() / STEP + 1];
+            let mut seen = 0_u32;
+            let mut next = 0;
+            for (at, _) in text.char_indices() {
+                while next * STEP <= at {
+                    if let Some(mark) = marks.get_mut(next) {
+                        *mark = seen;
+                    }
+                    next += 1;
+                }
+                seen += 1;
+            }
+            // A last mark may stand behind the last letter.
+            for mark in marks.iter_mut().skip(next) {
+                *mark = seen;
+            }
+            marks
+        };
+        Self { site, marks: site.parts.articles.iter().map(|a| marks(&a.body.text)).collect() }
+    }
+
+    /// The files of one form, by their paths.
+    pub fn files(&self, form: Form) -> Vec<(String, Vec<u8>)> {
+        let one = |bytes| vec![(path(form).to_owned(), bytes)];
+        match form {
+            Form::Knowledge => one(knowledge::write(self)),
+            Form::JsonLd => one(linked::whole::json_ld(self.site)),
+            Form::Turtle => one(linked::whole::turtle(self.site)),
+            Form::Ftm => one(ftm::write(self)),
+            Form::Csv => {
+                let mut files = tables::files(self);
+                files.push((path(form).to_owned(), package::write(self)));
+                files.push(("data/csv/load.sql".to_owned(), package::load_sql()));
+                files
+            }
+        }
+    }
+
+    /// Code points before byte `at` of an article's text.
+    fn chars(&self, id: ArticleId, at: usize) -> usize {
+        let text = self.site.article(id).map_or("", |a| a.body.text.as_str());
+        let mark = self.marks.get(id.ix()).and_then(|m| m.get(at / STEP)).copied().unwrap_or(0);
+        // The mark counts the letters that begin before it; one may reach over it.
+        let mut from = (at / STEP * STEP).min(text.len());
+        while !text.is_char_boundary(from) {
+            from += 1;
+        }
+        let rest = text.get(from..at.max(from)).map_or(0, |t| t.chars().count());
+        mark as usize + rest
+    }
+
+    /// First code point, and the one after the last.
+    fn range(&self, e: &Evidence) -> (usize, usize) {
+        let at = |byte| self.chars(e.article, byte);
+        (at(e.span.start()), at(e.span.end()))
+    }
+
+    /// The words of some evidence.
+    fn words(&self, e: &Evidence) -> &'a str {
+        let site: &'a Site<'a> = self.site;
+        site.article(e.article).map_or("", |a| e.span.of(&a.body.text))
+    }
+
+    fn article_key(&self, id: ArticleId) -> &'a str {
+        let site: &'a Site<'a> = self.site;
+        site.article(id).map_or("", |a| a.key.as_str())
+    }
+
+    /// The key of an entity with a page.
+    fn entity_key(&self, id: EntityId) -> Option<&'a str> {
+        let site: &'a Site<'a> = self.site;
+        site.entity(id).filter(|e| e.published).map(|e| e.key.as_str())
+    }
+
+    /// The key of an event with a page.
+    fn event_key(&self, id: EventId) -> Option<&'a str> {
+        let site: &'a Site<'a> = self.site;
+        site.event(id).filter(|e| e.published).map(|e| e.key.as_str())
+    }
+
+    /// Published entities by their keys.
+    fn entities(&self) -> Vec<EntityId> {
+        let mut ids = self.site.entities.clone();
+        ids.sort_unstable();
+        ids
+    }
+
+    /// Published events by their keys.
+    fn events(&self) -> Vec<EventId> {
+        let mut ids = self.site.events.clone();
+        ids.sort_unstable();
+        ids
+    }
+
+    fn articles(&self) -> impl Iterator<Item = ArticleId> + use<> {
+        (0..self.site.parts.articles.len()).map(ArticleId::new)
+    }
+}

@@ -1,0 +1,124 @@
+//! Which forms the site has, and where each stands.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::docs::{BODY, Doc, Kind, LEAD};
+use super::lines::Posting;
+use super::terms::Form;
+use super::words::folded;
+use crate::base::Span;
+use crate::extract::MentionKind;
+use crate::lexicon::words::{Class, Words};
+use crate::site::Site;
+use crate::text::letters::is_arabic_letter;
+
+/// How often a word makes a document one about it.
+const OFTEN: u32 = 3;
+
+/// Forms with their places, in the order they were met.
+#[derive(Default)]
+pub struct Gathered {
+    ids: HashMap<String, usize>,
+    forms: Vec<(Form, Vec<Posting>)>,
+}
+
+/// The words of one document: form, hamza before the lam, weight, count.
+pub type DocWords = BTreeMap<String, (bool, u8, u32)>;
+
+/// The words of a document.
+pub fn doc_words(doc: &Doc) -> DocWords {
+    let mut out = DocWords::new();
+    for (weight, word, text) in doc.words() {
+        let hamza = has_hamza(word.span.of(text));
+        // «على» folds like «علي», which is a name.
+        if word.folded == "علي" && word.span.of(text).ends_with('ى') {
+            continue;
+        }
+        let entry = out.entry(word.folded).or_insert((false, 0, 0));
+        entry.0 |= hamza;
+        entry.1 = entry.1.max(weight);
+        entry.2 += 1;
+    }
+    out
+}
+
+impl Gathered {
+    pub fn add(&mut self, kind: Kind, n: usize, words: DocWords) {
+        for (form, (hamza, weight, count)) in words {
+            let weight = if weight == BODY && count >= OFTEN { LEAD } else { weight };
+            let slot = self.slot(form);
+            slot.0.hamza |= hamza;
+            slot.0.count += count;
+            slot.1.push(Posting::new(kind, n, weight));
+        }
+    }
+
+    fn slot(&mut self, form: String) -> &mut (Form, Vec<Posting>) {
+        let next = self.forms.len();
+        let id = *self.ids.entry(form).or_insert(next);
+        if id == next {
+            self.forms.push(Default::default());
+        }
+        let last = self.forms.len() - 1;
+        #[expect(clippy::indexing_slicing, reason = "an id is below the length, which is not zero")]
+        &mut self.forms[id.min(last)]
+    }
+
+    /// The forms in order, each with its places.
+    pub fn into_forms(mut self) -> (BTreeMap<String, Form>, BTreeMap<String, Vec<Posting>>) {
+        let ids: BTreeMap<String, usize> = self.ids.into_iter().collect();
+        let mut forms = BTreeMap::new();
+        let mut places = BTreeMap::new();
+        for (form, id) in ids {
+            if let Some((seen, postings)) = self.forms.get_mut(id) {
+                forms.insert(form.clone(), std::mem::take(seen));
+                places.insert(form, std::mem::take(postings));
+            }
+        }
+        (forms, places)
+    }
+}
+
+/// «ألمانيا», «وإلهام»: the lam after a hamza is no article's.
+fn has_hamza(word: &str) -> bool {
+    let mut letters = word.chars().filter(|c| is_arabic_letter(*c));
+    let first = letters.next();
+    let carrier = |c: Option<char>| matches!(c, Some('أ' | 'إ' | 'آ'));
+    match first {
+        Some('و' | 'ف' | 'ب' | 'ل' | 'ك') => {
+            carrier(letters.next()) && letters.next() == Some('ل')
+        }
+        first => carrier(first) && letters.next() == Some('ل'),
+    }
+}
+
+/// The words of names of persons and places read in the articles, and for forms with a clitic
+/// written onto a name, that name's first word.
+pub fn names(site: &Site, words: &Words) -> (BTreeSet<String>, BTreeMap<String, String>) {
+    let mut names = BTreeSet::new();
+    let mut clitics = BTreeMap::new();
+    let common = Class::NOUN.or(Class::ADJECTIVE).or(Class::VERB).or(Class::STOP);
+    for id in &site.articles {
+        let (Some(article), Some(extraction)) = (site.article(*id), site.extraction(*id)) else {
+            continue;
+        };
+        let text = article.body.text.as_str();
+        for mention in &extraction.mentions {
+            if !matches!(mention.kind, MentionKind::Person | MentionKind::Place) {
+                continue;
+            }
+            let all = folded(mention.span.of(text));
+            let Some(first) = all.first().cloned() else { continue };
+            names.extend(all.into_iter().filter(|w| !words.class(w).is(common)));
+            let before = text.get(..mention.span.start()).unwrap_or_default();
+            let clitic = before.trim_end_matches(is_arabic_letter);
+            if clitic.len() < before.len() {
+                let form = Span::new(clitic.len(), mention.span.end());
+                if let Some(form) = folded(form.of(text)).into_iter().next() {
+                    clitics.insert(form, first);
+                }
+            }
+        }
+    }
+    (names, clitics)
+}

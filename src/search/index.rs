@@ -1,0 +1,198 @@
+//! From forms and their places to the lines of the index.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::docs::{Kind, LEAD, Order};
+use super::gather::{Gathered, names};
+use super::latin::skeleton;
+use super::lines::{Line, Lines, Posting};
+use super::terms::Reader;
+use super::typos::Slips;
+use super::words::{self, Line as Known, find, folded, letters};
+use crate::knowledge::EntityId;
+use crate::lexicon::Lexicon;
+use crate::site::Site;
+
+/// What the index is made of.
+pub struct Index {
+    pub lines: Lines,
+    /// Words that are left out of queries.
+    pub stops: Vec<String>,
+}
+
+/// The whole names of the entities, by number.
+pub type Names = Vec<(usize, Vec<String>)>;
+
+/// Makes the index.
+pub fn index(
+    site: &Site,
+    lexicon: &Lexicon,
+    order: &Order,
+    gathered: Gathered,
+    whole: &Names,
+) -> Index {
+    let (mut forms, places) = gathered.into_forms();
+    let (mut known_names, clitics) = names(site, &lexicon.words);
+    known_names.extend(single_names(lexicon));
+    for (form, name) in clitics {
+        forms.entry(form).or_default().name = Some(name);
+    }
+    let reader = Reader::new(lexicon, known_names, &forms);
+    let mut lines = Lines::new();
+    let mut terms: BTreeMap<&str, String> = BTreeMap::new();
+    for (form, postings) in places {
+        let Some(term) = reader.term(&form) else { continue };
+        let line = lines.entry(term.clone()).or_default();
+        line.name |= reader.is_name(&term);
+        line.postings.extend(postings);
+        if let Some((form, _)) = forms.get_key_value(&form) {
+            terms.insert(form, term);
+        }
+    }
+    whole_names(&mut lines, whole, &reader);
+    let stops: Vec<String> = reader.stops().iter().filter(|w| letters(w) <= 6).cloned().collect();
+    let slips = Slips::new(&lines, &reader, whole);
+    exceptions(&mut lines, &terms);
+    guards(&mut lines, lexicon, &reader, &slips);
+    mentioned(&mut lines, site, order);
+    sounds(&mut lines, whole, &reader);
+    for word in slips.words() {
+        lines.entry(format!("%{}", word.chars().rev().collect::<String>())).or_default();
+    }
+    Index { lines, stops }
+}
+
+/// Words of built-in names of one word.
+fn single_names(lexicon: &Lexicon) -> BTreeSet<String> {
+    let all = lexicon.things.iter().flat_map(|t| std::iter::once(&t.name).chain(&t.aliases));
+    all.filter_map(|name| {
+        let words = folded(name);
+        match words.as_slice() {
+            [one] => Some(one.clone()),
+            _ => None,
+        }
+    })
+    .collect()
+}
+
+/// What a line is to a word that looks for it.
+fn known(lines: &Lines, key: &str) -> Known {
+    match lines.get(key) {
+        Some(line) if line.name => Known::Name,
+        Some(_) => Known::Word,
+        None => Known::Absent,
+    }
+}
+
+/// A name as one word, its articles off: under it the entity is found at once.
+pub fn joined(name: &str, reader: &Reader) -> Option<String> {
+    let words = folded(name);
+    let bare = words.iter().map(|w| {
+        let off = w.strip_prefix("ال").filter(|r| letters(r) >= 3);
+        off.filter(|_| !reader.keeps_article(w)).unwrap_or(w)
+    });
+    let key: String = bare.collect();
+    (words.len() <= 6 && letters(&key) >= 2).then_some(key)
+}
+
+fn whole_names(lines: &mut Lines, whole: &Names, reader: &Reader) {
+    for (n, names) in whole {
+        for name in names {
+            if folded(name).len() == 1 && reader.term(&folded(name).concat()).is_none() {
+                continue;
+            }
+            if let Some(key) = joined(name, reader) {
+                let line = lines.entry(key).or_default();
+                line.entities.push(u32::try_from(*n).unwrap_or(0));
+            }
+        }
+    }
+}
+
+/// A form of the site that its rules would not lead to its term gets a line that does.
+fn exceptions(lines: &mut Lines, terms: &BTreeMap<&str, String>) {
+    let mut wrong = Vec::new();
+    let mut unsaid = Vec::new();
+    for (form, term) in terms {
+        let found = find(form, &|key| known(lines, key));
+        if found.as_ref() != Some(term) {
+            wrong.push(((*form).to_owned(), term.clone()));
+        }
+        // The browser marks a word by its rules alone: what they do not reach is said here.
+        let reached =
+            words::find(form, &|key| if key == term { Known::Name } else { Known::Absent });
+        if reached.is_none() {
+            unsaid.push(((*form).to_owned(), term.clone()));
+        }
+    }
+    for (form, term) in wrong {
+        lines.entry(form).or_default().means.push(term);
+    }
+    for (form, term) in unsaid {
+        if let Some(line) = lines.get_mut(&term) {
+            line.forms.push(form);
+        }
+    }
+}
+
+/// Known words that are not on the site must not be taken for others by rule or by slip.
+fn guards(lines: &mut Lines, lexicon: &Lexicon, reader: &Reader, slips: &Slips) {
+    let mut words: BTreeSet<&str> = lexicon.words.known().collect();
+    let single = single_names(lexicon);
+    words.extend(single.iter().map(String::as_str));
+    let mut guarded = Vec::new();
+    for word in words {
+        if word.contains(' ') || lines.contains_key(word) || reader.is_stop(word) {
+            continue;
+        }
+        let found = find(word, &|key| known(lines, key));
+        let term = reader.term(word);
+        match found {
+            Some(found) if Some(&found) != term.as_ref() => {
+                guarded.push((word.to_owned(), term.filter(|t| lines.contains_key(t))));
+            }
+            None if slips.near(word) => guarded.push((word.to_owned(), None)),
+            _ => (),
+        }
+    }
+    for (word, term) in guarded {
+        let line = lines.entry(word).or_default();
+        line.known = true;
+        line.means.extend(term);
+    }
+}
+
+/// Under `@n` the articles that name entity `n`.
+fn mentioned(lines: &mut Lines, site: &Site, order: &Order) {
+    let numbers: BTreeMap<_, usize> =
+        order.articles.iter().enumerate().map(|(n, id)| (*id, n)).collect();
+    for (n, id) in order.entities.iter().enumerate() {
+        let id: EntityId = *id;
+        let Some(entity) = site.entity(id) else { continue };
+        let line: &mut Line = lines.entry(format!("@{n}")).or_default();
+        for (article, count) in &entity.articles {
+            if let Some(at) = numbers.get(article) {
+                let weight = if *count >= 3 { LEAD } else { 1 };
+                line.postings.push(Posting::new(Kind::Article, *at, weight));
+            }
+        }
+    }
+    lines.retain(|key, line| !key.starts_with('@') || !line.postings.is_empty());
+}
+
+/// Under `~skeleton` the words of names that sound so.
+fn sounds(lines: &mut Lines, whole: &Names, reader: &Reader) {
+    let mut heard: BTreeSet<(String, String)> = BTreeSet::new();
+    for name in whole.iter().flat_map(|(_, names)| names) {
+        for word in folded(name) {
+            let arabic = !word.is_ascii() && reader.is_name(&word);
+            let sound = skeleton(&word);
+            if arabic && sound.len() >= 2 {
+                heard.insert((sound, word));
+            }
+        }
+    }
+    for (sound, word) in heard {
+        lines.entry(format!("~{sound}")).or_default().means.push(word);
+    }
+}

@@ -1,0 +1,127 @@
+//! The index: one sorted list of lines, each a key and what is known of it.
+//!
+//! Keys are terms, names written as one word, and, each behind a sign of its own, the things named
+//! in articles (`@12`), how names sound (`~bxnn`) and words read backwards (`%` for a slip in their
+//! first letters). A line is the key and, after spaces, its parts:
+//!
+//! ```text
+//! *             a name, which no ending is taken from
+//! !             a known word that is not on this site: nothing is guessed from it
+//! >term,term    what is meant
+//! ~form,form    forms that mean this key and that no rule leads to it
+//! =SET          the entities of this name
+//! a3SET         articles (n entities, e events, q quotations, p pages) by weight
+//! ```
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use super::docs::Kind;
+use super::sets;
+
+/// A place where a term stands: kind, number and weight in one number that sorts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Posting(u32);
+
+impl Posting {
+    pub fn new(kind: Kind, doc: usize, weight: u8) -> Self {
+        let doc = u32::try_from(doc).unwrap_or(0) & 0x07ff_ffff;
+        Self((kind as u32) << 29 | doc << 2 | u32::from(weight & 3))
+    }
+
+    fn kind(self) -> u32 {
+        self.0 >> 29
+    }
+
+    /// Kind and number without the weight.
+    fn doc(self) -> u32 {
+        self.0 >> 2
+    }
+
+    pub fn weight(self) -> u32 {
+        self.0 & 3
+    }
+
+    fn number(self) -> u32 {
+        self.0 >> 2 & 0x07ff_ffff
+    }
+}
+
+/// What is known of a key.
+#[derive(Clone, Debug, Default)]
+pub struct Line {
+    pub name: bool,
+    pub known: bool,
+    pub means: Vec<String>,
+    pub forms: Vec<String>,
+    pub entities: Vec<u32>,
+    pub postings: Vec<Posting>,
+}
+
+pub type Lines = BTreeMap<String, Line>;
+
+impl Line {
+    /// The text of the line, its key first.
+    pub fn write(&mut self, key: &str, out: &mut String) {
+        out.push_str(key);
+        if self.name {
+            out.push_str(" *");
+        }
+        if self.known {
+            out.push_str(" !");
+        }
+        for (sign, words) in [('>', &mut self.means), ('~', &mut self.forms)] {
+            words.sort();
+            words.dedup();
+            if !words.is_empty() {
+                let _ = write!(out, " {sign}{}", words.join(","));
+            }
+        }
+        self.entities.sort_unstable();
+        self.entities.dedup();
+        if !self.entities.is_empty() {
+            out.push_str(" =");
+            sets::encode(&self.entities, out);
+        }
+        self.heaviest();
+        for kind in Kind::ALL {
+            for weight in [3, 2, 1] {
+                let here = |p: &&Posting| p.kind() == kind as u32 && p.weight() == weight;
+                let set: Vec<u32> = self.postings.iter().filter(here).map(|p| p.number()).collect();
+                if !set.is_empty() {
+                    let _ = write!(out, " {}{weight}", kind.letter());
+                    sets::encode(&set, out);
+                }
+            }
+        }
+    }
+
+    /// Leaves the heaviest posting of each document.
+    fn heaviest(&mut self) {
+        self.postings.sort_unstable_by(|a, b| b.cmp(a));
+        self.postings.dedup_by_key(|p| p.doc());
+        self.postings.reverse();
+    }
+}
+
+/// Cuts the lines into texts of about `size` bytes. Each comes with the shortest key that is
+/// greater than every key before it.
+pub fn cut(lines: Lines, size: usize) -> Vec<(String, String)> {
+    let mut out: Vec<(String, String)> = Vec::new();
+    let mut last = String::new();
+    for (key, mut line) in lines {
+        let full = out.last().is_none_or(|(_, text)| text.len() >= size);
+        if full {
+            let shared = key.chars().zip(last.chars()).take_while(|(a, b)| a == b).count();
+            out.push((key.chars().take(shared + 1).collect(), String::new()));
+        }
+        if let Some((_, text)) = out.last_mut() {
+            if !text.is_empty() {
+                text.push('\n');
+            }
+            line.write(&key, text);
+        }
+        last = key;
+    }
+    out
+}

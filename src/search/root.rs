@@ -1,0 +1,109 @@
+//! The root of the index: all a browser must know before it asks for a line.
+//!
+//! The tables of folding, clitics, endings and sounds are written from the ones this program uses,
+//! so that building and searching agree.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use super::docs::{Kind, Order};
+use super::latin::CLASSES;
+use super::words::{PREFIXES, SUFFIXES};
+use crate::site::Site;
+use crate::text::fold;
+
+/// Strings of the interface, by the name the browser asks for.
+const STRINGS: [&str; 22] = [
+    "all",
+    "kind-a",
+    "kind-n",
+    "kind-e",
+    "kind-q",
+    "kind-p",
+    "none",
+    "none-hint",
+    "instead",
+    "found-zero",
+    "found-one",
+    "found-two",
+    "found-few",
+    "found-many",
+    "found-other",
+    "more",
+    "more-all",
+    "also",
+    "all-sources",
+    "all-years",
+    "failed",
+    "kinds",
+];
+
+pub fn root(site: &Site, order: &Order, stops: &[String], files: &[(String, String)]) -> Vec<u8> {
+    let locale = site.parts.locale;
+    let strings: BTreeMap<&str, &str> =
+        STRINGS.iter().map(|k| (*k, locale.find(&format!("search.{k}")).unwrap_or(""))).collect();
+    let counts: BTreeMap<String, usize> =
+        Kind::ALL.iter().map(|k| (k.letter().to_string(), order.len(*k))).collect();
+    let blocks: BTreeMap<String, usize> =
+        Kind::ALL.iter().map(|k| (k.letter().to_string(), k.block())).collect();
+    let prefixes: Vec<Value> = PREFIXES.iter().map(|(p, n)| json!([p, n])).collect();
+    let sounds: Vec<Value> = CLASSES.iter().map(|(c, l)| json!([c, l])).collect();
+    let keys: Vec<&str> = files.iter().map(|(key, _)| key.as_str()).collect();
+    let names: Vec<&str> = files.iter().map(|(_, name)| name.as_str()).collect();
+    let root = json!({
+        "fold": folding(),
+        "pre": prefixes,
+        "suf": SUFFIXES.join(" "),
+        "snd": sounds,
+        "stop": stops.join(" "),
+        "n": counts,
+        "block": blocks,
+        "keys": keys.join("\n"),
+        "files": names.join("\n"),
+        "years": years(site, order),
+        "sources": site.sources.iter().map(|s| s.name.as_str()).collect::<Vec<_>>(),
+        "digits": locale.number(1234567890).replace([',', '٬'], ""),
+        "t": strings,
+    });
+    call("root", &root)
+}
+
+/// A script that hands `value` to the search under `name`.
+pub fn call(name: &str, value: &Value) -> Vec<u8> {
+    let name = json!(name);
+    format!("warraqSearch({name},{value})\n").into_bytes()
+}
+
+/// Each folded form and the characters that become it; what disappears stands first.
+fn folding() -> Vec<String> {
+    let mut by_form: BTreeMap<String, String> = BTreeMap::new();
+    for (c, folded) in fold::table() {
+        by_form.entry(folded).or_default().push(c);
+    }
+    by_form.into_iter().flat_map(|(form, all)| [form, all]).collect()
+}
+
+/// For articles, events and quotations the number at which each year begins.
+fn years(site: &Site, order: &Order) -> Value {
+    let article = |id: &crate::knowledge::ArticleId| {
+        site.article(*id).and_then(|a| a.meta.date.as_ref()).map_or(0, |s| s.date.year)
+    };
+    let a: Vec<i16> = order.articles.iter().map(article).collect();
+    let q: Vec<i16> = order.quotes.iter().map(|(id, _)| article(id)).collect();
+    let event = |id: &crate::knowledge::EventId| {
+        site.event(*id).and_then(|e| e.start).map_or(0, |d| d.year)
+    };
+    let e: Vec<i16> = order.events.iter().map(event).collect();
+    json!({"a": starts(&a), "e": starts(&e), "q": starts(&q)})
+}
+
+fn starts(years: &[i16]) -> Vec<[i64; 2]> {
+    let mut out: Vec<[i64; 2]> = Vec::new();
+    for (at, year) in (0..).zip(years) {
+        if out.last().is_none_or(|[y, _]| *y != i64::from(*year)) {
+            out.push([i64::from(*year), at]);
+        }
+    }
+    out
+}

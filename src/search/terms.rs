@@ -1,0 +1,223 @@
+//! Under which term each word of the site is kept: what the word is, as far as the lexicon and
+//! the site itself can tell.
+//!
+//! Comes in: every folded form with how it is written and the names it was read as. Goes out: one
+//! term a form. A name is kept as it is: «فلسطين» loses no ين, «لبنان» no ل. Of a common noun or verb
+//! the lemma is kept when the tables know it, else what a light stemmer leaves.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::words::{PREFIXES, letters, reductions};
+use crate::lexicon::Lexicon;
+use crate::lexicon::table::{cell, rows};
+use crate::lexicon::words::{Class, Words};
+
+/// How a form stands in the texts.
+#[derive(Clone, Debug, Default)]
+pub struct Form {
+    pub count: u32,
+    /// Written with a hamza on the alef before its lam: «ألمانيا» has no article.
+    pub hamza: bool,
+    /// What it was read as when a mention begins inside it: «بلبنان» is «لبنان».
+    pub name: Option<String>,
+}
+
+/// Reads forms into terms.
+pub struct Reader<'a> {
+    words: &'a Words,
+    lemmas: BTreeMap<String, String>,
+    /// Words of names of persons and places: the lexicon's, and those of the site.
+    names: BTreeSet<String>,
+    forms: &'a BTreeMap<String, Form>,
+    stops: BTreeSet<String>,
+}
+
+const PLURALS: &str = include_str!("plurals.tsv");
+
+const COMMON: Class = Class::NOUN
+    .or(Class::ADJECTIVE)
+    .or(Class::VERB)
+    .or(Class::TIME)
+    .or(Class::NUMBER)
+    .or(Class::QUALIFIER)
+    .or(Class::ORG_HEAD)
+    .or(Class::PLACE_HEAD)
+    .or(Class::COUNTED)
+    .or(Class::TITLE);
+
+impl<'a> Reader<'a> {
+    pub fn new(
+        lexicon: &'a Lexicon,
+        names: BTreeSet<String>,
+        forms: &'a BTreeMap<String, Form>,
+    ) -> Self {
+        let lemmas = lexicon
+            .words
+            .verb_forms()
+            .chain(lexicon.words.noun_forms())
+            .chain(plurals())
+            .map(|(form, lemma)| (key(&form), key(&lemma)))
+            .filter(|(form, lemma)| form != lemma && !form.contains(' ') && !lemma.contains(' '))
+            .collect();
+        let stops = stops(lexicon);
+        Self { words: &lexicon.words, lemmas, names, forms, stops }
+    }
+
+    /// The term of a form; `None` for words that carry no meaning of their own.
+    pub fn term(&self, form: &str) -> Option<String> {
+        let seen = self.forms.get(form);
+        if let Some(name) = seen.and_then(|f| f.name.as_ref()) {
+            return Some(self.lemma(self.article_off(name)));
+        }
+        if form.bytes().all(|b| b.is_ascii()) {
+            return Some(form.to_owned());
+        }
+        if self.is_stop(form) {
+            return None;
+        }
+        let base = self.base(form, seen.is_some_and(|f| f.hamza));
+        if letters(base) < 2 || self.is_stop(base) {
+            return None;
+        }
+        Some(self.lemma(base))
+    }
+
+    /// Whether a term is a name's word.
+    pub fn is_name(&self, word: &str) -> bool {
+        const NAME: Class = Class::GIVEN.or(Class::SURNAME).or(Class::FOREIGN);
+        let class = self.words.class(word);
+        self.names.contains(word)
+            || class.is(NAME) && !class.is(Class::AMBIGUOUS) && !class.is(COMMON)
+    }
+
+    pub fn is_stop(&self, word: &str) -> bool {
+        self.stops.contains(word)
+    }
+
+    pub fn stops(&self) -> &BTreeSet<String> {
+        &self.stops
+    }
+
+    /// A name without its article.
+    fn article_off<'w>(&self, name: &'w str) -> &'w str {
+        let hamza = self.forms.get(name).is_some_and(|f| f.hamza);
+        name.strip_prefix("ال").filter(|rest| !hamza && letters(rest) >= 3).unwrap_or(name)
+    }
+
+    /// «ألمانيا» begins with no article.
+    pub fn keeps_article(&self, word: &str) -> bool {
+        self.forms.get(word).is_some_and(|f| f.hamza)
+    }
+
+    /// The word without clitics and article.
+    fn base<'w>(&self, form: &'w str, hamza: bool) -> &'w str {
+        let class = self.words.class(form);
+        let whole = class.is(COMMON.or(Class::AMBIGUOUS)) || self.lemmas.contains_key(form);
+        if whole || self.names.contains(form) && !form.starts_with("ال") {
+            return form;
+        }
+        let articled = PREFIXES.iter().filter(|(p, least)| *least == 2 && p.len() >= 4);
+        let article = articled
+            .filter_map(|(p, _)| Some((*p, form.strip_prefix(p)?)))
+            .filter(|(_, rest)| letters(rest) >= 2)
+            .min_by_key(|(_, rest)| rest.len());
+        if let Some((prefix, rest)) = article
+            && !hamza
+            && !self.inflected(form)
+            // «والدته», «بالغ»: only «ال» itself needs no witness before a short rest.
+            && (prefix == "ال" || letters(rest) >= 4 || self.known(rest) || self.seen(rest))
+        {
+            return rest;
+        }
+        if hamza && form.starts_with("ال") || self.is_name(form) || self.inflected(form) {
+            return form;
+        }
+        let clitics = PREFIXES.iter().filter(|(_, least)| *least > 2);
+        let readings = clitics
+            .filter_map(|(p, least)| form.strip_prefix(p).filter(|rest| letters(rest) >= *least));
+        let fits = |rest: &&str| {
+            self.is_stop(rest) || self.known(rest) || self.inflected(rest) || self.seen(rest)
+        };
+        readings.into_iter().find(fits).unwrap_or(form)
+    }
+
+    fn known(&self, word: &str) -> bool {
+        self.words.class(word).is(COMMON) || self.lemmas.contains_key(word) || self.is_name(word)
+    }
+
+    /// Stands in the texts bare or with its article.
+    fn seen(&self, word: &str) -> bool {
+        letters(word) >= 3
+            && (self.forms.contains_key(word) || self.forms.contains_key(&format!("ال{word}")))
+    }
+
+    /// A known word with an ending.
+    fn inflected(&self, word: &str) -> bool {
+        reductions(word, 3)
+            .any(|stem| self.words.class(&stem).is(COMMON) || self.lemmas.contains_key(&stem))
+    }
+
+    fn lemma(&self, base: &str) -> String {
+        if let Some(lemma) = self.lemmas.get(base) {
+            return self.lemmas.get(lemma).unwrap_or(lemma).clone();
+        }
+        let class = self.words.class(base);
+        if self.is_name(base) {
+            return base.to_owned();
+        }
+        if let Some(stem) = base.strip_suffix('ه')
+            && self.words.class(stem).is(Class::ADJECTIVE)
+        {
+            return stem.to_owned();
+        }
+        if class.is(Class::ADJECTIVE)
+            && let Some(stem) =
+                reductions(base, 3).find(|s| self.words.class(s).is(Class::ADJECTIVE))
+        {
+            return stem;
+        }
+        if class.is(COMMON) || class.is(Class::AMBIGUOUS) {
+            return base.to_owned();
+        }
+        for stem in reductions(base, 3) {
+            if let Some(lemma) = self.lemmas.get(&stem) {
+                return lemma.clone();
+            }
+            if self.words.class(&stem).is(COMMON) {
+                return stem;
+            }
+        }
+        stem(base)
+    }
+}
+
+/// What is left of a word nobody knows: four letters at least, three for a feminine noun.
+fn stem(base: &str) -> String {
+    let mut forms = reductions(base, 3);
+    let feminine = |form: &String| form.ends_with('ه') && letters(form) == 4;
+    forms
+        .find(|form| letters(form) >= 4 && !form.ends_with('ه') || feminine(form))
+        .unwrap_or_else(|| base.to_owned())
+}
+
+/// Folded as words of an index are.
+fn key(form: &str) -> String {
+    super::words::folded(form).join(" ")
+}
+
+/// Broken plurals and what else no ending tells: each form with its lemma.
+fn plurals() -> impl Iterator<Item = (String, String)> {
+    rows(PLURALS).flat_map(|row| {
+        let lemma = cell(&row, 0).to_owned();
+        let forms = cell(&row, 1).split('|').map(str::trim).filter(|f| !f.is_empty());
+        forms.map(move |form| (form.to_owned(), lemma.clone())).collect::<Vec<_>>()
+    })
+}
+
+/// Particles, pronouns and prepositions of one word. «علي» is a name as well and is not among them.
+fn stops(lexicon: &Lexicon) -> BTreeSet<String> {
+    let mut stops: BTreeSet<String> =
+        lexicon.words.function_words().map(|w| key(w)).filter(|w| !w.contains(' ')).collect();
+    stops.remove("علي");
+    stops
+}

@@ -1,0 +1,58 @@
+//! One slip of the hand: which words it may be forgiven for.
+//!
+//! Only words worth finding are offered for a misspelt one: names, words of titles, and words that
+//! occur more than twice; five letters at least.
+
+use std::collections::{BTreeSet, HashSet};
+
+use super::docs::TITLE;
+use super::index::Names;
+use super::lines::Lines;
+use super::terms::Reader;
+use super::words::{folded, letters};
+
+/// Letters a word needs.
+const LEAST: usize = 5;
+
+pub struct Slips {
+    words: BTreeSet<String>,
+    /// The words, and each with one letter left out.
+    shorter: HashSet<String>,
+}
+
+impl Slips {
+    pub fn new(lines: &Lines, reader: &Reader, whole: &Names) -> Self {
+        let mut words: BTreeSet<String> = lines
+            .iter()
+            .filter(|(_, line)| {
+                line.postings.len() > 2
+                    || line.postings.iter().any(|p| p.weight() == u32::from(TITLE))
+            })
+            .map(|(key, _)| key.clone())
+            .collect();
+        let named = whole.iter().flat_map(|(_, names)| names).flat_map(|name| folded(name));
+        words.extend(named.filter(|w| reader.is_name(w)));
+        words
+            .retain(|w| letters(w) >= LEAST && !w.bytes().all(|b| b.is_ascii_digit() || b == b'.'));
+        let shorter = words.iter().flat_map(|w| without_one(w)).collect();
+        Self { words, shorter }
+    }
+
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.words.iter().map(String::as_str)
+    }
+
+    /// True when `word` may be one slip away from one of the words.
+    pub fn near(&self, word: &str) -> bool {
+        letters(word) >= LEAST - 1 && without_one(word).any(|w| self.shorter.contains(&w))
+    }
+}
+
+/// The word, and the word without each of its letters.
+fn without_one(word: &str) -> impl Iterator<Item = String> + '_ {
+    let without = word.char_indices().map(move |(at, c)| {
+        let (head, tail) = (word.get(..at), word.get(at + c.len_utf8()..));
+        format!("{}{}", head.unwrap_or_default(), tail.unwrap_or_default())
+    });
+    std::iter::once(word.to_owned()).chain(without)
+}

@@ -1,0 +1,250 @@
+//! How search cuts a text into words, and how it reads a word nobody knows.
+//!
+//! The browser does the same with the same tables (`root`): a character folds to letters, to a
+//! digit, to nothing (marks inside a word) or to something that ends the word. The free hamza is
+//! dropped. Splitting and stemming here only propose; the lines of the index decide.
+
+use crate::base::Span;
+use crate::text::fold::fold_char;
+
+/// A word of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    pub span: Span,
+    /// Folded letters, or the digits of a number without marks between thousands.
+    pub folded: String,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Letter,
+    Digit,
+    /// Between the digits of one number.
+    Joint,
+    Nothing,
+    End,
+}
+
+/// The words and numbers of `text`, in order.
+pub fn words(text: &str) -> Vec<Word> {
+    let mut out: Vec<Word> = Vec::new();
+    let mut open: Option<(Sort, usize, usize, String)> = None;
+    let mut buffer = String::new();
+    for (at, c) in text.char_indices() {
+        buffer.clear();
+        fold_char(c, &mut buffer);
+        let sort = sort(c, &buffer);
+        let end = at + c.len_utf8();
+        match (&mut open, sort) {
+            (_, Sort::Nothing) => (),
+            (Some((Sort::Letter, _, last, folded)), Sort::Letter) => {
+                folded.push_str(&buffer);
+                *last = end;
+            }
+            (Some((Sort::Digit, _, last, folded)), Sort::Digit) => {
+                folded.push_str(&buffer);
+                *last = end;
+            }
+            (Some((Sort::Digit, _, _, folded)), Sort::Joint) if !folded.ends_with(is_joint) => {
+                folded.push(if matches!(c, '.' | '٫') { '.' } else { ',' });
+            }
+            (_, sort) => {
+                close(open.take(), &mut out);
+                if matches!(sort, Sort::Letter | Sort::Digit) {
+                    open = Some((sort, at, end, buffer.clone()));
+                }
+            }
+        }
+    }
+    close(open, &mut out);
+    out
+}
+
+fn is_joint(c: char) -> bool {
+    matches!(c, '.' | ',')
+}
+
+fn sort(c: char, folded: &str) -> Sort {
+    match folded.chars().next() {
+        None => Sort::Nothing,
+        Some(f) if f.is_ascii_digit() => Sort::Digit,
+        Some(f) if f.is_alphabetic() => Sort::Letter,
+        _ if matches!(c, '.' | ',' | '٫' | '٬') => Sort::Joint,
+        _ => Sort::End,
+    }
+}
+
+fn close(open: Option<(Sort, usize, usize, String)>, out: &mut Vec<Word>) {
+    let Some((sort, start, end, mut folded)) = open else { return };
+    let span = Span::new(start, end);
+    if sort == Sort::Letter {
+        folded.retain(|c| c != 'ء' && c.is_alphanumeric());
+        if !folded.is_empty() {
+            out.push(Word { span, folded });
+        }
+        return;
+    }
+    let number = folded.trim_end_matches(is_joint);
+    let thousands = number.split('.').next().is_some_and(|whole| {
+        whole.split(',').enumerate().all(|(i, part)| i == 0 && part.len() <= 3 || part.len() == 3)
+    });
+    if thousands || !number.contains(',') {
+        out.push(Word { span, folded: number.replace(',', "") });
+    } else {
+        let parts = number.split(',').filter(|p| !p.is_empty());
+        out.extend(parts.map(|p| Word { span, folded: p.to_owned() }));
+    }
+}
+
+/// The words of a name or title, folded.
+pub fn folded(text: &str) -> Vec<String> {
+    words(text).into_iter().map(|w| w.folded).collect()
+}
+
+/// What may stand before a word, in the order it is tried, and the letters that must be left.
+pub const PREFIXES: [(&str, usize); 25] = [
+    ("", 1),
+    ("ال", 2),
+    ("وال", 2),
+    ("بال", 2),
+    ("لل", 2),
+    ("فال", 2),
+    ("كال", 2),
+    ("وبال", 2),
+    ("ولل", 2),
+    ("فلل", 2),
+    ("فبال", 2),
+    ("وكال", 2),
+    ("و", 3),
+    ("ب", 3),
+    ("ل", 3),
+    ("ف", 3),
+    ("ك", 3),
+    ("س", 4),
+    ("وب", 3),
+    ("ول", 3),
+    ("وك", 3),
+    ("فب", 3),
+    ("فل", 3),
+    ("وس", 4),
+    ("فس", 4),
+];
+
+/// Endings of number, gender, case and pronouns, folded; longest first.
+pub const SUFFIXES: [&str; 30] = [
+    "اتهما",
+    "اتها",
+    "اتهم",
+    "اتنا",
+    "تهما",
+    "يهما",
+    "اته",
+    "تها",
+    "تهم",
+    "تنا",
+    "يها",
+    "يهم",
+    "هما",
+    "تين",
+    "تان",
+    "ته",
+    "تي",
+    "ها",
+    "هم",
+    "هن",
+    "نا",
+    "ات",
+    "ان",
+    "ين",
+    "ون",
+    "وا",
+    "يه",
+    "ه",
+    "ا",
+    "ت",
+];
+
+/// Letters of `word`.
+pub fn letters(word: &str) -> usize {
+    word.chars().count()
+}
+
+/// What an ending leaves of `base`: the stem, and the stem as a feminine noun.
+pub fn reductions(base: &str, least: usize) -> impl Iterator<Item = String> + '_ {
+    SUFFIXES.into_iter().filter_map(move |s| base.strip_suffix(s)).flat_map(move |stem| {
+        let long = letters(stem) >= least;
+        let nisba = format!("{stem}ي");
+        let forms = [stem.to_owned(), format!("{stem}ه"), nisba];
+        let n = if base.ends_with("يه") { 3 } else { 2 };
+        forms.into_iter().take(n).filter(move |_| long)
+    })
+}
+
+/// What the index knows of a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Line {
+    Absent,
+    Word,
+    /// A name, which a clitic may leave with three letters.
+    Name,
+}
+
+/// The key under which a word nobody prepared for is found: the first reading the index knows.
+/// The whole word comes before any split, a base before what its endings leave.
+pub fn find(word: &str, line: &dyn Fn(&str) -> Line) -> Option<String> {
+    for (prefix, least) in PREFIXES {
+        let Some(base) = word.strip_prefix(prefix) else { continue };
+        let n = letters(base);
+        if n < least {
+            continue;
+        }
+        let clitic = least > 2;
+        match line(base) {
+            Line::Word if !clitic || n > 3 => return Some(base.to_owned()),
+            Line::Name => return Some(base.to_owned()),
+            _ => (),
+        }
+        if clitic && n < 5 {
+            continue;
+        }
+        let least = if clitic { 4 } else { 3 };
+        let found = reductions(base, least).find(|stem| line(stem) != Line::Absent);
+        if found.is_some() {
+            return found;
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_and_numbers_are_cut() {
+        assert_eq!(
+            folded("قال: «إلهامُ علييڤ»، و1,200 و٢٧٫٢٥."),
+            ["قال", "الهام", "علييف", "و", "1200", "و", "27.25"]
+        );
+        assert_eq!(
+            folded("مساء 2020,2021 لقاءات G20"),
+            ["مسا", "2020", "2021", "لقاات", "g", "20"]
+        );
+    }
+
+    #[test]
+    fn the_whole_word_wins_over_a_split() {
+        let line = |key: &str| match key {
+            "لبنان" => Line::Name,
+            "بنان" | "حكومه" | "شركه" | "عسكري" => Line::Word,
+            _ => Line::Absent,
+        };
+        let find = |word: &str| find(word, &line);
+        assert_eq!(find("لبنان").as_deref(), Some("لبنان"));
+        assert_eq!(find("بلبنان").as_deref(), Some("لبنان"));
+        assert_eq!(find("والحكومات").as_deref(), Some("حكومه"));
+        assert_eq!(find("شركات").as_deref(), Some("شركه"));
+        assert_eq!(find("العسكريين").as_deref(), Some("عسكري"));
+        assert_eq!(find("بغداد"), None);
+    }
+}

@@ -1,0 +1,1026 @@
+/* The site's search. Everything it knows comes from scripts under search/, asked for one by one,
+   so that it works from a folder as it does from a host. See docs/search.md. */
+(function () {
+"use strict";
+var form = document.querySelector("form[data-search]");
+if (!form || window.warraqSearch) return;
+var input = form.elements.q;
+var home = form.getAttribute("data-root");
+var page = form.hasAttribute("data-page");
+if (!page) {
+  var style = document.createElement("link");
+  style.rel = "stylesheet";
+  style.href = form.getAttribute("data-style");
+  document.head.appendChild(style);
+}
+
+/* Files: each calls warraqSearch(name, value). */
+
+var waiting = {}, given = {}, bytes = 0;
+window.warraqSearch = function (name, value) {
+  given[name] = value;
+  if (waiting[name]) waiting[name].done(value);
+};
+
+function file(name, path) {
+  if (waiting[name]) return waiting[name].promise;
+  var job = waiting[name] = {};
+  job.promise = new Promise(function (done, fail) {
+    job.done = done;
+    var script = document.createElement("script");
+    script.src = home + "search/" + (path || name) + ".js";
+    script.onerror = function () {
+      delete waiting[name];
+      fail(new Error(name));
+    };
+    script.onload = function () { script.remove(); };
+    document.head.appendChild(script);
+  });
+  return job.promise;
+}
+
+var root, folds, prefixes, suffixes, sounds, stops, keys, files, T;
+var ready = file("root").then(function (value) {
+  root = value;
+  T = root.t;
+  folds = new Map();
+  for (var i = 0; i < root.fold.length; i += 2) {
+    for (var c of root.fold[i + 1]) folds.set(c, root.fold[i]);
+  }
+  prefixes = root.pre;
+  suffixes = root.suf.split(" ");
+  stops = new Set(root.stop.split(" "));
+  sounds = [["n", "n"], ["n", "ن"]];
+  root.snd.forEach(function (row) {
+    row[1].split(" ").forEach(function (letters) { sounds.push([row[0], letters]); });
+  });
+  sounds.sort(function (a, b) { return b[1].length - a[1].length; });
+  keys = root.keys.split("\n");
+  files = root.files.split("\n");
+});
+
+/* Words: as src/search/words.rs cuts them. at[i] is where letter i stands in the text. */
+
+var LETTER = /^\p{Alphabetic}/u, KEPT = /[\p{Alphabetic}\p{N}]/u;
+
+function words(text) {
+  var out = [], open = null, i = 0;
+  function close() {
+    var w = open;
+    open = null;
+    if (!w || !w.f) return;
+    if (w.sort === 2) {
+      var number = w.f.replace(/[.,]+$/, "");
+      var parts = number.split(".")[0].split(",");
+      var whole = parts.every(function (p, n) { return n ? p.length === 3 : p.length < 4; });
+      if (!whole && parts.length > 1) {
+        number.split(",").forEach(function (p) {
+          if (p) out.push({ f: p, s: w.s, e: w.e, at: w.at });
+        });
+        return;
+      }
+      w.f = number.replace(/,/g, "");
+    }
+    out.push(w);
+  }
+  for (var c of text) {
+    var f = folds.has(c) ? folds.get(c) : c, end = i + c.length;
+    var sort = !f ? 0 : /^[0-9]/.test(f) ? 2 : LETTER.test(f) ? 1 : /[.,٫٬]/.test(c) ? 3 : 4;
+    if (open && open.sort === 2 && sort === 3 && !/[.,]$/.test(open.f)) {
+      open.f += /[.٫]/.test(c) ? "." : ",";
+      open.at.push(i);
+    } else if (sort) {
+      if (!open || open.sort !== sort) {
+        close();
+        if (sort < 3) open = { sort: sort, f: "", s: i, e: end, at: [] };
+      }
+      if (open) {
+        open.e = end;
+        for (var l of f) {
+          if (sort === 2 || l !== "ء" && KEPT.test(l)) {
+            open.f += l;
+            open.at.push(i);
+          }
+        }
+      }
+    }
+    i = end;
+  }
+  close();
+  return out;
+}
+
+/* Lines of the index. */
+
+function holder(key) {
+  var low = 0, high = keys.length - 1;
+  while (low < high) {
+    var mid = low + high + 1 >> 1;
+    if (keys[mid] <= key) low = mid; else high = mid - 1;
+  }
+  return low;
+}
+
+function stretch(n) {
+  return file(files[n]).then(function (value) {
+    if (typeof value !== "string") return value;
+    var lines = value.split("\n");
+    given[files[n]] = lines;
+    waiting[files[n]].promise = Promise.resolve(lines);
+    return lines;
+  });
+}
+
+/* Position of the first line whose key is not before `key`. */
+function seek(lines, key) {
+  var low = 0, high = lines.length;
+  while (low < high) {
+    var mid = low + high >> 1;
+    if (lines[mid].split(" ", 1)[0] < key) low = mid + 1; else high = mid;
+  }
+  return low;
+}
+
+function read(text) {
+  var parts = text.split(" ");
+  var line = { key: parts[0], means: [], forms: [], ents: "", post: {} };
+  for (var i = 1; i < parts.length; i++) {
+    var sign = parts[i][0], rest = parts[i].slice(1);
+    if (sign === "*") line.name = true;
+    else if (sign === "!") line.known = true;
+    else if (sign === ">") line.means = rest.split(",");
+    else if (sign === "~") line.forms = rest.split(",");
+    else if (sign === "=") line.ents = rest;
+    else (line.post[sign] = line.post[sign] || {})[rest[0]] = rest.slice(1);
+  }
+  return line;
+}
+
+async function line(key) {
+  var lines = await stretch(holder(key));
+  var at = seek(lines, key);
+  return at < lines.length && lines[at].split(" ", 1)[0] === key ? read(lines[at]) : null;
+}
+
+var DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._";
+var value = {};
+for (var d = 0; d < 64; d++) value[DIGITS[d]] = d;
+
+function set(text, each) {
+  var i, n;
+  if (text[0] === "#") {
+    for (i = 1; i < text.length; i++) {
+      n = value[text[i]];
+      for (var b = 0; b < 6; b++) if (n >> b & 1) each((i - 1) * 6 + b);
+    }
+    return;
+  }
+  var gap = 0, shift = 0, last = -1;
+  for (i = 1; i < text.length; i++) {
+    n = value[text[i]];
+    gap |= (n & 31) << shift;
+    shift += 5;
+    if (n < 32) {
+      last += gap + 1;
+      each(last);
+      gap = shift = 0;
+    }
+  }
+}
+
+function list(text) {
+  var out = [];
+  if (text) set(text, function (n) { out.push(n); });
+  return out;
+}
+
+/* Readings: as src/search/words.rs proposes them. */
+
+function reductions(base, least) {
+  var out = [], nisba = base.endsWith("يه");
+  suffixes.forEach(function (s) {
+    if (!base.endsWith(s)) return;
+    var stem = base.slice(0, -s.length);
+    if (stem.length < least) return;
+    out.push(stem, stem + "ه");
+    if (nisba) out.push(stem + "ي");
+  });
+  return out;
+}
+
+/* Calls `each(key, letters before it, exact)` in order until it gives something. */
+async function readings(word, each) {
+  for (var row of prefixes) {
+    if (!word.startsWith(row[0])) continue;
+    var base = word.slice(row[0].length), n = base.length, clitic = row[1] > 2;
+    if (n < row[1]) continue;
+    var got = await each(base, row[0].length, !clitic || n > 3);
+    if (got) return got;
+    if (clitic && n < 5) continue;
+    for (var stem of reductions(base, clitic ? 4 : 3)) {
+      got = await each(stem, row[0].length, true);
+      if (got) return got;
+    }
+  }
+  return null;
+}
+
+function find(word) {
+  return readings(word, async function (key, cut, any) {
+    var found = await line(key);
+    return found && (any || found.name) ? found : null;
+  });
+}
+
+function skeleton(word) {
+  var out = "", i = 0;
+  while (i < word.length) {
+    var cls = "", n = 1;
+    for (var row of sounds) {
+      if (word.startsWith(row[1], i)) {
+        cls = row[0];
+        n = row[1].length;
+        break;
+      }
+    }
+    if (!(cls && out.endsWith(cls) && i && word[i - 1] === word[i])) out += cls;
+    i += n;
+  }
+  return out;
+}
+
+function slip(a, b) {
+  if (Math.abs(a.length - b.length) > 1) return false;
+  var i = 0;
+  while (i < a.length && a[i] === b[i]) i++;
+  var x = a.slice(i), y = b.slice(i);
+  return x.slice(1) === y.slice(1) || x.slice(1) === y || x === y.slice(1) ||
+    x[0] === y[1] && x[1] === y[0] && x.slice(2) === y.slice(2);
+}
+
+/* Lines whose keys begin with `prefix`, from two stretches at most. */
+async function beginning(prefix) {
+  var out = [], n = holder(prefix);
+  for (var i = n; i < n + 2 && i < keys.length; i++) {
+    if (i > n && !keys[i].startsWith(prefix)) break;
+    var lines = await stretch(i);
+    for (var at = seek(lines, prefix); at < lines.length && lines[at].startsWith(prefix); at++) {
+      out.push(lines[at]);
+    }
+  }
+  return out;
+}
+
+function size(text) { return text.length; }
+
+/* What a word of the query means: lines with how sure we are. */
+async function meaning(word, last, lone) {
+  var slot = { word: word.f, lines: [], ents: [], sure: 1 };
+  if (stops.has(word.f) && !(last && lone)) return null;
+  var digits = /^[0-9]/.test(word.f);
+  async function add(found, sure) {
+    if (!found) return;
+    if (Object.keys(found.post).length || found.ents) slot.lines.push({ line: found, sure: sure });
+    for (var key of found.means) {
+      var meant = await line(key);
+      if (meant) slot.lines.push({ line: meant, sure: sure });
+    }
+  }
+  var found = stops.has(word.f) ? null : digits ? await line(word.f) : await find(word.f);
+  if (found) {
+    await add(found, 1);
+    if (found.known || slot.lines.length) return slot;
+  }
+  if (digits) return slot;
+  if (last && word.f.length > 1) {
+    var stem = word.f.replace(/^(و?ال|لل|بال)(?=..)/, "");
+    var all = await beginning(word.f);
+    if (stem !== word.f) all = all.concat(await beginning(stem));
+    all = all.filter(function (text) { return / [=a-z]/.test(text); });
+    all.sort(function (a, b) { return / \*/.test(b) - / \*/.test(a) || size(b) - size(a); });
+    for (var text of all.slice(0, word.f.length > 3 ? 10 : 5)) await add(read(text), .7);
+    if (slot.lines.length) return slot;
+  }
+  slot.sure = .6;
+  await heard(word.f, add, last);
+  if (!slot.lines.length) await mistyped(word.f, add);
+  return slot;
+}
+
+/* Names that sound alike, whatever letters they are written in. */
+async function heard(word, add, last) {
+  var sound = skeleton(word), latin = /^[a-z]/.test(word);
+  if (sound.length < (latin ? 2 : 3)) return;
+  var all = [await line("~" + sound)];
+  if (!all[0] && latin && last && sound.length > 2) {
+    all = (await beginning("~" + sound)).slice(0, 6).map(read);
+  }
+  for (var found of all) {
+    if (!found) continue;
+    for (var name of found.means) {
+      var near = Math.abs(name.length - word.length) < (sound.length > 2 ? 4 : 3);
+      var open = /^[aeiouyh]/.test(word) === /^[اويعه]/.test(name);
+      if (last && latin && !near || near && (open || sound.length > 3)) await add(await line(name) || await find(name), .6);
+    }
+  }
+}
+
+/* Words one slip away: the first half or the second is as it should be. */
+async function mistyped(word, add) {
+  var bare = word.replace(/^(و?ال|بال|لل)(?=....)/, "");
+  if (bare.length < 5) return;
+  var half = bare.length >> 1, found = new Set();
+  var back = Array.from(bare).reverse().join("").slice(0, bare.length - half - (bare.length > 5 ? 0 : 1));
+  (await beginning("%" + back)).forEach(function (text) {
+    var other = Array.from(text.slice(1)).reverse().join("");
+    if (slip(bare, other)) found.add(other);
+  });
+  var tails = await beginning(bare.slice(0, Math.max(2, half)));
+  for (var text of tails) {
+    var key = text.split(" ", 1)[0];
+    if (!slip(bare, key) || key.length < 5) continue;
+    if (await line("%" + Array.from(key).reverse().join(""))) found.add(key);
+  }
+  for (var other of found) await add(await line(other) || await find(other), .5);
+}
+
+/* Whole names among the words of the query. */
+async function named(all, slots) {
+  for (var i = 0; i < all.length; i++) {
+    for (var j = Math.min(all.length, i + 5); j > i + 1; j--) {
+      var run = all.slice(i, j), tries = new Set(), seen = false;
+      tries.add(run.map(function (w) {
+        return w.hamza ? w.f : w.f.replace(/^ال(?=...)/, "");
+      }).join(""));
+      tries.add(run.map(function (w) { return w.f; }).join(""));
+      if (/^[وبلفك]/.test(run[0].f)) Array.from(tries).forEach(function (t) { tries.add(t.slice(1)); });
+      for (var key of tries) {
+        var found = await line(key);
+        if (!found || !found.ents) continue;
+        var ents = list(found.ents);
+        for (var k = i; k < j; k++) if (slots[k]) ents.forEach(function (n) { slots[k].ents.push(n); });
+        slots.whole = slots.whole || (i === 0 && j === all.length ? ents : null);
+        seen = true;
+        break;
+      }
+      if (seen) break;
+    }
+  }
+}
+
+/* The query: words, and stretches between quotation marks. */
+function parse(text) {
+  var all = words(text), phrases = [], marks = /["«“„]([^"»”“]+)["»”“]?/g, m;
+  all.forEach(function (w) {
+    w.hamza = /^[أإآ]ل/.test(text.slice(w.s, w.e));
+    if (w.f === "علي" && text.slice(w.s, w.e).endsWith("ى")) w.f = "عليي";
+  });
+  while ((m = marks.exec(text))) {
+    var inside = all.filter(function (w) { return w.s >= m.index && w.e <= m.index + m[0].length; });
+    if (inside.length > 1) phrases.push(inside);
+  }
+  return { words: all.slice(0, 12), phrases: phrases, open: /[\p{L}\p{M}\p{N}]$/u.test(text) };
+}
+
+var KINDS = ["a", "n", "e", "q", "p"];
+var WEIGHT = { 3: 1, 2: .6, 1: .35 };
+
+async function search(text) {
+  await ready;
+  var query = parse(text), all = query.words, last = all.length - 1;
+  var inPhrase = query.phrases.length && /["»”]\s*$/.test(text);
+  var slots = await Promise.all(all.map(function (w, i) {
+    return meaning(w, i === last && query.open && !inPhrase, all.length === 1);
+  }));
+  await named(all, slots);
+  if (all.length === 1 && slots[0] && slots[0].lines[0]) {
+    slots.whole = list(slots[0].lines[0].line.ents);
+  }
+  var used = slots.filter(Boolean);
+  var out = { query: query, slots: used, hits: [], counts: {}, total: 0, dead: [] };
+  if (!used.length) return out;
+  await Promise.all(used.map(widen));
+  var dead = used.filter(function (s) { return !s.sources.length; });
+  out.dead = dead;
+  var alive = used.length - dead.length;
+  if (!alive || dead.length && (used.length < 3 || alive < used.length * .65)) return out;
+  var live = used.filter(function (s) { return s.sources.length; });
+  out.live = live;
+  out.hits = score(live, slots.whole);
+  if (!out.hits.length && live.length > 2) {
+    out.hits = score(live, slots.whole, Math.max(2, Math.ceil(live.length * .65)));
+    out.loose = true;
+  }
+  if (query.phrases.length) out.hits = await holding(out);
+  return out;
+}
+
+/* Adds the articles that name the entities meant. */
+async function widen(slot) {
+  slot.sources = [];
+  var ents = new Map();
+  slot.ents.forEach(function (n) { ents.set(n, 1); });
+  for (var item of slot.lines) {
+    var own = list(item.line.ents);
+    if (own.length < 5) own.forEach(function (n) { ents.set(n, Math.max(ents.get(n) || 0, item.sure)); });
+    if (!item.line.post.a && item.line.post.n) {
+      var few = list(item.line.post.n[3]).concat(list(item.line.post.n[2]));
+      if (few.length < 4) few.forEach(function (n) { if (!ents.has(n)) ents.set(n, item.sure * .9); });
+    }
+    slot.sources.push({ post: item.line.post, sure: item.sure });
+  }
+  slot.names = Array.from(ents.keys()).slice(-6);
+  await Promise.all(slot.names.map(async function (n) {
+    var sure = ents.get(n);
+    var found = await line("@" + n);
+    slot.sources.push({ one: n, sure: sure });
+    if (found) slot.sources.push({ post: found.post, sure: sure * .8 });
+  }));
+}
+
+function score(slots, whole, enough) {
+  var hits = [], total = 0, n = slots.length;
+  slots.forEach(function (slot) {
+    slot.best = {};
+    var df = 0;
+    KINDS.forEach(function (k) { slot.best[k] = new Float32Array(root.n[k]); });
+    slot.sources.forEach(function (from) {
+      if (from.one !== undefined) {
+        var e = slot.best.n;
+        e[from.one] = Math.max(e[from.one], 1.1 * from.sure);
+        return;
+      }
+      for (var k in from.post) {
+        for (var w in from.post[k]) {
+          var best = slot.best[k], worth = WEIGHT[w] * from.sure;
+          set(from.post[k][w], function (id) {
+            if (k === "a" && !best[id]) df++;
+            if (best[id] < worth) best[id] = worth;
+          });
+        }
+      }
+    });
+    slot.idf = Math.log(2 + root.n.a / (1 + df));
+    total += slot.idf;
+  });
+  KINDS.forEach(function (k) {
+    var count = root.n[k];
+    for (var id = 0; id < count; id++) {
+      var sum = 0, met = 0;
+      for (var s = 0; s < n; s++) {
+        var got = slots[s].best[k][id];
+        if (got) met++;
+        sum += got * slots[s].idf;
+      }
+      if (met < (enough || n)) continue;
+      var late = count > 1 ? id / (count - 1) : 1;
+      var worth = sum / total + (k === "n" ? .15 : .1) * late;
+      if (k === "q") worth -= .3;
+      if (k === "p") worth -= .15;
+      if (whole && k === "n" && whole.indexOf(id) >= 0) worth += 2;
+      hits.push({ k: k, id: id, worth: worth });
+    }
+  });
+  return hits.sort(function (a, b) { return b.worth - a.worth || (a.k < b.k ? -1 : a.k > b.k ? 1 : b.id - a.id); });
+}
+
+/* Records */
+
+function record(hit) {
+  var block = root.block[hit.k], at = Math.floor(hit.id / block);
+  return file(hit.k + at, hit.k + "/" + (at >> 8) + "/" + at).then(function (all) {
+    return all[hit.id % block];
+  });
+}
+
+/* The texts of a record, the heading first. */
+function texts(hit, r) {
+  if (hit.k === "a") return [["", r[0]]].concat(r[5]);
+  if (hit.k === "n") return [["", r[0]], ["", r[5].join(" · ")], ["", r[4] || ""]];
+  if (hit.k === "e") return [["", r[0]], ["", r[5] || ""]];
+  if (hit.k === "q") return [["", r[3]], ["", r[0]]];
+  return [["", r[0]], ["", r[2]]];
+}
+
+async function holding(out) {
+  var kept = [];
+  for (var hit of out.hits.slice(0, 60)) {
+    var r = await record(hit), match = matcher(out);
+    var all = texts(hit, r).map(function (t) { return words(t[1]); });
+    var holds = out.query.phrases.every(function (phrase) {
+      return all.some(function (text) {
+        return text.some(function (_, i) {
+          return phrase.every(function (w, j) {
+            var t = text[i + j];
+            return t && (t.f === w.f || j === 0 && t.f.endsWith(w.f) && match(t) || match.key(t, w.f));
+          });
+        });
+      });
+    });
+    if (holds) kept.push(hit);
+    if (kept.length > 24) break;
+  }
+  return kept;
+}
+
+/* Says of a word of a text which slot it answers and from which letter on. */
+function matcher(out) {
+  if (out.match) return out.match;
+  var owner = new Map(), byWord = new Map();
+  (out.live || out.slots).forEach(function (slot, n) {
+    var own = new Set();
+    slot.lines.forEach(function (item) {
+      [item.line.key].concat(item.line.forms).forEach(function (key) {
+        if (!owner.has(key)) owner.set(key, n);
+        own.add(key);
+      });
+    });
+    byWord.set(slot.word, own);
+  });
+  function look(word, has) {
+    if (has(word)) return { n: has(word), cut: 0 };
+    for (var row of prefixes) {
+      if (!word.startsWith(row[0])) continue;
+      var base = word.slice(row[0].length), clitic = row[1] > 2;
+      if (base.length < row[1]) continue;
+      var all = [base].concat(clitic && base.length < 5 ? [] : reductions(base, clitic ? 4 : 3));
+      for (var key of all) if (has(key)) return { n: has(key), cut: row[0].length };
+    }
+    return null;
+  }
+  out.match = function (token) {
+    return look(token.f, function (key) { return owner.has(key) ? owner.get(key) + 1 : 0; });
+  };
+  out.match.key = function (token, word) {
+    var own = byWord.get(word);
+    return own && look(token.f, function (key) { return own.has(key) ? 1 : 0; });
+  };
+  return out.match;
+}
+
+/* Where to mark a text: starts and ends, and the slots met. */
+function marks(text, out, names) {
+  var match = matcher(out), all = words(text), found = [];
+  all.forEach(function (w, i) {
+    for (var name of names) {
+      var fits = name.words.every(function (part, j) {
+        var t = all[i + j];
+        return t && (t.f === part || t.f === "ال" + part || j === 0 && (t.f.slice(1) === part || t.f.slice(3) === part));
+      });
+      if (fits) {
+        var first = all[i], end = all[i + name.words.length - 1].e;
+        var cut = first.f.length - name.words[0].length;
+        found.push({ s: cut > 0 && first.f.slice(0, 2) !== "ال" ? first.at[cut] : first.s, e: end, n: name.n });
+        return;
+      }
+    }
+    var hit = match(w);
+    if (hit) found.push({ s: w.at[Math.min(hit.cut, w.at.length - 1)], e: w.e, n: hit.n });
+  });
+  found.sort(function (a, b) { return a.s - b.s || b.e - a.e; });
+  return found.filter(function (m, i) { return !i || m.s >= found[i - 1].e; });
+}
+
+/* The line of a record that answers most of the query, most closely. */
+function best(hit, r, out, names) {
+  var chosen = null;
+  texts(hit, r).forEach(function (t, i) {
+    if (!i || !t[1]) return;
+    var found = marks(t[1], out, names), met = new Set(), near = 0;
+    found.forEach(function (m, j) {
+      met.add(m.n);
+      if (j && m.n !== found[j - 1].n && m.s - found[j - 1].e < 3) near++;
+    });
+    var worth = met.size * 10 + near * 4 + Math.min(found.length, 4);
+    if (!chosen || worth > chosen.worth) chosen = { worth: worth, text: t[1], at: t[0], found: found };
+  });
+  return chosen;
+}
+
+async function namesOf(out) {
+  var all = [];
+  await Promise.all((out.live || []).map(async function (slot, n) {
+    for (var id of slot.names || []) {
+      var r = await record({ k: "n", id: id });
+      [r[0]].concat(r[5]).forEach(function (name) {
+        var parts = words(name).map(function (w) { return w.f.replace(/^ال(?=...)/, ""); });
+        if (parts.length) all.push({ n: n + 1, words: parts });
+      });
+    }
+  }));
+  return all.sort(function (a, b) { return b.words.length - a.words.length; });
+}
+
+/* At first no kind takes all the places. */
+function mixed(hits, most) {
+  var room = { n: 4, e: 3, q: 2, p: 2, a: most }, first = [], rest = [];
+  hits.forEach(function (hit) {
+    if (first.length < most && room[hit.k]-- > 0) first.push(hit); else rest.push(hit);
+  });
+  return first.concat(rest);
+}
+
+/* Showing */
+
+function el(name, cls, text) {
+  var node = document.createElement(name);
+  if (cls) node.className = cls;
+  if (text) node.textContent = text;
+  return node;
+}
+
+function marked(node, text, found, from, to) {
+  var at = from || 0;
+  to = to === undefined ? text.length : to;
+  if (at) node.append("…");
+  found.forEach(function (m) {
+    if (m.s < at || m.e > to) return;
+    node.append(text.slice(at, m.s), el("mark", "", text.slice(m.s, m.e)));
+    at = m.e;
+  });
+  node.append(text.slice(at, to));
+  if (to < text.length) node.append("…");
+  return node;
+}
+
+/* A stretch of a long line around what is marked. */
+function clip(text, found, most) {
+  if (text.length <= most) return [0, text.length];
+  var first = found.length ? found[0].s : 0;
+  var from = Math.max(0, first - (most >> 2)), to = Math.min(text.length, from + most);
+  from = Math.max(0, Math.min(from, to - most));
+  if (from) from = text.indexOf(" ", from) + 1;
+  if (to < text.length) to = Math.max(text.lastIndexOf(" ", to), from + 1);
+  return [from, to];
+}
+
+function address(path, anchor) {
+  return home + path.split("/").map(encodeURIComponent).join("/") + (anchor ? "#" + encodeURIComponent(anchor) : "");
+}
+
+async function item(hit, out, names, short) {
+  var r = await record(hit), link = el("a", "hit"), k = hit.k, line = best(hit, r, out, names);
+  var kind = T["kind-" + k], meta = [], title = r[0], anchor = "";
+  if (k === "a") {
+    meta = [r[2], r[3]];
+    var named = marks(title, out, names).length;
+    anchor = line && line.found.length && !named ? line.at : "";
+    link.href = address("articles/" + r[1] + ".html", anchor);
+  } else if (k === "n") {
+    kind = r[3];
+    link.href = address("entities/" + r[1] + ".html");
+    var note = line && line.text === r[5].join(" · ") ? line : null;
+    if (note) {
+      var own = r[5].filter(function (n) { return marks(n, out, names).length; }).slice(0, 3).join("، ");
+      if (own && !marks(title, out, names).length) meta = [T.also + " " + own];
+    }
+    line = { text: r[4] || "", found: marks(r[4] || "", out, names) };
+  } else if (k === "e") {
+    meta = [r[3], r[4], r[6]];
+    kind = r[2] || kind;
+    link.href = address("events/" + r[1] + ".html");
+  } else if (k === "q") {
+    title = r[3] || kind;
+    meta = [r[4], r[5]];
+    link.href = address("articles/" + r[1] + ".html", r[2]);
+    line = { text: r[0], found: marks(r[0], out, names) };
+  } else {
+    link.href = address(r[1]);
+  }
+  link.dataset.kind = k === "n" ? r[2] : k;
+  var head = el("span", "hit-head");
+  head.append(marked(el("strong", "hit-title"), title, marks(title, out, names)), el("span", "hit-kind", kind));
+  link.append(head);
+  meta = meta.filter(Boolean);
+  if (meta.length) link.append(el("span", "hit-meta", meta.join(" · ")));
+  if (line && line.text && line.text !== title) {
+    var span = clip(line.text, line.found, short ? 110 : 220);
+    link.append(marked(el("span", "hit-text"), line.text, line.found, span[0], span[1]));
+  }
+  return link;
+}
+
+/* Counted words: six forms, as the page's language has them. */
+var rules = new Intl.PluralRules(document.documentElement.lang || "ar");
+function number(n) {
+  return String(n).replace(/\d/g, function (d) { return root.digits[(+d + 9) % 10]; });
+}
+function found(n) {
+  return (T["found-" + rules.select(n)] || T["found-other"]).replace("{n}", number(n));
+}
+
+/* Which hits the facets let through. */
+var facet = { k: "", year: "", source: "" };
+
+function yearOf(hit) {
+  var starts = root.years[hit.k], year = 0;
+  if (!starts) return 0;
+  for (var row of starts) if (row[1] <= hit.id) year = row[0];
+  return year;
+}
+
+function through(hits) {
+  var sources = given.sources;
+  return hits.filter(function (hit) {
+    if (facet.k && hit.k !== facet.k) return false;
+    if (facet.year && String(yearOf(hit)) !== facet.year) return false;
+    if (facet.source) {
+      if (hit.k !== "a" && hit.k !== "q" || !sources) return false;
+      var at = 2 * (hit.k === "a" ? hit.id : root.n.a + hit.id);
+      if (sources.slice(at, at + 2) !== facet.source) return false;
+    }
+    return true;
+  });
+}
+
+var status = document.querySelector("[data-search-status]");
+var box, shown = 0, turn = 0, timer = 0, current = null, active = -1;
+
+if (page) {
+  box = document.querySelector("[data-search-results]");
+} else {
+  status = el("p", "find-status");
+  status.setAttribute("role", "status");
+  box = el("div", "find-list");
+  box.id = "find-list";
+  box.setAttribute("role", "listbox");
+  box.setAttribute("aria-label", input.getAttribute("aria-label") || input.placeholder);
+  var panel = el("div", "find-panel");
+  panel.hidden = true;
+  panel.append(box, status);
+  form.append(panel);
+  input.setAttribute("role", "combobox");
+  input.setAttribute("aria-autocomplete", "list");
+  input.setAttribute("aria-controls", box.id);
+  input.setAttribute("aria-expanded", "false");
+}
+
+function open(yes) {
+  if (page) return;
+  panel.hidden = !yes;
+  input.setAttribute("aria-expanded", String(yes));
+  if (!yes) choose(-1);
+}
+
+function options() { return Array.from(box.querySelectorAll("a")); }
+
+function choose(n) {
+  var all = options();
+  active = n;
+  all.forEach(function (a, i) { a.setAttribute("aria-selected", String(i === n)); });
+  if (n >= 0 && all[n]) {
+    input.setAttribute("aria-activedescendant", all[n].id);
+    all[n].scrollIntoView({ block: "nearest" });
+  } else {
+    input.removeAttribute("aria-activedescendant");
+  }
+}
+
+function clear() {
+  box.textContent = "";
+  status.textContent = "";
+  current = null;
+  shown = 0;
+  if (page) tools(null);
+  open(false);
+}
+
+async function run() {
+  var text = input.value.trim(), mine = ++turn;
+  if (page) remember(text);
+  if (!text) return clear();
+  try {
+    var out = await search(text);
+    if (mine !== turn) return;
+    current = out;
+    await show(mine, 0);
+  } catch (error) {
+    if (mine === turn) {
+      open(true);
+      status.textContent = (T && T.failed) || "";
+    }
+  }
+}
+
+async function show(mine, from) {
+  var out = current, most = page ? 20 : 12;
+  out.names = out.names || await namesOf(out);
+  var hits = through(out.hits);
+  if (!from && !facet.k) hits = mixed(hits, page ? 10 : 12);
+  else if (!facet.k) hits = mixed(hits, 10);
+  var some = hits.slice(from, from + most);
+  if (!from && out.live && out.live.length > 1) {
+    await Promise.all(some.map(async function (hit) {
+      if (hit.k !== "a" || hit.near !== undefined) return;
+      var line = best(hit, await record(hit), out, out.names);
+      hit.near = line ? line.worth : 0;
+    }));
+  }
+  var nodes = await Promise.all(some.map(function (hit) { return item(hit, out, out.names, !page); }));
+  if (mine !== turn) return;
+  if (!from) box.textContent = "";
+  nodes.forEach(function (link, i) {
+    if (page) {
+      var li = el("li");
+      li.append(link);
+      box.append(li);
+    } else {
+      link.id = "find-" + (from + i);
+      link.setAttribute("role", "option");
+      link.tabIndex = -1;
+      box.append(link);
+    }
+  });
+  shown = from + nodes.length;
+  active = -1;
+  if (page) tools(out, hits.length);
+  say(out, hits.length);
+  open(true);
+}
+
+function say(out, n) {
+  status.textContent = "";
+  if (n) {
+    status.append(found(n));
+    if (!page) {
+      var all = el("button", "find-all", T["more-all"]);
+      all.type = "submit";
+      all.tabIndex = -1;
+      status.append(all);
+    }
+    return;
+  }
+  status.append(T.none + " ", el("span", "none-hint", T["none-hint"]));
+  var live = out.slots.filter(function (s) { return s.sources && s.sources.length; });
+  if (live.length && live.length < out.slots.length) {
+    var words = live.map(function (s) { return s.word; }).join(" ");
+    var again = el("button", "find-again", T.instead + " «" + words + "»");
+    again.type = "button";
+    again.onclick = function () {
+      input.value = words;
+      input.focus();
+      run();
+    };
+    status.append(again);
+  }
+}
+
+/* The search page: facets, more, the address. */
+
+var bar, more, selects = {};
+
+function tools(out, n) {
+  var index = document.querySelector("[data-search-index]");
+  if (!bar) {
+    bar = el("div", "facets");
+    bar.setAttribute("role", "group");
+    bar.setAttribute("aria-label", T.kinds || "");
+    more = el("button", "more-hits", T.more);
+    more.type = "button";
+    more.onclick = function () { show(turn, shown); };
+    box.before(bar);
+    box.after(more);
+  }
+  if (index) index.hidden = !!(out && n);
+  bar.hidden = !out || !out.hits.length;
+  more.hidden = !out || shown >= n;
+  if (bar.hidden) return;
+  bar.textContent = "";
+  var counts = {};
+  out.hits.forEach(function (h) { counts[h.k] = (counts[h.k] || 0) + 1; });
+  [""].concat(KINDS).forEach(function (k) {
+    if (k && !counts[k]) return;
+    var chip = el("button", "facet", k ? T["kind-" + k] : T.all);
+    chip.type = "button";
+    chip.setAttribute("aria-pressed", String(facet.k === k));
+    chip.append(" ", el("span", "n", number(k ? counts[k] : out.hits.length)));
+    chip.onclick = function () {
+      facet.k = k;
+      again();
+    };
+    bar.append(chip);
+  });
+  var years = {};
+  out.hits.forEach(function (h) { years[yearOf(h)] = 1; });
+  delete years[0];
+  pick("year", T["all-years"], Object.keys(years).reverse().map(function (y) { return [y, number(y)]; }));
+  pick("source", T["all-sources"], root.sources.map(function (name, i) {
+    return [pair(i + 1), name];
+  }));
+}
+
+function pair(n) {
+  return [Math.floor(n / 60), n].map(function (n) {
+    var c = String.fromCharCode(33 + n % 60);
+    return c === '"' ? "~" : c === "\\" ? "}" : c;
+  }).join("");
+}
+
+function pick(name, label, rows) {
+  if (rows.length < 2) return;
+  var select = el("select", "facet-pick");
+  select.setAttribute("aria-label", label);
+  [["", label]].concat(rows).forEach(function (row) {
+    var option = el("option", "", row[1]);
+    option.value = row[0];
+    option.selected = facet[name] === row[0];
+    select.append(option);
+  });
+  select.onchange = function () {
+    facet[name] = select.value;
+    (name === "source" && select.value ? file("sources") : Promise.resolve()).then(again);
+  };
+  bar.append(select);
+}
+
+function again() {
+  show(++turn, 0);
+}
+
+function remember(text) {
+  clearTimeout(remember.timer);
+  remember.timer = setTimeout(function () {
+    var hash = text ? "#q=" + encodeURIComponent(text) : "#";
+    if (location.hash !== hash && (text || location.hash)) location.replace(hash);
+  }, 400);
+}
+
+function asked() {
+  var m = /[?#&]q=([^&#]*)/.exec(location.hash) || /[?&]q=([^&#]*)/.exec(location.search);
+  try {
+    return m ? decodeURIComponent(m[1].replace(/\+/g, " ")) : "";
+  } catch (error) {
+    return "";
+  }
+}
+
+input.addEventListener("input", function () {
+  clearTimeout(timer);
+  facet.k = facet.year = facet.source = "";
+  if (!input.value.trim()) {
+    turn++;
+    return clear();
+  }
+  timer = setTimeout(run, 60);
+});
+
+form.addEventListener("submit", function (event) {
+  event.preventDefault();
+  var text = input.value.trim();
+  if (page) {
+    clearTimeout(timer);
+    run();
+  } else if (!text || !current || current.hits.length) {
+    location.href = home + "search.html" + (text ? "#q=" + encodeURIComponent(text) : "");
+  }
+});
+
+form.addEventListener("keydown", function (event) {
+  if (event.isComposing) return;
+  var all = options(), step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (page) return;
+  if (step && all.length) {
+    event.preventDefault();
+    if (panel.hidden) return open(true);
+    choose((active + step + all.length + 1) % (all.length + 1) === all.length ? -1 : (active + step + all.length + 1) % (all.length + 1));
+  } else if (event.key === "Enter" && active >= 0 && !panel.hidden) {
+    event.preventDefault();
+    all[active].click();
+  } else if (event.key === "Escape" && !panel.hidden) {
+    event.preventDefault();
+    open(false);
+  }
+});
+
+if (page) {
+  document.addEventListener("keydown", function (event) {
+    var all = options(), at = all.indexOf(document.activeElement);
+    var step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step && all.length && (at >= 0 || document.activeElement === input)) {
+      event.preventDefault();
+      (all[at + step] || input).focus();
+    } else if (event.key === "Escape" && at >= 0) {
+      input.focus();
+    }
+  });
+  window.addEventListener("hashchange", function () {
+    var text = asked();
+    if (text && text !== input.value.trim()) {
+      input.value = text;
+      run();
+    }
+  });
+  if (!input.value) input.value = asked();
+  if (!location.hash || /q=/.test(location.hash)) input.focus({ preventScroll: true });
+} else {
+  document.addEventListener("click", function (event) {
+    if (!form.contains(event.target)) open(false);
+  });
+  input.addEventListener("focus", function () { if (current && box.firstChild) open(true); });
+  form.addEventListener("focusout", function (event) {
+    if (event.relatedTarget && !form.contains(event.relatedTarget)) open(false);
+  });
+}
+window.warraqFind = { ready: ready, words: words, find: find, search: search, skeleton: skeleton };
+if (input.value.trim()) run();
+})();
