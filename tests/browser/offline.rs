@@ -56,7 +56,7 @@ fn answer(mut stream: TcpStream, root: &Path, alive: &AtomicBool) -> std::io::Re
     }
     let path = first.split(' ').nth(1).unwrap_or("/").split(['?', '#']).next().unwrap_or("/");
     let inside = path.strip_prefix("/kb/").unwrap_or("missing");
-    let inside = if inside.is_empty() { "index.html" } else { inside };
+    let inside = &decoded(if inside.is_empty() { "index.html" } else { inside });
     let kind = match inside.rsplit('.').next() {
         Some("html") => "text/html; charset=utf-8",
         Some("js") => "text/javascript; charset=utf-8",
@@ -76,6 +76,17 @@ fn answer(mut stream: TcpStream, root: &Path, alive: &AtomicBool) -> std::io::Re
         bytes.len()
     )?;
     stream.write_all(&bytes)
+}
+
+fn decoded(path: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut parts = path.split('%');
+    bytes.extend(parts.next().unwrap_or_default().bytes());
+    for part in parts {
+        bytes.push(u8::from_str_radix(&part[..2], 16).unwrap());
+        bytes.extend(part[2..].bytes());
+    }
+    String::from_utf8(bytes).unwrap()
 }
 
 /// Waits until `script`, an expression that may be a promise, is true.
