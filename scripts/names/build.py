@@ -23,6 +23,7 @@ KINDS = {
     "media": "media",
     "groups": "group",
     "people": "person",
+    "others": "other",
     "gazetteer": "place",
 }
 MARKS = re.compile("[\u064b-\u0652\u0670\u0640]")

@@ -12,7 +12,7 @@ import sys
 
 from build import DATA, fold
 
-KINDS = {"place", "organization", "media", "group", "other"}
+KINDS = {"place", "organization", "media", "group", "person", "other"}
 CUES = {"", "head", "cap"}
 CLITICS = ["و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل", "فك"]
 ENDINGS = ["", "ا", "ه", "ان", "تان", "تين", "ون", "ين", "ات"]
@@ -58,9 +58,10 @@ def main():
     owners = collections.defaultdict(list)
     for row in names:
         key, kind, klass, country, lat, lon, name, aliases, cue = (row + [""] * 9)[:9]
-        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", key):
+        letters = r"\w" if kind == "person" else "[a-z0-9]"
+        if not re.fullmatch(f"{letters}+(-{letters}+)*", key):
             errors.append(f"{key}: not a key")
-        if kind not in KINDS or cue not in CUES or not klass or len(row) > 9:
+        if kind not in KINDS or cue not in CUES or not (klass or kind == "person") or len(row) > 9:
             errors.append(f"{key}: kind {kind}, class {klass}, cue {cue}")
         if country and country not in countries:
             errors.append(f"{key}: no country {country}")

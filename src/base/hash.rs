@@ -1,4 +1,7 @@
-//! Stable content hashes: the same bytes give the same short name on any machine, for ever.
+//! Stable content hashes: the same bytes give the same short name on any machine, for ever; and a
+//! quick one for tables of words, whose values nobody sees.
+
+use std::hash::{BuildHasherDefault, Hasher};
 
 /// The first `n` hexadecimal digits (at most 64) of the BLAKE3 hash of `bytes`.
 pub fn hex(bytes: &[u8], n: usize) -> String {
@@ -11,4 +14,37 @@ pub fn hex(bytes: &[u8], n: usize) -> String {
 pub fn u64_of(bytes: &[u8]) -> u64 {
     let hash = blake3::hash(bytes);
     hash.as_bytes().iter().take(8).fold(0, |acc, b| acc << 8 | u64::from(*b))
+}
+
+/// For maps from folded words: lookups only, never iterated.
+pub type BuildWordHasher = BuildHasherDefault<WordHasher>;
+
+/// A quick hasher for short words, eight bytes at a time.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct WordHasher(u64);
+
+impl WordHasher {
+    fn add(&mut self, value: u64) {
+        self.0 = (self.0.rotate_left(23) ^ value).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+}
+
+impl Hasher for WordHasher {
+    fn finish(&self) -> u64 {
+        self.0 ^ self.0 >> 32
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        let (chunks, rest) = bytes.as_chunks::<8>();
+        for chunk in chunks {
+            self.add(u64::from_le_bytes(*chunk));
+        }
+        if !rest.is_empty() {
+            let last = rest.iter().fold(0, |word, byte| word << 8 | u64::from(*byte));
+            self.add(last ^ (rest.len() as u64) << 56);
+        }
+    }
+
+    /// The end of a string; words of one map differ by their bytes and lengths already.
+    fn write_u8(&mut self, _: u8) {}
 }

@@ -22,18 +22,22 @@ impl Key {
     pub fn from_name(name: &str) -> Self {
         let mut out = String::with_capacity(name.len());
         let mut gap = false;
-        for c in name.chars().flat_map(char::to_lowercase) {
-            if is_mark(c) {
-                continue;
-            }
-            if c.is_alphanumeric() {
+        let mut add = |c: char| match c {
+            c if is_mark(c) => (),
+            c if is_alphanumeric(c) => {
                 if gap && !out.is_empty() {
                     out.push('-');
                 }
                 out.push(c);
                 gap = false;
-            } else {
-                gap = true;
+            }
+            _ => gap = true,
+        };
+        for c in name.chars() {
+            match c {
+                // Arabic has no case.
+                '\u{600}'..='\u{6ff}' => add(c),
+                c => c.to_lowercase().for_each(&mut add),
             }
         }
         Self(cut(&out, MAX_CHARS).into())
@@ -65,6 +69,15 @@ fn cut(key: &str, max: usize) -> &str {
     let whole = key.get(end..).is_some_and(|rest| rest.starts_with('-'));
     let end = if whole { end } else { head.rfind('-').unwrap_or(end) };
     key.get(..end).unwrap_or_default().trim_end_matches('-')
+}
+
+/// `char::is_alphanumeric`, quick to answer for the letters texts are made of.
+pub(crate) fn is_alphanumeric(c: char) -> bool {
+    match c {
+        '\u{621}'..='\u{63a}' | '\u{641}'..='\u{64a}' => true,
+        '\u{a0}'..='\u{a9}' | '\u{ab}' | '\u{bb}' | '\u{60c}' | '\u{61b}' | '\u{61f}' => false,
+        c => c.is_alphanumeric(),
+    }
 }
 
 fn is_mark(c: char) -> bool {

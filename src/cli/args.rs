@@ -106,7 +106,7 @@ pub(super) struct NewArgs {
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct ImportArgs {
-    /// Files and folders: .txt, .md, .html
+    /// Files and folders: .txt, .md, .html; archives: .xml (WordPress, RSS, Atom), .jsonl, .json, .csv
     #[arg(required = true, value_name = "FILE|DIR")]
     pub paths: Vec<PathBuf>,
     /// Site to import into
@@ -196,6 +196,16 @@ pub(super) enum ExportFormat {
     Zip,
     /// A folder ready for `zimwriterfs`, for Kiwix
     Zim,
+    /// The knowledge base as one JSON file, with all evidence
+    Json,
+    /// The knowledge base as linked data, JSON-LD
+    Jsonld,
+    /// The same graph as Turtle
+    Turtle,
+    /// Tables with their description, for SQLite and Datasette
+    Csv,
+    /// FollowTheMoney entities, for Aleph
+    Ftm,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -4,6 +4,7 @@ use anyhow::Result;
 
 use super::args::{ExportArgs, ExportFormat, Format};
 use super::report;
+use crate::config::DataForm;
 use crate::pipeline::{self, Export, Form, Options};
 
 pub(super) fn export(args: &ExportArgs) -> Result<bool> {
@@ -12,6 +13,11 @@ pub(super) fn export(args: &ExportArgs) -> Result<bool> {
         ExportFormat::Html => Form::Html,
         ExportFormat::Zip => Form::Zip,
         ExportFormat::Zim => Form::Zim,
+        ExportFormat::Json => Form::Data(DataForm::Knowledge),
+        ExportFormat::Jsonld => Form::Data(DataForm::JsonLd),
+        ExportFormat::Turtle => Form::Data(DataForm::Turtle),
+        ExportFormat::Csv => Form::Data(DataForm::Csv),
+        ExportFormat::Ftm => Form::Data(DataForm::Ftm),
     };
     let options = Options {
         site: args.site.clone(),

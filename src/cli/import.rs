@@ -14,7 +14,8 @@ pub(super) fn import(args: &ImportArgs) -> Result<bool> {
         .as_deref()
         .map(|d| Stamp::parse(d).with_context(|| format!("`{d}` is no date: expected 2023-09-20")))
         .transpose()?;
-    let report = import::import(
+    let bar = report::counter();
+    let done = import::import(
         &args.paths,
         &ImportOptions {
             into: args.into.clone(),
@@ -23,7 +24,13 @@ pub(super) fn import(args: &ImportArgs) -> Result<bool> {
             source: args.source.clone(),
             dry_run: args.dry_run,
         },
-    )?;
+        &|done, all| {
+            bar.set_length(all as u64);
+            bar.set_position(done as u64);
+        },
+    );
+    bar.finish_and_clear();
+    let report = done?;
     for item in &report.items {
         show(item, args.dry_run);
     }

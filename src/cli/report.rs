@@ -77,6 +77,15 @@ pub(super) fn spinner() -> ProgressBar {
     bar
 }
 
+/// A bar on a terminal that counts, nothing elsewhere.
+pub(super) fn counter() -> ProgressBar {
+    let bar = ProgressBar::new(0);
+    if let Ok(style) = ProgressStyle::with_template("{wide_bar} {pos}/{len} {eta}") {
+        bar.set_style(style);
+    }
+    bar
+}
+
 /// What a step is called.
 pub(super) fn step_name(step: Step) -> &'static str {
     match step {

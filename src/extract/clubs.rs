@@ -7,7 +7,9 @@ use super::reading::Reading;
 use crate::lexicon::NameMatch;
 
 /// Words of an article on sport; two different ones make it so.
-const SPORT: [&str; 16] = [
+const SPORT: [&str; 18] = [
+    "دوري",
+    "تغلب",
     "مباراه",
     "المباراه",
     "الدوري",

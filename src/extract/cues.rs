@@ -57,7 +57,7 @@ pub(super) fn vouched(
 ) -> Vec<Candidate> {
     let mut out: Vec<Candidate> = Vec::new();
     for Doubtful { matched, candidate } in doubtful {
-        let named = candidate.kind != MentionKind::Person
+        let named = !matches!(candidate.kind, MentionKind::Person | MentionKind::Nationality)
             && sure.iter().any(|s| s.kind == candidate.kind && s.known == candidate.known)
             && names_itself(reading, matched);
         let place = candidate.kind == MentionKind::Place;

@@ -7,14 +7,17 @@
 use super::clubs;
 use super::cues::{self, Doubtful};
 use super::facts::MentionKind;
+use super::nationalities::{
+    counts_before, follows_bare_noun, is_accusative, is_language, is_nisba, nationality_kind,
+    people_of,
+};
 use super::overlap::Candidate;
 use super::reading::Reading;
 use crate::base::Span;
 use crate::document::EntityKind;
-use crate::lexicon::nationality::Inflection;
 use crate::lexicon::words::Class;
-use crate::lexicon::{Cue, Form, NameMatch, Thing};
-use crate::text::{fold_key, numbers};
+use crate::lexicon::{Form, NameMatch, Thing};
+use crate::text::fold_key;
 
 /// Every known name in the article.
 pub fn candidates(reading: &Reading) -> Vec<Candidate> {
@@ -31,12 +34,11 @@ pub fn candidates(reading: &Reading) -> Vec<Candidate> {
             continue;
         }
         match read(reading, m, true) {
-            Some(found) => sure.push(found),
-            None if m.readings.iter().any(|r| r.2 != Cue::None) => {
+            Some(found) => sure.extend(apart(reading, m, found)),
+            None => {
                 let found = read(reading, m, false);
                 doubtful.extend(found.map(|candidate| Doubtful { matched: m, candidate }));
             }
-            None => (),
         }
     }
     if !doubtful.is_empty() {
@@ -65,7 +67,7 @@ fn club<'r>(reading: &Reading<'r>, m: &NameMatch) -> Option<Vec<(&'r Thing, Form
 fn read(reading: &Reading, m: &NameMatch, strict: bool) -> Option<Candidate> {
     let accusative = m.readings.iter().any(|r| is_accusative(r.1)) && counts_before(reading, m);
     let ignored = |key: &str| reading.article.meta.ignore.iter().any(|i| i == key);
-    if is_common_here(reading, m) || is_language(reading, m) {
+    if strict && is_common_here(reading, m) || is_language(reading, m) {
         return None;
     }
     let mut readings: Vec<_> = m
@@ -119,6 +121,9 @@ fn candidate(
         .filter(|(t, _)| t.carded == first.carded && t.kind == first.kind)
         .map(|(t, _)| t.key.clone())
         .collect();
+    if kind == MentionKind::Group && first.kind == EntityKind::Place {
+        return people_of(m, first);
+    }
     let (span, first_token) = match first.kind {
         EntityKind::Person => without_title(reading, m),
         _ => without_head(reading, m, first),
@@ -134,6 +139,50 @@ fn candidate(
         score: if first.carded { 990 } else { 950 },
         ..Candidate::default()
     }
+}
+
+/// «شركة أبل الأمريكية», «الهلال السعودي»: the name, and the nationality of what has a name.
+fn apart(reading: &Reading, m: &NameMatch, found: Candidate) -> Vec<Candidate> {
+    let thing = found.known.first().and_then(|key| reading.lexicon.get(key));
+    let owned = |t: &&Thing| {
+        matches!(t.kind, EntityKind::Organization | EntityKind::Media) && m.last - m.first > 1
+    };
+    let country = thing.filter(owned).and_then(|t| reading.lexicon.get(t.country.as_ref()?));
+    let (Some(thing), Some(country)) = (thing, country) else { return vec![found] };
+    let last = m.last - 1;
+    let word = reading.word(last);
+    let bare = word.strip_prefix("ال").unwrap_or_default();
+    let of_country = country.nisbas.iter().any(|n| {
+        let n = fold_key(n);
+        bare == n || bare.strip_suffix('ه') == Some(n.as_str())
+    });
+    if !of_country {
+        return vec![found];
+    }
+    let (Some(end), Some(token)) =
+        (reading.analysis.solid_token(last - 1), reading.analysis.solid_token(last))
+    else {
+        return vec![found];
+    };
+    let span = Span::new(found.span.start(), end.span.end().max(found.span.start()));
+    let rest = fold_key(span.of(reading.text));
+    let known = |n: &String| fold_key(n) == rest;
+    let whole = fold_key(&thing.name).ends_with(word) && thing.class != "club";
+    if whole || thing.class != "club" && !known(&thing.name) && !thing.aliases.iter().any(known) {
+        return vec![found];
+    }
+    let nationality = Candidate {
+        span: token.span,
+        first: last,
+        last: m.last,
+        kind: MentionKind::Nationality,
+        known: vec![country.key.clone()],
+        name: country.name.clone(),
+        rule: "nationality".to_owned(),
+        score: 950,
+        ..Candidate::default()
+    };
+    vec![Candidate { span, last, ..found }, nationality]
 }
 
 /// «الملكة إليزابيث الثانية» as an alias: a title is no part of the name.
@@ -158,19 +207,6 @@ fn without_title(reading: &Reading, m: &NameMatch) -> (Span, usize) {
         Some(token) => (Span::new(token.span.start().min(m.span.end()), m.span.end()), m.first + 1),
         None => (m.span, m.first),
     }
-}
-
-/// «بالعربية», «اللغة الفرنسية»: a language is no nationality.
-fn is_language(reading: &Reading, m: &NameMatch) -> bool {
-    let feminine = |r: &(u32, Form, Cue)| r.1 == Form::Nationality(Inflection::Feminine);
-    if m.last != m.first + 1 || !m.readings.iter().any(feminine) {
-        return false;
-    }
-    let word = reading.word(m.first);
-    let before = m.first.checked_sub(1).map_or("", |b| reading.word(b));
-    before.ends_with("لغه")
-        || before.ends_with("اللغتين")
-        || word.starts_with("بال") && m.clitic > 0
 }
 
 /// A name that is a word of daily life as well, without anything that makes it a place:
@@ -239,7 +275,10 @@ fn without_head(reading: &Reading, m: &NameMatch, thing: &Thing) -> (Span, usize
     const HEADS: &[&str] =
         &["اقليم", "مدينه", "محافظه", "ولايه", "منطقه", "مقاطعه", "بلده", "قريه", "جزيره", "مخيم"];
     let word = reading.word(m.first);
-    let head = HEADS.iter().any(|h| word.ends_with(h) && word.len() - h.len() <= 4);
+    // Not «المنطقة الخضراء»: with the article it is the name.
+    let clitics =
+        |h: &str| word.strip_suffix(h).is_some_and(|c| c.len() <= 4 && !c.ends_with("ال"));
+    let head = HEADS.iter().any(|h| clitics(h));
     if thing.kind != EntityKind::Place || !head || m.last - m.first < 2 {
         return (m.span, m.first);
     }
@@ -250,101 +289,4 @@ fn without_head(reading: &Reading, m: &NameMatch, thing: &Thing) -> (Span, usize
     // «مدينة نصر» is called so; «قرية توغ» is not.
     let called_so = fold_key(&thing.name).starts_with("مدينه");
     if named || !called_so { (rest, m.first + 1) } else { (m.span, m.first) }
-}
-
-/// The token is written with ال: «الجنود», not «آلاف».
-fn has_article(reading: &Reading, at: Option<usize>) -> bool {
-    let token = at.and_then(|at| reading.analysis.solid_token(at));
-    token.is_some_and(|t| t.span.of(reading.text).starts_with("ال"))
-}
-
-fn is_nisba(form: Form) -> bool {
-    matches!(form, Form::Nationality(_))
-}
-
-/// A noun without the article stands right before, and is no construct: «شاحنات», «مدينة».
-fn follows_bare_noun(reading: &Reading, m: &NameMatch) -> bool {
-    let Some(at) = m.first.checked_sub(1).filter(|_| m.clitic == 0) else { return false };
-    let words = &reading.lexicon.words;
-    let before = reading.word(at);
-    if reading.word(m.first).starts_with("ال") {
-        // «المملكة السعودية», «أرامكو السعودية»; not «في السعودية», «مؤشر السعودية».
-        let class = words.class(before);
-        let letters = before.chars().all(char::is_alphanumeric);
-        let bare_noun = !has_article(reading, Some(at)) && !words.common(before).is_empty();
-        return !class.is(Class::STOP.or(Class::VERB))
-            && !bare_noun
-            && (letters || before == "»" || before == "\"" || before == "”");
-    }
-    let class = words.common(before);
-    let feminine = before.ends_with('ه') || before.ends_with("ات");
-    class.is(Class::NOUN)
-        && !class.is(Class::VERB)
-        && feminine
-        && !words.class(before).is(Class::PLACE_HEAD.or(Class::ORG_HEAD))
-}
-
-fn is_accusative(form: Form) -> bool {
-    matches!(form, Form::Nationality(Inflection::Accusative))
-}
-
-/// «38 جنديا أرمينيا»: a counted noun in the indefinite accusative stands before the name, with
-/// its number before that. Not «متهما روسيا»: a participle has no number before it.
-fn counts_before(reading: &Reading, m: &NameMatch) -> bool {
-    let surface = m.span.of(reading.text);
-    if surface.contains('\u{64b}') {
-        return true;
-    }
-    let Some(noun_at) = m.first.checked_sub(1).filter(|_| m.clitic == 0) else { return false };
-    let counted = |end: usize| {
-        (1..=4).any(|back| {
-            let at = end.checked_sub(back);
-            at.and_then(|at| numbers::read(reading.text, &reading.analysis, at))
-                .is_some_and(|n| n.last == end)
-        })
-    };
-    // «أربعين فلسطينيا», «علما أميركيا»: no country is called so.
-    let only = m.readings.iter().all(|r| is_nisba(r.1));
-    let noun = reading.word(noun_at);
-    let accusative = noun.ends_with('ا') && !noun.starts_with("ال") && noun.chars().count() >= 4;
-    if only && (counted(m.first) || accusative) {
-        return true;
-    }
-    if !noun.ends_with('ا') || noun.starts_with("ال") || noun.chars().count() < 4 {
-        return false;
-    }
-    (1..=4).any(|back| {
-        let at = noun_at.checked_sub(back);
-        at.and_then(|at| numbers::read(reading.text, &reading.analysis, at))
-            .is_some_and(|n| n.last == noun_at)
-    })
-}
-
-/// An adjective («الجيش الأرميني») or the people itself («قال الأرمن»).
-fn nationality_kind(reading: &Reading, m: &NameMatch, inflection: Inflection) -> MentionKind {
-    if !matches!(inflection, Inflection::Collective | Inflection::Plural) {
-        return MentionKind::Nationality;
-    }
-    let before = m.first.checked_sub(1).map_or("", |at| reading.word(at));
-    let words = &reading.lexicon.words;
-    // «جنود إسرائيليين»: the adjective of a counted noun.
-    if m.clitic == 0
-        && words.class(before).is(Class::COUNTED)
-        && !reading.word(m.first).starts_with("ال")
-    {
-        return MentionKind::Nationality;
-    }
-    // «القادة العرب», «السياح الألمان».
-    let definite_noun = has_article(reading, m.first.checked_sub(1))
-        && before.chars().count() > 3
-        && !words.class(before).is(Class::STOP.or(Class::TIME).or(Class::VERB));
-    if m.clitic == 0 && definite_noun && reading.word(m.first).starts_with("ال") {
-        return MentionKind::Nationality;
-    }
-    let definite = reading.word(m.first).contains("ال");
-    let follows_noun = m.clitic == 0
-        && (before.contains("ال") && before.chars().count() > 3) == definite
-        && before.ends_with(['ن', 'ه', 'ت', 'د', 'ي'])
-        && (before.ends_with("ون") || before.ends_with("ين") || before.starts_with("ال"));
-    if follows_noun { MentionKind::Nationality } else { MentionKind::Group }
 }

@@ -13,6 +13,7 @@ pub mod events;
 pub mod facts;
 pub mod known;
 pub mod names;
+mod nationalities;
 pub mod organizations;
 pub mod overlap;
 pub mod people;

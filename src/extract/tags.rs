@@ -1,14 +1,14 @@
 //! What each word of an article can be, looked up once for all rules on names.
 
 use std::collections::HashSet;
-use std::hash::BuildHasherDefault;
 
 use super::facts::MentionKind;
 use super::overlap::Candidate;
 use super::reading::Reading;
+use crate::base::hash::BuildWordHasher;
 use crate::base::{Key, Span};
 use crate::lexicon::words::shapes;
-use crate::lexicon::words::{Class, WordHasher, Words};
+use crate::lexicon::words::{Class, Words};
 use crate::text::{TokenKind, letters};
 
 /// One solid token.
@@ -37,7 +37,7 @@ pub struct Tags<'r> {
     pub known: &'r [Candidate],
     tags: Vec<Tag>,
     /// Folded words that stand alone somewhere in the article.
-    bare: HashSet<&'r str, BuildHasherDefault<WordHasher>>,
+    bare: HashSet<&'r str, BuildWordHasher>,
     /// The writer tells علي (the name) from على (the preposition).
     tells_ali: bool,
     /// What each word, and each stem, can be to a name.
@@ -351,6 +351,11 @@ impl<'r> Tags<'r> {
                 "علي" if self.is_ali(ix) => Part::Given,
                 _ => Part::No,
             };
+        }
+        // «سلمى» is not «سلمي» (peaceful), where the last letter is written.
+        if class.is(Class::GIVEN) && common.and(Class::NOUN.or(Class::VERB)).is_empty() {
+            let dotless = self.tells_ali && self.surface(ix).ends_with('ى');
+            common = if dotless { Class::default() } else { common };
         }
         let place = self.known_in(ix).is_some_and(|k| k.kind != MentionKind::Person);
         if class.is(Class::GIVEN) {

@@ -31,7 +31,7 @@ pub fn documents(paths: &[PathBuf], manifest: Option<&Path>) -> anyhow::Result<D
     let mut out = Documents::default();
     let options =
         ImportOptions { manifest: manifest.map(Path::to_path_buf), ..ImportOptions::default() };
-    let files = files(paths, &mut out.diagnostics)?;
+    let files = files(paths, &super::ENDINGS, &mut out.diagnostics)?;
     let manifests = manifests(paths, &options, &mut out.diagnostics)?;
     for file in files {
         let row = manifests.iter().find_map(|m| m.row(&file));

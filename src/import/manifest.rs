@@ -5,6 +5,7 @@
 //! its line and costs itself.
 
 use std::cell::Cell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -23,13 +24,23 @@ pub(crate) struct Row {
     pub(crate) title: Option<String>,
     file: String,
     line: u32,
-    used: Cell<bool>,
+}
+
+impl Row {
+    /// What the row says, for telling whether it has changed.
+    pub(crate) fn facts(&self) -> String {
+        format!("{:?}", (&self.date, &self.source, &self.url, &self.title))
+    }
 }
 
 #[derive(Debug)]
 pub(crate) struct Manifest {
     path: PathBuf,
     rows: Vec<Row>,
+    /// Places in `rows` by the file named.
+    by_file: BTreeMap<String, usize>,
+    /// Parallel to `rows`: whether a file answered to it.
+    used: Vec<Cell<bool>>,
 }
 
 const COLUMNS: [&str; 5] = ["file", "date", "source", "url", "title"];
@@ -37,7 +48,12 @@ const COLUMNS: [&str; 5] = ["file", "date", "source", "url", "title"];
 impl Manifest {
     pub(crate) fn read(path: &Path, faults: &mut Vec<Diagnostic>) -> anyhow::Result<Self> {
         let bytes = fs::read(path).with_context(|| format!("read `{}`", path.display()))?;
-        let mut out = Self { path: path.to_path_buf(), rows: Vec::new() };
+        let mut out = Self {
+            path: path.to_path_buf(),
+            rows: Vec::new(),
+            by_file: BTreeMap::new(),
+            used: Vec::new(),
+        };
         match raw::decode(&bytes) {
             Ok(decoded) => out.rows = rows(&super::place(path), &decoded.text, faults),
             Err(e) => faults.push(Diagnostic::error(
@@ -46,6 +62,8 @@ impl Manifest {
                 e.to_string(),
             )),
         }
+        out.used = vec![Cell::new(false); out.rows.len()];
+        out.by_file = (0..).zip(&out.rows).map(|(ix, row)| (row.file.clone(), ix)).collect();
         Ok(out)
     }
 
@@ -56,15 +74,22 @@ impl Manifest {
             file.strip_prefix(folder).unwrap_or(file).to_string_lossy().replace('\\', "/");
         let part = |p: Option<&std::ffi::OsStr>| p.map(|s| s.to_string_lossy().into_owned());
         let (name, stem) = (part(file.file_name()), part(file.file_stem()));
-        let named = |n: Option<String>| n.and_then(|n| self.rows.iter().find(|r| r.file == n));
-        let row = named(Some(relative)).or_else(|| named(name)).or_else(|| named(stem))?;
-        row.used.set(true);
-        Some(row)
+        let named = |n: Option<String>| n.and_then(|n| self.by_file.get(&n)).copied();
+        let ix = named(Some(relative)).or_else(|| named(name)).or_else(|| named(stem))?;
+        if let Some(used) = self.used.get(ix) {
+            used.set(true);
+        }
+        self.rows.get(ix)
+    }
+
+    /// Whether this is the file the manifest was read from.
+    pub(crate) fn is(&self, file: &Path) -> bool {
+        self.path == file
     }
 
     /// Rows that no imported file answered to.
     pub(crate) fn unused(&self, faults: &mut Vec<Diagnostic>) {
-        for row in self.rows.iter().filter(|r| !r.used.get()) {
+        for (row, _) in self.rows.iter().zip(&self.used).filter(|(_, used)| !used.get()) {
             let place = Place { line: row.line, ..super::place(&self.path) };
             let message = "no imported file has this name";
             faults.push(Diagnostic::note("manifest-no-file", place, message).words(&row.file));
@@ -84,6 +109,7 @@ fn rows(place: &Place, text: &str, faults: &mut Vec<Diagnostic>) -> Vec<Row> {
         .from_reader(text.as_bytes());
     let mut columns: Option<Vec<String>> = None;
     let mut out: Vec<Row> = Vec::new();
+    let mut seen: BTreeSet<String> = BTreeSet::new();
     for record in reader.records() {
         let Ok(record) = record else {
             let message = "this file is not valid CSV from here on";
@@ -109,7 +135,7 @@ fn rows(place: &Place, text: &str, faults: &mut Vec<Diagnostic>) -> Vec<Row> {
             continue;
         };
         let file = file.trim_start_matches("./").replace('\\', "/");
-        if out.iter().any(|r| r.file == file) {
+        if !seen.insert(file.clone()) {
             let message = "this file has a row already; the first counts";
             faults.push(Diagnostic::warning("manifest-duplicate", here, message).words(&file));
             continue;
@@ -166,6 +192,5 @@ fn row<'a>(
         title: get("title").map(one_line),
         file,
         line: here.line,
-        used: Cell::new(false),
     }
 }

@@ -1,11 +1,15 @@
 //! Files copied from the web become clean Markdown articles of a site.
 //!
-//! In: paths of files and folders (`.txt .md .markdown .html .htm`), a manifest, settings. Out: one
-//! file under `content/articles/` for each article, and a report of what was written, kept and cut.
+//! In: paths of files and folders (`.txt .md .markdown .html .htm`, and `archive`s that hold many
+//! articles), a manifest, settings. Out: one file under `content/articles/` for each article, and a
+//! report of what was written, kept and cut. Files are read in parallel and written in their order.
 //! Nothing is ever overwritten: an article already there under its name is left alone, another one
 //! of the same name gets a number. A bad file costs itself. Printing the report is `cli`'s work.
 
+mod alike;
+mod archive;
 mod documents;
+mod ledger;
 mod manifest;
 mod markdown;
 mod write;
@@ -15,13 +19,16 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
+use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use crate::base::{Diagnostic, Place, Stamp};
 use crate::document::{Source, TitleOrigin};
 use crate::raw::{self, RawArticle};
 
+use alike::Alike;
 pub use documents::{Document, Documents, documents};
+use ledger::Ledger;
 use manifest::{Manifest, Row};
 
 /// How to import.
@@ -79,6 +86,9 @@ pub(crate) struct Draft {
     pub(crate) updated: Option<Stamp>,
     pub(crate) summary: Option<String>,
     pub(crate) tags: Vec<String>,
+    /// Old addresses that lead to it.
+    pub(crate) aliases: Vec<String>,
+    pub(crate) draft: bool,
     /// The file as it is, when it is Markdown already.
     pub(crate) verbatim: Option<String>,
     pub(crate) removed: Vec<(String, String)>,
@@ -86,20 +96,62 @@ pub(crate) struct Draft {
 
 const ENDINGS: [&str; 5] = ["txt", "md", "markdown", "html", "htm"];
 
-/// Imports files and folders into a site.
-pub fn import(paths: &[PathBuf], options: &ImportOptions) -> anyhow::Result<ImportReport> {
+/// Sources read at once; between two batches what was read is written.
+const BATCH: usize = 128;
+
+/// What one article is made from.
+enum Origin {
+    File(PathBuf, Option<Row>),
+    /// An entry of an archive.
+    Entry(PathBuf, archive::Entry),
+}
+
+/// What reading an origin gave.
+struct Read {
+    /// Of all it was made from.
+    hash: String,
+    faults: Vec<Diagnostic>,
+    /// `Err` names the article that was made from it before.
+    draft: Result<Option<Draft>, String>,
+    sketch: Vec<u64>,
+}
+
+/// Imports files and folders into a site. `progress` is told how many of how many are done.
+pub fn import(
+    paths: &[PathBuf],
+    options: &ImportOptions,
+    progress: &dyn Fn(usize, usize),
+) -> anyhow::Result<ImportReport> {
     let mut report = ImportReport::default();
-    let files = files(paths, &mut report.diagnostics)?;
+    let endings: Vec<&str> = ENDINGS.iter().chain(&archive::ENDINGS).copied().collect();
     let manifests = manifests(paths, options, &mut report.diagnostics)?;
-    let mut taken = write::Taken::default();
+    let mut files = files(paths, &endings, &mut report.diagnostics)?;
+    files.retain(|file| !manifests.iter().any(|m| m.is(file)));
+    let mut run = Run {
+        options,
+        ledger: Ledger::open(&options.into, options.dry_run)?,
+        alike: Alike::of_site(&options.into),
+        taken: write::Taken::default(),
+    };
+    let (mut done, mut all) = (0, files.len());
+    let mut waiting: Vec<Origin> = Vec::new();
     for file in files {
-        let row = manifests.iter().find_map(|m| m.row(&file));
-        let item = match one(&file, row, options, &mut report.diagnostics) {
-            Some(draft) => write::place(&file, &draft, options, &mut taken)?,
-            None => refused(&file),
-        };
-        report.items.push(item);
+        if is_archive(&file) {
+            let entries = entries(&file, &mut report);
+            all += entries.len().saturating_sub(1);
+            waiting.extend(entries.into_iter().map(|e| Origin::Entry(file.clone(), e)));
+        } else {
+            let row = manifests.iter().find_map(|m| m.row(&file)).cloned();
+            waiting.push(Origin::File(file, row));
+        }
+        while waiting.len() >= BATCH {
+            let rest = waiting.split_off(BATCH);
+            done += run.batch(&std::mem::replace(&mut waiting, rest), &mut report)?;
+            progress(done, all);
+        }
     }
+    done += run.batch(&waiting, &mut report)?;
+    progress(done, all);
     for m in &manifests {
         m.unused(&mut report.diagnostics);
     }
@@ -107,8 +159,145 @@ pub fn import(paths: &[PathBuf], options: &ImportOptions) -> anyhow::Result<Impo
     Ok(report)
 }
 
+fn is_archive(file: &Path) -> bool {
+    ending(file).is_some_and(|e| archive::ENDINGS.contains(&e.as_str()))
+}
+
+/// The entries of an archive; a file that cannot be read is refused.
+fn entries(file: &Path, report: &mut ImportReport) -> Vec<archive::Entry> {
+    let decoded = match fs::read(file) {
+        Ok(bytes) => raw::decode(&bytes).map_err(|e| ("import-not-text", e.to_string())),
+        Err(e) => Err(("import-unreadable", format!("this file cannot be read: {e}"))),
+    };
+    let found = match decoded {
+        Ok(decoded) => archive::entries(file, &decoded.text, &mut report.diagnostics),
+        Err((code, message)) => {
+            report.diagnostics.push(Diagnostic::error(code, place(file), message));
+            Vec::new()
+        }
+    };
+    if found.is_empty() {
+        report.items.push(refused(file));
+    }
+    found
+}
+
+/// An import under way.
+struct Run<'a> {
+    options: &'a ImportOptions,
+    ledger: Ledger,
+    alike: Alike,
+    taken: write::Taken,
+}
+
+impl Run<'_> {
+    /// Reads some origins at once and writes their articles one after the other.
+    fn batch(&mut self, origins: &[Origin], report: &mut ImportReport) -> anyhow::Result<usize> {
+        let read: Vec<Read> = {
+            let (options, ledger) = (self.options, &self.ledger);
+            origins.par_iter().map(|origin| read(origin, options, ledger)).collect()
+        };
+        for (origin, read) in origins.iter().zip(read) {
+            let from = origin.name();
+            report.diagnostics.extend(read.faults);
+            let item = match read.draft {
+                Err(to) => ImportItem { to, status: ImportStatus::Unchanged, ..refused(&from) },
+                Ok(None) => refused(&from),
+                Ok(Some(draft)) => {
+                    let item = write::place(&from, &draft, self.options, &mut self.taken)?;
+                    self.ledger.add(&read.hash, &item.to)?;
+                    if item.status == ImportStatus::Written {
+                        report.diagnostics.extend(self.judge(origin, &item.to, &read.sketch));
+                    }
+                    item
+                }
+            };
+            report.items.push(item);
+        }
+        Ok(origins.len())
+    }
+
+    /// Tells when nearly the same text stands in the site already.
+    fn judge(&mut self, origin: &Origin, to: &str, sketch: &[u64]) -> Option<Diagnostic> {
+        let found = self.alike.find(sketch).map(|(name, percent)| {
+            let message = format!("nearly the same text as `{name}` ({percent} % of its runs)");
+            Diagnostic::note("near-duplicate", origin.place(), message)
+                .words(to)
+                .hint("keep both when two outlets carried it; otherwise delete one")
+        });
+        self.alike.add(to, sketch);
+        found
+    }
+}
+
+impl Origin {
+    /// The file, and in an archive the line.
+    fn name(&self) -> PathBuf {
+        match self {
+            Self::File(file, _) => file.clone(),
+            Self::Entry(file, entry) => {
+                let mut name = file.clone().into_os_string();
+                name.push(format!(":{}", entry.line));
+                name.into()
+            }
+        }
+    }
+
+    fn place(&self) -> Place {
+        match self {
+            Self::File(file, _) => place(file),
+            Self::Entry(file, entry) => Place { line: entry.line, ..place(file) },
+        }
+    }
+}
+
+/// Reads one origin, unless its article stands already.
+fn read(origin: &Origin, options: &ImportOptions, ledger: &Ledger) -> Read {
+    let mut faults = Vec::new();
+    let given = format!("{:?}", (&options.date, &options.source));
+    let (hash, draft) = match origin {
+        Origin::File(file, row) => {
+            let bytes = fs::read(file);
+            let facts = row.as_ref().map(Row::facts).unwrap_or_default();
+            let name = file.file_name().map(|n| n.to_string_lossy().into_owned());
+            let hash = Ledger::hash(&[
+                bytes.as_deref().unwrap_or_default(),
+                facts.as_bytes(),
+                given.as_bytes(),
+                name.unwrap_or_default().as_bytes(),
+            ]);
+            if let Some(to) = ledger.find(&hash) {
+                let (draft, sketch) = (Err(to.to_owned()), Vec::new());
+                return Read { hash, faults, draft, sketch };
+            }
+            (hash, one(file, bytes, row.as_ref(), options, &mut faults))
+        }
+        Origin::Entry(file, entry) => {
+            let words = format!("{:?}", archive::Entry { line: 0, ..entry.clone() });
+            let hash = Ledger::hash(&[words.as_bytes(), given.as_bytes()]);
+            if let Some(to) = ledger.find(&hash) {
+                let (draft, sketch) = (Err(to.to_owned()), Vec::new());
+                return Read { hash, faults, draft, sketch };
+            }
+            let draft = archive::draft(entry, &place(file), &mut faults);
+            let settled = draft.map(|mut draft| {
+                settle(&mut draft, None, options);
+                draft
+            });
+            (hash, settled)
+        }
+    };
+    let text = draft.as_ref().map(|d| d.verbatim.as_deref().unwrap_or(&d.article.body.text));
+    let sketch = alike::sketch(text.unwrap_or_default());
+    Read { hash, faults, draft: Ok(draft), sketch }
+}
+
 /// The files to read: those named, and those under the folders named, sorted, each once.
-fn files(paths: &[PathBuf], faults: &mut Vec<Diagnostic>) -> anyhow::Result<Vec<PathBuf>> {
+fn files(
+    paths: &[PathBuf],
+    endings: &[&str],
+    faults: &mut Vec<Diagnostic>,
+) -> anyhow::Result<Vec<PathBuf>> {
     let mut all = BTreeMap::new();
     for path in paths {
         if !path.exists() {
@@ -122,12 +311,12 @@ fn files(paths: &[PathBuf], faults: &mut Vec<Diagnostic>) -> anyhow::Result<Vec<
             if !entry.file_type().is_file() || entry.depth() > 0 && aside {
                 continue;
             }
-            let readable = ending(entry.path()).is_some_and(|e| ENDINGS.contains(&e.as_str()));
+            let readable = ending(entry.path()).is_some_and(|e| endings.contains(&e.as_str()));
             if readable {
                 all.insert(entry.path().to_path_buf(), ());
             } else if entry.depth() == 0 {
                 let message = "files of this kind are not read";
-                let hint = format!("expected one of: .{}", ENDINGS.join(" ."));
+                let hint = format!("expected one of: .{}", endings.join(" ."));
                 faults.push(
                     Diagnostic::error("import-file-kind", place(entry.path()), message).hint(hint),
                 );
@@ -163,6 +352,7 @@ pub(crate) fn place(path: &Path) -> Place {
 /// Reads one file; `None` when it was refused.
 fn one(
     file: &Path,
+    bytes: std::io::Result<Vec<u8>>,
     row: Option<&Row>,
     options: &ImportOptions,
     faults: &mut Vec<Diagnostic>,
@@ -171,7 +361,7 @@ fn one(
         faults.push(Diagnostic::error(code, place(file), message));
         None
     };
-    let bytes = match fs::read(file) {
+    let bytes = match bytes {
         Ok(bytes) => bytes,
         Err(e) => return refuse("import-unreadable", format!("this file cannot be read: {e}")),
     };
@@ -212,7 +402,8 @@ fn page(html: &str) -> Draft {
     let removed = removed.filter(|r| r.reason != "page");
     let removed = removed.map(|r| (r.reason.clone(), words_of(r.span.of(html)))).collect();
     let (article, updated) = (read.article, read.updated);
-    Draft { article, updated, summary: read.summary, tags: read.tags, removed, verbatim: None }
+    let (summary, tags) = (read.summary, read.tags);
+    Draft { article, updated, summary, tags, removed, ..Draft::default() }
 }
 
 /// The words of a stretch of markup.

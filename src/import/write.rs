@@ -10,18 +10,18 @@ use std::path::Path;
 
 use anyhow::{Context, bail};
 
-use crate::base::Key;
+use crate::base::{Key, hash};
 use crate::document::{Source, TitleOrigin};
 
 use super::{Draft, ImportItem, ImportOptions, ImportStatus, markdown};
 
 const FOLDER: &str = "content/articles";
 
-/// Names given out in this run, with what was written under them: a dry run writes nothing, and must
-/// number alike.
+/// Names given out in this run, with the hash of what was written under them: a dry run writes
+/// nothing, and must number alike.
 #[derive(Debug, Default)]
 pub(crate) struct Taken {
-    names: BTreeMap<String, String>,
+    names: BTreeMap<String, u64>,
 }
 
 /// Writes the draft of `file` and tells what became of it.
@@ -89,6 +89,7 @@ fn settle(
     taken: &mut Taken,
 ) -> anyhow::Result<(String, ImportStatus)> {
     const MOST: u32 = 10_000;
+    let own = hash::u64_of(text.as_bytes());
     let folder = options.into.join(FOLDER);
     if !options.dry_run {
         fs::create_dir_all(&folder).with_context(|| format!("create `{}`", folder.display()))?;
@@ -96,9 +97,9 @@ fn settle(
     for n in 1..MOST {
         let file = if n == 1 { format!("{name}.md") } else { format!("{name}-{n}.md") };
         let (path, to) = (folder.join(&file), format!("{FOLDER}/{file}"));
-        let before = taken.names.get(&file).cloned().or_else(|| fs::read_to_string(&path).ok());
-        if let Some(before) = before {
-            if before == text {
+        let on_disk = || fs::read(&path).ok().map(|bytes| hash::u64_of(&bytes));
+        if let Some(before) = taken.names.get(&file).copied().or_else(on_disk) {
+            if before == own {
                 return Ok((to, ImportStatus::Unchanged));
             }
             continue;
@@ -106,7 +107,7 @@ fn settle(
         if path.exists() || !options.dry_run && !create(&path, text)? {
             continue;
         }
-        taken.names.insert(file, text.to_owned());
+        taken.names.insert(file, own);
         return Ok((to, ImportStatus::Written));
     }
     bail!("write `{FOLDER}/{name}.md`: every numbered name is taken")
@@ -119,7 +120,7 @@ fn create(path: &Path, text: &str) -> anyhow::Result<bool> {
         Err(e) if e.kind() == ErrorKind::AlreadyExists => return Ok(false),
         Err(e) => return Err(e).with_context(|| format!("write `{}`", path.display())),
     };
-    let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
+    let written = file.write_all(text.as_bytes());
     if written.is_err() {
         // Half an article would pass for a whole one; the error below is the one to tell.
         drop(fs::remove_file(path));
@@ -154,6 +155,13 @@ fn front_matter(draft: &Draft) -> String {
     if !tags.is_empty() {
         let tags: Vec<String> = tags.into_iter().map(|t| quoted(t)).collect();
         line(&mut out, "tags", &format!("[{}]", tags.join(", ")));
+    }
+    if !draft.aliases.is_empty() {
+        let aliases: Vec<String> = draft.aliases.iter().map(|a| quoted(a)).collect();
+        line(&mut out, "aliases", &format!("[{}]", aliases.join(", ")));
+    }
+    if draft.draft {
+        line(&mut out, "draft", "true");
     }
     out.push_str("---\n");
     out

@@ -109,11 +109,17 @@ impl Matcher {
     pub(super) fn find(&self, text: &str, a: &Analysis) -> Vec<NameMatch> {
         let Some(automaton) = &self.automaton else { return Vec::new() };
         let mut hits: Vec<Hit> = Vec::new();
+        // The automaton tells its hits by where they end, so the last word only moves on.
+        let mut last = 0;
         for m in automaton.find_overlapping_iter(&a.folded) {
-            let Some(meaning) = self.meanings.get(m.value() as usize) else { continue };
-            if let Some(hit) = Hit::new(a, m.start(), m.end(), m.value(), meaning.lam_lam) {
-                hits.push(hit);
+            while a.solid_token(last).is_some_and(|t| t.folded.end() < m.end()) {
+                last += 1;
             }
+            if a.solid_token(last).is_none_or(|t| t.folded.end() != m.end()) {
+                continue;
+            }
+            let Some(meaning) = self.meanings.get(m.value() as usize) else { continue };
+            hits.extend(Hit::new(a, m.start(), last, m.value(), meaning.lam_lam));
         }
         // By first word; the longest first; then the fewest clitics.
         hits.sort_by(|x, y| {
@@ -159,12 +165,16 @@ struct Hit {
 }
 
 impl Hit {
-    fn new(a: &Analysis, start: usize, end: usize, pattern: u32, lam_lam: bool) -> Option<Self> {
-        let (first, last) = (a.solid_at_folded(start), a.solid_at_folded(end - 1));
-        let (head, tail) = (a.solid_token(first)?, a.solid_token(last)?);
-        if tail.folded.end() != end || !head.is_word() {
-            return None;
+    /// The hit that begins at byte `start` of `folded` and ends with the token `last`.
+    fn new(a: &Analysis, start: usize, last: usize, pattern: u32, lam_lam: bool) -> Option<Self> {
+        let end = a.solid_token(last)?.folded.end();
+        let mut first = last;
+        while let Some(before) = first.checked_sub(1)
+            && a.solid_token(before)?.folded.end() > start
+        {
+            first = before;
         }
+        let head = a.solid_token(first).filter(|t| t.is_word())?;
         let clitic = start.checked_sub(head.folded.start())?;
         let prefix = a.folded.get(head.folded.start()..start)?;
         let allowed = match lam_lam {

@@ -28,7 +28,7 @@ pub struct Lexicon {
     pub things: Vec<Thing>,
     /// Built-in keys whose thing a card has taken over under another key.
     pub renamed: BTreeMap<Key, Key>,
-    pub words: Words,
+    pub words: &'static Words,
     matcher: matcher::Matcher,
     keywords: keywords::Keywords,
 }
@@ -36,10 +36,14 @@ pub struct Lexicon {
 impl Lexicon {
     /// The lexicon of a site with these cards.
     pub fn new(cards: &[EntityCard], events: &[EventCard]) -> Self {
-        let (things, renamed) = things::merge(things::built_in(), cards);
-        let matcher = matcher::Matcher::new(&things);
+        let names = || {
+            let (things, renamed) = things::merge(things::built_in(), cards);
+            let matcher = matcher::Matcher::new(&things);
+            (things, renamed, matcher)
+        };
+        let ((things, renamed, matcher), words) = rayon::join(names, Words::built_in);
         let keywords = keywords::Keywords::new(events);
-        Self { things, renamed, words: Words::built_in(), matcher, keywords }
+        Self { things, renamed, words, matcher, keywords }
     }
 
     /// The thing with this key, or the one that took it over.

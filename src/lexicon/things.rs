@@ -103,7 +103,8 @@ pub fn merge(built_in: Vec<Thing>, cards: &[EntityCard]) -> (Vec<Thing>, BTreeMa
     let mut things: BTreeMap<Key, Thing> =
         built_in.into_iter().map(|t| (t.key.clone(), t)).collect();
     let mut by_name: BTreeMap<(EntityKind, String), Key> = BTreeMap::new();
-    for thing in things.values() {
+    // Without cards nobody asks.
+    for thing in things.values().filter(|_| !cards.is_empty()) {
         for name in std::iter::once(&thing.name).chain(&thing.aliases) {
             by_name.entry((thing.kind, fold_key(name))).or_insert_with(|| thing.key.clone());
         }

@@ -13,6 +13,7 @@ use crate::base::Diagnostic;
 use crate::locale::Locale;
 use crate::render::archive::{self, Packed};
 use crate::render::book;
+use crate::render::data::{self, Data};
 use crate::render::engine::Engine;
 use crate::render::fill::Filler;
 use crate::render::theme::Theme;
@@ -36,6 +37,8 @@ pub enum Form {
     Html,
     Zip,
     Zim,
+    /// The whole knowledge base in one form of data; the tables are a folder.
+    Data(data::Form),
 }
 
 /// What an export wrote.
@@ -80,6 +83,27 @@ pub fn export(
             let mut packed = packed.into_inner().unwrap_or_else(PoisonError::into_inner);
             archive::sort(&mut packed);
             write_archive(&out, &packed)?
+        }
+        Form::Data(data::Form::Csv) => {
+            let out = wanted.out.clone().unwrap_or_else(|| format!("{name}-csv").into());
+            write_folder(&out, &|sink| {
+                let files = Data::new(&site).files(data::Form::Csv);
+                files.iter().try_for_each(|(path, bytes)| {
+                    sink.put(path.strip_prefix("data/csv/").unwrap_or(path), bytes)
+                })
+            })?
+        }
+        Form::Data(form) => {
+            let file = data::path(form).rsplit('/').next().unwrap_or_default();
+            let out = wanted.out.clone().unwrap_or_else(|| file.into());
+            let files = Data::new(&site).files(form);
+            let bytes = files.first().map_or(&[][..], |(_, bytes)| bytes.as_slice());
+            if let Some(folder) = out.parent().filter(|p| !p.as_os_str().is_empty()) {
+                fs::create_dir_all(folder)
+                    .with_context(|| format!("create `{}`", folder.display()))?;
+            }
+            fs::write(&out, bytes).with_context(|| format!("write `{}`", out.display()))?;
+            Exported { out, files: 1, bytes: bytes.len() as u64, ..Exported::default() }
         }
         Form::Zim => {
             let out = wanted.out.clone().unwrap_or_else(|| format!("{name}-zim").into());

@@ -1,6 +1,7 @@
 //! The build on one screen: load, read, resolve, plan, render, publish.
 
 mod export;
+mod limits;
 mod preview;
 
 use std::collections::BTreeMap;
@@ -85,10 +86,13 @@ pub fn build(options: &Options, progress: &(dyn Fn(Step) + Sync)) -> Result<Repo
     let out = options.out.clone().unwrap_or_else(|| options.site.join("public"));
     let publisher = Publisher::open(&out, &options.site.join(".warraq"))?;
     let (engine, theme) = (engine(inputs, &locale)?, load_theme(inputs)?);
-    write(&site, inputs, lexicon, (&engine, &theme), &publisher)?;
+    let sizes = limits::Sizes::default();
+    let measured = Measured { publisher: &publisher, sizes: &sizes };
+    write(&site, inputs, lexicon, (&engine, &theme), &measured)?;
     for (path, bytes) in offline_files(&site, &engine, &theme, &publisher)? {
-        publisher.put(&path, &bytes)?;
+        measured.put(&path, &bytes)?;
     }
+    diagnostics.extend(sizes.faults());
     let mut report = Report {
         articles: site.articles.len(),
         entities: site.entities.len(),
@@ -209,13 +213,25 @@ trait Sink: Sync {
     }
 }
 
-impl Sink for Publisher {
+/// The output folder, with a look at how much goes there.
+struct Measured<'a> {
+    publisher: &'a Publisher,
+    sizes: &'a limits::Sizes,
+}
+
+impl Sink for Measured<'_> {
     fn put(&self, path: &str, bytes: &[u8]) -> Result<()> {
-        Publisher::put(self, path, bytes).map(|_| ())
+        self.sizes.note(path, bytes.len());
+        self.publisher.put(path, bytes).map(|_| ())
     }
 
     fn keep(&self, path: &str) -> bool {
-        Publisher::keep(self, path)
+        let kept = self.publisher.keep(path);
+        if kept {
+            let bytes = usize::try_from(self.publisher.size(path)).unwrap_or(usize::MAX);
+            self.sizes.note(path, bytes);
+        }
+        kept
     }
 }
 

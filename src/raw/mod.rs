@@ -19,6 +19,7 @@ mod join;
 mod lines;
 mod words;
 
+pub(crate) use dates::find as find_date;
 pub use decode::{DecodeError, Decoded, decode};
 
 use crate::base::Stamp;

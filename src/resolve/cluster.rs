@@ -197,11 +197,13 @@ fn describe(corpus: &Corpus, identity: &Identity, members: &[Member]) -> (Key, E
     // The spelling most articles use; of equals the longest, then the first in order.
     let mut names: BTreeMap<&str, u32> = BTreeMap::new();
     let mut kind = EntityKind::Other;
+    let mut named_its_country = false;
     for member in members {
         let extraction = corpus.extractions.get(member.article);
         if let Some(chain) = extraction.and_then(|e| e.chains.get(member.chain)) {
             *names.entry(chain.name.as_str()).or_default() += 1;
             kind = chain.kind;
+            named_its_country |= chain.country.is_some();
         }
     }
     let best = names.iter().max_by_key(|(name, n)| (**n, name.len(), std::cmp::Reverse(**name)));
@@ -211,7 +213,7 @@ fn describe(corpus: &Corpus, identity: &Identity, members: &[Member]) -> (Key, E
         Identity::Named(..) => (Key::from_name(&name), kind, name),
         Identity::Office(_, country) => {
             // «وزارة الدفاع» of three countries: the key says whose.
-            let says = names.keys().any(|n| n.split_whitespace().count() > 2);
+            let says = named_its_country && name.split_whitespace().count() > 2;
             let key = if says { name.clone() } else { format!("{name} {country}") };
             (Key::from_name(&key), kind, name)
         }

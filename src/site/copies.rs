@@ -171,7 +171,7 @@ fn same(a: &str, b: &str) -> bool {
 }
 
 /// The runs of a text as hashes, smallest first, each once.
-fn runs(text: &str) -> Vec<u64> {
+pub(crate) fn runs(text: &str) -> Vec<u64> {
     let folded = crate::text::fold(text);
     let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
     let words: Vec<u64> = words.map(hash).collect();

@@ -19,12 +19,23 @@ pub(super) fn front(faults: &Faults) -> Option<(Value, usize)> {
         faults.whole("empty-file", "this file is empty", "");
         return None;
     }
+    overrides(faults);
     let Parts { front, body } = front::split(faults)?;
     let value = match front {
         Some(range) => yaml::parse(faults, range, FRONT),
         None => Value { data: Data::Null, span: Span::new(body, body) },
     };
     (value.data != Data::Lost).then_some((value, body))
+}
+
+/// Warns of marks that show words in another order than the one they are read in: harmless in
+/// most pasted text, a means to deceive in some (Boucher and Anderson, "Trojan Source", 2021).
+fn overrides(faults: &Faults) {
+    let text = faults.text();
+    let Some(at) = text.find(['\u{202d}', '\u{202e}']) else { return };
+    let message = "an invisible mark here overrides the order in which letters are shown";
+    let hint = "delete it: right-to-left text needs no such mark";
+    faults.warning("order-override", Span::new(at, at + '\u{202e}'.len_utf8()), message, hint);
 }
 
 /// How the words of a headline begin a body.

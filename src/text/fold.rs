@@ -10,6 +10,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::letters;
+use crate::base::key::is_alphanumeric;
 
 /// The folded form of `text`.
 pub fn fold(text: &str) -> String {
@@ -32,7 +33,7 @@ pub fn fold_key(name: &str) -> String {
     for c in fold(name).chars() {
         match c {
             'ء' | '\'' | '’' => (),
-            c if c.is_alphanumeric() => out.push(c),
+            c if is_alphanumeric(c) => out.push(c),
             _ if out.is_empty() || out.ends_with(' ') => (),
             _ => out.push(' '),
         }

@@ -13,6 +13,7 @@ use super::analysis::Analysis;
 use super::letters::digit;
 use super::tokens::TokenKind;
 use crate::base::Span;
+use crate::base::hash::BuildWordHasher;
 
 /// A number and where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -134,7 +135,8 @@ const WORDS: &[(&str, Item)] = &[
 ];
 
 /// `WORDS`, for looking up.
-static INDEX: LazyLock<HashMap<&str, Item>> = LazyLock::new(|| WORDS.iter().copied().collect());
+static INDEX: LazyLock<HashMap<&str, Item, BuildWordHasher>> =
+    LazyLock::new(|| WORDS.iter().copied().collect());
 
 /// Reads the number that begins at token `first` of `solid`, as long as it goes.
 pub fn read(text: &str, a: &Analysis, first: usize) -> Option<Number> {

@@ -43,6 +43,9 @@ pub fn figures(set: &[Gold], found: &[Found]) -> Figures {
     let (mut things, mut happenings): (Vec<Pair>, Vec<Pair>) = Default::default();
     for (gold, found) in set.iter().zip(found) {
         mentions(&mut out, gold, found, &mut things);
+        if gold.only_mentions {
+            continue;
+        }
         speech(&mut out, gold, found);
         claims(&mut out, gold, found);
         events(&mut out, gold, found, &mut happenings);

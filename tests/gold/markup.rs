@@ -12,6 +12,8 @@ pub struct Gold {
     pub doc: String,
     pub date: String,
     pub source: String,
+    /// Its speech, claims and events are not annotated.
+    pub only_mentions: bool,
     /// The article as a reader has it: headline, blank line, paragraphs.
     pub text: String,
     pub mentions: Vec<Mention>,
@@ -79,6 +81,7 @@ pub fn read(doc: &str, file: &str) -> Result<Gold, String> {
         match line.split_once(':') {
             Some(("date", value)) => value.trim().clone_into(&mut gold.date),
             Some(("source", value)) => value.trim().clone_into(&mut gold.source),
+            Some(("only", " mentions")) => gold.only_mentions = true,
             _ => return Err(fault(&format!("header line `{line}`"))),
         }
     }

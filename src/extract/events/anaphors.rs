@@ -11,7 +11,9 @@ pub(super) fn resolve(events: Vec<EventMention>) -> Vec<EventMention> {
         e.kind == K::Assault
             && matches!(e.subkind.as_str(), "bombing" | "killing" | "attack" | "shelling" | "clash")
     };
-    let bombed = events.iter().any(|e| bomb(e) && e.lemma != "قتل");
+    // The dead of a blast do not make it a bomb's.
+    let dead = |e: &EventMention| matches!(e.lemma.as_str(), "قتل" | "مقتل" | "مصرع" | "استشهاد");
+    let bombed = events.iter().any(|e| bomb(e) && !dead(e));
     let mut out: Vec<EventMention> = Vec::with_capacity(events.len());
     for mut event in events {
         if bombed && event.subkind == "explosion" {

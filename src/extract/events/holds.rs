@@ -21,8 +21,11 @@ pub(super) fn holds(
     light: Option<(usize, Light)>,
     arguments: &Arguments,
     sport: bool,
+    known: bool,
 ) -> bool {
-    let named = !arguments.participants.is_empty();
+    // «واستمر اللقاء», «وجاءت الاستقالة»: told before, taken up.
+    let taken_up = known && !site.found.trigger.verb && scene.is_definite(site);
+    let named = taken_up || !arguments.participants.is_empty();
     let placed = !site.found.trigger.verb && arguments.place.is_some();
     let aimed = !aims(site) || arguments.hits_something() || aims_at(scene, site);
     match site.found.trigger.need {
@@ -52,10 +55,11 @@ fn aims(site: &Site) -> bool {
 /// «سيطرت خلال ساعات على العاصمة», «استعاد مرصد جبل الشيخ»: a place without a name.
 fn aims_at(scene: &Scene, site: &Site) -> bool {
     let words = Reporting::built_in();
-    (site.last..site.last + NEAR).any(|i| {
+    (site.first.saturating_sub(3)..site.last + NEAR).filter(|i| *i != site.first).any(|i| {
         let word = scene.word(i);
         let bare = word.strip_prefix("ال").unwrap_or(word);
         words.is_place_head(bare)
+            || matches!(bare, "مستشفي" | "سفن" | "سفينه" | "مدرسه" | "موكب")
             || matches!(
                 bare,
                 "عاصمه" | "مبني" | "مقر" | "مواقع" | "مرصد" | "حكم" | "سلطه" | "قاعده"

@@ -21,7 +21,7 @@ use crate::base::Span;
 use crate::document::{EntityKind, EventKind};
 use crate::lexicon::words::triggers::{self, Found, Light};
 
-pub use titles::title;
+pub use titles::{english, title};
 
 use clause::Clause;
 
@@ -118,7 +118,8 @@ fn event(
         true => arguments::of_verb(scene, site, &clause),
         false => nouns::of_noun(scene, site, &clause, light),
     };
-    let holds = holds::holds(scene, site, &clause, light, &arguments, sport);
+    let told = before.iter().any(|e| e.kind == trigger.kind && e.subkind == trigger.subkind);
+    let holds = holds::holds(scene, site, &clause, light, &arguments, sport, told);
     // «أرسلت تركيا مساعدات»: the noun says it.
     let carries = trigger.verb
         && trigger.kind == EventKind::Aid
@@ -166,15 +167,29 @@ fn is_repeat(sites: &[Site], i: usize, site: &Site) -> bool {
     i.checked_sub(1).and_then(|p| sites.get(p)).is_some_and(|before| {
         let (a, b) = (before.found.trigger, site.found.trigger);
         !b.verb && a.kind == b.kind && a.subkind == b.subkind && site.first <= before.last
-    }) || sites.get(i + 1).is_some_and(|after| {
-        // «اتفاق وقف إطلاق النار», «توقيع اتفاق»: the second says which.
-        let (a, b) = (site.found.trigger, after.found.trigger);
-        !a.verb
-            && !b.verb
-            && a.subkind == "agreement"
-            && b.kind == EventKind::Agree
-            && after.first == site.last
-    })
+    }) || aimed_by_noun(sites, i, site)
+        || sites.get(i + 1).is_some_and(|after| {
+            // «اتفاق وقف إطلاق النار», «توقيع اتفاق»: the second says which.
+            let (a, b) = (site.found.trigger, after.found.trigger);
+            !a.verb
+                && !b.verb
+                && a.subkind == "agreement"
+                && b.kind == EventKind::Agree
+                && after.first == site.last
+        })
+}
+
+/// «غارات استهدفت مستشفى»: the verb says what the noun before it hit.
+fn aimed_by_noun(sites: &[Site], i: usize, site: &Site) -> bool {
+    let before = i.checked_sub(1).and_then(|p| sites.get(p));
+    site.found.trigger.lemma == "استهدف"
+        && site.found.trigger.verb
+        && before.is_some_and(|b| {
+            !b.found.trigger.verb
+                && b.found.trigger.kind == EventKind::Assault
+                && b.sentence == site.sentence
+                && site.first - b.last <= 3
+        })
 }
 
 /// «المفاوضات», «الاتفاق» with nobody, no verb and no time beside them: talk about talks.

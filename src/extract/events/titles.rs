@@ -57,6 +57,29 @@ pub fn title(
     }
 }
 
+/// The same for a site in English: what happened, and where, or between whom.
+pub fn english(
+    kind: EventKind,
+    subkind: &str,
+    place: Option<&str>,
+    participants: &[(&str, &str)],
+) -> String {
+    let row = rows(include_str!("../../lexicon/data/event_titles.tsv"))
+        .find(|row| cell(row, 0) == kind.name() && cell(row, 1) == subkind);
+    let words = row.map_or("", |row| cell(&row, 6));
+    let words = if words.is_empty() { "Event" } else { words };
+    let sides: Vec<&str> =
+        participants.iter().filter(|p| p.1 == "party").map(|p| p.0).take(4).collect();
+    match (place, sides.as_slice(), participants.first()) {
+        (Some(place), ..) => format!("{words} in {place}"),
+        (None, [rest @ .., last], _) if !rest.is_empty() => {
+            format!("{words} between {} and {last}", rest.join(", "))
+        }
+        (None, _, Some((name, _))) => format!("{words} ({name})"),
+        _ => words.to_owned(),
+    }
+}
+
 /// «مساعدات ل» + «السودان» → «مساعدات للسودان».
 fn join(words: &str, name: &str) -> String {
     if let Some(head) = words.strip_suffix(" ل") {

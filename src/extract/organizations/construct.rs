@@ -19,6 +19,13 @@ pub(super) fn construct(
     if MANY.contains(&tags.stem(first)) {
         return None;
     }
+    // «رئيس بلدية لوهافر» is of the place; «قالت بلدية غزة» is the body.
+    let acts = || {
+        first > 0 && !tags.starts_block(first) && tags.stem_class(first - 1).is(Class::REPORTING)
+    };
+    if tags.stem(first) == "بلديه" && !acts() {
+        return None;
+    }
     // «رئاسة بلدية لوهافر»: an office, and the place.
     let office = tags.stem(first) == "رياسه"
         && tags.class(first + 1).is(Class::PLACE_HEAD.or(Class::ORG_HEAD));
@@ -47,6 +54,16 @@ pub(super) fn construct(
         }
     }
     state_after_in(tags, head, &mut run);
+    // «محكمة الاستئناف بالرباط»: a court is of its town.
+    if head.class == "court"
+        && run.closed
+        && run.good == run.at
+        && tags.goes_on(run.at)
+        && tags.word(run.at).starts_with('ب')
+        && let Some(town) = tags.known_at(run.at).filter(|k| k.kind == MentionKind::Place)
+    {
+        (run.at, run.good, run.named) = (town.last, town.last, true);
+    }
     let enough = match head.needs {
         Needs::Noun => run.closed,
         // «مستشفى الجمهورية», «مدرسة النيل»
@@ -191,7 +208,6 @@ pub(super) fn step(tags: &Tags, head: OrgHead, first: usize, run: &mut Run) -> b
             && !run.named
             && run.n_nouns == 1
             && rest.chars().count() > 2
-            && !tags.common(at).is(Class::VERB)
             && tags.known_at(at).is_none()
             && !tags.words.class(&format!("ال{rest}")).is(Class::TITLE)
             && !tags.words.class(rest).is(Class::ORG_HEAD)

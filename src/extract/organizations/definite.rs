@@ -59,10 +59,24 @@ pub(super) fn definite(tags: &Tags, first: usize) -> Option<Candidate> {
         }
         run.good = run.at;
     }
+    // «القيادة العامة للقوات المسلحة», «القيادة العامة لشرطة الفجيرة».
+    if bare == "قياده" && tags.word(first + 1) == "العامه" && tags.goes_on(first + 2) {
+        let of = super::read(tags, first + 2).map(|o| o.last);
+        let forces = tags.word(first + 2).starts_with("لل").then(|| {
+            if tags.goes_on(first + 3) && goes_with(tags, first + 3) {
+                first + 4
+            } else {
+                first + 3
+            }
+        });
+        if let Some(last) = of.or(forces) {
+            (run.at, run.good, world) = (last, last, true);
+        }
+    }
     let institution = is_institution(head);
     // «الهيئة العليا للانتخابات».
     world |= institution && run.at > first + 1 && run.country.is_none() && is_for(tags, run.at);
-    if world && institution && is_for(tags, run.at) {
+    if (world || run.named && head.class == "ngo") && institution && is_for(tags, run.at) {
         while is_for(tags, run.at) && run.at - first < 8 {
             // «لكرة القدم», «لشؤون اللاجئين»: the noun it governs.
             let governs = !tags.word(run.at).starts_with("لل");
@@ -78,6 +92,12 @@ pub(super) fn definite(tags: &Tags, first: usize) -> Option<Candidate> {
             }
         }
         run.good = run.at;
+    }
+    // «الشركة الوطنية للصناعة والمناجم»: with its second noun.
+    if bare == "شركه" && run.at > first + 1 && is_for(tags, run.at) {
+        let second = tags.goes_on(run.at + 1) && tags.word(run.at + 1).starts_with("وال");
+        run.at += if second { 2 } else { 1 };
+        (run.good, world) = (run.at, true);
     }
     // «اللجنة المركزية لحركة فتح»: of a body with a name.
     if run.good > first + 1
@@ -121,7 +141,11 @@ pub(super) fn definite(tags: &Tags, first: usize) -> Option<Candidate> {
     {
         return None;
     }
-    Some(candidate(tags, first, clitic, &run))
+    let mut found = candidate(tags, first, clitic, &run);
+    if head.class == "media" {
+        found.kind = MentionKind::Media;
+    }
+    Some(found)
 }
 
 /// «الحزب الاشتراكي», «الجبهة الشعبية»; not «الحزب الحاكم».
@@ -142,9 +166,6 @@ fn is_house_of(bare: &str, word: &str) -> bool {
                 | "الملكيه"
                 | "القومي"
                 | "القوميه"
-                | "العسكري"
-                | "العسكريه"
-                | "الجامعي"
                 | "المركزي"
                 | "المركزيه"
         )

@@ -82,7 +82,10 @@ pub(super) fn named(tags: &Tags, first: usize, clitic: usize, head: OrgHead) -> 
             && !VAGUE.contains(&tags.word(at).trim_start_matches("ال"));
         let joined = last > at && tags.word(last).starts_with('و');
         // «شركة بوينغ ديفيد كالهون»: a person's name begins.
-        let given = last > at && matches!(part, Part::Given | Part::Ambiguous);
+        let given = last > at
+            && matches!(part, Part::Given | Part::Ambiguous)
+            && tags.goes_on(last + 1)
+            && !matches!(tags.part(last + 1, false), Part::No | Part::Article);
         let name = !joined && !given && (part.is_name() || part == Part::Unknown || definite);
         if !name {
             break;

@@ -118,7 +118,10 @@ pub(super) fn latin_free(tags: &Tags, at: usize) -> Option<Candidate> {
 fn alone(tags: &Tags, at: usize) -> bool {
     let before = at.checked_sub(1).filter(|_| !tags.starts_block(at));
     tags.known_in(at).is_none()
-        && !before.is_some_and(|b| tags.stem_class(b).is(Class::PLACE_HEAD.or(Class::ORG_HEAD)))
+        && !before.is_some_and(|b| {
+            tags.stem_class(b).is(Class::PLACE_HEAD.or(Class::ORG_HEAD))
+                && !matches!(tags.stem(b), "حكومه" | "اداره")
+        })
 }
 
 /// «بزعامة السيستاني», «اغتيال الحريري»: words that only persons follow, before a surname with ال.

@@ -6,8 +6,10 @@
 
 mod accept;
 mod free;
+mod particles;
 
 use self::accept::{stops, verbal};
+use self::particles::particle;
 use super::facts::MentionKind;
 use super::overlap::Candidate;
 use super::tags::{Part, Tags};
@@ -92,6 +94,22 @@ pub fn read(tags: &Tags, first: usize, clitics: bool) -> Option<Name> {
                 break;
             }
         }
+        // «خورخي لاريوندا دانييلي دي روسي»: another begins.
+        if name.parts.len() == 2
+            && name.parts.get(1).is_some_and(|p| *p != Part::Given)
+            && tags.class(at).is(Class::GIVEN)
+            && is_foreign_given(tags, first)
+            && !tags.class(at).is(Class::SURNAME)
+            && tags.goes_on(at + 1)
+            && (tags.part(at + 1, false).is_name() || tags.class(at + 1).is(Class::PARTICLE))
+        {
+            break;
+        }
+        // «كما كرمه نيمار»: a pronoun, then a name by itself.
+        let known = tags.known_at(at).filter(|k| at > first && k.kind == MentionKind::Person);
+        if known.is_some() && name.parts.len() == 1 && tags.surface(first).ends_with('ه') {
+            return None;
+        }
         // «بنديكت السادس عشر», «عبد الله الثاني».
         if !name.parts.is_empty() && is_ordinal(tags.word(at)) {
             let ten = tags.goes_on(at + 1) && tags.word(at + 1) == "عشر";
@@ -114,6 +132,7 @@ pub fn read(tags: &Tags, first: usize, clitics: bool) -> Option<Name> {
     // «الشعبي ماريانو راخوي»: what ends the words before is no first name.
     let class = if clitics { tags.stem_class(first) } else { tags.class(first) };
     let adjective = tags.word(first).get(clitic..).is_some_and(|w| w.starts_with("ال"))
+        && tags.span(first, first + 1, clitic).of(tags.reading.text).starts_with("ال")
         && !class.is(Class::GIVEN)
         && matches!(name.parts.get(1), Some(Part::Given | Part::Shape | Part::Foreign))
         && whole.is_none();
@@ -188,7 +207,8 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
         && class.is(Class::TITLE)
         && word.starts_with("ال")
         && tags.goes_on(at + 1)
-        && (tags.part(at + 1, false).is_name() || tags.known_at(at + 1).is_some())
+        && (tags.part(at + 1, false).is_name()
+            || tags.known_at(at + 1).is_some_and(|k| k.kind == MentionKind::Person))
     {
         return None;
     }
@@ -206,6 +226,17 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
         && word.strip_suffix('ا').is_some_and(|w| tags.words.class(w).is(Class::TITLE))
     {
         return None;
+    }
+    // «سلمى الحاج», «حسن الشيخ»: a title that is a family's name, when no name follows it.
+    if so_far.parts.len() == 1
+        && word.starts_with("ال")
+        && class.is(Class::TITLE)
+        && class.is(Class::SURNAME)
+        && matches!(so_far.parts.first(), Some(Part::Given))
+        && (!tags.goes_on(at + 1) || !tags.part(at + 1, false).is_name())
+        && !tags.definite(at + 1)
+    {
+        return Some((Part::Article, at + 1, false));
     }
     // «هنية رئيس المخابرات»: a title and noun begins something else.
     if !so_far.parts.is_empty() && class.is(Class::TITLE) && !tags.is_plain(at) {
@@ -362,81 +393,4 @@ pub(super) fn named_like_a_place(tags: &Tags, at: usize) -> bool {
 
 fn is_foreign_given(tags: &Tags, at: usize) -> bool {
     tags.stem_class(at).is(Class::FOREIGN)
-}
-
-/// «بن سلمان», «أبو مازن», «عبد الله», «آل ثاني», «دي ميستورا».
-fn particle(tags: &Tags, at: usize, word: &str, so_far: &Name) -> Option<(Part, usize, bool)> {
-    if !tags.goes_on(at + 1) {
-        return None;
-    }
-    let next = tags.word(at + 1);
-    let next_class = tags.class(at + 1);
-    let first = so_far.parts.is_empty();
-    let name_like = tags.part(at + 1, false) != Part::No || next_class.is(Class::PARTICLE);
-    match word {
-        "عبد" => {
-            let holy = next.starts_with("ال") || next_class.is(Class::SECOND) || next == "ربه";
-            holy.then_some((Part::Given, at + 2, true))
-        }
-        "ال" => {
-            // آل, written as such: the article never stands alone.
-            let open = name_like || !next_class.is(Class::STOP.or(Class::VERB));
-            (tags.surface(at).contains('آ') && open).then_some((Part::Surname, at + 2, true))
-        }
-        "ابو" | "ابي" | "ابا" => {
-            let common = next_class.is(Class::STOP.or(Class::VERB));
-            (!common && (name_like || next.starts_with("ال") || !first)).then_some((
-                Part::Given,
-                at + 2,
-                true,
-            ))
-        }
-        "ام" => {
-            let given = next_class.is(Class::GIVEN);
-            (given || next == "كلثوم").then_some((Part::Given, at + 2, true))
-        }
-        "بن" | "ابن" | "بنت" | "ولد" => {
-            if first && matches!(word, "بنت" | "ولد") {
-                return None;
-            }
-            if tags.definite(at + 1) && next_class.is(Class::TITLE) {
-                return Some((if first { Part::Surname } else { Part::Given }, at + 2, true));
-            }
-            let (_, after, _) = part(
-                tags,
-                at + 1,
-                false,
-                &Name {
-                    parts: vec![Part::Given],
-                    first: at,
-                    last: at,
-                    clitic: 0,
-                    joined: false,
-                    gender: None,
-                },
-            )?;
-            let kind = if first { Part::Surname } else { Part::Given };
-            // «ولد الشيخ الغزواني».
-            (word != "ابن" || !first || name_like).then_some((kind, after, true))
-        }
-        "عبده" | "ذو" => None,
-        // Foreign particles stand between parts, or before a surname.
-        _ => {
-            // «أورسولا فون دير لاين»: two particles.
-            if next_class.is(Class::PARTICLE)
-                && !first
-                && !matches!(next, "بن" | "ابن" | "ابو" | "ال")
-                && tags.goes_on(at + 2)
-            {
-                let (kind, end, _) = particle(tags, at + 1, next, so_far)?;
-                return Some((kind, end, true));
-            }
-            let unlisted = !next_class.is(Class::STOP.or(Class::VERB).or(Class::TITLE))
-                && tags.part(at + 1, false) != Part::No;
-            let early = first && matches!(word, "لو" | "لا" | "دو" | "بو" | "تن" | "دا" | "بني");
-            let negation = word == "لا" && !tags.part(at + 1, false).is_name();
-            let kind = if first { Part::Foreign } else { Part::Surname };
-            (unlisted && !early && !negation).then_some((kind, at + 2, true))
-        }
-    }
 }

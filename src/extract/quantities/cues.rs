@@ -213,6 +213,13 @@ impl Walk<'_, '_> {
     /// «مقتل جندي», «قتل جنديان», «فقدت باكو جنديا».
     fn single(&self, cue: Cue) -> Option<Count> {
         let takes = |count: &Count| match count.noun {
+            // «قصف مستشفى» counts nothing.
+            Noun::Known(_)
+                if count.min == Some(1)
+                    && matches!(cue.measure.takes, Takes::Targets | Takes::Crowd) =>
+            {
+                false
+            }
             Noun::Known(noun) => cue.measure.takes.accepts(&noun),
             _ => false,
         };
@@ -220,7 +227,9 @@ impl Walk<'_, '_> {
             return Some(count);
         }
         // The object of a verb, past its subject.
-        if cue.measure.role != Role::Verb || cue.measure.takes == Takes::Members {
+        if cue.measure.role != Role::Verb
+            || matches!(cue.measure.takes, Takes::Members | Takes::Crowd | Takes::Targets)
+        {
             return None;
         }
         for at in cue.last + 1..cue.last + 5 {
@@ -538,6 +547,10 @@ impl Walk<'_, '_> {
 /// Whether the measure can be said of the count; `adjacent`: it stands right beside it, so that an
 /// unknown noun is taken for a person.
 fn accepts(measure: &Measure, count: &Count, adjacent: bool) -> bool {
+    // «خرج آلاف المتظاهرين», but not «خرج خمسة مرضى».
+    if measure.takes == Takes::Crowd && count.min.is_none_or(|n| n < 100) {
+        return false;
+    }
     match count.noun {
         Noun::Known(noun) => measure.takes.accepts(&noun),
         Noun::Missing => {

@@ -47,6 +47,12 @@ impl Walk<'_, '_> {
         let fronted = at <= self.sentence.first + 1 && !self.sentence.heading;
         if fronted {
             let mut from = source.past;
+            // «بحسب مصدر قضائي طلب عدم كشف هويته، فإن …»
+            let so = (from..end.min(from + 10))
+                .find(|k| scene.word(*k) == "فان" && *k > 0 && scene.is_comma(*k - 1));
+            if let Some(so) = so {
+                from = so;
+            }
             if scene.is_comma(from) || scene.word(from) == ":" {
                 from += 1;
             }

@@ -1,10 +1,9 @@
 //! The closed words of time expressions, folded.
 
 use std::collections::HashSet;
-use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
-use crate::lexicon::words::WordHasher;
+use crate::base::hash::BuildWordHasher;
 use crate::text::calendar;
 
 /// Words [`opener`] knows, decades left out.
@@ -13,7 +12,7 @@ const OPENERS: &str = "اليوم امس البارحه اول غدا غد بع�
     منتصف اواسط اواخر نهايه ختام قبل منذ من بين ربيع صيف خريف شتاء الربيع الصيف الخريف الشتاء الايام \
     الاسابيع الاشهر الشهور الاعوام السنوات";
 
-type Words = HashSet<&'static str, BuildHasherDefault<WordHasher>>;
+type Words = HashSet<&'static str, BuildWordHasher>;
 
 static MAY_OPEN: LazyLock<Words> =
     LazyLock::new(|| OPENERS.split_whitespace().chain(calendar::first_words()).collect());

@@ -30,6 +30,8 @@ pub enum Takes {
     Cases,
     /// People and countries.
     Members,
+    /// People by the hundred.
+    Crowd,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,6 +56,7 @@ static TABLE: LazyLock<Wordings<Measure>> = LazyLock::new(|| {
             "targets" => Takes::Targets,
             "cases" => Takes::Cases,
             "members" => Takes::Members,
+            "crowd" => Takes::Crowd,
             _ => Takes::People,
         };
         let measure = Measure { name: cell(&row, 0), role, takes };
@@ -72,6 +75,7 @@ impl Takes {
     pub fn accepts(self, counted: &Counted) -> bool {
         match self {
             Self::People => matches!(counted.sort, Sort::People | Sort::Case),
+            Self::Crowd => counted.sort == Sort::People,
             Self::Members => matches!(counted.sort, Sort::People | Sort::Country),
             Self::Cases => matches!(counted.sort, Sort::People | Sort::Case),
             Self::Things => {

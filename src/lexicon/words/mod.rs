@@ -16,16 +16,17 @@ pub mod triggers;
 pub mod wordings;
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::OnceLock;
 
 use super::table::{cell, parts, rows};
+use crate::base::hash::BuildWordHasher;
 use crate::text::fold;
 
 pub use classes::Class;
 pub use phrases::{Phrases, Title, TitleKind};
 
 /// A map from folded words.
-type WordMap<T> = HashMap<String, T, BuildHasherDefault<WordHasher>>;
+type WordMap<T> = HashMap<String, T, BuildWordHasher>;
 
 /// The word tables.
 #[derive(Debug, Default)]
@@ -79,8 +80,15 @@ const MONTHS: &str = include_str!("../data/months.tsv");
 const WEEKDAYS: &str = include_str!("../data/weekdays.tsv");
 
 impl Words {
-    pub fn built_in() -> Self {
+    /// The built-in tables, read once.
+    pub fn built_in() -> &'static Self {
+        static WORDS: OnceLock<Words> = OnceLock::new();
+        WORDS.get_or_init(Self::read)
+    }
+
+    fn read() -> Self {
         let mut words = Self::default();
+        words.classes.reserve(30_000);
         words.read_closed();
         words.read_common();
         words.read_name_parts();
@@ -108,12 +116,18 @@ impl Words {
             return whole;
         }
         let mut found = self.suffixed(word);
+        // What every prefix begins with.
+        let prefixed = word.starts_with(['و', 'ا', 'ب', 'ل', 'ف', 'ك']);
         for prefix in PREFIXES {
-            if !found.is_empty() {
+            if !found.is_empty() || !prefixed {
                 break;
             }
             if let Some(stem) = word.strip_prefix(prefix).filter(|s| s.len() >= 6) {
                 found = self.suffixed(stem);
+                // «فيورو» is no ف + يورو: ف stands before verbs.
+                if prefix == "ف" {
+                    found = found.and(Class::VERB);
+                }
                 // لل hides an alef: «للعبة» is ل + اللعبة.
             }
         }
@@ -125,6 +139,10 @@ impl Words {
         let found = self.class(stem).and(OPEN);
         if !found.is_empty() {
             return found;
+        }
+        // What every suffix ends with.
+        if !stem.ends_with(['ه', 'ا', 'ن', 'م', 'ت']) {
+            return Class::default();
         }
         for suffix in SUFFIXES {
             let Some(bare) = stem.strip_suffix(suffix).filter(|s| s.len() >= 6) else { continue };
@@ -214,8 +232,10 @@ impl Words {
     }
 
     fn add(&mut self, form: &str, class: Class) {
-        let class = class.or(self.class(form));
-        self.classes.insert(form.to_owned(), class);
+        match self.classes.get_mut(form) {
+            Some(known) => *known = class.or(*known),
+            None => drop(self.classes.insert(form.to_owned(), class)),
+        }
     }
 
     /// Adds each form of one word; of several, nothing.
@@ -435,27 +455,13 @@ const SUFFIXES: [&str; 14] =
 
 /// The words of a table as the analysis writes them: folded, one space apart.
 pub(super) fn folded(words: &str) -> String {
-    fold(words).split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// A quick hasher for short words (FNV-1a): lookups only, never iterated.
-#[derive(Clone, Copy, Debug)]
-pub struct WordHasher(u64);
-
-impl Default for WordHasher {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for WordHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+    let folded = fold(words);
+    let mut out = String::with_capacity(folded.len());
+    for word in folded.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
         }
+        out.push_str(word);
     }
+    out
 }

@@ -4,9 +4,9 @@
 //! forms of which verb it can be, with tense, gender and number, and to which helper classes it
 //! belongs. Proclitics are taken off by the caller.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use super::WordMap;
 use crate::lexicon::table::{cell, parts, rows};
 use crate::text::fold::fold;
 
@@ -123,16 +123,16 @@ const CLASSES: [(&str, Class); 18] = [
 /// The tables, folded.
 #[derive(Debug, Default)]
 pub struct Reporting {
-    forms: HashMap<String, Vec<ReportingForm>>,
+    forms: WordMap<Vec<ReportingForm>>,
     /// Bit `1 << Class` of every word.
-    classes: HashMap<String, u32>,
+    classes: WordMap<u32>,
     /// The same for the first words of their phrases.
-    starts: HashMap<String, u32>,
+    starts: WordMap<u32>,
     /// First words of titles and heads: gender.
-    heads: HashMap<String, char>,
-    titles: HashMap<String, ()>,
-    org_heads: HashMap<String, ()>,
-    place_heads: HashMap<String, ()>,
+    heads: WordMap<char>,
+    titles: WordMap<()>,
+    org_heads: WordMap<()>,
+    place_heads: WordMap<()>,
 }
 
 impl Reporting {

@@ -181,9 +181,12 @@ fn has(a: &Analysis, from: usize, list: &str) -> bool {
     (from..from + 8).map(|i| a.word(i)).take_while(|w| !matches!(*w, "." | "؛" | "؟" | "!")).any(
         |word| {
             readings(word).any(|(word, _)| {
-                list.split(',').any(|start| match start.chars().count() > 3 {
-                    true => word.starts_with(start),
-                    false => word == start,
+                let word = word.strip_prefix("ال").unwrap_or(word);
+                list.split(',').map(|w| w.strip_prefix("ال").unwrap_or(w)).any(|start| {
+                    match start.chars().count() > 3 {
+                        true => word.starts_with(start),
+                        false => word == start,
+                    }
                 })
             })
         },

@@ -100,6 +100,11 @@ pub(crate) fn main_text(html: &str) -> Vec<Step> {
     }
 }
 
+/// The blocks of all the text.
+pub(crate) fn all_text(html: &str) -> Vec<Step> {
+    walk(&clean(html, &GONE))
+}
+
 fn clean(html: &str, gone: &[&str]) -> String {
     let mut builder = ammonia::Builder::empty();
     builder.add_tags(TAGS).add_clean_content_tags(gone.iter().copied());

@@ -31,8 +31,16 @@ pub struct HtmlArticle {
 
 /// Reads a saved page.
 pub fn read(html: &str) -> HtmlArticle {
+    steps(html, blocks::main_text(html))
+}
+
+/// Reads markup that is the article and nothing else, as feeds and exports hold it.
+pub fn read_part(html: &str) -> HtmlArticle {
+    steps(html, blocks::all_text(html))
+}
+
+fn steps(html: &str, steps: Vec<Step>) -> HtmlArticle {
     let meta = meta::read(html);
-    let steps = blocks::main_text(html);
     // The text whose lines are the blocks, so that one set of rules judges pages and raw text.
     let mut flat = String::new();
     let mut spans = Vec::new();

@@ -243,12 +243,22 @@ pub(super) fn search(ctx: &Ctx) -> SearchPage {
 }
 
 pub(super) fn offline(ctx: &Ctx) -> NotFoundPage {
-    NotFoundPage { shell: ctx.list_shell(&ctx.text("offline.title")), links: Vec::new() }
+    NotFoundPage { shell: ctx.list_shell(&ctx.text("offline.title")), ..NotFoundPage::default() }
 }
 
 pub(super) fn not_found(ctx: &Ctx) -> NotFoundPage {
     let link = |path: &str, key: &str| Link { href: ctx.href(path), label: ctx.text(key) };
+    // The path of the site's address: what stands after the host.
+    let base = ctx.site.parts.config.base_url.as_deref().and_then(|b| b.split_once("://"));
+    let root = base.map(|(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
+    let exit = |path: &str, key: &str| {
+        Some(Link { href: format!("/{}{path}", root?), label: ctx.text(key) })
+    };
     NotFoundPage {
+        exits: [exit("index.html", "menu.home"), exit("search.html", "menu.search")]
+            .into_iter()
+            .flatten()
+            .collect(),
         shell: ctx.list_shell(&ctx.text("page.not-found")),
         links: vec![
             link("index.html", "menu.home"),

@@ -243,11 +243,14 @@ pub struct FreePage {
     pub body_html: String,
 }
 
-/// `404.html`. Its addresses are absolute-free too: it works at the root of the site.
+/// `404.html`. Its links are relative, like all links; a host shows it at any depth, so that the ways
+/// out of it are forms as well, whose addresses begin at the root of the host.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct NotFoundPage {
     pub shell: Shell,
     pub links: Vec<Link>,
+    /// Only when the site has an address.
+    pub exits: Vec<Link>,
 }
 
 /// `search.html`: the field, and the alphabetical index for who has no script.

@@ -11,7 +11,10 @@ use super::super::Corpus;
 use super::touches;
 use crate::base::{Date, Key, Precision};
 use crate::document::{EntityKind, EventKind};
-use crate::extract::{Modality, events::title};
+use crate::extract::{
+    Modality,
+    events::{english, title},
+};
 use crate::knowledge::{ArticleId, EntityId, Event, EventId, Evidence, KnowledgeBase};
 use crate::locale::Locale;
 
@@ -243,7 +246,8 @@ fn headline(a: &Story, b: &Story) -> bool {
     (only(a) && first(b)) || (only(b) && first(a))
 }
 
-/// «هاجم مسلحون القرية وقتلوا عشرة»: the killing belongs to the attack of its sentence.
+/// «هاجم مسلحون القرية وقتلوا عشرة»: the killing belongs to the attack of its sentence, or of its
+/// place and day.
 fn kills_in(a: &Story, b: &Story) -> bool {
     let violent = |s: &Story| s.kind == EventKind::Assault && s.family.1 != "war";
     let kills = |s: &Story| s.family.1 == "harm";
@@ -258,7 +262,8 @@ fn kills_in(a: &Story, b: &Story) -> bool {
         && violent(b)
         && (kills(a) || kills(b))
         && days
-        && !a.sentences.is_disjoint(&b.sentences)
+        && (!a.sentences.is_disjoint(&b.sentences)
+            || a.places.keys().any(|p| b.places.contains_key(p)))
 }
 
 /// Days two stories may lie apart and still be one. What is told without a day of its own is told
@@ -506,8 +511,15 @@ fn event(
     let stable = corpus.curation.stable.iter().find(|(from, _)| *from == key);
     let key = stable.map_or(key, |(_, to)| to.clone());
     let renamed = corpus.curation.rename.iter().find(|(k, _)| *k == key);
+    let words = match corpus.config.language.starts_with("en") {
+        true => english(story.kind, &subkind, place.map(name), &named),
+        false => words,
+    };
+    let comma = if corpus.config.language.starts_with("en") { "," } else { "،" };
     let dated = match story.start {
-        Some(start) => format!("{words}، {}", locale.period(start, story.end.unwrap_or(start))),
+        Some(start) => {
+            format!("{words}{comma} {}", locale.period(start, story.end.unwrap_or(start)))
+        }
         None => words,
     };
     let part_of = whole(kb, story, place, carded);

@@ -3,6 +3,9 @@
 //! «مدينة غنجة» names غنجة: heads such as مدينة and قرية are no part of a name; «ممر لاتشين»,
 //! «جبل …», «مطار …» keep theirs. «مدن "أ" و"ب"» is a list. Not «مدينة صغيرة», «منطقة حدودية».
 
+mod heads;
+
+use self::heads::{PLURAL, STRONG, WEAK, keeps_head};
 use super::facts::MentionKind;
 use super::overlap::Candidate;
 use super::people::spaced;
@@ -267,6 +270,8 @@ fn unlisted(tags: &Tags, at: usize, head: &str) -> Option<(usize, usize, usize, 
         Part::Ambiguous => {
             strong && head != "شارع" && tags.common(at).is_empty() && !class.is(Class::VERB)
         }
+        // «مطار لوبورجيه»
+        Part::Verbal if tags.common(at).is_empty() && tags.words.sound(tags.word(at)) > 4 => strong,
         Part::No | Part::Verbal => {
             let word = tags.word(at);
             let bare = word.strip_prefix("ال").unwrap_or(word);
@@ -330,160 +335,3 @@ fn place(tags: &Tags, first: usize, last: usize, clitic: usize, quoted: bool) ->
         ..Candidate::default()
     }
 }
-
-/// Whether the head belongs to the name.
-fn keeps_head(head: &str, class: &str) -> bool {
-    matches!(
-        class,
-        "airport"
-            | "port"
-            | "crossing"
-            | "sea"
-            | "river"
-            | "mountain"
-            | "worship"
-            | "street"
-            | "desert"
-    ) && !PLURAL.contains(&head)
-        && !matches!(
-            head,
-            "مياه"
-                | "محيط"
-                | "ضفاف"
-                | "شاطي"
-                | "شواطي"
-                | "ساحل"
-                | "تقاطع"
-                | "حاجز"
-                | "نقطه"
-                | "سوق"
-                | "مرتفعات"
-                | "جبهه"
-                | "معسكر"
-                | "بحري"
-                | "سواحل"
-        )
-        || matches!(
-            head,
-            "ملعب"
-                | "استاد"
-                | "ستاد"
-                | "قصر"
-                | "سجن"
-                | "سد"
-                | "قلعه"
-                | "قطاع"
-                | "برج"
-                | "فندق"
-                | "مقبره"
-                | "مقابر"
-                | "غابه"
-                | "متنزه"
-                | "ضريح"
-                | "هرم"
-        )
-}
-
-/// Heads of several names.
-const PLURAL: &[&str] = &[
-    "مدن",
-    "قري",
-    "بلدات",
-    "محافظات",
-    "مناطق",
-    "ولايات",
-    "احياء",
-    "اقاليم",
-    "مدينتي",
-    "مدينتا",
-    "قريتي",
-    "قريتا",
-    "بلدتي",
-    "بلدتا",
-    "محافظتي",
-    "محافظتا",
-    "منطقتي",
-    "منطقتا",
-    "مقاطعتي",
-    "مقاطعات",
-    "جزيرتي",
-    "ولايتي",
-    "مستوطنات",
-    "مخيمي",
-    "مخيمات",
-    "حيي",
-    "سجني",
-];
-
-/// Heads after which an unknown word is a name.
-const STRONG: &[&str] = &[
-    "مدينه",
-    "بلده",
-    "قريه",
-    "محافظه",
-    "ولايه",
-    "مقاطعه",
-    "قضاء",
-    "ناحيه",
-    "بلديه",
-    "ضاحيه",
-    "مخيم",
-    "جزيره",
-    "جبل",
-    "نهر",
-    "بحيره",
-    "مضيق",
-    "وادي",
-    "معبر",
-    "مطار",
-    "ميناء",
-    "حي",
-    "ميدان",
-    "ساحه",
-    "شارع",
-    "ملعب",
-    "استاد",
-    "مديريه",
-    "مركز",
-    "مدينتي",
-    "قري",
-    "مدن",
-    "بلدات",
-    "مستوطنه",
-    "كيبوتس",
-    "سجن",
-    "قصر",
-    "جسر",
-    "ممر",
-    "سد",
-    "خربه",
-    "فندق",
-    "مقبره",
-    "غابه",
-    "قلعه",
-    "متنزه",
-];
-
-/// Heads after which only a word without ال that nobody knows is one.
-const WEAK: &[&str] = &[
-    "اقليم",
-    "منطقه",
-    "جزر",
-    "جبال",
-    "هضبه",
-    "خليج",
-    "صحراء",
-    "بحر",
-    "قاعده",
-    "عاصمه",
-    "شمال",
-    "جنوب",
-    "شرق",
-    "غرب",
-    "وسط",
-    "شمالي",
-    "جنوبي",
-    "شرقي",
-    "غربي",
-    "ضواحي",
-];

@@ -1,0 +1,87 @@
+//! Words that join the parts of a name: «بن», «أبو», «عبد», «آل», «فان».
+
+use super::{Name, part};
+use crate::extract::tags::{Part, Tags};
+use crate::lexicon::words::Class;
+
+/// «بن سلمان», «أبو مازن», «عبد الله», «آل ثاني», «دي ميستورا».
+pub(super) fn particle(
+    tags: &Tags,
+    at: usize,
+    word: &str,
+    so_far: &Name,
+) -> Option<(Part, usize, bool)> {
+    if !tags.goes_on(at + 1) {
+        return None;
+    }
+    let next = tags.word(at + 1);
+    let next_class = tags.class(at + 1);
+    let first = so_far.parts.is_empty();
+    let name_like = tags.part(at + 1, false) != Part::No || next_class.is(Class::PARTICLE);
+    match word {
+        "عبد" => {
+            let holy = next.starts_with("ال") || next_class.is(Class::SECOND) || next == "ربه";
+            holy.then_some((Part::Given, at + 2, true))
+        }
+        "ال" => {
+            // آل, written as such: the article never stands alone.
+            let open = name_like || !next_class.is(Class::STOP.or(Class::VERB));
+            (tags.surface(at).contains('آ') && open).then_some((Part::Surname, at + 2, true))
+        }
+        "ابو" | "ابي" | "ابا" => {
+            let common = next_class.is(Class::STOP.or(Class::VERB));
+            (!common && (name_like || next.starts_with("ال") || !first)).then_some((
+                Part::Given,
+                at + 2,
+                true,
+            ))
+        }
+        "ام" => {
+            let given = next_class.is(Class::GIVEN);
+            (given || next == "كلثوم").then_some((Part::Given, at + 2, true))
+        }
+        "بن" | "ابن" | "بنت" | "ولد" => {
+            if first && matches!(word, "بنت" | "ولد") {
+                return None;
+            }
+            if tags.definite(at + 1) && next_class.is(Class::TITLE) {
+                return Some((if first { Part::Surname } else { Part::Given }, at + 2, true));
+            }
+            let (_, after, _) = part(
+                tags,
+                at + 1,
+                false,
+                &Name {
+                    parts: vec![Part::Given],
+                    first: at,
+                    last: at,
+                    clitic: 0,
+                    joined: false,
+                    gender: None,
+                },
+            )?;
+            let kind = if first { Part::Surname } else { Part::Given };
+            // «ولد الشيخ الغزواني».
+            (word != "ابن" || !first || name_like).then_some((kind, after, true))
+        }
+        "عبده" | "ذو" => None,
+        // Foreign particles stand between parts, or before a surname.
+        _ => {
+            // «أورسولا فون دير لاين»: two particles.
+            if next_class.is(Class::PARTICLE)
+                && !first
+                && !matches!(next, "بن" | "ابن" | "ابو" | "ال")
+                && tags.goes_on(at + 2)
+            {
+                let (kind, end, _) = particle(tags, at + 1, next, so_far)?;
+                return Some((kind, end, true));
+            }
+            let unlisted = !next_class.is(Class::STOP.or(Class::VERB).or(Class::TITLE))
+                && tags.part(at + 1, false) != Part::No;
+            let early = first && matches!(word, "لو" | "لا" | "دو" | "بو" | "تن" | "دا" | "بني");
+            let negation = word == "لا" && !tags.part(at + 1, false).is_name();
+            let kind = if first { Part::Foreign } else { Part::Surname };
+            (unlisted && !early && !negation).then_some((kind, at + 2, true))
+        }
+    }
+}
