@@ -79,7 +79,6 @@ impl Ctx<'_> {
             },
             offline: config.offline,
             root,
-            ..Shell::default()
         }
     }
 

@@ -67,7 +67,6 @@ fn collect(nodes: &[Node], widths: &mut Vec<u32>) {
     for node in nodes {
         match node {
             Node::Text(text) => {
-                #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
                 let width = text.bounding_box().width().round() as u32;
                 widths.push(width);
             }
