@@ -1,5 +1,5 @@
 //! Embeds the built-in theme, `templates/` and `static/`, so that an installed `warraq` needs
-//! nothing beside it.
+//! nothing beside it; and names the program by its source, for what it remembers.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -23,7 +23,25 @@ fn main() -> io::Result<()> {
         }
         code.push_str("];\n");
     }
+    program(&root)?;
     fs::write(out.join("theme.rs"), code)
+}
+
+/// Names this very program by what it is made of, so that what another one remembered is not used.
+fn program(root: &Path) -> io::Result<()> {
+    let mut hasher = blake3::Hasher::new();
+    for part in ["src", "templates", "static", "build.rs", "Cargo.lock"] {
+        println!("cargo:rerun-if-changed={part}");
+        let path = root.join(part);
+        let list = if path.is_dir() { files(&path)? } else { vec![path] };
+        for file in list.iter().filter(|file| file.is_file()) {
+            hasher.update(file.strip_prefix(root).unwrap_or(file).as_os_str().as_encoded_bytes());
+            hasher.update(&fs::read(file)?);
+        }
+    }
+    let name = hasher.finalize().to_hex();
+    println!("cargo:rustc-env=WARRAQ_PROGRAM={}", name.get(..16).unwrap_or_default());
+    Ok(())
 }
 
 /// The files under `folder`, sorted; none when it is missing.

@@ -6,6 +6,7 @@
 //! whole build on one screen. See ARCHITECTURE.md.
 
 pub mod base;
+pub mod cache;
 pub mod cli;
 pub mod config;
 pub mod document;

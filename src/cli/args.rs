@@ -64,6 +64,9 @@ pub(super) struct BuildArgs {
     /// Read every article anew
     #[arg(long)]
     pub no_cache: bool,
+    /// Remove everything from the output folder that this build does not make
+    #[arg(long)]
+    pub clean: bool,
     /// How diagnostics and the result are printed
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,

@@ -21,6 +21,8 @@ pub(super) fn build(args: &BuildArgs) -> Result<bool> {
         out: args.out.clone(),
         base_url: args.base_url.clone(),
         drafts: args.drafts,
+        clean: args.clean,
+        no_cache: args.no_cache,
     };
     let bar = report::spinner();
     let built = pipeline::build(&options, &|step| bar.set_message(report::step_name(step)));

@@ -2,6 +2,7 @@
 
 mod export;
 mod limits;
+mod memory;
 mod preview;
 
 use std::collections::BTreeMap;
@@ -12,6 +13,7 @@ use anyhow::{Context, Result};
 use rayon::prelude::*;
 
 use crate::base::{Diagnostic, Place};
+use crate::cache::readings::Readings;
 use crate::config::Config;
 use crate::document::Article;
 use crate::extract::{Extraction, extract};
@@ -30,6 +32,8 @@ use crate::search;
 use crate::site::{self, Parts, Site};
 use crate::source::{self, Inputs, LoadOptions};
 
+use memory::{Cards, Found, Memory};
+
 pub use export::{Export, Exported, Form, export};
 pub use preview::Preview;
 
@@ -41,6 +45,10 @@ pub struct Options {
     pub out: Option<PathBuf>,
     pub base_url: Option<String>,
     pub drafts: bool,
+    /// Files of others in the output folder are removed too.
+    pub clean: bool,
+    /// Nothing remembered of earlier builds is used.
+    pub no_cache: bool,
 }
 
 /// What a build did.
@@ -76,15 +84,27 @@ pub enum Step {
 /// Builds the site.
 pub fn build(options: &Options, progress: &(dyn Fn(Step) + Sync)) -> Result<Report> {
     progress(Step::Load);
-    let mut knowledge = read(options, progress)?;
+    let out = options.out.clone().unwrap_or_else(|| options.site.join("public"));
+    if !is_site(&options.site) {
+        read(options, progress)?;
+    }
+    let memory = Memory::of(options, &out);
+    let publisher = Publisher::open(&out, &options.site.join(".warraq"), options.clean)?;
+    if let Some(found) = memory.as_ref().and_then(Memory::recall)
+        && publisher.keep_all()
+    {
+        return Ok(found.report(out, publisher.finish()?));
+    }
+    let (mut knowledge, readings) = recall(options, progress)?;
+    if let Some(readings) = readings {
+        readings.save()?;
+    }
     let Knowledge { inputs, lexicon, extractions, kb, diagnostics: found } = &mut knowledge;
     let mut diagnostics = std::mem::take(found);
     let locale = Locale::with(&inputs.config, &inputs.strings);
     let (site, faults) = plan(inputs, &locale, extractions, kb);
     diagnostics.extend(faults);
     progress(Step::Write);
-    let out = options.out.clone().unwrap_or_else(|| options.site.join("public"));
-    let publisher = Publisher::open(&out, &options.site.join(".warraq"))?;
     let (engine, theme) = (engine(inputs, &locale)?, load_theme(inputs)?);
     let sizes = limits::Sizes::default();
     let measured = Measured { publisher: &publisher, sizes: &sizes };
@@ -93,14 +113,7 @@ pub fn build(options: &Options, progress: &(dyn Fn(Step) + Sync)) -> Result<Repo
         measured.put(&path, &bytes)?;
     }
     diagnostics.extend(sizes.faults());
-    let mut report = Report {
-        articles: site.articles.len(),
-        entities: site.entities.len(),
-        events: site.events.len(),
-        out,
-        ..Report::default()
-    };
-    report.published = publisher.finish()?;
+    let published = publisher.finish()?;
     if inputs.config.base_url.is_none() {
         let message = "no `base_url`: feeds, sitemap and canonical addresses are left out";
         diagnostics.push(
@@ -109,19 +122,36 @@ pub fn build(options: &Options, progress: &(dyn Fn(Step) + Sync)) -> Result<Repo
         );
     }
     diagnostics.sort();
-    report.diagnostics = diagnostics;
-    Ok(report)
+    let sizes = [site.articles.len(), site.entities.len(), site.events.len()];
+    let found = Found { sizes, diagnostics };
+    if let Some(memory) = &memory {
+        memory.remember(&found)?;
+    }
+    Ok(found.report(out, published))
 }
 
-/// Loads and resolves a site.
+/// Loads and resolves a site; nothing is written.
 pub fn read(options: &Options, progress: &(dyn Fn(Step) + Sync)) -> Result<Knowledge> {
+    recall(options, progress).map(|(knowledge, _)| knowledge)
+}
+
+/// Loads and resolves a site; what an earlier build read is not read again.
+fn recall(
+    options: &Options,
+    progress: &(dyn Fn(Step) + Sync),
+) -> Result<(Knowledge, Option<Readings>)> {
     let (mut inputs, diagnostics) =
         source::load(&options.site, &LoadOptions { drafts: options.drafts })?;
     if let Some(base) = &options.base_url {
         let slash = if base.ends_with('/') { "" } else { "/" };
         inputs.config.base_url = Some(format!("{base}{slash}"));
     }
-    Ok(understand(inputs, diagnostics, progress))
+    let readings = (!options.no_cache).then(|| {
+        let cards = Cards::of(&inputs);
+        Readings::open(&options.site.join(".warraq/cache/readings"), &cards)
+    });
+    let knowledge = understand_again(inputs, diagnostics, None, readings.as_ref(), progress);
+    Ok((knowledge, readings))
 }
 
 /// Loads and resolves a site that was read `before`; articles that stayed as they were are not
@@ -129,7 +159,7 @@ pub fn read(options: &Options, progress: &(dyn Fn(Step) + Sync)) -> Result<Knowl
 pub fn read_again(options: &Options, before: Option<&Knowledge>) -> Result<Knowledge> {
     let (inputs, diagnostics) =
         source::load(&options.site, &LoadOptions { drafts: options.drafts })?;
-    Ok(understand_again(inputs, diagnostics, before, &|_| ()))
+    Ok(understand_again(inputs, diagnostics, before, None, &|_| ()))
 }
 
 /// Reads and resolves what was loaded, however it was.
@@ -138,13 +168,14 @@ pub fn understand(
     diagnostics: Vec<Diagnostic>,
     progress: &(dyn Fn(Step) + Sync),
 ) -> Knowledge {
-    understand_again(inputs, diagnostics, None, progress)
+    understand_again(inputs, diagnostics, None, None, progress)
 }
 
 fn understand_again(
     inputs: Inputs,
     mut diagnostics: Vec<Diagnostic>,
     before: Option<&Knowledge>,
+    readings: Option<&Readings>,
     progress: &(dyn Fn(Step) + Sync),
 ) -> Knowledge {
     let before =
@@ -155,8 +186,12 @@ fn understand_again(
     };
     diagnostics.extend(source::references(&inputs, &|key| lexicon.get(&key.into()).is_some()));
     progress(Step::Read);
-    let extractions: Vec<Extraction> =
-        inputs.articles.par_iter().map(|article| read_one(article, &lexicon, before)).collect();
+    let read = |article| read_one(article, &lexicon, before);
+    let read_or_recall = |article| match readings {
+        Some(readings) => readings.get(article, || read(article)),
+        None => read(article),
+    };
+    let extractions: Vec<Extraction> = inputs.articles.par_iter().map(read_or_recall).collect();
     progress(Step::Resolve);
     let kb = resolve(&Corpus {
         articles: &inputs.articles,
@@ -293,7 +328,7 @@ fn offline_files(
     let published: Vec<offline::Published> = publisher
         .list()
         .into_iter()
-        .map(|(path, hash)| offline::Published { bytes: publisher.size(&path), path, hash })
+        .map(|(path, hash, bytes)| offline::Published { path, hash, bytes })
         .collect();
     offline::offline(engine, theme, &published)
         .map_err(|e| anyhow::anyhow!("write `sw.js`: {}", describe(&e)))

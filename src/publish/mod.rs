@@ -1,17 +1,33 @@
-//! Files onto the disk: only what changed, each whole or not at all, never one that is not ours.
+//! Files onto the disk: the whole new site at once or none of it, and never a file that is not ours.
 //!
-//! A list of what the last build wrote is kept in `.warraq/`; a file on it that this build does not
-//! make is removed, any other file in the output folder is left alone.
+//! A build writes into a second tree beside the output folder, the standby; files that did not
+//! change become second names (hard links) of those already published. When the tree is whole, the
+//! two folders change places in one step: a reader sees the old site or the new one. The tree that
+//! was replaced becomes the standby of the next build, so that a small change costs little.
+//!
+//! In: paths and bytes from all threads. Out: the output folder. Always: a build killed or out of
+//! room at any moment leaves a whole site; what others put into the output folder stays there.
+//! Not here: what the files say.
+
+mod commit;
+mod files;
+mod lock;
+mod manifest;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, MutexGuard};
 
 use anyhow::{Context, Result, bail};
 
 use crate::base::hash;
+use files::write_hidden;
+use lock::Lock;
+use manifest::{Entry, Manifest, Stamp, node};
 
 /// What happened to a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,146 +45,180 @@ pub struct Published {
 }
 
 /// Writes into one output folder; shared by all threads of a build.
+#[derive(Debug)]
 pub struct Publisher {
     out: PathBuf,
-    list: PathBuf,
-    before: BTreeMap<String, String>,
-    now: Mutex<BTreeMap<String, String>>,
-    written: Mutex<usize>,
+    /// Where the lists, the journal and the lock of this output folder are.
+    state: PathBuf,
+    /// Where the new tree grows.
+    standby: PathBuf,
+    /// What stands in `out` and is ours.
+    live: Manifest,
+    /// What stands in `standby` and is known to.
+    waiting: Manifest,
+    begun: AtomicBool,
+    /// What this build makes.
+    now: Mutex<BTreeMap<String, (Entry, Outcome)>>,
+    clean: bool,
+    _lock: Lock,
 }
 
 impl Publisher {
-    /// Opens `out` for writing; `state` is the site's `.warraq/` folder.
-    pub fn open(out: &Path, state: &Path) -> Result<Self> {
-        if out.is_file() {
-            bail!("the output folder `{}` is a file", out.display());
-        }
-        fs::create_dir_all(out).with_context(|| format!("create `{}`", out.display()))?;
-        fs::create_dir_all(state).with_context(|| format!("create `{}`", state.display()))?;
-        let name = out.canonicalize().unwrap_or_else(|_| out.to_path_buf());
-        let name = hash::hex(name.to_string_lossy().as_bytes(), 12);
-        let list = state.join(format!("published-{name}.tsv"));
-        let before = fs::read_to_string(&list).unwrap_or_default();
-        let before = before.lines().filter_map(|l| l.split_once('\t'));
-        let before = before.map(|(hash, path)| (path.to_owned(), hash.to_owned())).collect();
+    /// Opens `out` for writing; `state` is the site's `.warraq/` folder. With `clean`, files of
+    /// others in `out` go too.
+    pub fn open(out: &Path, state: &Path, clean: bool) -> Result<Self> {
+        let out = resolve(out)?;
+        let state = state.join(format!("publish-{}", name_of(&out)));
+        fs::create_dir_all(&state).with_context(|| format!("create `{}`", state.display()))?;
+        let lock = Lock::take(&state.join("lock"), &out)?;
+        let standby = commit::standby(&out, &state)?;
+        commit::recover(&out, &standby, &state)?;
+        let live = read_list(&state, &out).unwrap_or_default();
+        let waiting = read_list(&state, &standby).unwrap_or_default();
         Ok(Self {
-            out: out.to_path_buf(),
-            list,
-            before,
+            out,
+            state,
+            standby,
+            live,
+            waiting,
+            begun: AtomicBool::new(false),
             now: Mutex::default(),
-            written: Mutex::new(0),
+            clean,
+            _lock: lock,
         })
     }
 
-    /// Puts `bytes` at `path`, relative with `/` separators; leaves the file alone when it already
-    /// holds them.
+    /// Puts `bytes` at `path`, relative with `/` separators; nothing is written when the published
+    /// file already holds them.
     pub fn put(&self, path: &str, bytes: &[u8]) -> Result<Outcome> {
         if !is_inside(path) {
             bail!("`{path}` would leave the output folder");
         }
         let hash = hash::hex(bytes, 32);
         let file = self.out.join(path);
-        let same = self.before.get(path) == Some(&hash) && holds(&file, bytes);
-        self.now.lock().unwrap_or_else(|e| e.into_inner()).insert(path.to_owned(), hash);
-        if same || holds(&file, bytes) {
-            return Ok(Outcome::Kept);
+        let before = fs::symlink_metadata(&file).ok().filter(fs::Metadata::is_file);
+        if let Some(stamp) = before.as_ref().map(Stamp::of) {
+            let known = self.live.files.get(path).filter(|e| e.stamp == stamp);
+            let same = match known {
+                Some(entry) => entry.hash == hash,
+                None => {
+                    stamp.bytes == bytes.len() as u64 && fs::read(&file).is_ok_and(|b| b == bytes)
+                }
+            };
+            if same {
+                self.note(path, Entry { hash, stamp }, Outcome::Kept);
+                return Ok(Outcome::Kept);
+            }
         }
-        write_whole(&file, bytes)?;
-        *self.written.lock().unwrap_or_else(|e| e.into_inner()) += 1;
+        self.begin()?;
+        let meta = write_hidden(&self.standby.join(path), bytes)?;
+        self.note(path, Entry { hash, stamp: Stamp::of(&meta) }, Outcome::Written);
         Ok(Outcome::Written)
     }
 
-    /// Keeps a file whose name says what is in it, when the last build wrote it and it is there.
+    /// Keeps the published file at `path` as it is; false when it is not ours or not untouched.
     pub fn keep(&self, path: &str) -> bool {
-        let Some(hash) = self.before.get(path) else { return false };
-        if !is_inside(path) || !self.out.join(path).is_file() {
+        let Some(entry) = self.live.files.get(path) else { return false };
+        let meta = fs::symlink_metadata(self.out.join(path));
+        let same = meta.is_ok_and(|m| m.is_file() && Stamp::of(&m) == entry.stamp);
+        if same {
+            self.note(path, entry.clone(), Outcome::Kept);
+        }
+        same
+    }
+
+    /// Keeps everything the last build published; false when any of it is not as it was left.
+    pub fn keep_all(&self) -> bool {
+        use rayon::prelude::*;
+        let untouched = |(path, entry): (&String, &Entry)| {
+            let meta = fs::symlink_metadata(self.out.join(path));
+            meta.is_ok_and(|m| m.is_file() && Stamp::of(&m) == entry.stamp)
+        };
+        if self.clean || self.live.files.is_empty() || !self.live.files.par_iter().all(untouched) {
             return false;
         }
-        let mut now = self.now.lock().unwrap_or_else(|e| e.into_inner());
-        now.insert(path.to_owned(), hash.clone());
+        let kept = self.live.files.iter().map(|(p, e)| (p.clone(), (e.clone(), Outcome::Kept)));
+        self.now().extend(kept);
         true
     }
 
-    /// What was put or kept so far: paths and hashes, by path.
-    pub fn list(&self) -> Vec<(String, String)> {
-        let now = self.now.lock().unwrap_or_else(|e| e.into_inner());
-        now.iter().map(|(path, hash)| (path.clone(), hash.clone())).collect()
-    }
-
-    /// Bytes of a file that was put; none when it is not there.
+    /// Bytes of the published file at `path`; none when there is none of ours.
     pub fn size(&self, path: &str) -> u64 {
-        fs::metadata(self.out.join(path)).map_or(0, |m| m.len())
+        self.live.files.get(path).map_or(0, |entry| entry.stamp.bytes)
     }
 
-    /// Removes what the last build wrote and this one did not, and remembers this one.
-    pub fn finish(self) -> Result<Published> {
-        let now = self.now.into_inner().unwrap_or_else(|e| e.into_inner());
-        let written = self.written.into_inner().unwrap_or_else(|e| e.into_inner());
-        let mut removed = 0;
-        for path in self.before.keys().filter(|p| !now.contains_key(*p) && is_inside(p)) {
-            let file = self.out.join(path);
-            if file.is_file() {
-                fs::remove_file(&file).with_context(|| format!("remove `{}`", file.display()))?;
-                removed += 1;
-            }
-        }
-        let lines: String = now.iter().map(|(path, hash)| format!("{hash}\t{path}\n")).collect();
-        write_whole(&self.list, lines.as_bytes())?;
-        Ok(Published { written, kept: now.len() - written.min(now.len()), removed })
+    /// What was put or kept so far: paths, hashes and sizes, by path.
+    pub fn list(&self) -> Vec<(String, String, u64)> {
+        let one = |(path, (entry, _)): (&String, &(Entry, Outcome))| {
+            (path.clone(), entry.hash.clone(), entry.stamp.bytes)
+        };
+        self.now().iter().map(one).collect()
     }
+
+    /// Publishes what was put and kept, and nothing else of ours.
+    pub fn finish(self) -> Result<Published> {
+        commit::commit(self)
+    }
+
+    /// From here on the list of the standby does not hold.
+    fn begin(&self) -> Result<()> {
+        if self.begun.load(Ordering::Acquire) {
+            return Ok(());
+        }
+        let _guard = self.now();
+        if !self.begun.load(Ordering::Acquire) {
+            commit::begin(&self.standby, &self.state)?;
+            self.begun.store(true, Ordering::Release);
+        }
+        Ok(())
+    }
+
+    fn note(&self, path: &str, entry: Entry, outcome: Outcome) {
+        self.now().insert(path.to_owned(), (entry, outcome));
+    }
+
+    fn now(&self) -> MutexGuard<'_, BTreeMap<String, (Entry, Outcome)>> {
+        self.now.lock().unwrap_or_else(|e| e.into_inner())
+    }
+}
+
+/// The output folder without links in its path, so that it can be exchanged; its parents are made.
+fn resolve(out: &Path) -> Result<PathBuf> {
+    if out.is_file() {
+        bail!("the output folder `{}` is a file", out.display());
+    }
+    if let Ok(there) = out.canonicalize() {
+        return Ok(there);
+    }
+    let name = out.file_name().with_context(|| format!("`{}` is no folder", out.display()))?;
+    let parent = out.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::create_dir_all(parent).with_context(|| format!("create `{}`", parent.display()))?;
+    let parent = parent.canonicalize().with_context(|| format!("read `{}`", parent.display()))?;
+    Ok(parent.join(name))
+}
+
+fn name_of(out: &Path) -> String {
+    hash::hex(out.to_string_lossy().as_bytes(), 12)
+}
+
+/// Where the list of a tree is: under the number of its folder, which an exchange does not change.
+fn list_of(state: &Path, tree: &Path) -> Option<PathBuf> {
+    let meta = fs::symlink_metadata(tree).ok().filter(fs::Metadata::is_dir)?;
+    let name = match node(&meta) {
+        0 => name_of(tree),
+        n => n.to_string(),
+    };
+    Some(state.join(format!("tree-{name}.tsv")))
+}
+
+fn read_list(state: &Path, tree: &Path) -> Option<Manifest> {
+    Manifest::read(&list_of(state, tree)?)
 }
 
 /// True for a relative path that stays where it is joined.
 fn is_inside(path: &str) -> bool {
     let parts = || path.split('/');
     !path.is_empty()
-        && !path.contains('\\')
+        && !path.contains(['\\', '\n', '\0'])
         && parts().all(|p| !p.is_empty() && p != "." && p != "..")
-}
-
-fn holds(file: &Path, bytes: &[u8]) -> bool {
-    let length = fs::metadata(file).map(|m| m.len());
-    length.is_ok_and(|n| n == bytes.len() as u64) && fs::read(file).is_ok_and(|old| old == bytes)
-}
-
-/// Writes beside the file and renames over it, so that a reader sees the old bytes or the new.
-fn write_whole(file: &Path, bytes: &[u8]) -> Result<()> {
-    let folder = file.parent().unwrap_or(Path::new("."));
-    if !folder.is_dir() {
-        fs::create_dir_all(folder).with_context(|| format!("create `{}`", folder.display()))?;
-    }
-    let mut name = std::ffi::OsString::from(".");
-    name.push(file.file_name().unwrap_or_default());
-    name.push(".part");
-    let part = folder.join(name);
-    let write = || -> std::io::Result<()> {
-        let mut handle = fs::File::create(&part)?;
-        handle.write_all(bytes)?;
-        drop(handle);
-        fs::rename(&part, file)
-    };
-    write().with_context(|| format!("write `{}`", file.display()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_our_own_files_are_removed() -> Result<()> {
-        let dir = tempfile::tempdir()?;
-        let (out, state) = (dir.path().join("public"), dir.path().join(".warraq"));
-        let first = Publisher::open(&out, &state)?;
-        first.put("a/old.html", b"x")?;
-        first.put("b.html", b"y")?;
-        first.finish()?;
-        fs::write(out.join("mine.txt"), "z")?;
-        let second = Publisher::open(&out, &state)?;
-        assert_eq!(second.put("b.html", b"y")?, Outcome::Kept);
-        assert!(second.put("../x", b"").is_err());
-        let done = second.finish()?;
-        assert_eq!(done, Published { written: 0, kept: 1, removed: 1 });
-        assert!(out.join("mine.txt").is_file() && !out.join("a/old.html").is_file());
-        Ok(())
-    }
 }

@@ -1,0 +1,165 @@
+//! A build after any change gives the bytes of a clean build.
+//!
+//! A random walk of edits over a small site: articles added, edited, renamed, removed; cards and
+//! decisions changed. After each the site is built where the last build left it, and anew. How many
+//! steps: `WARRAQ_EDITS` (default 12).
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::print_stdout, reason = "a test")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use warraq::pipeline::{self, Options};
+
+#[path = "../benches/corpus/mod.rs"]
+#[allow(dead_code, reason = "shared with the generator")]
+mod corpus;
+
+use corpus::chance::Chance;
+use corpus::world::World;
+
+fn read(root: &Path) -> BTreeMap<String, Vec<u8>> {
+    let (mut queue, mut out) = (vec![root.to_path_buf()], BTreeMap::new());
+    while let Some(dir) = queue.pop() {
+        for entry in fs::read_dir(dir).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                queue.push(path);
+            } else {
+                let name = path.strip_prefix(root).unwrap().to_string_lossy().into_owned();
+                out.insert(name, fs::read(&path).unwrap());
+            }
+        }
+    }
+    out
+}
+
+fn write(file: &Path, text: &str) {
+    fs::create_dir_all(file.parent().unwrap()).unwrap();
+    fs::write(file, text).unwrap();
+}
+
+/// Files of a folder, sorted.
+fn list(folder: &Path) -> Vec<std::path::PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten();
+    let mut files: Vec<_> = entries.map(|e| e.unwrap().path()).collect();
+    files.sort();
+    files
+}
+
+/// One change; says what it was.
+fn edit(site: &Path, world: &World, chance: &mut Chance, step: usize) -> String {
+    let folder = |name: &str| site.join("content").join(name);
+    let articles = list(&folder("articles"));
+    let pick = |files: &[std::path::PathBuf], chance: &mut Chance| chance.pick(files).clone();
+    match chance.below(12) {
+        0 | 1 => {
+            let article = corpus::prose::article(world, 1000 + step);
+            write(&folder("articles").join(format!("new-{step}.md")), &corpus::markdown(&article));
+            format!("article new-{step} added")
+        }
+        2..=4 => {
+            let file = pick(&articles, chance);
+            let other = corpus::prose::article(world, 2000 + step);
+            let text = fs::read_to_string(&file).unwrap();
+            write(&file, &format!("{text}\n{}\n", other.paragraphs[0]));
+            format!("{} edited", file.display())
+        }
+        5 if articles.len() > 10 => {
+            let file = pick(&articles, chance);
+            fs::remove_file(&file).unwrap();
+            format!("{} removed", file.display())
+        }
+        6 => {
+            let file = pick(&articles, chance);
+            fs::rename(&file, folder("articles").join(format!("moved-{step}.md"))).unwrap();
+            format!("{} renamed", file.display())
+        }
+        7 => {
+            let file = pick(&list(&folder("entities")), chance);
+            let text = fs::read_to_string(&file).unwrap();
+            write(
+                &file,
+                &text.replacen("---\n", &format!("---\nsummary: نبذة {step}\n"), 1).replacen(
+                    &format!("summary: نبذة {step}\nsummary"),
+                    "summary",
+                    1,
+                ),
+            );
+            format!("{} given a summary", file.display())
+        }
+        8 => {
+            let file = pick(&list(&folder("entities")), chance);
+            fs::remove_file(&file).unwrap();
+            format!("{} removed", file.display())
+        }
+        9 => {
+            let file = pick(&list(&folder("events")), chance);
+            fs::remove_file(&file).unwrap();
+            format!("{} removed", file.display())
+        }
+        10 => {
+            let (a, b) = (chance.below(9), chance.below(9) + 9);
+            let text = format!(
+                "merge:\n  - [person-000{a}, person-00{b:02}]\nrename:\n  place-000{a}: مدينة {step}\n"
+            );
+            write(&folder("").join("curation.yaml"), &text);
+            "decisions changed".to_owned()
+        }
+        _ => {
+            let file = pick(&articles, chance);
+            let text = fs::read_to_string(&file).unwrap();
+            let day = format!("date: 2019-03-{:02}\n", 1 + step % 28);
+            let lines =
+                text.lines().map(|l| if l.starts_with("date:") { day.trim_end() } else { l });
+            write(&file, &(lines.collect::<Vec<_>>().join("\n") + "\n"));
+            format!("{} dated anew", file.display())
+        }
+    }
+}
+
+#[test]
+fn edits_give_what_a_clean_build_gives() {
+    let steps = std::env::var("WARRAQ_EDITS").ok().and_then(|n| n.parse().ok()).unwrap_or(12);
+    let world = World::new(60, 16);
+    let dir = tempfile::tempdir().unwrap();
+    let site = dir.path().join("site");
+    write(&site.join("warraq.yaml"), "title: تجربة\nbase_url: https://example.org/\n");
+    for thing in world.things() {
+        write(&site.join(format!("content/entities/{}.md", thing.key)), &corpus::card(thing));
+    }
+    for event in &world.events {
+        let card = corpus::event_card(&world, event);
+        write(&site.join(format!("content/events/{}.md", event.key)), &card);
+    }
+    for n in 0..14 {
+        let article = corpus::prose::article(&world, n);
+        let file = site.join(format!("content/articles/{}.md", article.name));
+        write(&file, &corpus::markdown(&article));
+    }
+    let options = Options { site: site.clone(), ..Options::default() };
+    pipeline::build(&options, &|_| ()).unwrap();
+    let mut chance = Chance::new("edits", 1);
+    for step in 0..steps {
+        let what = edit(&site, &world, &mut chance, step);
+        let again = pipeline::build(&options, &|_| ()).unwrap();
+        let fresh = dir.path().join("fresh");
+        let clean = Options { out: Some(fresh.clone()), no_cache: true, ..options.clone() };
+        let anew = pipeline::build(&clean, &|_| ()).unwrap();
+        assert_eq!(again.diagnostics, anew.diagnostics, "step {step}: {what}");
+        let (found, wanted) = (read(&site.join("public")), read(&fresh));
+        for (path, bytes) in &wanted {
+            assert!(found.get(path) == Some(bytes), "step {step}: {what}: {path}");
+        }
+        assert_eq!(found.len(), wanted.len(), "step {step}: {what}");
+        fs::remove_dir_all(fresh).unwrap();
+        if step % 4 == 0 {
+            std::thread::sleep(std::time::Duration::from_millis(250));
+            pipeline::build(&options, &|_| ()).unwrap();
+            let same = pipeline::build(&options, &|_| ()).unwrap();
+            assert_eq!(same.published.written, 0, "step {step}");
+            assert_eq!(same.diagnostics, anew.diagnostics, "step {step}");
+        }
+    }
+    println!("{steps} edits, each built as a clean build would");
+}
