@@ -7,6 +7,7 @@ mod chromium;
 #[path = "../common/mod.rs"]
 mod common;
 mod paths;
+mod search;
 
 use std::io::Write as _;
 use std::path::Path;
