@@ -12,8 +12,8 @@ use crate::locale::letter_of;
 use crate::render::chart;
 use crate::render::views::{
     DossierCard, DossierPage, DossiersPage, EntityRef, FreePage, Jump, Link, NotFoundPage,
-    QuotesPage, SearchPage, SourceCard, SourcePage, SourcesPage, SpeakerGroup, TagCard, TagPage,
-    TagsPage,
+    QuoteView, QuotesPage, SearchPage, SourceCard, SourcePage, SourcesPage, SpeakerGroup, TagCard,
+    TagPage, TagsPage,
 };
 use crate::site::{DossierItems, capacity};
 
@@ -192,8 +192,11 @@ pub(super) fn quotes(ctx: &Ctx) -> QuotesPage {
             });
             last = Some(rank);
         }
-        if let (Some(group), Some(quote)) = (groups.last_mut(), ctx.quote(quote, true)) {
-            group.quotes.push(quote);
+        let Some(view) = ctx.quote(quote, true) else { continue };
+        let view = super::quotes::in_place(ctx, quote, view);
+        if let Some(group) = groups.last_mut() {
+            let own = group.speaker.is_some();
+            group.quotes.push(QuoteView { own, ..view });
         }
     }
     for group in &mut groups {
@@ -256,6 +259,7 @@ pub(super) fn not_found(ctx: &Ctx) -> NotFoundPage {
             .flatten()
             .collect(),
         shell: ctx.list_shell(&ctx.text("page.not-found")),
+        number: ctx.number(404),
         links: vec![
             link("index.html", "menu.home"),
             link("articles/index.html", "menu.articles"),

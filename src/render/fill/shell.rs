@@ -74,7 +74,6 @@ impl Ctx<'_> {
                 crate::config::Digits::Latn => "latn".into(),
             },
             root,
-            ..Shell::default()
         }
     }
 
@@ -144,7 +143,9 @@ impl Ctx<'_> {
             _ => None,
         };
         let own = own.map(|kind| (kind, self.text("feed.this")));
-        let all = own.into_iter().chain([(FeedKind::Site, self.text("page.articles"))]);
+        let articles = self.text("page.articles");
+        let articles = self.site.parts.locale.fill("feed.title", &[("t", &articles)]);
+        let all = own.into_iter().chain([(FeedKind::Site, articles)]);
         all.filter(|(kind, _)| self.site.feeds.contains(kind))
             .filter_map(|(kind, title)| Some((self.site.feed_stem(kind)?, title)))
             .flat_map(|(stem, title)| {
