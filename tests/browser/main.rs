@@ -8,6 +8,7 @@ mod chromium;
 mod common;
 mod offline;
 mod paths;
+mod search;
 
 use std::io::Write as _;
 use std::path::Path;
