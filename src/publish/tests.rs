@@ -1,4 +1,4 @@
-//! The publisher at work: what is written, kept and left alone.
+//! What a reader of the output folder sees while and after a build.
 
 use super::*;
 use std::collections::BTreeMap;

@@ -123,7 +123,7 @@ impl<'a> Reader<'a> {
         let articled = PREFIXES.iter().filter(|(p, least)| *least == 2 && p.len() >= 4);
         let article = articled
             .filter_map(|(p, _)| Some((*p, form.strip_prefix(p)?)))
-            .filter(|(_, rest)| letters(rest) >= 2)
+            .filter(|(_, rest)| letters(rest) >= 2 && !self.is_stop(rest))
             .min_by_key(|(_, rest)| rest.len());
         if let Some(("ال", rest)) = article
             && !hamza

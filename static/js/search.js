@@ -229,7 +229,9 @@ async function readings(word, each) {
 function find(word) {
   return readings(word, async function (key, cut, any) {
     var found = await line(key);
-    return found && (any === 2 ? !found.name : any || found.name) ? found : null;
+    // A guard stands for its own word, with its article at most.
+    if (!found || found.known && key !== word && "ال" + key !== word) return null;
+    return (any === 2 ? !found.name : any || found.name) ? found : null;
   });
 }
 
@@ -306,7 +308,12 @@ async function meaning(word, last, lone) {
   }
   if (found) return slot;
   await heard(word.f, add, last);
-  if (!slot.lines.length) await mistyped(word.f, add);
+  if (slot.lines.length) return slot;
+  // «وبعد»: nothing but particles.
+  for (var row of prefixes) {
+    if (row[0] && word.f.startsWith(row[0]) && stops.has(word.f.slice(row[0].length))) return null;
+  }
+  await mistyped(word.f, add);
   return slot;
 }
 

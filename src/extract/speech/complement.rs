@@ -209,7 +209,7 @@ pub(super) fn complement(
             }
         }
         if let Some(mark) = scene.opens(k) {
-            if is_name_in_subject(scene, mark, k, end) {
+            if subject::is_name_within(scene, mark, k, end) {
                 k = scene.past_mark(mark);
                 continue;
             }
@@ -392,36 +392,12 @@ pub(super) fn starts_report(scene: &Scene, k: usize) -> bool {
     participle || finite || after_connector
 }
 
-/// «وكالة "تاس" للأنباء إن»: a short quotation that is a name, with the true marker still to come.
-fn is_name_in_subject(scene: &Scene, mark: usize, at: usize, end: usize) -> bool {
-    let Some(marked) = scene.marks.get(mark) else { return false };
-    let n = marked.last.saturating_sub(marked.first);
-    if n > 5 {
-        return false;
-    }
-    let headed = at > 0 && scene.is(at - 1, Class::NameHead);
-    let whole = scene.actor(marked.first).is_some()
-        && scene.mention_end(marked.first) >= marked.last
-        && at > 0
-        && scene.is_word(at - 1);
-    let past = scene.past_mark(mark);
-    let marks = |k: usize| scene.is_that(k) || scene.word(k) == ":";
-    let near = (past..end.min(past + 3)).any(marks);
-    let marker_follows = (past..end.min(past + 14))
-        .any(|k| marks(k) || scene.opens(k).is_some() || scene.word(k) == "عن");
-    let named = headed || whole || subject::is_named_body(scene, mark);
-    // «كتب على "فيسبوك" أن»: where it was written.
-    let site = at > 0 && matches!(scene.word(at - 1), "علي" | "في" | "عبر");
-    let n_words = super::content::n_words(scene, mark);
-    ((named || (site && n_words <= 2)) && marker_follows) || (n <= 3 && near)
-}
-
 /// نقل … عن: the speaker is after عن. «نقلت الوكالة عن مسؤول قوله إن …».
 fn relay(scene: &Scene, at: usize, end: usize) -> Option<Found> {
     let about = (at..end.min(at + 24))
         .take_while(|k| {
             scene.opens(*k).is_none()
-                || is_name_in_subject(scene, scene.opens(*k).unwrap_or(0), *k, end)
+                || subject::is_name_within(scene, scene.opens(*k).unwrap_or(0), *k, end)
         })
         .find(|k| matches!(scene.word(*k), "عن" | "عنه" | "عنها"))?;
     relayed(scene, about, end)
@@ -444,7 +420,7 @@ fn relayed(scene: &Scene, about: usize, end: usize) -> Option<Found> {
             return found(Marker::Colon, k + 1);
         }
         if let Some(mark) = scene.opens(k) {
-            if !is_name_in_subject(scene, mark, k, end) {
+            if !subject::is_name_within(scene, mark, k, end) {
                 return found(Marker::Quote, k);
             }
             k = scene.past_mark(mark);

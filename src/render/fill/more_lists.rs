@@ -245,6 +245,10 @@ pub(super) fn search(ctx: &Ctx) -> SearchPage {
     }
 }
 
+pub(super) fn offline(ctx: &Ctx) -> NotFoundPage {
+    NotFoundPage { shell: ctx.list_shell(&ctx.text("offline.title")), ..NotFoundPage::default() }
+}
+
 pub(super) fn not_found(ctx: &Ctx) -> NotFoundPage {
     let link = |path: &str, key: &str| Link { href: ctx.href(path), label: ctx.text(key) };
     // The path of the site's address: what stands after the host.
