@@ -201,8 +201,13 @@ impl Maker<'_> {
             ),
         });
         let mut fields: Vec<(Weight, String)> = vec![(TITLE, entity.name.clone())];
+        // A word of a longer alias weighs less than a name by itself.
         let rest = names.iter().skip(1).enumerate();
-        fields.extend(rest.map(|(i, n)| (if i + 1 < n_own { TITLE } else { LEAD }, n.clone())));
+        let weight = |i: usize, n: &str| match i + 1 < n_own && !n.trim().contains(' ') {
+            true => TITLE,
+            false => LEAD,
+        };
+        fields.extend(rest.map(|(i, n)| (weight(i, n), n.clone())));
         fields.push((LEAD, entity.key.as_str().to_owned()));
         fields.extend(notes.iter().map(|n| (BODY, n.clone())));
         fields.extend(entity.summary.iter().map(|s| (BODY, s.clone())));

@@ -32,7 +32,7 @@ pub fn index(
     whole: &Names,
 ) -> Index {
     let (mut forms, places) = gathered.into_forms();
-    let (mut known_names, clitics) = names(site, &lexicon.words);
+    let (mut known_names, clitics) = names(site, lexicon.words);
     known_names.extend(single_names(lexicon));
     for (form, name) in clitics {
         forms.entry(form).or_default().name = Some(name);

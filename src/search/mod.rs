@@ -38,12 +38,11 @@ fn stretch(articles: usize) -> usize {
     }
 }
 
+/// Takes a file: its path and its bytes.
+pub type Put<'a, E> = &'a (dyn Fn(&str, &[u8]) -> Result<(), E> + Sync);
+
 /// Makes the files of the search and hands each to `put` as soon as it is whole.
-pub fn write<E: Send>(
-    site: &Site,
-    lexicon: &Lexicon,
-    put: &(dyn Fn(&str, &[u8]) -> Result<(), E> + Sync),
-) -> Result<(), E> {
+pub fn write<E: Send>(site: &Site, lexicon: &Lexicon, put: Put<E>) -> Result<(), E> {
     let order = Order::new(site);
     let maker = Maker { site, lexicon, order: &order };
     let mut gathered = Gathered::default();

@@ -14,7 +14,7 @@ use crate::site::Site;
 use crate::text::fold;
 
 /// Strings of the interface, by the name the browser asks for.
-const STRINGS: [&str; 22] = [
+const STRINGS: [&str; 26] = [
     "all",
     "kind-a",
     "kind-n",
@@ -32,6 +32,10 @@ const STRINGS: [&str; 22] = [
     "found-other",
     "more",
     "more-all",
+    "one-a",
+    "one-e",
+    "one-q",
+    "one-p",
     "also",
     "all-sources",
     "all-years",

@@ -64,7 +64,7 @@ impl<'a> Reader<'a> {
         let mut names = names;
         let bared: Vec<String> = names.iter().filter_map(bare).collect();
         names.extend(bared);
-        Self { words: &lexicon.words, lemmas, names, forms, stops }
+        Self { words: lexicon.words, lemmas, names, forms, stops }
     }
 
     /// The term of a form; `None` for words that carry no meaning of their own.
@@ -241,7 +241,7 @@ fn plurals() -> impl Iterator<Item = (String, String)> {
 /// Particles, pronouns and prepositions of one word. «علي» is a name as well and is not among them.
 fn stops(lexicon: &Lexicon) -> BTreeSet<String> {
     let mut stops: BTreeSet<String> =
-        lexicon.words.function_words().map(|w| key(w)).filter(|w| !w.contains(' ')).collect();
+        lexicon.words.function_words().map(key).filter(|w| !w.contains(' ')).collect();
     stops.remove("علي");
     stops
 }

@@ -670,7 +670,7 @@ function address(path, anchor) {
 
 async function item(hit, out, names, short) {
   var r = await record(hit), link = el("a", "hit"), k = hit.k, line = best(hit, r, out, names);
-  var kind = T["kind-" + k], meta = [], title = r[0], anchor = "";
+  var kind = T["one-" + k], meta = [], title = r[0], anchor = "";
   if (k === "a") {
     meta = [r[2], r[3]];
     var named = marks(title, out, names).length;
@@ -808,12 +808,13 @@ async function run() {
     if (mine === turn) {
       open(true);
       status.textContent = (T && T.failed) || "";
+      if (!/^[a-z0-9]+$/.test(error.message)) throw error;
     }
   }
 }
 
 async function show(mine, from) {
-  var out = current, most = page ? 20 : 12;
+  var out = current, most = page ? 10 : 12;
   out.names = out.names || await namesOf(out);
   var hits = through(out.hits);
   if (!from && !facet.k) hits = mixed(hits, page ? 10 : 12);
