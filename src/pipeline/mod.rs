@@ -77,7 +77,9 @@ pub enum Step {
     Load,
     Read,
     Resolve,
+    Plan,
     Write,
+    Publish,
 }
 
 /// Builds the site.
@@ -101,6 +103,7 @@ pub fn build(options: &Options, progress: &(dyn Fn(Step) + Sync)) -> Result<Repo
     let Knowledge { inputs, lexicon, extractions, kb, diagnostics: found } = &mut knowledge;
     let mut diagnostics = std::mem::take(found);
     let locale = Locale::with(&inputs.config, &inputs.strings);
+    progress(Step::Plan);
     let (site, faults) = plan(inputs, &locale, extractions, kb);
     diagnostics.extend(faults);
     progress(Step::Write);
@@ -110,6 +113,7 @@ pub fn build(options: &Options, progress: &(dyn Fn(Step) + Sync)) -> Result<Repo
         publisher.put(path, bytes).map(|_| ())
     })?;
     diagnostics.extend(sizes.faults());
+    progress(Step::Publish);
     let published = publisher.finish()?;
     if inputs.config.base_url.is_none() {
         let message = "no `base_url`: feeds, sitemap and canonical addresses are left out";
