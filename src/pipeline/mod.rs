@@ -89,8 +89,8 @@ pub fn build(options: &Options, progress: &(dyn Fn(Step) + Sync)) -> Result<Repo
     if !is_site(&options.site) {
         read(options, progress)?;
     }
-    let memory = Memory::of(options, &out);
     let publisher = Publisher::open(&out, &options.site.join(".warraq"), options.clean)?;
+    let memory = Memory::of(options, publisher.out());
     if let Some(found) = memory.as_ref().and_then(Memory::recall)
         && publisher.keep_all()
     {
