@@ -46,10 +46,14 @@ impl Key {
     /// The key of the `n`th thing of one name: however long the name is, another `n` is another
     /// key.
     pub fn numbered(&self, n: u32) -> Self {
-        let number = n.to_string();
-        match cut(&self.0, MAX_CHARS.saturating_sub(number.len() + 1)) {
-            "" => Self(number.into()),
-            head => Self(format!("{head}-{number}").into()),
+        self.suffixed(&n.to_string())
+    }
+
+    /// This key with a word behind it that is never cut off.
+    pub fn suffixed(&self, word: &str) -> Self {
+        match cut(&self.0, MAX_CHARS.saturating_sub(word.chars().count() + 1)) {
+            "" => Self(word.into()),
+            head => Self(format!("{head}-{word}").into()),
         }
     }
 

@@ -194,6 +194,10 @@ pub(super) struct ExportArgs {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum ExportFormat {
+    /// A book for e-readers, of the site, a dossier or an article
+    Epub,
+    /// One HTML file with everything in it, of the site, a dossier or an article
+    Html,
     /// The site as an archive; unpacked, `index.html` opens by a double click
     Zip,
     /// A folder ready for `zimwriterfs`, for Kiwix

@@ -9,6 +9,8 @@ use crate::pipeline::{self, Export, Form, Options};
 
 pub(super) fn export(args: &ExportArgs) -> Result<bool> {
     let form = match args.format {
+        ExportFormat::Epub => Form::Epub,
+        ExportFormat::Html => Form::Html,
         ExportFormat::Zip => Form::Zip,
         ExportFormat::Zim => Form::Zim,
         ExportFormat::Json => Form::Data(DataForm::Knowledge),
@@ -23,7 +25,7 @@ pub(super) fn export(args: &ExportArgs) -> Result<bool> {
         drafts: args.drafts,
         ..Options::default()
     };
-    let wanted = Export { form, out: args.out.clone() };
+    let wanted = Export { form, out: args.out.clone(), only: args.only.clone() };
     let bar = report::spinner();
     let done = pipeline::export(&options, &wanted, &|step| {
         bar.set_message(report::step_name(step));

@@ -27,8 +27,25 @@ pub struct Config {
     pub discovery: Discovery,
     /// Items a list page holds.
     pub page_size: u32,
+    pub social_cards: SocialCards,
+    /// Whether a hosted site keeps what was read, for reading without a network.
+    pub offline: bool,
     pub feeds: Feeds,
     pub data: DataForms,
+}
+
+/// Which pages have a picture of their own for where they are shared; it needs `base_url`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SocialCards {
+    None,
+    /// One for the whole site.
+    Home,
+    /// Dossiers and the events of cards too: as many as an editor has written.
+    #[default]
+    Stories,
+    /// Articles, entities and discovered events too.
+    All,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -175,6 +192,8 @@ impl Default for Config {
             colors: Colors::default(),
             discovery: Discovery::default(),
             page_size: 50,
+            social_cards: SocialCards::default(),
+            offline: true,
             feeds: Feeds::default(),
             data: DataForms::default(),
         }

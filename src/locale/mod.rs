@@ -104,7 +104,7 @@ impl Locale {
     /// ASCII digits of `text` in the site's digits.
     pub fn digits(&self, text: &str) -> String {
         if self.digits == Digits::Latn {
-            return text.to_owned();
+            return text.replace('٪', "%");
         }
         let arabic = |c: char| match c.to_digit(10) {
             Some(d) => char::from_u32(0x660 + d).unwrap_or(c),

@@ -24,8 +24,9 @@ use crate::publish::{Published, Publisher};
 use crate::render::data::{self, Data};
 use crate::render::engine::Engine;
 use crate::render::fill::Filler;
+use crate::render::picture::card::Card;
 use crate::render::theme::{self, Theme};
-use crate::render::{feeds, sitemap};
+use crate::render::{feeds, offline, sitemap};
 use crate::resolve::{Corpus, resolve};
 use crate::search;
 use crate::site::{self, Parts, Site};
@@ -107,11 +108,13 @@ pub fn build(options: &Options, progress: &(dyn Fn(Step) + Sync)) -> Result<Repo
     let (site, faults) = plan(inputs, &locale, extractions, kb);
     diagnostics.extend(faults);
     progress(Step::Write);
+    let (engine, theme) = (engine(inputs, &locale)?, load_theme(inputs)?);
     let sizes = limits::Sizes::default();
-    write(&site, inputs, lexicon, &|path, bytes| {
-        sizes.note(path, bytes.len());
-        publisher.put(path, bytes).map(|_| ())
-    })?;
+    let measured = Measured { publisher: &publisher, sizes: &sizes };
+    write(&site, inputs, lexicon, (&engine, &theme), &measured)?;
+    for (path, bytes) in offline_files(&site, &engine, &theme, &publisher)? {
+        measured.put(&path, &bytes)?;
+    }
     diagnostics.extend(sizes.faults());
     progress(Step::Publish);
     let published = publisher.finish()?;
@@ -239,28 +242,100 @@ fn plan<'a>(
 /// Takes one file of the output: its path and its bytes.
 type Put<'a> = &'a (dyn Fn(&str, &[u8]) -> Result<()> + Sync);
 
+/// Where the files of the output go.
+trait Sink: Sync {
+    fn put(&self, path: &str, bytes: &[u8]) -> Result<()>;
+
+    /// Whether a file named after its content is there already; it then counts as put.
+    fn keep(&self, _path: &str) -> bool {
+        false
+    }
+}
+
+/// The output folder, with a look at how much goes there.
+struct Measured<'a> {
+    publisher: &'a Publisher,
+    sizes: &'a limits::Sizes,
+}
+
+impl Sink for Measured<'_> {
+    fn put(&self, path: &str, bytes: &[u8]) -> Result<()> {
+        self.sizes.note(path, bytes.len());
+        self.publisher.put(path, bytes).map(|_| ())
+    }
+
+    fn keep(&self, path: &str) -> bool {
+        let kept = self.publisher.keep(path);
+        if kept {
+            let bytes = usize::try_from(self.publisher.size(path)).unwrap_or(usize::MAX);
+            self.sizes.note(path, bytes);
+        }
+        kept
+    }
+}
+
+impl<F: Fn(&str, &[u8]) -> Result<()> + Sync> Sink for F {
+    fn put(&self, path: &str, bytes: &[u8]) -> Result<()> {
+        self(path, bytes)
+    }
+}
+
 /// Renders every page and file and hands it on at once.
-fn write(site: &Site, inputs: &Inputs, lexicon: &Lexicon, put: Put) -> Result<()> {
-    let theme = load_theme(inputs)?;
-    let engine = engine(inputs, site.parts.locale)?;
-    let filler = Filler { site, theme: &theme };
+fn write(
+    site: &Site,
+    inputs: &Inputs,
+    lexicon: &Lexicon,
+    (engine, theme): (&Engine, &Theme),
+    sink: &dyn Sink,
+) -> Result<()> {
+    let filler = Filler { site, theme };
     site.pages.par_iter().try_for_each(|page| -> Result<()> {
         let html = filler
-            .page(&engine, page)
+            .page(engine, page)
             .map_err(|e| anyhow::anyhow!("render `{}`: {}", page.path, describe(&e)))?;
-        put(&page.path, html.as_bytes())
+        sink.put(&page.path, html.as_bytes())
     })?;
-    for (path, bytes) in files(site, &theme) {
-        put(&path, &bytes)?;
+    let cards: BTreeMap<String, Card> = site
+        .pages
+        .iter()
+        .filter_map(|page| filler.card(page))
+        .map(|card| (card.path(), card))
+        .collect();
+    cards.par_iter().try_for_each(|(path, card)| match sink.keep(path) {
+        true => Ok(()),
+        false => sink.put(path, &card.png()),
+    })?;
+    for (path, bytes) in files(site, theme) {
+        sink.put(&path, &bytes)?;
     }
+    let put: Put = &|path: &str, bytes: &[u8]| sink.put(path, bytes);
     search::write(site, lexicon, put)?;
     write_data(site, put)?;
     for file in inputs.statics.iter().filter(|f| !is_theme(&f.path)) {
         let bytes = std::fs::read(&file.source)
             .with_context(|| format!("read `{}`", file.source.display()))?;
-        put(&file.path, &bytes)?;
+        sink.put(&file.path, &bytes)?;
     }
     Ok(())
+}
+
+/// What lets a hosted site be read without a network, made from what was published.
+fn offline_files(
+    site: &Site,
+    engine: &Engine,
+    theme: &Theme,
+    publisher: &Publisher,
+) -> Result<BTreeMap<String, Vec<u8>>> {
+    if !site.parts.config.offline {
+        return Ok(BTreeMap::from([("sw.js".to_owned(), offline::retired())]));
+    }
+    let published: Vec<offline::Published> = publisher
+        .list()
+        .into_iter()
+        .map(|(path, hash, bytes)| offline::Published { path, hash, bytes })
+        .collect();
+    offline::offline(engine, theme, &published)
+        .map_err(|e| anyhow::anyhow!("write `sw.js`: {}", describe(&e)))
 }
 
 /// The data of the site: a file beside each entity and event, feeds, and the whole in every form

@@ -2,15 +2,19 @@
 
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
+use std::convert::Infallible;
+use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Context, Result, anyhow};
 
 use super::{Knowledge, describe, engine, files, is_theme, load_theme, plan};
 use crate::base::Diagnostic;
+use crate::lexicon::Lexicon;
 use crate::locale::Locale;
 use crate::render::engine::Engine;
 use crate::render::fill::Filler;
 use crate::render::theme::Theme;
+use crate::search;
 use crate::site::Site;
 use crate::source::Inputs;
 
@@ -22,6 +26,9 @@ pub struct Preview<'a> {
     engine: Engine,
     /// Files beside the pages; made when the first of them is asked for.
     files: OnceCell<BTreeMap<String, Vec<u8>>>,
+    /// The same for the search.
+    search: OnceCell<BTreeMap<String, Vec<u8>>>,
+    lexicon: &'a Lexicon,
     /// Of the files and of the plan, sorted.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -29,14 +36,15 @@ pub struct Preview<'a> {
 impl<'a> Preview<'a> {
     /// Plans the site of `knowledge`; an error when its theme cannot be loaded.
     pub fn new(knowledge: &'a Knowledge, locale: &'a Locale) -> Result<Self> {
-        let Knowledge { inputs, extractions, kb, .. } = knowledge;
+        let Knowledge { inputs, lexicon, extractions, kb, .. } = knowledge;
         let (site, faults) = plan(inputs, locale, extractions, kb);
         let theme = load_theme(inputs)?;
         let engine = engine(inputs, locale)?;
         let mut diagnostics = knowledge.diagnostics.clone();
         diagnostics.extend(faults);
         diagnostics.sort();
-        Ok(Self { site, inputs, theme, engine, files: OnceCell::new(), diagnostics })
+        let (files, search) = (OnceCell::new(), OnceCell::new());
+        Ok(Self { site, inputs, theme, engine, files, search, lexicon, diagnostics })
     }
 
     /// Path of the style sheet; another name, another sheet.
@@ -59,7 +67,25 @@ impl<'a> Preview<'a> {
             let bytes = std::fs::read(&file.source);
             return Some(bytes.with_context(|| format!("read `{}`", file.source.display())));
         }
+        if path.starts_with("search/") {
+            let files = self.search.get_or_init(|| self.search_files());
+            return files.get(path).map(|bytes| Ok(bytes.clone()));
+        }
         let files = self.files.get_or_init(|| files(&self.site, &self.theme));
         files.get(path).map(|bytes| Ok(bytes.clone()))
+    }
+
+    fn search_files(&self) -> BTreeMap<String, Vec<u8>> {
+        let made = Mutex::new(BTreeMap::new());
+        let put = |path: &str, bytes: &[u8]| {
+            let mut made = made.lock().unwrap_or_else(PoisonError::into_inner);
+            made.insert(path.to_owned(), bytes.to_vec());
+            Ok::<(), Infallible>(())
+        };
+        match search::write(&self.site, self.lexicon, &put) {
+            Ok(()) => (),
+            Err(never) => match never {},
+        }
+        made.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
 }

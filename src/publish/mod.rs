@@ -147,6 +147,19 @@ impl Publisher {
         true
     }
 
+    /// Bytes of the published file at `path`; none when there is none of ours.
+    pub fn size(&self, path: &str) -> u64 {
+        self.live.files.get(path).map_or(0, |entry| entry.stamp.bytes)
+    }
+
+    /// What was put or kept so far: paths, hashes and sizes, by path.
+    pub fn list(&self) -> Vec<(String, String, u64)> {
+        let one = |(path, (entry, _)): (&String, &(Entry, Outcome))| {
+            (path.clone(), entry.hash.clone(), entry.stamp.bytes)
+        };
+        self.now().iter().map(one).collect()
+    }
+
     /// Publishes what was put and kept, and nothing else of ours.
     pub fn finish(self) -> Result<Published> {
         commit::commit(self)

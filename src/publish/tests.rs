@@ -1,3 +1,5 @@
+//! What a reader of the output folder sees while and after a build.
+
 use super::*;
 use std::collections::BTreeMap;
 

@@ -5,14 +5,18 @@
 
 pub mod archive;
 pub mod body;
+pub mod book;
 pub mod chart;
 pub mod data;
 pub mod drawing;
 pub mod engine;
 pub mod feeds;
 pub mod fill;
+pub mod fonts;
 pub mod isolate;
 pub mod linked;
+pub mod offline;
+pub mod picture;
 pub mod sitemap;
 pub mod theme;
 pub mod views;

@@ -22,7 +22,10 @@ pub fn files(site: &Site) -> Vec<(String, Vec<u8>)> {
 }
 
 fn is_listed(page: &PagePlan) -> bool {
-    !matches!(page.kind, PageKind::NotFound | PageKind::Search | PageKind::Redirect(_))
+    !matches!(
+        page.kind,
+        PageKind::NotFound | PageKind::Offline | PageKind::Search | PageKind::Redirect(_)
+    )
 }
 
 fn entry(site: &Site, page: &PagePlan, base: &str) -> String {

@@ -14,7 +14,7 @@ mod embedded {
 }
 
 /// Order in which the style sheets are joined; others follow in the order of their names.
-const SHEETS: [&str; 10] = [
+const SHEETS: [&str; 11] = [
     "tokens",
     "fonts",
     "base",
@@ -24,6 +24,7 @@ const SHEETS: [&str; 10] = [
     "knowledge",
     "claims",
     "lists",
+    "offline",
     "print",
 ];
 

@@ -171,7 +171,7 @@ fn name_clusters(corpus: &Corpus, groups: Groups, mut merged: Reasons) -> Vec<Cl
         } else if let Identity::Named(..) | Identity::Office(..) = identity
             && clusters.get(&key).is_some_and(|c| c.kind != kind)
         {
-            key = Key::from_name(&format!("{key} {kind}"));
+            key = key.suffixed(&kind.to_string());
         }
         let cluster = clusters.entry(key.clone()).or_insert_with(|| Cluster {
             key,

@@ -120,7 +120,7 @@ fn exceptions(lines: &mut Lines, terms: &BTreeMap<&str, String>) {
         }
         // The browser marks a word by its rules alone: what they do not reach is said here.
         let reached =
-            words::find(form, &|key| if key == term { Known::Name } else { Known::Absent });
+            words::find(form, &|key| if key == term { Known::Word } else { Known::Absent });
         if reached.is_none() {
             unsaid.push(((*form).to_owned(), term.clone()));
         }
@@ -140,6 +140,10 @@ fn guards(lines: &mut Lines, lexicon: &Lexicon, reader: &Reader, slips: &Slips) 
     let mut words: BTreeSet<&str> = lexicon.words.known().collect();
     let single = single_names(lexicon);
     words.extend(single.iter().map(String::as_str));
+    words.extend(reader.lemma_forms());
+    let nisbas: BTreeSet<String> =
+        lexicon.things.iter().flat_map(|t| &t.nisbas).flat_map(|n| folded(n)).collect();
+    words.extend(nisbas.iter().map(String::as_str));
     let mut guarded = Vec::new();
     for word in words {
         if word.contains(' ') || lines.contains_key(word) || reader.is_stop(word) {
@@ -149,7 +153,16 @@ fn guards(lines: &mut Lines, lexicon: &Lexicon, reader: &Reader, slips: &Slips) 
         let term = reader.term(word);
         match found {
             Some(found) if Some(&found) != term.as_ref() => {
-                guarded.push((word.to_owned(), term.filter(|t| lines.contains_key(t))));
+                // An ending comes off a common word rightly; a clitic or a name's letters do not.
+                let bare = word.strip_prefix("ال").unwrap_or(word);
+                let inflected =
+                    [word, bare].iter().any(|w| words::reductions(w, 3).any(|stem| stem == found));
+                if reader.is_name(word) || !(inflected || found == bare) {
+                    guarded.push((word.to_owned(), term.filter(|t| lines.contains_key(t))));
+                }
+            }
+            None if term.as_ref().is_some_and(|t| lines.contains_key(t)) => {
+                guarded.push((word.to_owned(), term));
             }
             None if slips.near(word) => guarded.push((word.to_owned(), None)),
             _ => (),
@@ -166,15 +179,31 @@ fn guards(lines: &mut Lines, lexicon: &Lexicon, reader: &Reader, slips: &Slips) 
 fn mentioned(lines: &mut Lines, site: &Site, order: &Order) {
     let numbers: BTreeMap<_, usize> =
         order.articles.iter().enumerate().map(|(n, id)| (*id, n)).collect();
-    for (n, id) in order.entities.iter().enumerate() {
-        let id: EntityId = *id;
-        let Some(entity) = site.entity(id) else { continue };
+    let entities: BTreeMap<EntityId, usize> =
+        order.entities.iter().enumerate().map(|(n, id)| (*id, n)).collect();
+    for (id, n) in &entities {
+        let Some(entity) = site.entity(*id) else { continue };
         let line: &mut Line = lines.entry(format!("@{n}")).or_default();
         for (article, count) in &entity.articles {
             if let Some(at) = numbers.get(article) {
                 let weight = if *count >= 3 { LEAD } else { 1 };
                 line.postings.push(Posting::new(Kind::Article, *at, weight));
             }
+        }
+    }
+    for (n, id) in order.events.iter().enumerate() {
+        let Some(event) = site.event(*id) else { continue };
+        let who = event.participants.iter().map(|(id, _)| *id).chain(event.place);
+        for at in who.filter_map(|id| entities.get(&id)) {
+            let line = lines.entry(format!("@{at}")).or_default();
+            line.postings.push(Posting::new(Kind::Event, n, LEAD));
+        }
+    }
+    for (n, at) in order.quotes.iter().enumerate() {
+        let speaker = site.quote(*at).and_then(|q| q.speaker);
+        if let Some(at) = speaker.and_then(|id| entities.get(&id)) {
+            let line = lines.entry(format!("@{at}")).or_default();
+            line.postings.push(Posting::new(Kind::Quote, n, LEAD));
         }
     }
     lines.retain(|key, line| !key.starts_with('@') || !line.postings.is_empty());

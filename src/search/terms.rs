@@ -60,6 +60,10 @@ impl<'a> Reader<'a> {
             .filter(|(form, lemma)| form != lemma && !form.contains(' ') && !lemma.contains(' '))
             .collect();
         let stops = stops(lexicon);
+        let bare = |w: &String| w.strip_prefix("ال").filter(|r| letters(r) >= 3).map(str::to_owned);
+        let mut names = names;
+        let bared: Vec<String> = names.iter().filter_map(bare).collect();
+        names.extend(bared);
         Self { words: &lexicon.words, lemmas, names, forms, stops }
     }
 
@@ -94,6 +98,11 @@ impl<'a> Reader<'a> {
         self.stops.contains(word)
     }
 
+    /// Forms that stand for another word.
+    pub fn lemma_forms(&self) -> impl Iterator<Item = &str> {
+        self.lemmas.keys().map(String::as_str)
+    }
+
     pub fn stops(&self) -> &BTreeSet<String> {
         &self.stops
     }
@@ -111,16 +120,22 @@ impl<'a> Reader<'a> {
 
     /// The word without clitics and article.
     fn base<'w>(&self, form: &'w str, hamza: bool) -> &'w str {
+        let articled = PREFIXES.iter().filter(|(p, least)| *least == 2 && p.len() >= 4);
+        let article = articled
+            .filter_map(|(p, _)| Some((*p, form.strip_prefix(p)?)))
+            .filter(|(_, rest)| letters(rest) >= 2 && !self.is_stop(rest))
+            .min_by_key(|(_, rest)| rest.len());
+        if let Some(("ال", rest)) = article
+            && !hamza
+            && (self.known(rest) || self.inflected(rest) || self.forms.contains_key(rest))
+        {
+            return rest;
+        }
         let class = self.words.class(form);
         let whole = class.is(COMMON.or(Class::AMBIGUOUS)) || self.lemmas.contains_key(form);
         if whole || self.names.contains(form) && !form.starts_with("ال") {
             return form;
         }
-        let articled = PREFIXES.iter().filter(|(p, least)| *least == 2 && p.len() >= 4);
-        let article = articled
-            .filter_map(|(p, _)| Some((*p, form.strip_prefix(p)?)))
-            .filter(|(_, rest)| letters(rest) >= 2)
-            .min_by_key(|(_, rest)| rest.len());
         if let Some((prefix, rest)) = article
             && !hamza
             && !self.inflected(form)
@@ -177,6 +192,15 @@ impl<'a> Reader<'a> {
             return stem;
         }
         if class.is(COMMON) || class.is(Class::AMBIGUOUS) {
+            let stem = ["ات", "ون", "ين"].iter().find_map(|s| base.strip_suffix(s));
+            let singular = stem.filter(|stem| letters(stem) >= 3).and_then(|stem| {
+                let nouns = [stem.to_owned(), format!("{stem}ه")];
+                let is = |s: &String| self.words.class(s).is(Class::NOUN.or(Class::ADJECTIVE));
+                nouns.into_iter().find(is)
+            });
+            if let Some(singular) = singular {
+                return self.lemmas.get(&singular).cloned().unwrap_or(singular);
+            }
             return base.to_owned();
         }
         for stem in reductions(base, 3) {

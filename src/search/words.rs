@@ -171,12 +171,12 @@ pub fn letters(word: &str) -> usize {
 
 /// What an ending leaves of `base`: the stem, and the stem as a feminine noun.
 pub fn reductions(base: &str, least: usize) -> impl Iterator<Item = String> + '_ {
-    SUFFIXES.into_iter().filter_map(move |s| base.strip_suffix(s)).flat_map(move |stem| {
-        let long = letters(stem) >= least;
-        let nisba = format!("{stem}ي");
-        let forms = [stem.to_owned(), format!("{stem}ه"), nisba];
-        let n = if base.ends_with("يه") { 3 } else { 2 };
-        forms.into_iter().take(n).filter(move |_| long)
+    let endings = SUFFIXES.into_iter().filter_map(move |s| Some((s, base.strip_suffix(s)?)));
+    let endings = endings.filter(move |(_, stem)| letters(stem) >= least);
+    endings.flat_map(|(suffix, stem)| {
+        let feminine = suffix.contains('ت').then(|| format!("{stem}ه"));
+        let nisba = (suffix == "يه").then(|| format!("{stem}ي"));
+        std::iter::once(stem.to_owned()).chain(feminine).chain(nisba)
     })
 }
 
@@ -208,7 +208,8 @@ pub fn find(word: &str, line: &dyn Fn(&str) -> Line) -> Option<String> {
             continue;
         }
         let least = if clitic { 4 } else { 3 };
-        let found = reductions(base, least).find(|stem| line(stem) != Line::Absent);
+        // A name takes no endings.
+        let found = reductions(base, least).find(|stem| line(stem) == Line::Word);
         if found.is_some() {
             return found;
         }

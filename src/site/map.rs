@@ -157,7 +157,7 @@ pub fn focus(spots: &[Spot]) -> Option<Extent> {
         let along = counted.iter().map(|(s, w)| (value(s.at), *w)).collect();
         let middle = median(along);
         let reach = counted.iter().map(|(s, w)| ((value(s.at) - middle).abs(), *w)).collect();
-        let reach = (median(reach) * 4).max(250);
+        let reach = (median(reach) * 3).max(250);
         let margin = 60;
         ((middle - reach).max(low) - margin, (middle + reach).min(high) + margin)
     };
@@ -248,7 +248,7 @@ pub fn draw(site: &Site, extent: Extent, spots: &[Spot], frame: Frame) -> Map {
             let (x, y) = projection.place(s.at);
             // The area, not the width, follows the number.
             let room = (frame.letters * frame.letters) as usize * s.articles / most;
-            let size = frame.letters * 3 / 10 + i32::try_from(room.isqrt()).unwrap_or(0) * 6 / 10;
+            let size = frame.letters * 4 / 10 + i32::try_from(room.isqrt()).unwrap_or(0) * 6 / 10;
             Mark { entity: s.entity, x, y, size, tone: s.tone, label: None }
         })
         .collect();

@@ -44,6 +44,8 @@ pub enum PageKind {
     /// What the data of the site are, and where.
     Data,
     NotFound,
+    /// What a reader sees in place of a page that was not kept.
+    Offline,
     /// An old address, by its place in `Site::redirects`.
     Redirect(usize),
 }
@@ -87,6 +89,9 @@ pub(super) fn pages(site: &mut Site) {
     let listed = site.parts.config.page_size.max(1) as usize;
     add("index.html", PageKind::Home, n, cap);
     add("404.html", PageKind::NotFound, n, cap);
+    if site.parts.config.offline {
+        add("offline.html", PageKind::Offline, n, cap);
+    }
     add("search.html", PageKind::Search, n, cap);
     add("data.html", PageKind::Data, n, cap);
     add("articles/index.html", PageKind::Articles, site.firsts.len(), listed);

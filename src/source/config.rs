@@ -5,6 +5,7 @@ use super::{values, yaml};
 use crate::base::{Diagnostic, Faults};
 use crate::config::{
     Colors, Config, DataForm, DataForms, Digits, Discovery, Feeds, Hijri, MenuItem, Months,
+    SocialCards,
 };
 
 const KIND: &str = "config";
@@ -30,6 +31,12 @@ fn settings(f: &Fields) -> Config {
         ("morocco", Months::Morocco),
         ("dual", Months::Dual),
     ];
+    let cards = [
+        ("none", SocialCards::None),
+        ("home", SocialCards::Home),
+        ("stories", SocialCards::Stories),
+        ("all", SocialCards::All),
+    ];
     let hijri = [("off", Hijri::Off), ("beside", Hijri::Beside)];
     Config {
         title: f.text("title").unwrap_or(default.title),
@@ -46,6 +53,8 @@ fn settings(f: &Fields) -> Config {
         colors: colors(f),
         discovery: discovery(f),
         page_size: page_size(f).unwrap_or(default.page_size),
+        social_cards: f.choice("social_cards", &cards).unwrap_or(default.social_cards),
+        offline: f.flag("offline").unwrap_or(default.offline),
         feeds: feeds(f),
         data: data(f),
     }

@@ -197,13 +197,14 @@ function list(text) {
 /* Readings: as src/search/words.rs proposes them. */
 
 function reductions(base, least) {
-  var out = [], nisba = base.endsWith("يه");
+  var out = [];
   suffixes.forEach(function (s) {
     if (!base.endsWith(s)) return;
     var stem = base.slice(0, -s.length);
     if (stem.length < least) return;
-    out.push(stem, stem + "ه");
-    if (nisba) out.push(stem + "ي");
+    out.push(stem);
+    if (s.includes("ت")) out.push(stem + "ه");
+    if (s === "يه") out.push(stem + "ي");
   });
   return out;
 }
@@ -218,7 +219,7 @@ async function readings(word, each) {
     if (got) return got;
     if (clitic && n < 5) continue;
     for (var stem of reductions(base, clitic ? 4 : 3)) {
-      got = await each(stem, row[0].length, true);
+      got = await each(stem, row[0].length, 2);
       if (got) return got;
     }
   }
@@ -228,7 +229,9 @@ async function readings(word, each) {
 function find(word) {
   return readings(word, async function (key, cut, any) {
     var found = await line(key);
-    return found && (any || found.name) ? found : null;
+    // A guard stands for its own word, with its article at most.
+    if (!found || found.known && key !== word && "ال" + key !== word) return null;
+    return (any === 2 ? !found.name : any || found.name) ? found : null;
   });
 }
 
@@ -275,7 +278,7 @@ function size(text) { return text.length; }
 
 /* What a word of the query means: lines with how sure we are. */
 async function meaning(word, last, lone) {
-  var slot = { word: word.f, lines: [], ents: [], sure: 1 };
+  var slot = { word: word.f, lines: [], ents: [] };
   if (stops.has(word.f) && !(last && lone)) return null;
   var digits = /^[0-9]/.test(word.f);
   async function add(found, sure) {
@@ -289,7 +292,9 @@ async function meaning(word, last, lone) {
   var found = stops.has(word.f) ? null : digits ? await line(word.f) : await find(word.f);
   if (found) {
     await add(found, 1);
-    if (found.known || slot.lines.length) return slot;
+    var rest = /^[وفبلك]/.test(word.f) && found.name && found.key === word.f && await line(word.f.slice(1));
+    if (rest && rest.name) await add(rest, .8);
+    if (slot.lines.length) return slot;
   }
   if (digits) return slot;
   if (last && word.f.length > 1) {
@@ -301,16 +306,21 @@ async function meaning(word, last, lone) {
     for (var text of all.slice(0, word.f.length > 3 ? 10 : 5)) await add(read(text), .7);
     if (slot.lines.length) return slot;
   }
-  slot.sure = .6;
+  if (found) return slot;
   await heard(word.f, add, last);
-  if (!slot.lines.length) await mistyped(word.f, add);
+  if (slot.lines.length) return slot;
+  // «وبعد»: nothing but particles.
+  for (var row of prefixes) {
+    if (row[0] && word.f.startsWith(row[0]) && stops.has(word.f.slice(row[0].length))) return null;
+  }
+  await mistyped(word.f, add);
   return slot;
 }
 
 /* Names that sound alike, whatever letters they are written in. */
 async function heard(word, add, last) {
   var sound = skeleton(word), latin = /^[a-z]/.test(word);
-  if (sound.length < (latin ? 2 : 3)) return;
+  if (sound.length < 3) return;
   var all = [await line("~" + sound)];
   if (!all[0] && latin && last && sound.length > 2) {
     all = (await beginning("~" + sound)).slice(0, 6).map(read);
@@ -318,6 +328,7 @@ async function heard(word, add, last) {
   for (var found of all) {
     if (!found) continue;
     for (var name of found.means) {
+      if (!latin && (word.startsWith(name) || name.startsWith(word))) continue;
       var near = Math.abs(name.length - word.length) < (sound.length > 2 ? 4 : 3);
       var open = /^[aeiouyh]/.test(word) === /^[اويعه]/.test(name);
       if (last && latin && !near || near && (open || sound.length > 3)) await add(await line(name) || await find(name), .6);
@@ -328,14 +339,14 @@ async function heard(word, add, last) {
 /* Words one slip away: the first half or the second is as it should be. */
 async function mistyped(word, add) {
   var bare = word.replace(/^(و?ال|بال|لل)(?=....)/, "");
-  if (bare.length < 5) return;
+  if (bare.length < 4) return;
   var half = bare.length >> 1, found = new Set();
-  var back = Array.from(bare).reverse().join("").slice(0, bare.length - half - (bare.length > 5 ? 0 : 1));
+  var back = Array.from(bare).reverse().join("").slice(0, Math.max(2, bare.length - half - 1));
   (await beginning("%" + back)).forEach(function (text) {
     var other = Array.from(text.slice(1)).reverse().join("");
     if (slip(bare, other)) found.add(other);
   });
-  var tails = await beginning(bare.slice(0, Math.max(2, half)));
+  var tails = await beginning(bare.slice(0, Math.max(2, half - 1)));
   for (var text of tails) {
     var key = text.split(" ", 1)[0];
     if (!slip(bare, key) || key.length < 5) continue;
@@ -435,6 +446,12 @@ async function widen(slot) {
     var found = await line("@" + n);
     slot.sources.push({ one: n, sure: sure });
     if (found) slot.sources.push({ post: found.post, sure: sure * .8 });
+    // Texts that name it otherwise: «قره باغ» is «كاراباخ».
+    var main = words((await record({ k: "n", id: n }))[0]);
+    if (main.length === 1 && !slot.lines.some(function (item) { return item.line.key === main[0].f; })) {
+      var other = await find(main[0].f);
+      if (other) slot.sources.push({ post: other.post, sure: sure * .7 });
+    }
   }));
 }
 
@@ -512,7 +529,7 @@ async function holding(out) {
         return text.some(function (_, i) {
           return phrase.every(function (w, j) {
             var t = text[i + j];
-            return t && (t.f === w.f || j === 0 && t.f.endsWith(w.f) && match(t) || match.key(t, w.f));
+            return t && (t.f === w.f || j === 0 && t.f.endsWith(w.f) && match(t));
           });
         });
       });
@@ -526,16 +543,13 @@ async function holding(out) {
 /* Says of a word of a text which slot it answers and from which letter on. */
 function matcher(out) {
   if (out.match) return out.match;
-  var owner = new Map(), byWord = new Map();
+  var owner = new Map();
   (out.live || out.slots).forEach(function (slot, n) {
-    var own = new Set();
     slot.lines.forEach(function (item) {
       [item.line.key].concat(item.line.forms).forEach(function (key) {
         if (!owner.has(key)) owner.set(key, n);
-        own.add(key);
       });
     });
-    byWord.set(slot.word, own);
   });
   function look(word, has) {
     if (has(word)) return { n: has(word), cut: 0 };
@@ -550,10 +564,6 @@ function matcher(out) {
   }
   out.match = function (token) {
     return look(token.f, function (key) { return owner.has(key) ? owner.get(key) + 1 : 0; });
-  };
-  out.match.key = function (token, word) {
-    var own = byWord.get(word);
-    return own && look(token.f, function (key) { return own.has(key) ? 1 : 0; });
   };
   return out.match;
 }

@@ -6,7 +6,9 @@
 mod chromium;
 #[path = "../common/mod.rs"]
 mod common;
+mod offline;
 mod paths;
+mod search;
 
 use std::io::Write as _;
 use std::path::Path;

@@ -7,6 +7,7 @@
 //! names, titles or irony, and are left alone.
 
 mod agree;
+mod complement;
 mod content;
 mod cue;
 mod describe;

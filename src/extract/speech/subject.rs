@@ -394,3 +394,27 @@ fn is_adverb(scene: &Scene, k: usize) -> bool {
     let (forms, _) = scene.forms(k);
     surface.contains('\u{64b}') || forms.iter().any(|f| f.kind == FormKind::Participle)
 }
+
+/// «وكالة "تاس" للأنباء إن»: a short quotation that is a name, with the true marker still to come.
+pub(super) fn is_name_within(scene: &Scene, mark: usize, at: usize, end: usize) -> bool {
+    let Some(marked) = scene.marks.get(mark) else { return false };
+    let n = marked.last.saturating_sub(marked.first);
+    if n > 5 {
+        return false;
+    }
+    let headed = at > 0 && scene.is(at - 1, Class::NameHead);
+    let whole = scene.actor(marked.first).is_some()
+        && scene.mention_end(marked.first) >= marked.last
+        && at > 0
+        && scene.is_word(at - 1);
+    let past = scene.past_mark(mark);
+    let marks = |k: usize| scene.is_that(k) || scene.word(k) == ":";
+    let near = (past..end.min(past + 3)).any(marks);
+    let marker_follows = (past..end.min(past + 14))
+        .any(|k| marks(k) || scene.opens(k).is_some() || scene.word(k) == "عن");
+    let named = headed || whole || is_named_body(scene, mark);
+    // «كتب على "فيسبوك" أن»: where it was written.
+    let site = at > 0 && matches!(scene.word(at - 1), "علي" | "في" | "عبر");
+    let n_words = super::content::n_words(scene, mark);
+    ((named || (site && n_words <= 2)) && marker_follows) || (n <= 3 && near)
+}

@@ -218,10 +218,8 @@ impl Item {
             "link" => entry.set("url", words),
             "guid" | "id" => self.guid = words.trim().to_owned(),
             "content:encoded" | "content" => entry.set("text", words),
-            "description" | "summary" | "excerpt:encoded" => {
-                if self.description.trim().is_empty() {
-                    self.description = words.to_owned();
-                }
+            "description" | "summary" | "excerpt:encoded" if self.description.trim().is_empty() => {
+                words.clone_into(&mut self.description);
             }
             "wp:post_date" => words.clone_into(&mut entry.date),
             "pubDate" | "published" | "dc:date" | "issued" => entry.set("date", words),

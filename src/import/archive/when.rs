@@ -13,8 +13,8 @@ pub(super) fn stamp(words: &str) -> Option<Stamp> {
         return None;
     }
     let shortened = || words.get(..19).and_then(Stamp::parse);
-    Stamp::parse(words)
-        .or_else(|| colonless(words))
+    colonless(words)
+        .or_else(|| Stamp::parse(words))
         .or_else(|| since_1970(words))
         .or_else(|| mail(words))
         .or_else(|| by_numbers(words))

@@ -118,9 +118,10 @@ fn rfc3339(stamp: &Stamp) -> String {
         5 => format!("{clock}:00"),
         _ => clock.to_owned(),
     };
-    match zone.len() {
-        0 => format!("{day}T{clock}Z"),
-        3 => format!("{day}T{clock}{zone}:00"),
+    match (zone.len(), zone.get(..3), zone.get(3..)) {
+        (0, ..) => format!("{day}T{clock}Z"),
+        (3, ..) => format!("{day}T{clock}{zone}:00"),
+        (5, Some(hours), Some(minutes)) => format!("{day}T{clock}{hours}:{minutes}"),
         _ => format!("{day}T{clock}{zone}"),
     }
 }

@@ -219,6 +219,7 @@ fn changes(ctx: &Ctx, told: &[&Told], axis: &Axis) -> Vec<Change> {
         let said = told.iter().take(4).filter_map(|t| {
             let article = ctx.site.article(t.at.0)?;
             Some(Said {
+                x: axis.x(t.claim.min.or(t.claim.max)?),
                 href: ctx.sentence(&t.claim.evidence)?.href,
                 value: t.claim.evidence.span.of(&article.body.text).to_owned(),
                 source: source_name(ctx, t.claim),

@@ -13,12 +13,12 @@ const WIDE: Frame = Frame { width: 960, height: 600, letters: 13, labels: 60 };
 const NARROW: Frame = Frame { width: 380, height: 420, letters: 13, labels: 22 };
 /// A drawing in the margin of a page.
 const SMALL: Frame = Frame { width: 320, height: 200, letters: 13, labels: 1 };
-const COMPANY: Frame = Frame { width: 320, height: 260, letters: 12, labels: 13 };
+const COMPANY: Frame = Frame { width: 320, height: 280, letters: 14, labels: 13 };
 /// Nodes of the graph in wide and in narrow windows.
 const NODES: usize = 200;
 const FEW_NODES: usize = 32;
 /// Neighbours drawn around an entity.
-const NEIGHBOURS: usize = 10;
+const NEIGHBOURS: usize = 8;
 /// Places listed under the map, and events under each.
 const PLACES: usize = 150;
 const EVENTS: usize = 4;

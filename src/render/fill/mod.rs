@@ -4,6 +4,7 @@
 //! already written. One file a kind of page; what they share is in [`pieces`] and [`shell`].
 
 mod article;
+mod card;
 mod claims;
 mod data_page;
 mod drawings;
@@ -22,6 +23,7 @@ mod timeline;
 pub use shell::GENERATOR;
 
 use super::engine::Engine;
+use super::picture::card::Card;
 use super::theme::Theme;
 use crate::base::Date;
 use crate::site::{PageKind, PagePlan, Site};
@@ -69,9 +71,34 @@ impl<'a> Filler<'a> {
             PageKind::Dossier(ix) => engine.render("dossier.html", &more_lists::dossier(&ctx, ix)),
             PageKind::Page(ix) => engine.render("page.html", &more_lists::page(&ctx, ix)),
             PageKind::Search => engine.render("search.html", &more_lists::search(&ctx)),
+            PageKind::Offline => engine.render("offline.html", &more_lists::offline(&ctx)),
             PageKind::Data => engine.render("data.html", &data_page::page(&ctx)),
             PageKind::Redirect(ix) => engine.render("redirect.html", &redirect::redirect(&ctx, ix)),
             PageKind::NotFound => engine.render("404.html", &more_lists::not_found(&ctx)),
+        }
+    }
+}
+
+impl Filler<'_> {
+    /// The social card of a page.
+    pub fn card(&self, plan: &PagePlan) -> Option<Card> {
+        Ctx { site: self.site, theme: self.theme, page: plan }.card()
+    }
+
+    /// Writes one page as a part of a book; empty for a page books do not hold.
+    pub fn fragment(&self, engine: &Engine, plan: &PagePlan) -> tera::TeraResult<String> {
+        let ctx = Ctx { site: self.site, theme: self.theme, page: plan };
+        match plan.kind {
+            PageKind::Article(id) => {
+                engine.render("book/article.html", &article::article(&ctx, id))
+            }
+            PageKind::Entity(id) => engine.render("book/entity.html", &entity::entity(&ctx, id)),
+            PageKind::Event(id) => engine.render("book/event.html", &event::event(&ctx, id)),
+            PageKind::Dossier(ix) => {
+                engine.render("book/dossier.html", &more_lists::dossier(&ctx, ix))
+            }
+            PageKind::Page(ix) => engine.render("book/page.html", &more_lists::page(&ctx, ix)),
+            _ => Ok(String::new()),
         }
     }
 }

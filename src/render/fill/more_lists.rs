@@ -12,8 +12,8 @@ use crate::locale::letter_of;
 use crate::render::chart;
 use crate::render::views::{
     DossierCard, DossierPage, DossiersPage, EntityRef, FreePage, Jump, Link, NotFoundPage,
-    QuotesPage, SearchPage, SourceCard, SourcePage, SourcesPage, SpeakerGroup, TagCard, TagPage,
-    TagsPage,
+    QuoteView, QuotesPage, SearchPage, SourceCard, SourcePage, SourcesPage, SpeakerGroup, TagCard,
+    TagPage, TagsPage,
 };
 use crate::site::{DossierItems, capacity};
 
@@ -192,8 +192,11 @@ pub(super) fn quotes(ctx: &Ctx) -> QuotesPage {
             });
             last = Some(rank);
         }
-        if let (Some(group), Some(quote)) = (groups.last_mut(), ctx.quote(quote, true)) {
-            group.quotes.push(quote);
+        let Some(view) = ctx.quote(quote, true) else { continue };
+        let view = super::quotes::in_place(ctx, quote, view);
+        if let Some(group) = groups.last_mut() {
+            let own = group.speaker.is_some();
+            group.quotes.push(QuoteView { own, ..view });
         }
     }
     for group in &mut groups {
@@ -242,6 +245,10 @@ pub(super) fn search(ctx: &Ctx) -> SearchPage {
     }
 }
 
+pub(super) fn offline(ctx: &Ctx) -> NotFoundPage {
+    NotFoundPage { shell: ctx.list_shell(&ctx.text("offline.title")), ..NotFoundPage::default() }
+}
+
 pub(super) fn not_found(ctx: &Ctx) -> NotFoundPage {
     let link = |path: &str, key: &str| Link { href: ctx.href(path), label: ctx.text(key) };
     // The path of the site's address: what stands after the host.
@@ -256,6 +263,7 @@ pub(super) fn not_found(ctx: &Ctx) -> NotFoundPage {
             .flatten()
             .collect(),
         shell: ctx.list_shell(&ctx.text("page.not-found")),
+        number: ctx.number(404),
         links: vec![
             link("index.html", "menu.home"),
             link("articles/index.html", "menu.articles"),

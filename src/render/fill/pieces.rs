@@ -177,6 +177,17 @@ impl Ctx<'_> {
         }
     }
 
+    /// The title of an event where its date stands beside it: a composed one without its date.
+    fn short_event_title(&self, id: EventId) -> String {
+        let title = self.event_title(id);
+        let Some(event) = self.site.event(id).filter(|e| e.card.is_none()) else { return title };
+        let Some(start) = event.start else { return title };
+        let locale = self.site.parts.locale;
+        let date = locale.period(start, event.end.unwrap_or(start));
+        let short = title.strip_suffix(&date).map(|t| t.trim_end_matches([' ', '،', ',']));
+        short.filter(|t| !t.is_empty()).map_or_else(|| title.clone(), str::to_owned)
+    }
+
     pub fn event_card(&self, id: EventId) -> Option<EventCard> {
         let event = self.site.event(id)?;
         let path = self.site.event_path(id)?;
@@ -184,7 +195,7 @@ impl Ctx<'_> {
         Some(EventCard {
             key: event.key.to_string(),
             href: self.href(&path),
-            title: self.event_title(id),
+            title: self.short_event_title(id),
             kind: self.event_kind(event.kind),
             date: self.date(event.start, event.end),
             day: event.start.map(|d| locale.day(d)).filter(|d| !d.is_empty()),

@@ -2,6 +2,7 @@
 
 use super::Ctx;
 use crate::render::linked;
+use crate::render::picture::card::{HEIGHT, WIDTH};
 use crate::render::views::{Feed, Link, Meta, NavItem, Shell};
 use crate::site::{FeedKind, PageKind};
 
@@ -68,19 +69,26 @@ impl Ctx<'_> {
             theme_dark: "#14151A".into(),
             footer_note: self.footer_note(),
             footer_links: self.footer_links(),
-            noindex: matches!(self.page.kind, PageKind::NotFound | PageKind::Search),
+            noindex: matches!(
+                self.page.kind,
+                PageKind::NotFound | PageKind::Offline | PageKind::Search
+            ),
             digits: match config.digits {
                 crate::config::Digits::Arab => "arab".into(),
                 crate::config::Digits::Latn => "latn".into(),
             },
+            offline: config.offline,
             root,
-            ..Shell::default()
         }
     }
 
-    /// What wakes the search, and on reading pages their aids.
+    /// What wakes the search, reading aids on articles, and what keeps pages for reading offline.
     fn scripts(&self, kind: &str) -> Vec<String> {
-        let names = [Some("find"), Some("warraq").filter(|_| kind == "article")];
+        let names = [
+            Some("find"),
+            Some("warraq").filter(|_| kind == "article"),
+            Some("offline").filter(|_| self.site.parts.config.offline),
+        ];
         let paths = names.into_iter().flatten().filter_map(|n| self.theme.scripts.get(n));
         paths.map(|path| self.href(path)).collect()
     }
@@ -116,6 +124,14 @@ impl Ctx<'_> {
         meta("og:url", url);
         meta("og:site_name", &config.title);
         meta("og:locale", locale);
+        if let (Some(card), Some(base)) = (self.card(), &config.base_url) {
+            meta("og:image", &format!("{base}{}", card.path()));
+            meta("og:image:type", "image/png");
+            meta("og:image:width", &WIDTH.to_string());
+            meta("og:image:height", &HEIGHT.to_string());
+            meta("og:image:alt", &card.title);
+            meta("twitter:card", "summary_large_image");
+        }
         if let PageKind::Article(id) = self.page.kind
             && let Some(article) = self.site.article(id)
         {
@@ -144,7 +160,9 @@ impl Ctx<'_> {
             _ => None,
         };
         let own = own.map(|kind| (kind, self.text("feed.this")));
-        let all = own.into_iter().chain([(FeedKind::Site, self.text("page.articles"))]);
+        let articles = self.text("page.articles");
+        let articles = self.site.parts.locale.fill("feed.title", &[("t", &articles)]);
+        let all = own.into_iter().chain([(FeedKind::Site, articles)]);
         all.filter(|(kind, _)| self.site.feeds.contains(kind))
             .filter_map(|(kind, title)| Some((self.site.feed_stem(kind)?, title)))
             .flat_map(|(stem, title)| {
@@ -227,6 +245,7 @@ impl Ctx<'_> {
             | PageKind::Data
             | PageKind::Redirect(_)
             | PageKind::NotFound
+            | PageKind::Offline
             | PageKind::Map
             | PageKind::Graph
             | PageKind::Figures

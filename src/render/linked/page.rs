@@ -54,7 +54,9 @@ fn subject(site: &Site, page: &PagePlan, title: &str) -> Option<Node> {
         kind => {
             let class = match kind {
                 PageKind::Search => "SearchResultsPage",
-                PageKind::Page(_) | PageKind::NotFound | PageKind::Quality => "WebPage",
+                PageKind::Page(_) | PageKind::NotFound | PageKind::Offline | PageKind::Quality => {
+                    "WebPage"
+                }
                 _ => "CollectionPage",
             };
             let license = site.parts.config.license_url.as_deref().and_then(Value::web);

@@ -171,7 +171,11 @@ pub(super) fn moment(stamp: &Stamp) -> Value {
     let clock = digits.split(['Z', '+', '-', 'z']).next().unwrap_or_default();
     let zone = digits.get(clock.len()..).unwrap_or_default().to_uppercase();
     let clock = if clock.len() == 5 { format!("{clock}:00") } else { clock.to_owned() };
-    let zone = if zone.len() == 3 { format!("{zone}:00") } else { zone };
+    let zone = match (zone.len(), zone.get(..3), zone.get(3..)) {
+        (3, ..) => format!("{zone}:00"),
+        (5, Some(hours), Some(minutes)) => format!("{hours}:{minutes}"),
+        _ => zone,
+    };
     match time {
         "" => Value::Date(stamp.date.to_string()),
         _ => Value::Date(format!("{}T{clock}{zone}", stamp.date)),
@@ -195,6 +199,7 @@ mod tests {
         let is = |s: &str| Some(Value::Date(s.to_owned()));
         assert_eq!(at("2023-09-20T10:00:00Z"), is("2023-09-20T10:00:00Z"));
         assert_eq!(at("2023-09-20 10:00+03:00"), is("2023-09-20T10:00:00+03:00"));
+        assert_eq!(at("2023-09-20T10:00:00+0300"), is("2023-09-20T10:00:00+03:00"));
         assert_eq!(at("2023-09"), is("2023-09"));
     }
 }

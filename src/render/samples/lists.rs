@@ -228,6 +228,7 @@ pub fn page() -> FreePage {
 
 pub fn not_found() -> NotFoundPage {
     NotFoundPage {
+        number: s("404"),
         exits: vec![link("/site/index.html", "الصفحة الأولى")],
         shell: Shell { noindex: true, ..shell("lost", "لم نجد هذه الصفحة", 0, "") },
         links: vec![

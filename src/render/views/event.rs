@@ -125,6 +125,8 @@ pub struct Change {
 /// A figure with who gave it.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Said {
+    /// Where it stands on the axis.
+    pub x: String,
     pub href: String,
     pub value: String,
     pub source: String,

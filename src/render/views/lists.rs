@@ -248,6 +248,8 @@ pub struct FreePage {
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct NotFoundPage {
     pub shell: Shell,
+    /// «404».
+    pub number: String,
     pub links: Vec<Link>,
     /// Only when the site has an address.
     pub exits: Vec<Link>,

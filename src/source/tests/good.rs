@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::base::{Date, Span};
-use crate::config::{Digits, Hijri};
+use crate::config::{Digits, Hijri, SocialCards};
 use crate::document::{BlockKind, EntityKind, EventKind, TitleOrigin};
 
 const ARTICLE: &str = "---
@@ -116,7 +116,7 @@ fn cards_pages_and_dossiers() {
 fn settings_and_curation() {
     let config = "title: موقع\nbase_url: https://example.org/a\ndigits: latn\nhijri: beside\n\
         colors: {accent: '#0F766E'}\nmenu: [{title: أ, href: about.html}]\n\
-        discovery: {event_sentences: 3}\npage-size: 20\n";
+        discovery: {event_sentences: 3}\npage-size: 20\nsocial-cards: all\noffline: no\n";
     let curation = "merge: [[a, b], {from: c, into: d, reason: س}]\n\
         split: [{name: علييف, article: x, key: k}]\nrename: {a: اسم}\nretype: [{key: a, kind: person}]\n\
         block: [a]\nnever-link: [كلمة]\nstable: {old: new}\n";
@@ -128,6 +128,7 @@ fn settings_and_curation() {
     let c = &inputs.config;
     assert_eq!(c.base_url.as_deref(), Some("https://example.org/a/"));
     assert_eq!((c.digits, c.hijri, c.page_size), (Digits::Latn, Hijri::Beside, 20));
+    assert_eq!((c.social_cards, c.offline), (SocialCards::All, false));
     assert_eq!(c.colors.accent.as_deref(), Some("#0f766e"));
     assert_eq!((c.discovery.event_sentences, c.menu.len()), (3, 1));
     let c = &inputs.curation;

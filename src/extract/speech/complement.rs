@@ -1,0 +1,435 @@
+//! Where the reported words begin: what a reporting verb has for a complement.
+//!
+//! Comes in: a verb, participle or noun of speech. Goes out: its subject, how its complement is
+//! marked and where that begins. «أن» may stand far behind: after the subject, an apposition, a
+//! relay («نقلا عن») or where and when it was said.
+
+use super::agree;
+use super::cue::Marker;
+use super::scene::Scene;
+use super::subject::{self, Phrase};
+use crate::lexicon::words::reporting::{Class, FormKind, ReportingForm, Strength};
+use crate::text::TokenKind;
+
+/// A subject and where the words it reports begin.
+pub(super) struct Found {
+    pub subject: Option<Phrase>,
+    pub marker: Marker,
+    pub content: usize,
+    pub clitic: usize,
+}
+
+/// What a participle governs must stand right after it.
+pub(super) fn adjacent(
+    scene: &Scene,
+    form: &ReportingForm,
+    at: usize,
+    end: usize,
+    apart: bool,
+) -> Option<Found> {
+    let found = |marker, content, clitic| Some(Found { subject: None, marker, content, clitic });
+    let mut k = at;
+    // «مضيفا في بيان "…"», «مؤكدا مرة أخرى أن»: a short insert.
+    let limit = end.min(at + if form.doubtful { 1 } else { 9 });
+    let mut inserted = false;
+    while k < limit {
+        if scene.is_that(k) {
+            return found(Marker::That, k + 1, 0);
+        }
+        if scene.word(k) == ":" {
+            return found(Marker::Colon, k + 1, 0);
+        }
+        if scene.opens(k).is_some() {
+            return (k == at || scene.is_comma(k - 1) || inserted)
+                .then(|| found(Marker::Quote, k, 0))
+                .flatten();
+        }
+        if let Some((past, clitic)) = preposition(scene, form, k) {
+            if scene.is_that(past) {
+                return found(Marker::That, past + 1, 0);
+            }
+            let ok = apart && !form.doubtful && past < end;
+            return ok.then(|| found(Marker::Preposition, past, clitic)).flatten();
+        }
+        let insert = scene.is(k, Class::InsertHead)
+            || scene.is_function_word(k)
+            || scene.is_time(k)
+            || (inserted && (scene.is_word(k)));
+        if k == at && !insert && form.strength == Strength::Nominal && apart && !form.doubtful {
+            return object(scene, form, k, end);
+        }
+        if !insert || subject::is_finite(scene, k) {
+            return None;
+        }
+        inserted = true;
+        k += 1;
+    }
+    None
+}
+
+/// «متهما موسكو ب…», «داعية باكو إلى …»: the preposition after the object; or the object itself.
+pub(super) fn object(scene: &Scene, form: &ReportingForm, at: usize, end: usize) -> Option<Found> {
+    if !form.preps.is_empty() && addresses(form.stance) {
+        let near = (at + 1..end.min(at + 9))
+            .take_while(|k| scene.is_word(*k))
+            .find_map(|k| preposition(scene, form, k));
+        if let Some((past, clitic)) = near {
+            let (marker, past) = match scene.is_that(past) {
+                true => (Marker::That, past + 1),
+                false => (Marker::Preposition, past),
+            };
+            return Some(Found { subject: None, marker, content: past, clitic });
+        }
+    }
+    let bare = form.preps.is_empty()
+        || matches!(
+            form.stance,
+            "deny" | "reject" | "condemn" | "announce" | "affirm" | "criticize"
+        );
+    bare.then_some(Found { subject: None, marker: Marker::Object, content: at, clitic: 0 })
+}
+
+/// Verbs that name whom they address before what they say: «دعا باكو إلى», «اتهم موسكو ب».
+fn addresses(stance: &str) -> bool {
+    matches!(
+        stance,
+        "call" | "demand" | "accuse" | "warn" | "threaten" | "promise" | "welcome" | "tell"
+    )
+}
+
+/// The verb's own preposition at `k`, apart («إلى») or joined («بارتكاب»): the token where its noun
+/// begins and the folded bytes of the preposition in it.
+pub(super) fn preposition(scene: &Scene, form: &ReportingForm, k: usize) -> Option<(usize, usize)> {
+    let word = scene.word(k);
+    for prep in &form.preps {
+        if word == prep {
+            return Some((k + 1, 0));
+        }
+        if prep.chars().count() == 1
+            && let Some(rest) = word.strip_prefix(prep.as_str())
+            && rest.chars().count() >= 3
+            && scene.mention_clitic(k) == scene.mention(k).map_or("", |_| prep)
+            && !scene.words.is(word, Class::Preposition)
+            && !matches!(word, "باسم" | "بعض" | "بيان" | "بلاده" | "بلادها" | "بلدان" | "بدء")
+        {
+            return Some((k, prep.len()));
+        }
+    }
+    None
+}
+
+/// The subject and complement of the verb at `at`.
+pub(super) fn complement(
+    scene: &Scene,
+    form: &'static ReportingForm,
+    at: usize,
+    end: usize,
+) -> Option<Found> {
+    let mut nominal = form.strength == Strength::Nominal;
+    let mut k = at + 1;
+    while scene.is_comma(k) || matches!(scene.word(k), "-" | "–") && scene.opens(k).is_none() {
+        k += 1;
+    }
+    let mut subject = subject::phrase(scene, k, end, nominal);
+    if subject.as_ref().is_some_and(|p| !agree::agrees(scene, form, p)) {
+        subject = None;
+    }
+    if subject.is_some_and(|p| scene.is(p.first, Class::Inanimate)) {
+        return None;
+    }
+    if form.lemma == "نقل" {
+        return relay(scene, k, end);
+    }
+    // «وأكد تقهقر القوات»: a noun that cannot speak is the object of a verb without subject.
+    if nominal && scene.forms(at).1 > 0 && subject.is_some_and(|p| !agree::heads_speaker(scene, &p))
+    {
+        let marked = subject::phrase(scene, k, end, false)
+            .is_some_and(|p| scene.is_that(p.last) || scene.word(p.last) == ":");
+        if !marked {
+            subject = None;
+        }
+    }
+    // «وأضافت باكية: …»: how, not who.
+    subject = subject.filter(|p| !is_manner(scene, p));
+    // «وأكد المزارع ويليام موتوا، من منطقة كيتوي، أن»: أن after an apposition is the verb's own.
+    if nominal && subject.is_some() {
+        let past = subject.map_or(k, |p| p.last);
+        if let Some((p, that)) = subject.and_then(|p| Some((p, apposed_that(scene, past, end)?))) {
+            let subject = Some(subject::phrase(scene, k, that, false).unwrap_or(p));
+            return Some(Found { subject, marker: Marker::That, content: that + 1, clitic: 0 });
+        }
+    }
+    let speaks = subject.as_ref().is_none_or(|p| agree::can_speak(scene, p));
+    if form.doubtful {
+        // «عبر طريقين», «رد الاعتبار»: a common word, unless someone who can speak follows.
+        nominal = nominal && subject.is_some() && speaks;
+        if subject.is_some() && !speaks {
+            return None;
+        }
+    }
+    // «أعلن فلان وزير المالية أن»: the wider reading, when the marker follows it.
+    if nominal && subject.is_some() {
+        let wider = subject::phrase(scene, k, end, false);
+        subject = wider.filter(|p| scene.is_that(p.last) || scene.word(p.last) == ":").or(subject);
+    }
+    k = subject.map_or(k, |p| p.last);
+    let (mut inserted, mut placed) = (false, false);
+    let after_subject = k;
+    // «مصادر قريبة من الإدارة، مصرع …»: a description may run on to its comma, a name does not.
+    let described = subject.is_some_and(|p| p.body.is_none() && p.person.is_none());
+    while k < end && k < at + 60 {
+        let found = |marker, content, clitic| Some(Found { subject, marker, content, clitic });
+        if scene.is_comma(k) || scene.is_dash(k) {
+            if scene.is_dash(k)
+                && let Some(close) = (k + 1..end.min(k + 30)).find(|i| scene.is_dash(*i))
+            {
+                k = close + 1;
+                continue;
+            }
+            inserted = true;
+            k += 1;
+            // «، وقال» and «، مشيرا»: another verb begins.
+            if starts_report(scene, k) {
+                return None;
+            }
+            continue;
+        }
+        if scene.is_that(k) && led_by_own(scene, form, k) {
+            return found(Marker::That, k + 1, 0);
+        }
+        if scene.word(k) == ":" {
+            return found(Marker::Colon, k + 1, 0);
+        }
+        if scene.word(k) == "نقلا" && scene.word(k + 1) == "عن" {
+            // «أفادت الوكالة نقلا عن الوزارة بأن»: the ministry speaks.
+            if let Some(p) = subject::phrase(scene, k + 2, end, false) {
+                subject = Some(p);
+                k = p.last;
+                continue;
+            }
+        }
+        if let Some(mark) = scene.opens(k) {
+            if subject::is_name_within(scene, mark, k, end) {
+                k = scene.past_mark(mark);
+                continue;
+            }
+            // «أعلنت الأكاديمية في … منح الجائزة لصاحب "…"»: marks inside an unseen object.
+            let buried = form.strength == Strength::Nominal
+                && k > after_subject
+                && scene.is_word(k - 1)
+                && !scene.is_function_word(k - 1)
+                && !scene.is(k - 1, Class::Says)
+                && scene.word(k - 1) != "ب";
+            if buried {
+                return None;
+            }
+            return found(Marker::Quote, k, 0);
+        }
+        if scene.word(k) == "(" {
+            let close = (k..end.min(k + 14)).find(|i| scene.word(*i) == ")");
+            k = close.map_or(k + 1, |c| c + 1);
+            continue;
+        }
+        if let Some((past, clitic)) = preposition(scene, form, k) {
+            if scene.is_that(past) {
+                return found(Marker::That, past + 1, 0);
+            }
+            if scene.opens(past).is_some() {
+                return found(Marker::Quote, past, 0);
+            }
+            if nominal && speaks && past < end {
+                return found(Marker::Preposition, past, clitic);
+            }
+        }
+        if scene.is(k, Class::Says) {
+            k += 1;
+            inserted = true;
+            continue;
+        }
+        if scene.word(k).starts_with("وو") && !scene.forms(k).0.is_empty() {
+            // «رفض التقرير ووصفه بأنه»
+            return None;
+        }
+        if subject::is_finite(scene, k) && k > after_subject && (inserted || scene.forms(k).1 > 0) {
+            // «تحدث شريطة عدم الكشف» inside the subject is passed over, «، وأكد» is not.
+            let aside = form.strength == Strength::Strong
+                && scene.forms(k).1 == 0
+                && scene.forms(k).0.iter().all(|f| f.strength == Strength::Weak);
+            if !aside {
+                return None;
+            }
+        }
+        if nominal && (!inserted || !placed) && k > at + 1 {
+            // «أعلنت الأكاديمية في ستوكهولم منح …», «أكد الملك خلال اللقاء ضرورة …»
+            if let Some(past) = short_insert(scene, k) {
+                k = past;
+                continue;
+            }
+        }
+        let insert = scene.is_function_word(k)
+            || scene.is_time(k)
+            || scene.kind(k) == TokenKind::Number
+            || scene.is(k, Class::InsertHead)
+            || begins_with_preposition(scene, k);
+        if !insert && !inserted {
+            if form.doubtful && !nominal {
+                return None;
+            }
+            match form.strength {
+                Strength::Nominal if k > after_subject || subject.is_some() || speaks => {
+                    return object_after(scene, form, subject, speaks, k, end);
+                }
+                Strength::Nominal | Strength::Weak => return None,
+                Strength::Strong => (),
+            }
+        } else if !insert && nominal && !placed && subject.is_some() && scene.is_time(k - 1) {
+            // «أعلنت رئيسة الوزراء اليوم الخميس استقالتها»
+            return object_after(scene, form, subject, speaks, k, end);
+        } else if !insert
+            && form.strength == Strength::Nominal
+            && scene.is_comma(k - 1)
+            && (scene.is_comma(after_subject) || (k - after_subject <= 6 && described))
+        {
+            // «أعلنت الوزارة، الأربعاء، التوصل …»: the object after the inserts.
+            return object_after(scene, form, subject, speaks, k, end);
+        } else if insert && form.doubtful && !scene.is(k, Class::InsertHead) && !inserted {
+            // «ورد في بيان: "…"» still may.
+            inserted = true;
+        }
+        inserted |= insert;
+        placed |= insert && !scene.is_time(k);
+        k += 1;
+    }
+    None
+}
+
+/// One indefinite word before a colon or marks that is no one's title: «باكية», «غاضبا».
+fn is_manner(scene: &Scene, p: &Phrase) -> bool {
+    let word = scene.word(p.first);
+    p.last == p.first + 1
+        && (scene.word(p.last) == ":" || scene.opens(p.last).is_some())
+        && scene.mention_ix(p.first).is_none()
+        && !word.starts_with("ال")
+        && word.ends_with(['ا', 'ه'])
+        && !scene.is(p.first, Class::Human)
+        && !scene.words.is_title(word)
+        && !scene.words.is_org_head(word)
+        && !scene.is(p.first, Class::MediaHead)
+}
+
+/// The أن that a comma precedes, no verb of saying before it, a few words on.
+fn apposed_that(scene: &Scene, from: usize, end: usize) -> Option<usize> {
+    let that = (from + 1..end.min(from + 10)).find(|k| scene.is_that(*k))?;
+    let clear = (from..that).all(|k| {
+        !subject::is_finite(scene, k) && scene.opens(k).is_none() && scene.forms(k).0.is_empty()
+    });
+    let commas = (from..that).filter(|k| scene.is_comma(*k)).count();
+    (clear && commas == 2 && scene.is_comma(that - 1)).then_some(that)
+}
+
+/// A place or time of speaking without commas: the token past it.
+fn short_insert(scene: &Scene, k: usize) -> Option<usize> {
+    let leads = matches!(scene.word(k), "في" | "خلال" | "امام" | "عقب" | "اثناء" | "لدي" | "عبر");
+    if !leads || scene.is(k + 1, Class::InsertHead) && !scene.word(k + 1).starts_with("ال") {
+        return None;
+    }
+    if scene.actor(k + 1).is_some() {
+        return Some(scene.mention_end(k + 1));
+    }
+    scene.word(k + 1).starts_with("ال").then_some(k + 2)
+}
+
+/// «على أن» is the complement of «أكد» and not of «اختتم»: a preposition before أن must be the
+/// verb's own.
+fn led_by_own(scene: &Scene, form: &ReportingForm, k: usize) -> bool {
+    let before = k.checked_sub(1).map_or("", |b| scene.word(b));
+    !matches!(before, "علي" | "الي" | "من" | "عن" | "في")
+        || form.preps.iter().any(|p| p == before)
+        || (form.stance == "affirm" && before == "علي")
+}
+
+fn object_after(
+    scene: &Scene,
+    form: &'static ReportingForm,
+    subject: Option<Phrase>,
+    speaks: bool,
+    k: usize,
+    end: usize,
+) -> Option<Found> {
+    let found = object(scene, form, k, end)?;
+    let known = subject.is_none() || speaks;
+    let bare = form.preps.is_empty()
+        || matches!(form.stance, "affirm" | "announce" | "deny" | "reject" | "condemn");
+    (known && (subject.is_some() || found.marker != Marker::Object || bare))
+        .then_some(Found { subject, ..found })
+}
+
+/// «لرويترز», «بالفيديو»: a word with a joined preposition and the article, or before a name.
+fn begins_with_preposition(scene: &Scene, k: usize) -> bool {
+    let word = scene.word(k);
+    word.starts_with("لل")
+        || word.starts_with("بال")
+        || matches!(scene.mention_clitic(k), "ل" | "ب" | "ك")
+        || (word.starts_with('ل') && word.get(2..).is_some_and(|w| scene.is_media(w)))
+}
+
+impl Scene<'_> {
+    fn is_media(&self, word: &str) -> bool {
+        self.words.is(word, Class::MediaHead)
+            || self.words.is_org_head(word)
+            || self.words.is(word, Class::InsertHead)
+            || self.words.is(word, Class::Human)
+    }
+}
+
+/// A new report begins at `k`: «وأضاف», «مشيرا», «فيما أكد».
+pub(super) fn starts_report(scene: &Scene, k: usize) -> bool {
+    let (forms, clitic) = scene.forms(k);
+    let participle = forms.iter().any(|f| f.kind == FormKind::Participle && !f.doubtful);
+    let finite = clitic > 0 && subject::is_finite(scene, k);
+    let after_connector =
+        scene.phrase_of(k, Class::Connector).is_some_and(|n| subject::is_finite(scene, k + n));
+    participle || finite || after_connector
+}
+
+/// نقل … عن: the speaker is after عن. «نقلت الوكالة عن مسؤول قوله إن …».
+fn relay(scene: &Scene, at: usize, end: usize) -> Option<Found> {
+    let about = (at..end.min(at + 24))
+        .take_while(|k| {
+            scene.opens(*k).is_none()
+                || subject::is_name_within(scene, scene.opens(*k).unwrap_or(0), *k, end)
+        })
+        .find(|k| matches!(scene.word(*k), "عن" | "عنه" | "عنها"))?;
+    relayed(scene, about, end)
+}
+
+/// What follows the عن of a relay.
+fn relayed(scene: &Scene, about: usize, end: usize) -> Option<Found> {
+    let subject = match scene.word(about) {
+        "عن" => Some(subject::phrase(scene, about + 1, end, false)?),
+        _ => None,
+    };
+    let mut k = subject.map_or(about + 1, |p| p.last);
+    let limit = end.min(k + 24);
+    while k < limit {
+        let found = |marker, content| Some(Found { subject, marker, content, clitic: 0 });
+        if scene.is_that(k) {
+            return found(Marker::That, k + 1);
+        }
+        if scene.word(k) == ":" {
+            return found(Marker::Colon, k + 1);
+        }
+        if let Some(mark) = scene.opens(k) {
+            if !subject::is_name_within(scene, mark, k, end) {
+                return found(Marker::Quote, k);
+            }
+            k = scene.past_mark(mark);
+            continue;
+        }
+        if starts_report(scene, k) && !scene.is(k, Class::Says) {
+            return None;
+        }
+        k += 1;
+    }
+    None
+}
