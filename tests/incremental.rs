@@ -138,7 +138,15 @@ fn edits_give_what_a_clean_build_gives() {
         write(&file, &corpus::markdown(&article));
     }
     let options = Options { site: site.clone(), ..Options::default() };
-    pipeline::build(&options, &|_| ()).unwrap();
+    std::thread::sleep(std::time::Duration::from_millis(250));
+    let whole = std::time::Instant::now();
+    let first = pipeline::build(&options, &|_| ()).unwrap();
+    let whole = whole.elapsed();
+    // Nothing changed: nothing is read, not even after the very first build.
+    let short = std::time::Instant::now();
+    let same = pipeline::build(&options, &|_| ()).unwrap();
+    assert_eq!((same.published.written, same.published.kept), (0, first.published.written));
+    assert!(short.elapsed() < whole / 3, "{:?} of {whole:?}", short.elapsed());
     let mut chance = Chance::new("edits", 1);
     for step in 0..steps {
         let what = edit(&site, &world, &mut chance, step);

@@ -256,7 +256,7 @@ impl<'a> Writer<'a> {
         let place = self.name(self.cast.place);
         match self.chance.below(3) {
             0 => format!("وأسفر القصف عن مقتل {killed} شخصا وإصابة {hurt} آخرين في {place}."),
-            1 => format!("ونزح نحو {} ألف شخص من {place}.", killed),
+            1 => format!("ونزح نحو {killed} ألف شخص من {place}."),
             _ => {
                 let body = self.name(self.cast.body);
                 format!("وأفادت {body} بإصابة {hurt} مدنيا على الأقل قرب {place}.")

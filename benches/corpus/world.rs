@@ -169,7 +169,8 @@ fn persons(n: usize, coined: &mut Vec<String>) -> Vec<Thing> {
         if plain != name {
             spellings.push(plain);
         }
-        let aliases = if i % 4 == 0 { vec![format!("{first} آل {family}")] } else { Vec::new() };
+        let aliases =
+            if i.is_multiple_of(4) { vec![format!("{first} آل {family}")] } else { Vec::new() };
         Some(Thing {
             key: format!("person-{i:04}"),
             name,

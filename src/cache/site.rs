@@ -33,6 +33,10 @@ pub struct Seen {
 impl Seen {
     /// Looks at the files of `site`; `asked` is what else decides the result of a build. `None`
     /// when one cannot be looked at.
+    #[allow(
+        clippy::disallowed_methods,
+        reason = "decides only whether to remember; nothing is made of it"
+    )]
     pub fn of(site: &Path, asked: &[&[u8]]) -> Option<Self> {
         let limit = SystemTime::now().checked_sub(TICK)?;
         let mut hasher = blake3::Hasher::new();

@@ -64,6 +64,9 @@ pub(super) struct BuildArgs {
     /// Read every article anew
     #[arg(long)]
     pub no_cache: bool,
+    /// Say how long each step took
+    #[arg(long)]
+    pub timings: bool,
     /// Remove everything from the output folder that this build does not make
     #[arg(long)]
     pub clean: bool,

@@ -1,6 +1,7 @@
 //! `build` and `check`.
 
-use std::time::Instant;
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 
@@ -25,9 +26,17 @@ pub(super) fn build(args: &BuildArgs) -> Result<bool> {
         no_cache: args.no_cache,
     };
     let bar = report::spinner();
-    let built = pipeline::build(&options, &|step| bar.set_message(report::step_name(step)));
+    let steps: Mutex<Vec<(&str, Duration)>> = Mutex::default();
+    let built = pipeline::build(&options, &|step| {
+        let name = report::step_name(step);
+        bar.set_message(name);
+        steps.lock().unwrap_or_else(|e| e.into_inner()).push((name, begun.elapsed()));
+    });
     bar.finish_and_clear();
     let built = built?;
+    if args.timings {
+        timings(steps.into_inner().unwrap_or_else(|e| e.into_inner()), begun.elapsed());
+    }
     report::diagnostics(&built.diagnostics, args.format);
     let [errors, warnings, _] = report::counts(&built.diagnostics);
     let p = built.published;
@@ -56,6 +65,14 @@ pub(super) fn build(args: &BuildArgs) -> Result<bool> {
         );
     }
     Ok(report::passes(&built.diagnostics, args.strict))
+}
+
+/// One line a step, in milliseconds.
+fn timings(steps: Vec<(&str, Duration)>, end: Duration) {
+    let ends = steps.iter().skip(1).map(|s| s.1).chain([end]);
+    for ((name, start), end) in steps.iter().zip(ends) {
+        err!("{name:<28}{:>8} ms", end.saturating_sub(*start).as_millis());
+    }
 }
 
 pub(super) fn check(args: &CheckArgs) -> Result<bool> {

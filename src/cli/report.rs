@@ -92,6 +92,8 @@ pub(super) fn step_name(step: Step) -> &'static str {
         Step::Load => "loading",
         Step::Read => "reading the articles",
         Step::Resolve => "resolving names and events",
+        Step::Plan => "planning pages",
         Step::Write => "writing pages",
+        Step::Publish => "publishing",
     }
 }

@@ -27,14 +27,14 @@ pub(super) struct Found {
 }
 
 impl Memory {
-    /// Looks at the site before anything of it is read; `None` when nothing is to be remembered.
+    /// Looks at the site before anything of it is read; `out` is the same path in every build.
+    /// `None` when nothing is to be remembered.
     pub(super) fn of(options: &Options, out: &Path) -> Option<Self> {
         if options.no_cache {
             return None;
         }
         let asked = postcard::to_stdvec(&(&options.base_url, options.drafts)).ok()?;
         let seen = Seen::of(&options.site, &[&asked])?;
-        let out = out.canonicalize().unwrap_or_else(|_| out.to_path_buf());
         let name = hash::hex(out.as_os_str().as_encoded_bytes(), 12);
         let file = options.site.join(format!(".warraq/cache/build-{name}"));
         Some(Self { file, seen })

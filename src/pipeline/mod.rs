@@ -78,7 +78,9 @@ pub enum Step {
     Load,
     Read,
     Resolve,
+    Plan,
     Write,
+    Publish,
 }
 
 /// Builds the site.
@@ -88,8 +90,8 @@ pub fn build(options: &Options, progress: &(dyn Fn(Step) + Sync)) -> Result<Repo
     if !is_site(&options.site) {
         read(options, progress)?;
     }
-    let memory = Memory::of(options, &out);
     let publisher = Publisher::open(&out, &options.site.join(".warraq"), options.clean)?;
+    let memory = Memory::of(options, publisher.out());
     if let Some(found) = memory.as_ref().and_then(Memory::recall)
         && publisher.keep_all()
     {
@@ -102,6 +104,7 @@ pub fn build(options: &Options, progress: &(dyn Fn(Step) + Sync)) -> Result<Repo
     let Knowledge { inputs, lexicon, extractions, kb, diagnostics: found } = &mut knowledge;
     let mut diagnostics = std::mem::take(found);
     let locale = Locale::with(&inputs.config, &inputs.strings);
+    progress(Step::Plan);
     let (site, faults) = plan(inputs, &locale, extractions, kb);
     diagnostics.extend(faults);
     progress(Step::Write);
@@ -113,6 +116,7 @@ pub fn build(options: &Options, progress: &(dyn Fn(Step) + Sync)) -> Result<Repo
         measured.put(&path, &bytes)?;
     }
     diagnostics.extend(sizes.faults());
+    progress(Step::Publish);
     let published = publisher.finish()?;
     if inputs.config.base_url.is_none() {
         let message = "no `base_url`: feeds, sitemap and canonical addresses are left out";

@@ -88,6 +88,11 @@ impl Publisher {
         })
     }
 
+    /// The output folder without links in its path.
+    pub fn out(&self) -> &Path {
+        &self.out
+    }
+
     /// Puts `bytes` at `path`, relative with `/` separators; nothing is written when the published
     /// file already holds them.
     pub fn put(&self, path: &str, bytes: &[u8]) -> Result<Outcome> {
