@@ -30,7 +30,7 @@ fn every_page_tells_what_it_is_about() {
         assert!(id.starts_with(BASE), "{path}: {id}");
         match path.split('/').next().unwrap() {
             "articles" if html.contains("data-entity=") => {
-                assert_eq!(kind, "NewsArticle", "{path}")
+                assert_eq!(kind, "NewsArticle", "{path}");
             }
             _ => (),
         }

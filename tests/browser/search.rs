@@ -63,7 +63,7 @@ const ASK: &str = r"
 fn ask(browser: &mut Chromium, page: &str) -> (u32, u32, Vec<String>) {
     browser.open(page, 1280, 900);
     let queries = queries();
-    let (mut found, mut wanted, mut ranks, mut n, mut faults) = (0, 0, 0.0, 0, Vec::new());
+    let (mut found, mut wanted, mut ranks, mut n, mut faults) = (0, 0, 0, 0, Vec::new());
     for some in queries.chunks(20) {
         let words: Vec<&str> = some.iter().map(|q| q.words).collect();
         let answers = browser.evaluate(&ASK.replace("QUERIES", &json!(words).to_string()));
@@ -87,11 +87,15 @@ fn ask(browser: &mut Chromium, page: &str) -> (u32, u32, Vec<String>) {
             if !query.must.is_empty() {
                 n += 1;
                 let first = query.must.iter().filter_map(|m| at(m)).min();
-                ranks += first.map_or(0.0, |at| 1000.0 / (at + 1) as f64);
+                ranks += first.map_or(0, |at| 1_000_000 / (at + 1));
             }
         }
     }
-    (u32::try_from(found * 1000 / wanted).unwrap(), (ranks / f64::from(n)) as u32, faults)
+    (
+        u32::try_from(found * 1000 / wanted).unwrap(),
+        u32::try_from(ranks / n / 1000).unwrap(),
+        faults,
+    )
 }
 
 #[test]
