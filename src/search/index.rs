@@ -43,7 +43,7 @@ pub fn index(
     for (form, postings) in places {
         let Some(term) = reader.term(&form) else { continue };
         let line = lines.entry(term.clone()).or_default();
-        line.name |= reader.is_name(&term);
+        line.name |= reader.names_something(&term);
         line.postings.extend(postings);
         if let Some((form, _)) = forms.get_key_value(&form) {
             terms.insert(form, term);
@@ -144,6 +144,12 @@ fn guards(lines: &mut Lines, lexicon: &Lexicon, reader: &Reader, slips: &Slips) 
     let nisbas: BTreeSet<String> =
         lexicon.things.iter().flat_map(|t| &t.nisbas).flat_map(|n| folded(n)).collect();
     words.extend(nisbas.iter().map(String::as_str));
+    let heard: BTreeSet<String> = lines
+        .iter()
+        .filter(|(key, line)| line.name && letters(key) >= 4)
+        .map(|(key, _)| skeleton(key))
+        .filter(|sound| sound.len() >= 3)
+        .collect();
     let mut guarded = Vec::new();
     for word in words {
         if word.contains(' ') || lines.contains_key(word) || reader.is_stop(word) {
@@ -157,13 +163,20 @@ fn guards(lines: &mut Lines, lexicon: &Lexicon, reader: &Reader, slips: &Slips) 
                 let bare = word.strip_prefix("ال").unwrap_or(word);
                 let inflected =
                     [word, bare].iter().any(|w| words::reductions(w, 3).any(|stem| stem == found));
-                if reader.is_name(word) || !(inflected || found == bare) {
+                // «بيريفان» may be somebody's name; here it is ب and the city.
+                let clitic = !inflected && found != bare;
+                let told = lines.get(&found).is_some_and(|l| l.name) && letters(&found) >= 5;
+                if !(clitic && told) && (reader.is_name(word) || clitic) {
                     guarded.push((word.to_owned(), term.filter(|t| lines.contains_key(t))));
                 }
             }
             None if term.as_ref().is_some_and(|t| lines.contains_key(t)) => {
                 guarded.push((word.to_owned(), term));
             }
+            // Another spelling of a name that is here is no other word.
+            None if !reader.is_common(word)
+                && !nisbas.contains(word)
+                && heard.contains(&skeleton(word)) => {}
             None if slips.near(word) => guarded.push((word.to_owned(), None)),
             _ => (),
         }

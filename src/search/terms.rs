@@ -94,6 +94,16 @@ impl<'a> Reader<'a> {
             || class.is(NAME) && !class.is(Class::AMBIGUOUS) && !class.is(COMMON)
     }
 
+    /// Whether it is the name of something of the site, or of a place everybody knows.
+    pub fn names_something(&self, word: &str) -> bool {
+        self.names.contains(word) && !self.is_common(word)
+    }
+
+    /// A noun, adjective or verb of the tables.
+    pub fn is_common(&self, word: &str) -> bool {
+        self.words.class(word).is(COMMON) || self.lemmas.contains_key(word)
+    }
+
     pub fn is_stop(&self, word: &str) -> bool {
         self.stops.contains(word)
     }

@@ -320,7 +320,7 @@ async function meaning(word, last, lone) {
 /* Names that sound alike, whatever letters they are written in. */
 async function heard(word, add, last) {
   var sound = skeleton(word), latin = /^[a-z]/.test(word);
-  if (sound.length < 3) return;
+  if (sound.length < 3 && !(latin && sound.length === 2 && word.length > 4)) return;
   var all = [await line("~" + sound)];
   if (!all[0] && latin && last && sound.length > 2) {
     all = (await beginning("~" + sound)).slice(0, 6).map(read);
@@ -330,6 +330,7 @@ async function heard(word, add, last) {
     for (var name of found.means) {
       if (!latin && (word.startsWith(name) || name.startsWith(word))) continue;
       var near = Math.abs(name.length - word.length) < (sound.length > 2 ? 4 : 3);
+      if (sound.length < 3 && name.length < 5) continue;
       var open = /^[aeiouyh]/.test(word) === /^[اويعه]/.test(name);
       if (last && latin && !near || near && (open || sound.length > 3)) await add(await line(name) || await find(name), .6);
     }
@@ -623,9 +624,9 @@ async function namesOf(out) {
 
 /* At first no kind takes all the places. */
 function mixed(hits, most) {
-  var room = { n: 4, e: 3, q: 2, p: 2, a: most }, first = [], rest = [];
+  var room = { n: 2, e: 2, q: 1, p: 1, a: most }, first = [], rest = [];
   hits.forEach(function (hit) {
-    if (first.length < most && room[hit.k]-- > 0) first.push(hit); else rest.push(hit);
+    if (first.length < most && (hit.worth > 2 || room[hit.k]-- > 0)) first.push(hit); else rest.push(hit);
   });
   return first.concat(rest);
 }
