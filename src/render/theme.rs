@@ -64,9 +64,10 @@ pub fn theme(own: &BTreeMap<String, Vec<u8>>, accent: [Option<&str>; 2]) -> Them
         } else if let Some(sheet) = path.strip_prefix("css/").and_then(|p| p.strip_suffix(".css")) {
             sheets.push((sheet, bytes));
         } else if let Some(name) = path.strip_prefix("js/").and_then(|p| p.strip_suffix(".js")) {
-            let out_path = format!("assets/{name}.{}.js", hash::hex(bytes, 8));
+            let script = lean(&String::from_utf8_lossy(bytes)).into_bytes();
+            let out_path = format!("assets/{name}.{}.js", hash::hex(&script, 8));
             out.scripts.insert(name.to_owned(), out_path.clone());
-            out.files.insert(out_path, bytes.to_vec());
+            out.files.insert(out_path, script);
         } else if let Some(font) = path.strip_prefix("fonts/") {
             if let Some(stem) = font.strip_suffix(".woff2") {
                 let name = format!("{stem}.{}.woff2", hash::hex(bytes, 8));
@@ -101,6 +102,22 @@ pub fn theme(own: &BTreeMap<String, Vec<u8>>, accent: [Option<&str>; 2]) -> Them
     out.sheet = format!("assets/warraq.{}.css", hash::hex(css.as_bytes(), 8));
     out.files.insert(out.sheet.clone(), css.into_bytes());
     out.icon = "favicon.svg".to_owned();
+    out
+}
+
+/// A script without the comments and blank lines that stand by themselves, and without indentation.
+fn lean(script: &str) -> String {
+    let mut out = String::with_capacity(script.len());
+    let mut comment = false;
+    for line in script.lines().map(str::trim) {
+        comment |= line.starts_with("/*");
+        if comment {
+            comment = !line.ends_with("*/");
+        } else if !line.is_empty() && !line.starts_with("//") {
+            out.push_str(line);
+            out.push('\n');
+        }
+    }
     out
 }
 

@@ -33,8 +33,8 @@ const AT_ONCE: usize = 2048;
 fn stretch(articles: usize) -> usize {
     match articles {
         0..1_000 => 8_000,
-        1_000..20_000 => 14_000,
-        _ => 20_000,
+        1_000..20_000 => 9_000,
+        _ => 12_000,
     }
 }
 
@@ -73,6 +73,12 @@ pub fn write<E: Send>(site: &Site, lexicon: &Lexicon, put: Put<E>) -> Result<(),
         }
     }
     let index = index::index(site, lexicon, &order, gathered, &whole);
+    let articled: std::collections::BTreeSet<String> = index
+        .lines
+        .keys()
+        .filter_map(|key| key.strip_prefix("ال"))
+        .map(|rest| rest.chars().take(3).collect())
+        .collect();
     let texts = lines::cut(index.lines, stretch(order.articles.len()));
     let mut files = Vec::with_capacity(texts.len());
     for (key, text) in texts {
@@ -81,7 +87,7 @@ pub fn write<E: Send>(site: &Site, lexicon: &Lexicon, put: Put<E>) -> Result<(),
         files.push((key, name));
     }
     put("search/sources.js", &root::call("sources", &Value::String(sources)))?;
-    put("search/root.js", &root::root(site, &order, &index.stops, &files))
+    put("search/root.js", &root::root(site, &order, &index.stops, &articled, &files))
 }
 
 /// No folder holds more than some hundred files: file systems of memory cards limit them.

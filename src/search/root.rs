@@ -3,7 +3,7 @@
 //! The tables of folding, clitics, endings and sounds are written from the ones this program uses,
 //! so that building and searching agree.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
@@ -43,7 +43,14 @@ const STRINGS: [&str; 26] = [
     "kinds",
 ];
 
-pub fn root(site: &Site, order: &Order, stops: &[String], files: &[(String, String)]) -> Vec<u8> {
+/// `articled` are the letters after ال of the keys that keep it: no other is asked for.
+pub fn root(
+    site: &Site,
+    order: &Order,
+    stops: &[String],
+    articled: &BTreeSet<String>,
+    files: &[(String, String)],
+) -> Vec<u8> {
     let locale = site.parts.locale;
     let strings: BTreeMap<&str, &str> =
         STRINGS.iter().map(|k| (*k, locale.find(&format!("search.{k}")).unwrap_or(""))).collect();
@@ -61,6 +68,7 @@ pub fn root(site: &Site, order: &Order, stops: &[String], files: &[(String, Stri
         "suf": SUFFIXES.join(" "),
         "snd": sounds,
         "stop": stops.join(" "),
+        "al": articled.iter().map(String::as_str).collect::<Vec<_>>().join(" "),
         "n": counts,
         "block": blocks,
         "keys": keys.join("\n"),

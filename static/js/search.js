@@ -39,7 +39,7 @@ function file(name, path) {
   return job.promise;
 }
 
-var root, folds, prefixes, suffixes, sounds, stops, keys, files, T;
+var root, folds, prefixes, suffixes, sounds, stops, articled, keys, files, T;
 var ready = file("root").then(function (value) {
   root = value;
   T = root.t;
@@ -55,6 +55,7 @@ var ready = file("root").then(function (value) {
     row[1].split(" ").forEach(function (letters) { sounds.push([row[0], letters]); });
   });
   sounds.sort(function (a, b) { return b[1].length - a[1].length; });
+  articled = new Set(root.al.split(" "));
   keys = root.keys.split("\n");
   files = root.files.split("\n");
 });
@@ -157,6 +158,7 @@ function read(text) {
 }
 
 async function line(key) {
+  if (key.startsWith("ال") && !articled.has(key.slice(2, 5))) return null;
   var lines = await stretch(holder(key));
   var at = seek(lines, key);
   return at < lines.length && lines[at].split(" ", 1)[0] === key ? read(lines[at]) : null;
@@ -365,7 +367,8 @@ async function named(all, slots) {
         return w.hamza ? w.f : w.f.replace(/^ال(?=...)/, "");
       }).join(""));
       tries.add(run.map(function (w) { return w.f; }).join(""));
-      if (/^[وبلفك]/.test(run[0].f)) Array.from(tries).forEach(function (t) { tries.add(t.slice(1)); });
+      var own = slots[i] && slots[i].lines[0] && slots[i].lines[0].line.key[0];
+      if (/^[وبلفك]/.test(run[0].f) && own !== run[0].f[0]) Array.from(tries).forEach(function (t) { tries.add(t.slice(1)); });
       for (var key of tries) {
         var found = await line(key);
         if (!found || !found.ents) continue;
