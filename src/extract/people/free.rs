@@ -41,7 +41,13 @@ pub(super) fn latin_free(tags: &Tags, at: usize) -> Option<Candidate> {
     let word = tags.word(at);
     let part = tags.part(at, true);
     let compound = tags.goes_on(at + 1) && tags.class(at + 1).is(Class::SECOND);
-    if part == Part::No && !class.is(Class::PARTICLE) && !compound && !named_like_a_place(tags, at)
+    const SYLLABLE: Class = Class::SYLLABLE.or(Class::WEAK_SYLLABLE);
+    let syllables = class.is(SYLLABLE) && tags.goes_on(at + 1) && tags.class(at + 1).is(SYLLABLE);
+    if part == Part::No
+        && !class.is(Class::PARTICLE)
+        && !compound
+        && !syllables
+        && !named_like_a_place(tags, at)
     {
         return None;
     }
@@ -94,7 +100,7 @@ pub(super) fn latin_free(tags: &Tags, at: usize) -> Option<Candidate> {
         .is_some_and(|b| tags.nationality(b).is_some() && tags.definite(b) && name.clitic == 0);
     let cue = match (verb && name.clitic == 0, nationality) {
         (true, _) => Cue::Verb,
-        _ if called && name.clitic == 0 => Cue::Loose,
+        _ if called && name.clitic == 0 => Cue::Title,
         (_, true) => Cue::List,
         _ => Cue::None,
     };
