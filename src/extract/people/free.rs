@@ -1,7 +1,7 @@
 //! Names found without a title: by their parts, a reporting verb, a nationality, an apposition.
 
 use super::accept::{Cue, accept, stops};
-use super::{Name, named_like_a_place, read};
+use super::{Name, named_like_a_place, read, syllables};
 use crate::extract::facts::MentionKind;
 use crate::extract::overlap::Candidate;
 use crate::extract::tags::{Part, Tags};
@@ -41,8 +41,7 @@ pub(super) fn latin_free(tags: &Tags, at: usize) -> Option<Candidate> {
     let word = tags.word(at);
     let part = tags.part(at, true);
     let compound = tags.goes_on(at + 1) && tags.class(at + 1).is(Class::SECOND);
-    const SYLLABLE: Class = Class::SYLLABLE.or(Class::WEAK_SYLLABLE);
-    let syllables = class.is(SYLLABLE) && tags.goes_on(at + 1) && tags.class(at + 1).is(SYLLABLE);
+    let syllables = syllables::is(tags, at) && tags.goes_on(at + 1) && syllables::is(tags, at + 1);
     if part == Part::No
         && !class.is(Class::PARTICLE)
         && !compound

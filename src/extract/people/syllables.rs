@@ -11,7 +11,7 @@ use crate::lexicon::words::Class;
 /// The run of syllables from `first`.
 pub(super) fn run(tags: &Tags, first: usize, clitic: usize) -> Option<Name> {
     let class = |i: usize| if i == first { tags.stem_class(i) } else { tags.class(i) };
-    let strong = |i: usize| class(i).is(Class::SYLLABLE);
+    let strong = |i: usize| class(i).is(Class::SYLLABLE) || nasal(tags, i);
     // «آن» is a syllable, «أن» and «إن» are not.
     let weak = |i: usize| {
         class(i).is(Class::WEAK_SYLLABLE) && (tags.word(i) != "ان" || tags.surface(i) == "آن")
@@ -47,4 +47,18 @@ pub(super) fn run(tags: &Tags, first: usize, clitic: usize) -> Option<Name> {
         *family = Part::Foreign;
     }
     Some(Name { first, last, clitic, parts, joined: false, gender: None })
+}
+
+/// «ميونغ», «زهينغ»: short words that end as no Arabic word does.
+fn nasal(tags: &Tags, at: usize) -> bool {
+    let word = tags.word(at);
+    tags.class(at).is_empty()
+        && tags.clitic(at) == 0
+        && ["ونغ", "ينغ", "انغ"].iter().any(|e| word.ends_with(e))
+        && (3..=6).contains(&word.chars().count())
+}
+
+/// Whether the word can be a syllable of a name.
+pub(super) fn is(tags: &Tags, at: usize) -> bool {
+    tags.class(at).is(Class::SYLLABLE.or(Class::WEAK_SYLLABLE)) || nasal(tags, at)
 }
