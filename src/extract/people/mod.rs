@@ -15,6 +15,7 @@ use super::overlap::Candidate;
 use super::tags::{Part, Tags};
 use crate::lexicon::words::Class;
 use crate::lexicon::words::shapes;
+use crate::text::WordSet;
 
 pub use self::accept::{Cue, accept};
 pub use self::free::candidates;
@@ -140,7 +141,7 @@ pub fn read(tags: &Tags, first: usize, clitics: bool) -> Option<Name> {
 }
 
 fn is_ordinal(word: &str) -> bool {
-    const ORDINALS: &[&str] = &[
+    const ORDINALS: WordSet = WordSet::new(&[
         "الاول",
         "الثاني",
         "الثالث",
@@ -155,7 +156,7 @@ fn is_ordinal(word: &str) -> bool {
         "الثانيه",
         "الثالثه",
         "الاولي",
-    ];
+    ]);
     ORDINALS.contains(&word)
 }
 
