@@ -9,6 +9,7 @@ use super::reading::Reading;
 use crate::document::EntityKind;
 use crate::lexicon::words::Class;
 use crate::lexicon::{Cue, NameMatch, Thing};
+use crate::text::WordSet;
 
 /// Whether the words right beside the name allow it.
 pub(super) fn beside(reading: &Reading, m: &NameMatch, thing: &Thing, cue: Cue) -> bool {
@@ -104,7 +105,7 @@ fn listed(reading: &Reading, m: &NameMatch, sure: &[Candidate], more: &[Candidat
 }
 
 pub(super) fn is_place_cue(word: &str) -> bool {
-    const CUES: &[&str] = &[
+    const CUES: WordSet = WordSet::new(&[
         "في",
         "من",
         "الي",
@@ -162,6 +163,7 @@ pub(super) fn is_place_cue(word: &str) -> bool {
         "احياء",
         "محافظ",
         "عمده",
+<<<<<<< HEAD
         "بشان",
         "حصار",
         "سقوط",
@@ -170,6 +172,9 @@ pub(super) fn is_place_cue(word: &str) -> bool {
         "معارك",
         "قصف",
     ];
+=======
+    ]);
+>>>>>>> main
     let bare = crate::text::clitics::bare(word);
     CUES.contains(&word)
         || CUES.contains(&bare)
@@ -177,7 +182,7 @@ pub(super) fn is_place_cue(word: &str) -> bool {
 }
 
 fn is_medium_head(word: &str) -> bool {
-    const HEADS: &[&str] = &[
+    const HEADS: WordSet = WordSet::new(&[
         "مراسل",
         "مراسله",
         "مراسلو",
@@ -208,7 +213,7 @@ fn is_medium_head(word: &str) -> bool {
         "هاتف",
         "اجهزه",
         "سيارات",
-    ];
+    ]);
     let bare = crate::text::clitics::bare(word);
     let conjoined = word.strip_prefix('و').unwrap_or(word).trim_start_matches('ل');
     HEADS.contains(&word) || HEADS.contains(&bare) || HEADS.contains(&conjoined)

@@ -17,7 +17,7 @@ use crate::base::Span;
 use crate::document::EntityKind;
 use crate::lexicon::words::Class;
 use crate::lexicon::{Form, NameMatch, Thing};
-use crate::text::fold_key;
+use crate::text::{WordSet, fold_key};
 
 /// Every known name in the article.
 pub fn candidates(reading: &Reading) -> Vec<Candidate> {
@@ -204,7 +204,7 @@ fn apart(reading: &Reading, m: &NameMatch, found: Candidate) -> Vec<Candidate> {
 
 /// «الملكة إليزابيث الثانية» as an alias: a title is no part of the name.
 fn without_title(reading: &Reading, m: &NameMatch) -> (Span, usize) {
-    const TITLES: &[&str] = &[
+    const TITLES: WordSet = WordSet::new(&[
         "البابا",
         "الملك",
         "الملكه",
@@ -217,7 +217,7 @@ fn without_title(reading: &Reading, m: &NameMatch) -> (Span, usize) {
         "الخديوي",
         "النبي",
         "الرسول",
-    ];
+    ]);
     let word = reading.word(m.first).get(m.clitic..).unwrap_or_default();
     let rest = reading.analysis.solid_token(m.first + 1);
     match rest.filter(|_| m.last - m.first > 1 && TITLES.contains(&word)) {

@@ -6,6 +6,7 @@ use crate::extract::facts::MentionKind;
 use crate::extract::overlap::Candidate;
 use crate::extract::tags::{Part, Tags};
 use crate::lexicon::words::{Class, TitleKind};
+use crate::text::WordSet;
 
 /// The names that follow titles are read by `roles`; here are those found without one.
 pub fn candidates(tags: &Tags, taken: &[(usize, usize)]) -> Vec<Candidate> {
@@ -131,7 +132,7 @@ fn alone(tags: &Tags, at: usize) -> bool {
 
 /// «بزعامة السيستاني», «اغتيال الحريري»: words that only persons follow, before a surname with ال.
 fn led(tags: &Tags, at: usize) -> Option<Candidate> {
-    const LEADS: &[&str] = &[
+    const LEADS: WordSet = WordSet::new(&[
         "بزعامه",
         "زعامه",
         "بقياده",
@@ -142,7 +143,7 @@ fn led(tags: &Tags, at: usize) -> Option<Candidate> {
         "لاغتيال",
         "نجل",
         "انصار",
-    ];
+    ]);
     let lead = at.checked_sub(1).filter(|_| tags.goes_on(at))?;
     let takes = LEADS.contains(&tags.word(lead))
         && tags.part(at, false) == Part::Article

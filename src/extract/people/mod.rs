@@ -16,6 +16,7 @@ use super::overlap::Candidate;
 use super::tags::{Part, Tags};
 use crate::lexicon::words::Class;
 use crate::lexicon::words::shapes;
+use crate::text::WordSet;
 
 pub use self::accept::{Cue, accept};
 pub use self::free::candidates;
@@ -161,7 +162,7 @@ pub fn read(tags: &Tags, first: usize, clitics: bool) -> Option<Name> {
 }
 
 fn is_ordinal(word: &str) -> bool {
-    const ORDINALS: &[&str] = &[
+    const ORDINALS: WordSet = WordSet::new(&[
         "الاول",
         "الثاني",
         "الثالث",
@@ -176,7 +177,7 @@ fn is_ordinal(word: &str) -> bool {
         "الثانيه",
         "الثالثه",
         "الاولي",
-    ];
+    ]);
     ORDINALS.contains(&word)
 }
 

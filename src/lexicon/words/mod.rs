@@ -4,6 +4,7 @@
 //! [`Words::class`] says what a word can be; [`Words::titles`] finds the longest title.
 
 pub mod classes;
+pub mod clitics;
 pub mod counted;
 pub mod hedges;
 pub mod measures;
