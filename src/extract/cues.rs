@@ -163,7 +163,6 @@ pub(super) fn is_place_cue(word: &str) -> bool {
         "احياء",
         "محافظ",
         "عمده",
-<<<<<<< HEAD
         "بشان",
         "حصار",
         "سقوط",
@@ -171,10 +170,7 @@ pub(super) fn is_place_cue(word: &str) -> bool {
         "معركه",
         "معارك",
         "قصف",
-    ];
-=======
     ]);
->>>>>>> main
     let bare = crate::text::clitics::bare(word);
     CUES.contains(&word)
         || CUES.contains(&bare)
