@@ -379,7 +379,7 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
         // «جمال أبو المجد محاضرة»: behind a whole name a word in ة is none.
         Part::Unknown
             if tags.surface(at).ends_with('ة')
-                && (so_far.joined || so_far.parts.len() > 1)
+                && so_far.parts.len() > 1
                 && !is_foreign_given(tags, so_far.first) =>
         {
             None

@@ -162,8 +162,12 @@ fn stories_of(corpus: &Corpus, kb: &KnowledgeBase, article: usize) -> Vec<Story>
         if matches!(mention.modality, Modality::Negated | Modality::Planned | Modality::Demanded) {
             continue;
         }
+        // «تواجه البلدان في خريف 2020»: fighting of a season long ago was a war.
+        let season = mention.modality == Modality::Background
+            && mention.subkind == "clash"
+            && mention.start.is_some_and(|d| d.precision() != Precision::Day);
         let mut story = Story {
-            family: family(mention.kind, &mention.subkind),
+            family: family(mention.kind, if season { "war" } else { &mention.subkind }),
             kind: mention.kind,
             start: mention.start,
             end: mention.end.or(mention.start),
@@ -192,13 +196,55 @@ fn stories_of(corpus: &Corpus, kb: &KnowledgeBase, article: usize) -> Vec<Story>
             None => stories.push(story),
         }
     }
-    stories
+    join_killings(stories)
+}
+
+/// A killing told before its fight was, joined to it: «قتل 49 جنديا … في مواجهات».
+fn join_killings(stories: Vec<Story>) -> Vec<Story> {
+    let (kills, mut out): (Vec<Story>, Vec<Story>) =
+        stories.into_iter().partition(|s| s.family.1 == "harm");
+    for kill in kills {
+        let fight = out.iter_mut().find(|s| s.family.1 == "fighting" && kills_in(s, &kill));
+        match fight {
+            Some(fight) => fight.take(kill),
+            None => out.push(kill),
+        }
+    }
+    end_fights(&mut out);
+    out
+}
+
+/// A ceasefire of which nothing is said is that of the fight its article tells of in those days.
+fn end_fights(stories: &mut [Story]) {
+    let fights: Vec<Story> = stories
+        .iter()
+        .filter(|s| matches!(s.family.1, "fighting" | "war") && s.mentions.len() > 1)
+        .cloned()
+        .collect();
+    let bare = |s: &&mut Story| {
+        s.family.1 == "ceasefire" && s.places.is_empty() && s.participants.is_empty()
+    };
+    for truce in stories.iter_mut().filter(bare) {
+        let Some((start, end)) = truce.start.zip(truce.end) else { continue };
+        let fight = fights.iter().find(|f| {
+            f.start.zip(f.end).is_some_and(|(from, to)| {
+                from.first_day() - 3 <= end.last_day() && start.first_day() <= to.last_day() + 3
+            })
+        });
+        if let Some(fight) = fight {
+            truce.places.clone_from(&fight.places);
+            let party = |((id, role), n): (&(EntityId, String), &u32)| {
+                (role == "party").then(|| ((*id, role.clone()), *n))
+            };
+            truce.participants = fight.participants.iter().filter_map(party).collect();
+        }
+    }
 }
 
 /// How well two stories agree; `None` when they cannot be one, or nothing holds them together.
 fn agreement(kb: &KnowledgeBase, a: &Story, b: &Story, across: bool) -> Option<u32> {
     if a.family != b.family {
-        return (!across && kills_in(a, b)).then_some(4);
+        return (!across && kills_in(a, b)).then_some(2);
     }
     let mut score = 0;
     match (a.start.zip(a.end), b.start.zip(b.end)) {
@@ -210,7 +256,15 @@ fn agreement(kb: &KnowledgeBase, a: &Story, b: &Story, across: bool) -> Option<u
                 return None;
             }
             let vague = |d: Date| d.precision() != Precision::Day;
-            if across && (vague(a_start) || vague(b_start)) && (a_start, a_end) != (b_start, b_end)
+            // Of a war one says the year, another the autumn: they lie within each other.
+            let within = a.family.1 == "war"
+                && year_of(a_start, a_end)
+                    .zip(year_of(b_start, b_end))
+                    .is_some_and(|(x, y)| x == y);
+            if across
+                && !within
+                && (vague(a_start) || vague(b_start))
+                && (a_start, a_end) != (b_start, b_end)
             {
                 return None;
             }
@@ -232,11 +286,19 @@ fn agreement(kb: &KnowledgeBase, a: &Story, b: &Story, across: bool) -> Option<u
     let shared = ours.intersection(&theirs).count();
     score += u32::try_from(shared).unwrap_or(0) * 2;
     let silent = ours.is_empty() || theirs.is_empty();
+    if across && a.family.1 == "war" {
+        return (one_place || shared > 1).then_some(score);
+    }
     if across {
         return (one_place || shared > 1 || (shared == 1 && a.start == b.start)).then_some(score);
     }
     let taken_up = a.definite || b.definite || headline(a, b);
     (one_place || shared > 0 || silent || taken_up).then_some(score.max(1))
+}
+
+/// The year both days lie in.
+fn year_of(start: Date, end: Date) -> Option<i16> {
+    (start.year == end.year).then_some(start.year)
 }
 
 /// The headline and the first words of its article tell one thing.
@@ -289,14 +351,16 @@ fn same_place(kb: &KnowledgeBase, a: EntityId, b: EntityId) -> bool {
 
 impl Story {
     fn take(&mut self, other: Story) {
+        let war = self.family.1 == "war";
         let narrower = |s: &Story| s.start.zip(s.end).map(|(a, b)| b.last_day() - a.first_day());
         match (narrower(self), narrower(&other)) {
             (None, Some(_)) => (self.start, self.end) = (other.start, other.end),
-            (Some(_), Some(_)) if self.firm && !other.firm => (),
-            (Some(_), Some(_)) if other.firm && !self.firm => {
+            (Some(_), Some(_)) if !war && self.firm && !other.firm => (),
+            (Some(_), Some(_)) if !war && other.firm && !self.firm => {
                 (self.start, self.end) = (other.start, other.end);
             }
-            (Some(mine), Some(theirs)) if theirs < mine => {
+            // A war lasts as long as the longest time it is given.
+            (Some(mine), Some(theirs)) if (theirs < mine) != war && theirs != mine => {
                 (self.start, self.end) = (other.start, other.end);
             }
             _ => (),
