@@ -253,16 +253,15 @@ pub(super) fn not_found(ctx: &Ctx) -> NotFoundPage {
     let link = |path: &str, key: &str| Link { href: ctx.href(path), label: ctx.text(key) };
     // The path of the site's address: what stands after the host.
     let base = ctx.site.parts.config.base_url.as_deref().and_then(|b| b.split_once("://"));
-    let root = base.map(|(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
-    let exit = |path: &str, key: &str| {
-        Some(Link { href: format!("/{}{path}", root?), label: ctx.text(key) })
-    };
+    let path = |rest: &str| rest.split_once('/').map_or("", |(_, path)| path).to_owned();
+    let root = base.map(|(_, rest)| format!("/{}", path(rest)));
+    let mut shell = ctx.list_shell(&ctx.text("page.not-found"));
+    if root.is_some() {
+        shell.csp = shell.csp.replace("base-uri 'none'", "base-uri 'self'");
+    }
     NotFoundPage {
-        exits: [exit("index.html", "menu.home"), exit("search.html", "menu.search")]
-            .into_iter()
-            .flatten()
-            .collect(),
-        shell: ctx.list_shell(&ctx.text("page.not-found")),
+        root,
+        shell,
         number: ctx.number(404),
         links: vec![
             link("index.html", "menu.home"),

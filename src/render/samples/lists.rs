@@ -229,7 +229,7 @@ pub fn page() -> FreePage {
 pub fn not_found() -> NotFoundPage {
     NotFoundPage {
         number: s("404"),
-        exits: vec![link("/site/index.html", "الصفحة الأولى")],
+        root: Some("/site/".into()),
         shell: Shell { noindex: true, ..shell("lost", "لم نجد هذه الصفحة", 0, "") },
         links: vec![
             link("index.html", "الصفحة الأولى"),

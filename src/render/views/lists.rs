@@ -243,16 +243,16 @@ pub struct FreePage {
     pub body_html: String,
 }
 
-/// `404.html`. Its links are relative, like all links; a host shows it at any depth, so that the ways
-/// out of it are forms as well, whose addresses begin at the root of the host.
+/// `404.html`. Its links are relative, like all links; a host shows it at any depth, so that it says
+/// what they are relative to, when the site has an address.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct NotFoundPage {
     pub shell: Shell,
     /// «404».
     pub number: String,
     pub links: Vec<Link>,
-    /// Only when the site has an address.
-    pub exits: Vec<Link>,
+    /// The path of the site's address; only when it has one.
+    pub root: Option<String>,
 }
 
 /// `search.html`: the field, and the alphabetical index for who has no script.
