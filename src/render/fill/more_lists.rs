@@ -251,10 +251,8 @@ pub(super) fn offline(ctx: &Ctx) -> NotFoundPage {
 
 pub(super) fn not_found(ctx: &Ctx) -> NotFoundPage {
     let link = |path: &str, key: &str| Link { href: ctx.href(path), label: ctx.text(key) };
-    // The path of the site's address: what stands after the host.
-    let base = ctx.site.parts.config.base_url.as_deref().and_then(|b| b.split_once("://"));
-    let path = |rest: &str| rest.split_once('/').map_or("", |(_, path)| path).to_owned();
-    let root = base.map(|(_, rest)| format!("/{}", path(rest)));
+    // On another host, and from a disk, the policy forbids this base, and links stay relative.
+    let root = ctx.site.parts.config.base_url.clone();
     let mut shell = ctx.list_shell(&ctx.text("page.not-found"));
     if root.is_some() {
         shell.csp = shell.csp.replace("base-uri 'none'", "base-uri 'self'");

@@ -229,7 +229,7 @@ pub fn page() -> FreePage {
 pub fn not_found() -> NotFoundPage {
     NotFoundPage {
         number: s("404"),
-        root: Some("/site/".into()),
+        root: Some("https://example.org/site/".into()),
         shell: Shell { noindex: true, ..shell("lost", "لم نجد هذه الصفحة", 0, "") },
         links: vec![
             link("index.html", "الصفحة الأولى"),

@@ -251,7 +251,7 @@ pub struct NotFoundPage {
     /// «404».
     pub number: String,
     pub links: Vec<Link>,
-    /// The path of the site's address; only when it has one.
+    /// The site's address, when it has one.
     pub root: Option<String>,
 }
 
