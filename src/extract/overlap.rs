@@ -2,7 +2,7 @@
 //! surer.
 
 use super::facts::MentionKind;
-use crate::base::{Key, Span};
+use crate::base::{Key, Span, Tag};
 
 /// A possible mention, as one rule proposes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub struct Candidate {
     pub country: Option<Key>,
     /// For an institution named without its country: «وزارة الدفاع».
     pub generic: Option<String>,
-    pub rule: String,
+    pub rule: Tag,
     /// Thousandths.
     pub score: u16,
 }
@@ -39,7 +39,7 @@ impl Default for Candidate {
             gender: None,
             country: None,
             generic: None,
-            rule: String::new(),
+            rule: Tag::default(),
             score: 0,
         }
     }

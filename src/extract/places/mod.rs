@@ -123,7 +123,7 @@ fn inside(tags: &Tags, at: usize, out: &mut Vec<Candidate>) {
         || tags.class(last).is(Class::STOP.or(Class::VERB).or(Class::TIME));
     if ends {
         let mut found = place(tags, at, last, 0, false);
-        found.rule = "place-preposition".to_owned();
+        found.rule = "place-preposition".into();
         found.score = 650;
         out.push(found);
     }
@@ -330,7 +330,7 @@ fn place(tags: &Tags, first: usize, last: usize, clitic: usize, quoted: bool) ->
         last,
         kind: MentionKind::Place,
         name: spaced(span.of(tags.reading.text)),
-        rule: if quoted { "quoted-name" } else { "place-head" }.to_owned(),
+        rule: if quoted { "quoted-name" } else { "place-head" }.into(),
         score: if quoted { 850 } else { 905 },
         ..Candidate::default()
     }
