@@ -26,6 +26,7 @@ pub mod speech;
 pub mod tags;
 mod tense;
 pub mod times;
+pub mod traits;
 
 pub use facts::{
     Chain, Claim, EventMention, Extraction, Hedge, KeywordHit, Mention, MentionKind, Modality,
