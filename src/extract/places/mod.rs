@@ -134,7 +134,7 @@ fn inside(tags: &Tags, at: usize, out: &mut Vec<Candidate>) {
         let mut at = last;
         while is_joined(tags, at, 0) {
             let mut found = place(tags, at, at + 1, 2, false);
-            found.rule = "place-list".to_owned();
+            found.rule = "place-list".into();
             found.score = 650;
             out.push(found);
             at += 1;
@@ -173,7 +173,7 @@ fn joined(tags: &Tags, at: usize, out: &mut Vec<Candidate>) {
         || tags.class(last).is(Class::STOP.or(Class::TIME));
     if ends {
         let mut found = place(tags, at, last, 2, false);
-        found.rule = "place-list".to_owned();
+        found.rule = "place-list".into();
         found.score = 640;
         out.push(found);
     }
@@ -196,7 +196,7 @@ fn dateline(tags: &Tags, at: usize, out: &mut Vec<Candidate>) {
         && (last + 2..last + 6).any(|i| tags.surface(i) == ")" && dash(i + 1));
     if dash(last) && !tags.reading.analysis.glued(last) || bracket {
         let mut found = place(tags, at, last, 0, false);
-        found.rule = "dateline".to_owned();
+        found.rule = "dateline".into();
         found.score = 700;
         out.push(found);
     }
