@@ -9,6 +9,7 @@ use super::reading::Reading;
 use crate::document::EntityKind;
 use crate::lexicon::words::Class;
 use crate::lexicon::{Cue, NameMatch, Thing};
+use crate::text::WordSet;
 
 /// Whether the words right beside the name allow it.
 pub(super) fn beside(reading: &Reading, m: &NameMatch, thing: &Thing, cue: Cue) -> bool {
@@ -19,7 +20,9 @@ pub(super) fn beside(reading: &Reading, m: &NameMatch, thing: &Thing, cue: Cue) 
         Cue::Head => {
             // ب and ل are prepositions of place; و and ف say nothing («وسيول» is floods).
             let clitics = reading.word(m.first).get(..m.clitic).unwrap_or_default();
-            clitics.contains(['ب', 'ل']) || before.is_some_and(|at| is_place_cue(reading.word(at)))
+            clitics.contains(['ب', 'ل'])
+                || before.is_some_and(|at| is_place_cue(reading.word(at)))
+                || opens_dateline(reading, m)
         }
         Cue::Quoted => {
             reading.quotation_of(m.span).is_some_and(|q| q == m.span)
@@ -30,6 +33,19 @@ pub(super) fn beside(reading: &Reading, m: &NameMatch, thing: &Thing, cue: Cue) 
                 })
         }
     }
+}
+
+/// «كان (أ ف ب) -», «كان - منحت …».
+fn opens_dateline(reading: &Reading, m: &NameMatch) -> bool {
+    let start = m.span.start();
+    let opens = start == 0 || reading.text.as_bytes().get(start - 1) == Some(&b'\n');
+    let bracket = reading.word(m.last) == "("
+        && (m.last + 2..m.last + 6).any(|i| reading.word(i) == ")" && is_dash(reading.word(i + 1)));
+    opens && m.clitic == 0 && (is_dash(reading.word(m.last)) || bracket)
+}
+
+fn is_dash(word: &str) -> bool {
+    matches!(word, "-" | "–" | "—")
 }
 
 /// «قال سقراط إن», «الفيلسوف سقراط»: a verb, a title or a nationality before it.
@@ -89,7 +105,7 @@ fn listed(reading: &Reading, m: &NameMatch, sure: &[Candidate], more: &[Candidat
 }
 
 pub(super) fn is_place_cue(word: &str) -> bool {
-    const CUES: &[&str] = &[
+    const CUES: WordSet = WordSet::new(&[
         "في",
         "من",
         "الي",
@@ -147,7 +163,14 @@ pub(super) fn is_place_cue(word: &str) -> bool {
         "احياء",
         "محافظ",
         "عمده",
-    ];
+        "بشان",
+        "حصار",
+        "سقوط",
+        "تحرير",
+        "معركه",
+        "معارك",
+        "قصف",
+    ]);
     let bare = crate::text::clitics::bare(word);
     CUES.contains(&word)
         || CUES.contains(&bare)
@@ -155,7 +178,7 @@ pub(super) fn is_place_cue(word: &str) -> bool {
 }
 
 fn is_medium_head(word: &str) -> bool {
-    const HEADS: &[&str] = &[
+    const HEADS: WordSet = WordSet::new(&[
         "مراسل",
         "مراسله",
         "مراسلو",
@@ -186,7 +209,7 @@ fn is_medium_head(word: &str) -> bool {
         "هاتف",
         "اجهزه",
         "سيارات",
-    ];
+    ]);
     let bare = crate::text::clitics::bare(word);
     let conjoined = word.strip_prefix('و').unwrap_or(word).trim_start_matches('ل');
     HEADS.contains(&word) || HEADS.contains(&bare) || HEADS.contains(&conjoined)

@@ -6,7 +6,6 @@ use super::reading::Reading;
 use crate::lexicon::nationality::Inflection;
 use crate::lexicon::words::Class;
 use crate::lexicon::{Cue, Form, NameMatch, Thing};
-use crate::text::numbers;
 
 /// «اللبنانيون», «الأرمن»: a people is a group of its own, of the country it is called after.
 pub(super) fn people_of(m: &NameMatch, country: &Thing) -> Candidate {
@@ -19,7 +18,7 @@ pub(super) fn people_of(m: &NameMatch, country: &Thing) -> Candidate {
         kind: MentionKind::Group,
         name: collective.or_else(plural).unwrap_or_else(|| country.name.clone()),
         country: Some(country.key.clone()),
-        rule: "nationality".to_owned(),
+        rule: "nationality".into(),
         score: 950,
         ..Candidate::default()
     }
@@ -91,8 +90,7 @@ pub(super) fn counts_before(reading: &Reading, m: &NameMatch) -> bool {
     let counted = |end: usize| {
         (1..=4).any(|back| {
             let at = end.checked_sub(back);
-            at.and_then(|at| numbers::read(reading.text, &reading.analysis, at))
-                .is_some_and(|n| n.last == end)
+            at.and_then(|at| reading.number(at)).is_some_and(|n| n.last == end)
         })
     };
     // «أربعين فلسطينيا», «علما أميركيا»: no country is called so.
@@ -107,8 +105,7 @@ pub(super) fn counts_before(reading: &Reading, m: &NameMatch) -> bool {
     }
     (1..=4).any(|back| {
         let at = noun_at.checked_sub(back);
-        at.and_then(|at| numbers::read(reading.text, &reading.analysis, at))
-            .is_some_and(|n| n.last == noun_at)
+        at.and_then(|at| reading.number(at)).is_some_and(|n| n.last == noun_at)
     })
 }
 

@@ -1,8 +1,10 @@
 //! Candidates from different rules, made one list without overlaps: the longer wins, then the
 //! surer.
 
+use std::collections::BTreeMap;
+
 use super::facts::MentionKind;
-use crate::base::{Key, Span};
+use crate::base::{Key, Span, Tag};
 
 /// A possible mention, as one rule proposes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,7 +24,7 @@ pub struct Candidate {
     pub country: Option<Key>,
     /// For an institution named without its country: «وزارة الدفاع».
     pub generic: Option<String>,
-    pub rule: String,
+    pub rule: Tag,
     /// Thousandths.
     pub score: u16,
 }
@@ -39,7 +41,7 @@ impl Default for Candidate {
             gender: None,
             country: None,
             generic: None,
-            rule: String::new(),
+            rule: Tag::default(),
             score: 0,
         }
     }
@@ -50,13 +52,17 @@ pub fn resolve(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
     candidates.sort_by(|a, b| {
         (b.span.len(), b.score, a.span.start).cmp(&(a.span.len(), a.score, b.span.start))
     });
-    let mut taken: Vec<Candidate> = Vec::new();
+    // What stands, by where it begins.
+    let mut taken: BTreeMap<(u32, u32), Candidate> = BTreeMap::new();
     for candidate in candidates {
-        let at = taken.partition_point(|t| t.span.start < candidate.span.start);
-        let clash = |t: Option<&Candidate>| t.is_some_and(|t| t.span.overlaps(candidate.span));
-        if !clash(taken.get(at)) && !clash(at.checked_sub(1).and_then(|i| taken.get(i))) {
-            taken.insert(at, candidate);
+        let start = candidate.span.start;
+        let clash = |t: Option<(&(u32, u32), &Candidate)>| {
+            t.is_some_and(|(_, taken)| taken.span.overlaps(candidate.span))
+        };
+        if !clash(taken.range((start, 0)..).next()) && !clash(taken.range(..(start, 0)).next_back())
+        {
+            taken.insert((start, candidate.span.end), candidate);
         }
     }
-    taken
+    taken.into_values().collect()
 }

@@ -1,9 +1,16 @@
 //! What every rule looks at: one article, analysed once.
 
+use std::sync::LazyLock;
+
+use super::traits::{self, May, Traits};
 use crate::base::Span;
 use crate::document::{Article, BlockKind};
 use crate::lexicon::Lexicon;
-use crate::text::{Analysis, analyze, letters};
+use crate::lexicon::words::measures::{self, Measure};
+use crate::lexicon::words::triggers::{self, Found, Light};
+use crate::lexicon::words::wordings::Hit;
+use crate::text::numbers::{self, Number};
+use crate::text::{Analysis, TokenKind, analyze, letters};
 
 /// One article with its analysis and the lexicon. Rules take this and nothing else.
 pub struct Reading<'a> {
@@ -15,6 +22,8 @@ pub struct Reading<'a> {
     /// Stretches between quotation marks, marks left out, by start; unclosed ones end with their
     /// block. They do not nest.
     pub quoted: Vec<Span>,
+    /// By solid token: what its word can be.
+    traits: Vec<Traits>,
 }
 
 impl<'a> Reading<'a> {
@@ -36,13 +45,60 @@ impl<'a> Reading<'a> {
         for sentence in &mut analysis.sentences {
             sentence.block = indices.get(sentence.block as usize).copied().unwrap_or_default();
         }
-        let quoted = quoted(text, &spans);
-        Self { article, text, analysis, lexicon, quoted }
+        let quoted = quoted(text, &analysis, &spans);
+        let words = (0..analysis.solid.len()).map(|ix| analysis.word(ix));
+        let traits = traits::of(lexicon.words, words);
+        Self { article, text, analysis, lexicon, quoted, traits }
     }
 
     /// The folded word at `ix` of the solid tokens.
     pub fn word(&self, ix: usize) -> &str {
         self.analysis.word(ix)
+    }
+
+    /// What the word at `ix` can be; nothing past the end.
+    pub fn traits(&self, ix: usize) -> &Traits {
+        static NONE: LazyLock<Traits> = LazyLock::new(Traits::default);
+        self.traits.get(ix).unwrap_or(&NONE)
+    }
+
+    /// The number that begins at token `at`.
+    pub fn number(&self, at: usize) -> Option<Number> {
+        let token = self.analysis.solid_token(at)?;
+        let may = token.kind == TokenKind::Number || self.traits(at).may(May::COUNT);
+        if may { numbers::read(self.text, &self.analysis, at) } else { None }
+    }
+
+    /// The measure words that begin at token `at`, longest first, with the bytes of their proclitics.
+    pub fn measures(&self, at: usize) -> impl Iterator<Item = (Hit<'_, Measure>, usize)> {
+        let may = self.traits(at).may(May::MEASURE);
+        may.then(|| measures::at(&self.analysis, at)).into_iter().flatten()
+    }
+
+    /// The trigger of an event that begins at token `at`.
+    pub fn trigger(&self, at: usize) -> Option<Found> {
+        if self.traits(at).may(May::TRIGGER) { triggers::at(&self.analysis, at) } else { None }
+    }
+
+    /// What the word at `at` makes of its subject when it is a light verb.
+    pub fn lights(&self, at: usize) -> impl Iterator<Item = Light> {
+        let may = self.traits(at).may(May::LIGHT);
+        may.then(|| triggers::lights(&self.analysis, at)).into_iter().flatten()
+    }
+
+    /// True for «شنتها», «نفذه»: a verb whose object is the noun before it.
+    pub fn is_done_by(&self, at: usize) -> bool {
+        self.traits(at).may(May::DONE_BY) && triggers::is_done_by(&self.analysis, at)
+    }
+
+    /// Tokens an idiom takes when one begins at token `at`.
+    pub fn idiom(&self, at: usize) -> Option<usize> {
+        if self.traits(at).may(May::IDIOM) { triggers::idiom(&self.analysis, at) } else { None }
+    }
+
+    /// True when the word at `at` is a reporting verb, و or ف before it allowed.
+    pub fn tells(&self, at: usize) -> bool {
+        self.traits(at).may(May::TELL)
     }
 
     /// Index of the sentence that holds byte `at`.
@@ -58,18 +114,20 @@ impl<'a> Reading<'a> {
 }
 
 /// The stretches between quotation marks. A mark of another style inside one is part of it.
-fn quoted(text: &str, blocks: &[Span]) -> Vec<Span> {
+fn quoted(text: &str, analysis: &Analysis, blocks: &[Span]) -> Vec<Span> {
     let mut out = Vec::new();
+    let mut signs = analysis.tokens.iter().filter(|t| t.kind == TokenKind::Punct).peekable();
     for block in blocks {
         let mut open: Option<(char, usize)> = None;
-        for (i, c) in block.of(text).char_indices() {
-            let at = block.start() + i;
+        while signs.next_if(|t| t.span.start < block.start).is_some() {}
+        while let Some(sign) = signs.next_if(|t| t.span.start < block.end) {
+            let Some(c) = sign.span.of(text).chars().next() else { continue };
             match open {
                 Some((mark, start)) if closes(mark, c) => {
-                    out.push(Span::new(start, at));
+                    out.push(Span::new(start, sign.span.start()));
                     open = None;
                 }
-                None if letters::is_opening_quote(c) => open = Some((c, at + c.len_utf8())),
+                None if letters::is_opening_quote(c) => open = Some((c, sign.span.end())),
                 _ => (),
             }
         }

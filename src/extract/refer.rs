@@ -4,12 +4,13 @@
 //! «قوات حفظ السلام». A short form that is a common word as well («نصر», «الأسد») needs a verb or
 //! title beside it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::facts::MentionKind;
 use super::overlap::Candidate;
 use super::people::spaced;
 use super::tags::{Part, Tags};
+use crate::base::hash::BuildWordHasher;
 use crate::lexicon::words::Class;
 
 /// The short forms of `found`, outside of `found`; `found` is sorted and does not overlap.
@@ -42,10 +43,10 @@ pub fn candidates(tags: &Tags, found: &[Candidate]) -> Vec<Candidate> {
 }
 
 /// Short forms by their first folded word: the words that follow, and what they stand for.
-type Forms<'t> = BTreeMap<&'t str, Vec<(Vec<&'t str>, MentionKind)>>;
+type Forms<'t> = HashMap<&'t str, Vec<(Vec<&'t str>, MentionKind)>, BuildWordHasher>;
 
 fn forms<'t>(tags: &'t Tags, found: &[Candidate]) -> Forms<'t> {
-    let mut forms: Forms<'t> = BTreeMap::new();
+    let mut forms: BTreeMap<&str, Vec<(Vec<&str>, MentionKind)>> = BTreeMap::new();
     let mut add = |words: &[&'t str], kind: MentionKind| {
         let Some((first, rest)) = words.split_first() else { return };
         // «محمد علي»: علي alone is a preposition to most readers.
@@ -63,6 +64,13 @@ fn forms<'t>(tags: &'t Tags, found: &[Candidate]) -> Forms<'t> {
             .filter(|i| tags.is_word(*i))
             .map(|i| tags.word(i))
             .collect();
+        // «حزب العدالة والتنمية» → «العدالة والتنمية».
+        let party = candidate.kind == MentionKind::Organization
+            && words.len() > 2
+            && matches!(tags.stem(candidate.first), "حزب" | "تحالف" | "ايتلاف");
+        if party {
+            add(words.get(1..).unwrap_or_default(), MentionKind::Organization);
+        }
         match candidate.kind {
             MentionKind::Person if words.len() > 1 => {
                 add(&words, MentionKind::Person);
@@ -122,7 +130,7 @@ fn forms<'t>(tags: &'t Tags, found: &[Candidate]) -> Forms<'t> {
     for list in forms.values_mut() {
         list.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
     }
-    forms
+    forms.into_iter().collect()
 }
 
 /// How many of the last words are the family's name: «بن سلمان» two, «باشينيان» one.
@@ -254,7 +262,7 @@ fn short(tags: &Tags, first: usize, last: usize, clitic: usize, kind: MentionKin
         name: spaced(span.of(tags.reading.text)),
         generic: (kind == MentionKind::Organization && last > first + 1)
             .then(|| spaced(span.of(tags.reading.text))),
-        rule: "short-form".to_owned(),
+        rule: "short-form".into(),
         score: 850,
         ..Candidate::default()
     }

@@ -44,6 +44,9 @@ pub struct Tags<'r> {
     parts: Vec<(Part, Part)>,
 }
 
+/// Bytes from which on a word alone vouches for itself behind a clitic.
+const LONG: usize = 8;
+
 /// What a word can be to a person's name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
@@ -78,13 +81,9 @@ impl<'r> Tags<'r> {
                 at.checked_sub(1).is_none_or(|b| a.folded.as_bytes().get(b) == Some(&b'\n'));
             let mut tag = Tag { kind: Some(token.kind), starts_block, ..Tag::default() };
             if token.kind == TokenKind::Word {
-                let word = token.folded.of(&a.folded);
-                tag.class = words.class(word);
-                tag.stem = tag.class;
-                tag.common = words.common(word);
-                if tag.class.is_empty() {
-                    (tag.clitic, tag.stem) = split(words, word);
-                }
+                let traits = reading.traits(ix);
+                (tag.class, tag.common) = (traits.class, traits.common);
+                (tag.clitic, tag.stem) = (traits.clitic, traits.stem);
             }
             tags.push(tag);
         }
@@ -98,7 +97,7 @@ impl<'r> Tags<'r> {
             }
         }
         let word = |ix: usize| a.word(ix);
-        let bare: HashSet<_, _> = (0..tags.len()).map(word).filter(|w| w.len() >= 6).collect();
+        let bare: HashSet<_, _> = (0..tags.len()).map(word).filter(|w| w.len() >= LONG).collect();
         // «إلى» with its dots left off says as much as «على».
         let tells_ali = (0..tags.len()).any(|ix| {
             matches!(a.word(ix), "علي" | "الي" | "لدي" | "حتي")
@@ -166,7 +165,7 @@ impl<'r> Tags<'r> {
     pub fn hides_clitic(&self, ix: usize) -> bool {
         let word = self.word(ix);
         ["و", "ف", "ل", "ب", "ك"].iter().any(|c| {
-            word.strip_prefix(c).is_some_and(|rest| rest.len() >= 8 && self.bare.contains(rest))
+            word.strip_prefix(c).is_some_and(|rest| rest.len() >= LONG && self.bare.contains(rest))
         })
     }
 
@@ -346,6 +345,10 @@ impl<'r> Tags<'r> {
         if stripped && self.words.sound(word) >= 20 {
             common = Class::default();
         }
+        // «مرشح اليسار بيدرو …»: «أليسار» has its hamza.
+        if matches!(word, "اليسار" | "اليمين" | "الوسط") && self.definite(ix) {
+            return Part::No;
+        }
         if class.is(Class::STOP) {
             return match word {
                 "علي" if self.is_ali(ix) => Part::Given,
@@ -391,7 +394,7 @@ impl<'r> Tags<'r> {
             let bare = common.is_empty() && !word.starts_with("ال");
             return if bare { Part::Verbal } else { Part::No };
         }
-        let sound = self.words.sound(word);
+        let sound = if split { self.words.sound(word) } else { self.reading.traits(ix).sound };
         if !common.is_empty() || !split && closed_behind_clitic(self.words, word, sound < 20) {
             return Part::No;
         }
@@ -444,35 +447,6 @@ impl<'r> Tags<'r> {
         }
         Part::Unknown
     }
-}
-
-/// The proclitics after which a listed name, title or head stands.
-fn split(words: &Words, word: &str) -> (u8, Class) {
-    const WANTED: Class = Class::GIVEN
-        .or(Class::SURNAME)
-        .or(Class::TITLE)
-        .or(Class::ORG_HEAD)
-        .or(Class::PLACE_HEAD)
-        .or(Class::PARTICLE)
-        .or(Class::REPORTING);
-    for clitic in ["و", "ف", "ل", "ب", "ك", "ول", "وب", "فل"] {
-        let Some(stem) = word.strip_prefix(clitic).filter(|s| s.len() >= 4) else { continue };
-        let class = words.class(stem);
-        // «باخ» is not ب + أخ: behind a clitic a short word means nothing.
-        let short = stem.len() < 6 && !class.is(Class::GIVEN) && stem != "حي";
-        if class.is(WANTED) && !short {
-            return (u8::try_from(clitic.len()).unwrap_or(0), class);
-        }
-    }
-    // للرئيس = ل + الرئيس: what is looked up has its alef back.
-    for clitic in ["لل", "ولل"] {
-        let Some(stem) = word.strip_prefix(clitic).filter(|s| s.len() >= 4) else { continue };
-        let class = words.class(&format!("ال{stem}"));
-        if class.is(WANTED) {
-            return (u8::try_from(clitic.len() - 2).unwrap_or(0), class);
-        }
-    }
-    (0, Class::default())
 }
 
 /// «وفي», «فإن», «لكن»: a closed word behind a clitic.

@@ -2,7 +2,7 @@
 //! الثلاثاء» looks ahead, «عقد الثلاثاء» looks back.
 
 use super::reading::Reading;
-use crate::text::TokenKind;
+use crate::text::{TokenKind, WordSet};
 
 /// Before or after the moment of writing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,7 +13,7 @@ pub enum Tense {
 }
 
 /// Words that put what follows into the future, folded.
-const AHEAD: &[&str] = &[
+const AHEAD: WordSet = WordSet::new(&[
     "سوف",
     "المقرر",
     "مقرر",
@@ -44,7 +44,7 @@ const AHEAD: &[&str] = &[
     "القادم",
     "القادمه",
     "يتوقع",
-];
+]);
 
 /// Beginnings of common words that look like س + imperfect and are not.
 const NOT_SEEN: &[&str] = &[
@@ -90,7 +90,7 @@ const NOT_SEEN: &[&str] = &[
 ];
 
 /// Words that open another clause, seen from inside it.
-const OPENERS: &[&str] = &[
+const OPENERS: WordSet = WordSet::new(&[
     "فيما",
     "بينما",
     "حيث",
@@ -119,7 +119,7 @@ const OPENERS: &[&str] = &[
     "مشيرا",
     "حسبما",
     "وفيما",
-];
+]);
 
 /// True when `word` (folded) is a verb with the س of the future: «سيعقد», «وستبدا».
 pub fn is_future_verb(word: &str) -> bool {

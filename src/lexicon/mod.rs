@@ -12,9 +12,10 @@ pub mod table;
 pub mod things;
 pub mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::base::Key;
+use crate::base::hash::BuildWordHasher;
 use crate::document::{EntityCard, EventCard};
 
 pub use matcher::{Form, NameMatch};
@@ -29,6 +30,8 @@ pub struct Lexicon {
     /// Built-in keys whose thing a card has taken over under another key.
     pub renamed: BTreeMap<Key, Key>,
     pub words: &'static Words,
+    /// Indices into `things`.
+    by_key: HashMap<String, u32, BuildWordHasher>,
     matcher: matcher::Matcher,
     keywords: keywords::Keywords,
 }
@@ -43,13 +46,17 @@ impl Lexicon {
         };
         let ((things, renamed, matcher), words) = rayon::join(names, Words::built_in);
         let keywords = keywords::Keywords::new(events);
-        Self { things, renamed, words, matcher, keywords }
+        let by_key = (0..).zip(&things).map(|(ix, t)| (t.key.as_str().to_owned(), ix)).collect();
+        Self { things, renamed, words, by_key, matcher, keywords }
     }
 
     /// The thing with this key, or the one that took it over.
     pub fn get(&self, key: &Key) -> Option<&Thing> {
-        let key = self.renamed.get(key).unwrap_or(key);
-        self.things.binary_search_by(|t| t.key.cmp(key)).ok().and_then(|i| self.things.get(i))
+        let key = match self.renamed.is_empty() {
+            true => key,
+            false => self.renamed.get(key).unwrap_or(key),
+        };
+        self.by_key.get(key.as_str()).and_then(|ix| self.things.get(*ix as usize))
     }
 
     /// Every known name in the text, longest at each place, not overlapping, in order.

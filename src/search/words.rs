@@ -5,6 +5,7 @@
 //! dropped. Splitting and stemming here only propose; the lines of the index decide.
 
 use crate::base::Span;
+use crate::base::key::{is_alphabetic, is_alphanumeric};
 use crate::text::fold::fold_char;
 
 /// A word of a text.
@@ -68,7 +69,7 @@ fn sort(c: char, folded: &str) -> Sort {
     match folded.chars().next() {
         None => Sort::Nothing,
         Some(f) if f.is_ascii_digit() => Sort::Digit,
-        Some(f) if f.is_alphabetic() => Sort::Letter,
+        Some(f) if is_alphabetic(f) => Sort::Letter,
         _ if matches!(c, '.' | ',' | '٫' | '٬') => Sort::Joint,
         _ => Sort::End,
     }
@@ -78,7 +79,7 @@ fn close(open: Option<(Sort, usize, usize, String)>, out: &mut Vec<Word>) {
     let Some((sort, start, end, mut folded)) = open else { return };
     let span = Span::new(start, end);
     if sort == Sort::Letter {
-        folded.retain(|c| c != 'ء' && c.is_alphanumeric());
+        folded.retain(|c| c != 'ء' && is_alphanumeric(c));
         if !folded.is_empty() {
             out.push(Word { span, folded });
         }

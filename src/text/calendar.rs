@@ -3,10 +3,14 @@
 //! Reads what is written; «أمس», «الثلاثاء الماضي» and other words that need the article's date
 //! are `extract`'s work.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::analysis::Analysis;
 use super::numbers;
 use super::tokens::TokenKind;
 use crate::base::Span;
+use crate::base::hash::BuildWordHasher;
 
 /// A date as written: what it does not say is zero.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -128,12 +132,14 @@ pub fn first_words() -> impl Iterator<Item = &'static str> {
 /// The month whose name begins at token `at`: its number and how many tokens the name takes.
 /// The first word may carry one proclitic when `clitic` allows («وسبتمبر», «لسبتمبر»).
 pub fn month(a: &Analysis, at: usize) -> Option<(u8, usize)> {
-    named(a, at, MONTHS)
+    static NAMES: LazyLock<Names> = LazyLock::new(|| by_first_word(MONTHS));
+    named(a, at, &NAMES)
 }
 
 /// The Hijri month whose name begins at token `at`.
 pub fn hijri_month(a: &Analysis, at: usize) -> Option<(u8, usize)> {
-    named(a, at, HIJRI_MONTHS)
+    static NAMES: LazyLock<Names> = LazyLock::new(|| by_first_word(HIJRI_MONTHS));
+    named(a, at, &NAMES)
 }
 
 /// The weekday named by token `at`, Monday = 1; one proclitic may stand before it.
@@ -151,18 +157,34 @@ pub fn weekday(a: &Analysis, at: usize) -> Option<u8> {
         })
 }
 
-fn named(a: &Analysis, at: usize, table: &[(&str, u8)]) -> Option<(u8, usize)> {
-    let (first, second) = (a.word(at), a.word(at + 1));
+/// Names by their first word, with the second one if they have it, in the order of their table.
+type Names = HashMap<&'static str, Vec<(Option<&'static str>, u8)>, BuildWordHasher>;
+
+fn by_first_word(table: &'static [(&str, u8)]) -> Names {
+    let mut names = Names::default();
+    for (name, n) in table {
+        let (first, second) = match name.split_once(' ') {
+            Some((one, two)) => (one, Some(two)),
+            None => (*name, None),
+        };
+        names.entry(first).or_default().push((second, *n));
+    }
+    names
+}
+
+fn named(a: &Analysis, at: usize, names: &Names) -> Option<(u8, usize)> {
+    let (first, next) = (a.word(at), a.word(at + 1));
     ["", "و", "ل", "ب", "ف"].into_iter().find_map(|clitic| {
-        let first = first.strip_prefix(clitic).filter(|w| !w.is_empty())?;
-        if clitic.is_empty() || first.chars().count() >= 4 {
-            table.iter().find_map(|(name, n)| match name.split_once(' ') {
-                Some((one, two)) => (one == first && two == second).then_some((*n, 2)),
-                None => (*name == first).then_some((*n, 1)),
-            })
-        } else {
-            None
+        let first = first.strip_prefix(clitic)?;
+        let named = names.get(first)?;
+        // Four letters.
+        if !clitic.is_empty() && first.len() < 8 {
+            return None;
         }
+        named.iter().find_map(|(second, n)| match second {
+            Some(second) => (*second == next).then_some((*n, 2)),
+            None => Some((*n, 1)),
+        })
     })
 }
 

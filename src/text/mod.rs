@@ -12,8 +12,10 @@ pub mod letters;
 pub mod numbers;
 pub mod sentences;
 pub mod tokens;
+pub mod word_set;
 
 pub use analysis::{Analysis, analyze};
 pub use fold::{fold, fold_key};
 pub use sentences::Sentence;
 pub use tokens::{Token, TokenKind};
+pub use word_set::WordSet;

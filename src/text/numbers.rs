@@ -160,6 +160,11 @@ pub fn read(text: &str, a: &Analysis, first: usize) -> Option<Number> {
     Some(Number { first, last, span: Span::new(start, end), min, max, digits: false })
 }
 
+/// True when the folded word may be the first of a number in words.
+pub fn may_open(word: &str) -> bool {
+    opening(word).is_some()
+}
+
 /// The item a word opens a number with, and the bytes of its proclitics.
 fn opening(word: &str) -> Option<(usize, Item)> {
     ["", "و", "ب", "ل", "ف", "وب", "ول"].into_iter().find_map(|clitic| {

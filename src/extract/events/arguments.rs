@@ -243,15 +243,11 @@ fn place_led(scene: &Scene, mention: &Mention, lead: Lead) -> Option<u32> {
 
 /// «قتل 49 جنديا أرمينيا»: a number stands before the nationality, so that it is the victims'.
 fn counted_between(scene: &Scene, from: usize, to: usize) -> bool {
-    (from..to).any(|i| {
-        crate::text::numbers::read(scene.reading.text, &scene.reading.analysis, i).is_some()
-    })
+    (from..to).any(|i| scene.reading.number(i).is_some())
 }
 
 pub(super) fn crosses_verb(scene: &Scene, from: usize, to: usize) -> bool {
-    (from..to).any(|i| {
-        crate::lexicon::words::telling::is_telling(scene.word(i)) && scene.word(i).starts_with('و')
-    })
+    (from..to).any(|i| scene.reading.tells(i) && scene.word(i).starts_with('و'))
 }
 
 /// The subject before its verb: a mention that ends right before it or with only adverbs between.

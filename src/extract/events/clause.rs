@@ -3,8 +3,6 @@
 use super::{Light, Scene, Site};
 use crate::document::EventKind;
 use crate::extract::tense::opens_clause;
-use crate::lexicon::words::telling::is_telling;
-use crate::lexicon::words::triggers;
 
 /// Tokens around a trigger, end exclusive.
 #[derive(Clone, Copy, Debug)]
@@ -34,7 +32,7 @@ impl Clause {
             }
             start = before;
             // The reporting verb may be the light verb or the verb of the clause; past it is another.
-            if is_telling(word) && triggers::lights(a, before).next().is_none() {
+            if scene.reading.tells(before) && scene.reading.lights(before).next().is_none() {
                 start = before + 1;
                 break;
             }
@@ -42,7 +40,7 @@ impl Clause {
         let mut end = site.last;
         while end < sentence.end && end - site.last < REACH {
             let word = scene.word(end);
-            let told = end > site.last && word.starts_with('و') && is_telling(word);
+            let told = end > site.last && word.starts_with('و') && scene.reading.tells(end);
             if hard(end) || told || (opens_clause(word) && !is_relative(word)) {
                 break;
             }
@@ -53,8 +51,8 @@ impl Clause {
             let word = scene.word(*i);
             word.starts_with('و')
                 && site.found.trigger.verb
-                && (triggers::lights(a, *i).next().is_some()
-                    || triggers::at(a, *i).is_some_and(|f| f.trigger.verb))
+                && (scene.reading.lights(*i).next().is_some()
+                    || scene.reading.trigger(*i).is_some_and(|f| f.trigger.verb))
         });
         end = other.unwrap_or(end);
         if let Some(next) = next.filter(|n| !site.found.trigger.verb && *n > site.last + 1) {
@@ -73,7 +71,7 @@ impl Clause {
                 EventKind::Assault | EventKind::Disaster | EventKind::Protest
             );
             let mut kinds: Vec<Light> =
-                triggers::lights(a, i).filter(|l| !violent || *l != Light::Deal).collect();
+                scene.reading.lights(i).filter(|l| !violent || *l != Light::Deal).collect();
             kinds.sort();
             kinds.dedup();
             let kind = match kinds.as_slice() {
@@ -86,7 +84,7 @@ impl Clause {
             Some((i, kind))
         });
         let after = || {
-            let i = (site.last..site.last + 4).find(|i| triggers::is_done_by(a, *i))?;
+            let i = (site.last..site.last + 4).find(|i| scene.reading.is_done_by(*i))?;
             Some((i, Light::Agent))
         };
         nearest.or_else(after)

@@ -67,7 +67,5 @@ fn armed(scene: &Scene, event: &EventMention) -> bool {
 fn counted(scene: &Scene, event: &EventMention) -> bool {
     let a = &scene.reading.analysis;
     let at = a.solid_at(event.span.start());
-    (at + 1..at + 3)
-        .chain(at.saturating_sub(3)..at)
-        .any(|i| crate::text::numbers::read(scene.reading.text, a, i).is_some())
+    (at + 1..at + 3).chain(at.saturating_sub(3)..at).any(|i| scene.reading.number(i).is_some())
 }

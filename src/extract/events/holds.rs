@@ -9,7 +9,7 @@ use super::{MentionKind, Scene, Site};
 use crate::lexicon::words::counted::{self, Sort};
 use crate::lexicon::words::reporting::{Class, Reporting};
 use crate::lexicon::words::triggers::{Light, Need};
-use crate::text::numbers;
+use crate::text::WordSet;
 
 /// Words within which people must stand beside a trigger.
 const NEAR: usize = 6;
@@ -107,7 +107,7 @@ fn is_person(scene: &Scene, at: usize) -> bool {
 /// «11», «أحد عشر»: a number that counts people, or nothing that is named.
 fn counts_people(scene: &Scene, at: usize) -> bool {
     let a = &scene.reading.analysis;
-    let Some(number) = numbers::read(scene.reading.text, a, at) else { return false };
+    let Some(number) = scene.reading.number(at) else { return false };
     let noun = scene.word(number.last);
     matches!(noun, "منهم" | "اخرين" | "اخرون" | "." | "من" | "في")
         || counted::counted(noun).is_some_and(|n| n.sort == Sort::People)
@@ -124,8 +124,18 @@ fn is_office(scene: &Scene, at: usize) -> bool {
 
 /// Who may arrest stands right after the verb, or before it.
 fn police(scene: &Scene, site: &Site, clause: &Clause) -> bool {
-    const POLICE: &[&str] =
-        &["شرطه", "امن", "درك", "سلطات", "اجهزه", "وحدات", "نيابه", "مخابرات", "استخبارات", "حرس"];
+    const POLICE: WordSet = WordSet::new(&[
+        "شرطه",
+        "امن",
+        "درك",
+        "سلطات",
+        "اجهزه",
+        "وحدات",
+        "نيابه",
+        "مخابرات",
+        "استخبارات",
+        "حرس",
+    ]);
     let is = |i: usize| {
         let word = scene.word(i);
         POLICE.contains(&word.strip_prefix("ال").unwrap_or(word))
@@ -139,7 +149,7 @@ fn term(scene: &Scene, site: &Site) -> bool {
     let a = &scene.reading.analysis;
     (site.last..site.last + 2).any(|i| {
         matches!(scene.word(i), "الموبد" | "موبد" | "مدي" | "سنتين" | "عامين" | "سنه" | "لمده")
-            || numbers::read(scene.reading.text, a, i).is_some()
+            || scene.reading.number(i).is_some()
     })
 }
 

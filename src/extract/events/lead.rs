@@ -2,6 +2,7 @@
 
 use super::{Mention, MentionKind, Scene};
 use crate::base::Span;
+use crate::text::WordSet;
 
 /// What a preposition before a mention makes of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -155,7 +156,7 @@ pub(super) fn base(word: &str) -> &str {
 /// Words that may stand between a preposition and a name: «على مدينة غنجة», «مع وزير الخارجية
 /// الأميركي».
 pub(super) fn is_head_word(word: &str) -> bool {
-    const HEADS: &[&str] = &[
+    const HEADS: WordSet = WordSet::new(&[
         "مدينه",
         "مدن",
         "بلده",
@@ -222,7 +223,7 @@ pub(super) fn is_head_word(word: &str) -> bool {
         "منطقتا",
         "قري",
         "بلدات",
-    ];
+    ]);
     HEADS.contains(&word)
 }
 

@@ -19,7 +19,8 @@ use super::facts::{Chain, EventMention, Mention, MentionKind, Modality, TimeMent
 use super::reading::Reading;
 use crate::base::Span;
 use crate::document::{EntityKind, EventKind};
-use crate::lexicon::words::triggers::{self, Found, Light};
+use crate::lexicon::words::triggers::{Found, Light};
+use crate::text::WordSet;
 
 pub use titles::{english, title};
 
@@ -72,11 +73,11 @@ fn sites(scene: &Scene, sport: bool) -> Vec<Site> {
         let tokens = a.solid_in(facts.span);
         let mut at = tokens.start;
         while at < tokens.end {
-            if let Some(len) = triggers::idiom(a, at) {
+            if let Some(len) = scene.reading.idiom(at) {
                 at += len;
                 continue;
             }
-            let Some(found) = triggers::at(a, at) else {
+            let Some(found) = scene.reading.trigger(at) else {
                 at += 1;
                 continue;
             };
@@ -88,7 +89,7 @@ fn sites(scene: &Scene, sport: bool) -> Vec<Site> {
                 && found.clitic == 0
                 && !scene.word(at).ends_with("وا")
                 && at > tokens.start
-                && crate::text::numbers::read(scene.reading.text, a, at - 1).is_some();
+                && scene.reading.number(at - 1).is_some();
             if !counted && !played && !scene.is_named(&site) && !scene.is_headed(&site) {
                 out.push(site);
             }
@@ -215,7 +216,7 @@ fn is_weather(scene: &Scene, sites: &[Site], i: usize, site: &Site) -> bool {
 
 /// True where an article is about sport: its battles, attacks and strikes are played.
 fn is_sport(reading: &Reading) -> bool {
-    const WORDS: &[&str] = &[
+    const WORDS: WordSet = WordSet::new(&[
         "مباراه",
         "المباراه",
         "الدوري",
@@ -246,7 +247,7 @@ fn is_sport(reading: &Reading) -> bool {
         "الاشواط",
         "الملاكمه",
         "سددت",
-    ];
+    ]);
     let n = reading.analysis.solid.len();
     (0..n)
         .filter(|i| {
@@ -337,7 +338,7 @@ impl Scene<'_, '_> {
     /// True when a noun before the trigger makes it the name of a body or a thing: «لجنة
     /// الانتخابات», «صاروخ هجوم», «مجلس السلم», «قانون الانتخابات».
     fn is_headed(&self, site: &Site) -> bool {
-        const HEADS: &[&str] = &[
+        const HEADS: WordSet = WordSet::new(&[
             "وزاره",
             "وزير",
             "لجنه",
@@ -384,7 +385,7 @@ impl Scene<'_, '_> {
             "وحده",
             "خطه",
             "نقاط",
-        ];
+        ]);
         if site.found.trigger.verb {
             return false;
         }

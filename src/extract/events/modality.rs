@@ -3,12 +3,12 @@
 use super::{Modality, Scene, Site};
 use crate::document::EventKind as K;
 use crate::extract::tense::is_future_verb;
-use crate::lexicon::words::telling::is_telling;
-use crate::lexicon::words::triggers;
+use crate::text::WordSet;
 
-const NEGATION: &[&str] = &["لم", "لن", "لا", "ليس", "ليست", "دون", "عدم", "بلا", "غير", "وعدم"];
+const NEGATION: WordSet =
+    WordSet::new(&["لم", "لن", "لا", "ليس", "ليست", "دون", "عدم", "بلا", "غير", "وعدم"]);
 
-const DEMAND: &[&str] = &[
+const DEMAND: WordSet = WordSet::new(&[
     "دعا",
     "دعت",
     "دعوا",
@@ -53,9 +53,9 @@ const DEMAND: &[&str] = &[
     "يامل",
     "تامل",
     "امل",
-];
+]);
 
-const PLAN: &[&str] = &[
+const PLAN: WordSet = WordSet::new(&[
     "سوف",
     "يعتزم",
     "تعتزم",
@@ -120,9 +120,9 @@ const PLAN: &[&str] = &[
     "جهود",
     "لتثبيت",
     "المنتظر",
-];
+]);
 
-const CLAIM: &[&str] = &[
+const CLAIM: WordSet = WordSet::new(&[
     "بدعوي",
     "مزاعم",
     "زعم",
@@ -148,9 +148,9 @@ const CLAIM: &[&str] = &[
     "متهم",
     "الاتهامات",
     "تقارير",
-];
+]);
 
-const BACK: &[&str] = &[
+const BACK: WordSet = WordSet::new(&[
     "ذكري",
     "الذكري",
     "سبق",
@@ -163,7 +163,7 @@ const BACK: &[&str] = &[
     "العالميه",
     "التاريخ",
     "تاريخ",
-];
+]);
 
 /// How the event at the site is told.
 /// `old`: it is dated long before the article.
@@ -232,7 +232,7 @@ fn stretch(scene: &Scene, site: &Site) -> usize {
             matches!(scene.word(*i), "ان" | "انها" | "انه" | "وان" | "بان" | "فيما" | "بينما" | "؛" | "التي")
                 // «…، ونفى الكرملين …»: another verb.
                 || (scene.word(*i).starts_with('و')
-                    && (is_telling(scene.word(*i)) || triggers::lights(a, *i).next().is_some())
+                    && (scene.reading.tells(*i) || scene.reading.lights(*i).next().is_some())
                     && i.checked_sub(1).is_some_and(|b| scene.word(b) == "،"))
         })
         .map(|i| if scene.word(i).starts_with('و') { i.saturating_sub(1) } else { i })

@@ -5,7 +5,6 @@ use super::clause::{Clause, is_relative};
 use super::lead::{Lead, is_quote_mark};
 use super::{Light, MentionKind, Scene, Site};
 use crate::document::EventKind;
-use crate::lexicon::words::triggers;
 
 /// The arguments of a noun: construct and adjectives, prepositions after it, the subject of its
 /// light verb, and the accused whose deed it is.
@@ -162,7 +161,7 @@ fn follows_relative(scene: &Scene, site: &Site, first: usize) -> bool {
     let a = &scene.reading.analysis;
     let verb = (site.last..first).find(|i| {
         let word = scene.word(*i);
-        (triggers::lights(a, *i).any(|l| l == Light::Agent) || triggers::is_done_by(a, *i))
+        (scene.reading.lights(*i).any(|l| l == Light::Agent) || scene.reading.is_done_by(*i))
             && word.chars().count() > 2
     });
     let Some(verb) = verb else { return false };

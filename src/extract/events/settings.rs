@@ -9,8 +9,8 @@ use super::{EventMention, MentionKind, Modality, Scene, Site};
 use crate::base::{Date, Precision};
 use crate::document::EventKind;
 use crate::extract::tense::opens_clause;
-use crate::lexicon::words::measures::{self, Role};
-use crate::lexicon::words::telling::is_telling;
+use crate::lexicon::words::measures::Role;
+use crate::text::WordSet;
 
 /// Days before the article after which an event is history.
 const OLD: i32 = 60;
@@ -67,9 +67,8 @@ pub(super) fn date(
         let comma = (site.last..at).find(|i| scene.word(*i) == "،");
         let others = |from: usize| sites.iter().any(|s| s.first > from && s.first < at);
         // «حكمت المحكمة على مدانين بقتل شرطيين عام 2013»: an old time is the nearer deed's.
-        let deed = (site.last..at).any(|i| {
-            measures::at(&scene.reading.analysis, i).any(|(h, _)| h.value.role != Role::Counted)
-        });
+        let deed = (site.last..at)
+            .any(|i| scene.reading.measures(i).any(|(h, _)| h.value.role != Role::Counted));
         let between = others(site.first) && site.found.trigger.verb;
         let history = days.is_some_and(|d| old(scene, d)) && (deed || between);
         if comma.is_some_and(others) || history {
@@ -167,8 +166,7 @@ pub(super) fn place(
     let alone = match places.as_slice() {
         [(at, chain)] => {
             let (from, to) = ((*at).min(site.first), (*at).max(site.first));
-            let apart =
-                (from..to).any(|i| opens_clause(scene.word(i)) || is_telling(scene.word(i)));
+            let apart = (from..to).any(|i| opens_clause(scene.word(i)) || scene.reading.tells(i));
             (!apart).then_some(*chain)
         }
         _ => None,
@@ -208,7 +206,7 @@ pub(super) fn says(kind: EventKind) -> bool {
 /// True when a preposition or place head leads the mention at token `at`: «في قره باغ», «على الحدود
 /// بين», «مدينة غنجة».
 fn is_led(scene: &Scene, at: usize) -> bool {
-    const LEADS: &[&str] = &[
+    const LEADS: WordSet = WordSet::new(&[
         "في",
         "قرب",
         "داخل",
@@ -244,7 +242,7 @@ fn is_led(scene: &Scene, at: usize) -> bool {
         "ممر",
         "خارج",
         "قطاع",
-    ];
+    ]);
     if scene.lead(at, at) == Lead::In {
         return true;
     }

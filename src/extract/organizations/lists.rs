@@ -1,7 +1,9 @@
 //! Complements and adjectives that make a name, or never do; folded.
 
+use crate::text::WordSet;
+
 /// Complements that leave a head unnamed: «مجلس الإدارة», «حكومة البلاد».
-pub(super) const GENERIC: &[&str] = &[
+pub(super) const GENERIC: WordSet = WordSet::new(&[
     "الاداره",
     "البلاد",
     "الدوله",
@@ -68,10 +70,10 @@ pub(super) const GENERIC: &[&str] = &[
     "المستقبل",
     "البحث",
     "الدراسات",
-];
+]);
 
 /// Heads in the plural, of which no body is called.
-pub(super) const MANY: &[&str] = &[
+pub(super) const MANY: WordSet = WordSet::new(&[
     "شركات",
     "بنوك",
     "مصارف",
@@ -83,10 +85,10 @@ pub(super) const MANY: &[&str] = &[
     "قنوات",
     "وزارات",
     "محاكم",
-];
+]);
 
 /// Adjectives that make a name of a definite head.
-pub(super) const DISTINGUISHING: &[&str] = &[
+pub(super) const DISTINGUISHING: WordSet = WordSet::new(&[
     "الدوليه",
     "الدولي",
     "العالميه",
@@ -106,10 +108,10 @@ pub(super) const DISTINGUISHING: &[&str] = &[
     "الاتحاديه",
     "الاولمبيه",
     "الاحمر",
-];
+]);
 
 /// Adjectives that name nothing: «القوات الخاصة المشاركة».
-pub(super) const VAGUE: &[&str] = &[
+pub(super) const VAGUE: WordSet = WordSet::new(&[
     "معارض",
     "معارضه",
     "جديد",
@@ -136,4 +138,4 @@ pub(super) const VAGUE: &[&str] = &[
     "اخباريه",
     "الكتروني",
     "الكترونيه",
-];
+]);

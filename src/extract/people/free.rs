@@ -1,11 +1,12 @@
 //! Names found without a title: by their parts, a reporting verb, a nationality, an apposition.
 
 use super::accept::{Cue, accept, stops};
-use super::{Name, named_like_a_place, read};
+use super::{Name, named_like_a_place, read, syllables};
 use crate::extract::facts::MentionKind;
 use crate::extract::overlap::Candidate;
 use crate::extract::tags::{Part, Tags};
 use crate::lexicon::words::{Class, TitleKind};
+use crate::text::WordSet;
 
 /// The names that follow titles are read by `roles`; here are those found without one.
 pub fn candidates(tags: &Tags, taken: &[(usize, usize)]) -> Vec<Candidate> {
@@ -41,7 +42,12 @@ pub(super) fn latin_free(tags: &Tags, at: usize) -> Option<Candidate> {
     let word = tags.word(at);
     let part = tags.part(at, true);
     let compound = tags.goes_on(at + 1) && tags.class(at + 1).is(Class::SECOND);
-    if part == Part::No && !class.is(Class::PARTICLE) && !compound && !named_like_a_place(tags, at)
+    let syllables = syllables::is(tags, at) && tags.goes_on(at + 1) && syllables::is(tags, at + 1);
+    if part == Part::No
+        && !class.is(Class::PARTICLE)
+        && !compound
+        && !syllables
+        && !named_like_a_place(tags, at)
     {
         return None;
     }
@@ -94,7 +100,7 @@ pub(super) fn latin_free(tags: &Tags, at: usize) -> Option<Candidate> {
         .is_some_and(|b| tags.nationality(b).is_some() && tags.definite(b) && name.clitic == 0);
     let cue = match (verb && name.clitic == 0, nationality) {
         (true, _) => Cue::Verb,
-        _ if called && name.clitic == 0 => Cue::Loose,
+        _ if called && name.clitic == 0 => Cue::Title,
         (_, true) => Cue::List,
         _ => Cue::None,
     };
@@ -126,7 +132,7 @@ fn alone(tags: &Tags, at: usize) -> bool {
 
 /// «بزعامة السيستاني», «اغتيال الحريري»: words that only persons follow, before a surname with ال.
 fn led(tags: &Tags, at: usize) -> Option<Candidate> {
-    const LEADS: &[&str] = &[
+    const LEADS: WordSet = WordSet::new(&[
         "بزعامه",
         "زعامه",
         "بقياده",
@@ -137,7 +143,7 @@ fn led(tags: &Tags, at: usize) -> Option<Candidate> {
         "لاغتيال",
         "نجل",
         "انصار",
-    ];
+    ]);
     let lead = at.checked_sub(1).filter(|_| tags.goes_on(at))?;
     let takes = LEADS.contains(&tags.word(lead))
         && tags.part(at, false) == Part::Article

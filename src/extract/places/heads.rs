@@ -1,6 +1,8 @@
 //! What the heads of places ask for: which belong to the name, which stand before several, after which
 //! an unknown word is a name. Folded.
 
+use crate::text::WordSet;
+
 /// Whether the head belongs to the name.
 pub(super) fn keeps_head(head: &str, class: &str) -> bool {
     matches!(
@@ -55,7 +57,7 @@ pub(super) fn keeps_head(head: &str, class: &str) -> bool {
 }
 
 /// Heads of several names.
-pub(super) const PLURAL: &[&str] = &[
+pub(super) const PLURAL: WordSet = WordSet::new(&[
     "مدن",
     "قري",
     "بلدات",
@@ -83,10 +85,10 @@ pub(super) const PLURAL: &[&str] = &[
     "مخيمات",
     "حيي",
     "سجني",
-];
+]);
 
 /// Heads after which an unknown word is a name.
-pub(super) const STRONG: &[&str] = &[
+pub(super) const STRONG: WordSet = WordSet::new(&[
     "مدينه",
     "بلده",
     "قريه",
@@ -132,10 +134,10 @@ pub(super) const STRONG: &[&str] = &[
     "غابه",
     "قلعه",
     "متنزه",
-];
+]);
 
 /// Heads after which only a word without ال that nobody knows is one.
-pub(super) const WEAK: &[&str] = &[
+pub(super) const WEAK: WordSet = WordSet::new(&[
     "اقليم",
     "منطقه",
     "جزر",
@@ -156,4 +158,4 @@ pub(super) const WEAK: &[&str] = &[
     "شرقي",
     "غربي",
     "ضواحي",
-];
+]);

@@ -76,7 +76,7 @@ impl Scene<'_, '_> {
 
     /// True when a measure word other than a counted noun begins at the token.
     pub(super) fn cue_word(&self, at: usize) -> bool {
-        measures::at(&self.reading.analysis, at).any(|(hit, _)| hit.value.role != Role::Counted)
+        self.reading.measures(at).any(|(hit, _)| hit.value.role != Role::Counted)
     }
 
     fn in_time(&self, at: usize) -> bool {
@@ -92,7 +92,7 @@ impl Scene<'_, '_> {
 
     fn counted_number(&self, at: usize) -> Option<Count> {
         let (text, a) = (self.reading.text, &self.reading.analysis);
-        let mut number = numbers::read(text, a, at)?;
+        let mut number = self.reading.number(at)?;
         if self.in_time(at) || self.mention_at(at).is_some() {
             return None;
         }
@@ -114,7 +114,7 @@ impl Scene<'_, '_> {
             let word = self.word(number.last);
             (before == "بين" && word.starts_with('و')).then_some(number.last)
         });
-        if let Some(second) = joined.and_then(|j| numbers::read(text, a, j))
+        if let Some(second) = joined.and_then(|j| self.reading.number(j))
             && second.min > number.min
             && self.noun(second.last, true).is_some_and(|n| !matches!(n.0, Noun::Missing))
         {
@@ -275,7 +275,8 @@ impl Scene<'_, '_> {
     fn own_measure(&self, at: usize) -> Option<Measure> {
         let a = &self.reading.analysis;
         let find = |at: usize| {
-            measures::at(a, at)
+            self.reading
+                .measures(at)
                 .find(|(hit, clitic)| hit.value.role == Role::Counted && *clitic == 0)
                 .map(|(hit, _)| *hit.value)
         };
@@ -464,6 +465,5 @@ impl Scene<'_, '_> {
 }
 
 fn measure_verb(scene: &Scene, at: usize) -> bool {
-    measures::at(&scene.reading.analysis, at)
-        .any(|(hit, _)| matches!(hit.value.role, Role::Verb | Role::After))
+    scene.reading.measures(at).any(|(hit, _)| matches!(hit.value.role, Role::Verb | Role::After))
 }

@@ -9,6 +9,7 @@ use crate::extract::facts::{Claim, Hedge};
 use crate::extract::tense::opens_clause;
 use crate::lexicon::words::counted::Sort;
 use crate::lexicon::words::measures::{self, Measure, Role, Takes};
+use crate::text::WordSet;
 
 /// A measure word waiting for its number.
 #[derive(Clone, Copy, Debug)]
@@ -151,7 +152,7 @@ impl Walk<'_, '_> {
     fn cue(&self, at: usize) -> Option<Cue> {
         let a = &self.scene.reading.analysis;
         let mut noun = None;
-        for (hit, clitic) in measures::at(a, at) {
+        for (hit, clitic) in self.scene.reading.measures(at) {
             let cue = Cue { first: at, last: at + hit.len, measure: *hit.value };
             match hit.value.role {
                 Role::Counted => (),
@@ -469,7 +470,7 @@ impl Walk<'_, '_> {
         if !people || count.start.saturating_sub(said) > reach {
             return false;
         }
-        const VERBS: &[&str] = &[
+        const VERBS: WordSet = WordSet::new(&[
             "الي",
             "بلغ",
             "بلغت",
@@ -488,7 +489,7 @@ impl Walk<'_, '_> {
             "تخطي",
             "تخطت",
             "ناهز",
-        ];
+        ]);
         let verb_near = (count.start.saturating_sub(2)..count.first)
             .any(|i| VERBS.contains(&self.scene.word(i)));
         let verb_first = (said.saturating_sub(2)..said).any(|i| {

@@ -6,8 +6,9 @@ use crate::extract::facts::{
     Claim, EventMention, Mention, MentionKind, Modality, Quote, TimeMention,
 };
 use crate::extract::reading::Reading;
-use crate::lexicon::words::measures::{self, Role};
-use crate::lexicon::words::telling::{is_according, is_telling};
+use crate::lexicon::words::measures::Role;
+use crate::lexicon::words::telling::is_according;
+use crate::text::WordSet;
 
 /// Chain and words of who gives the figure at `span`: the speaker of the words that hold it, whom
 /// «بحسب» names, or the subject of the reporting verb before it.
@@ -28,12 +29,12 @@ pub(super) fn source(
     let tokens = reading.analysis.solid_in(sentence.span);
     let at = reading.analysis.solid_at(span.start());
     let after = (at..tokens.end).find(|i| is_according(reading.word(*i)));
-    let before = (tokens.start..at).rev().find(|i| is_telling(reading.word(*i)));
+    let before = (tokens.start..at).rev().find(|i| reading.tells(*i));
     let opening = (tokens.start..at).rev().find(|i| is_according(reading.word(*i)));
     if let Some(according) = after.or(opening) {
         let verb = usize::from(matches!(reading.word(according + 1), "ما"));
         let start = (according + 1 + verb..according + 4)
-            .find(|i| !is_telling(reading.word(*i)) && reading.word(*i) != "ما")
+            .find(|i| !reading.tells(*i) && reading.word(*i) != "ما")
             .unwrap_or(according + 1);
         return named(reading, mentions, start, tokens.end.min(according + 9));
     }
@@ -79,7 +80,7 @@ fn named(
     start: usize,
     end: usize,
 ) -> (Option<u32>, Option<Span>) {
-    const STOPS: &[&str] = &[
+    const STOPS: WordSet = WordSet::new(&[
         "عن",
         "ان",
         "بان",
@@ -118,16 +119,16 @@ fn named(
         "بانه",
         "بانها",
         "تحت",
-    ];
+    ]);
     let stops = |i: usize| {
         let word = reading.word(i);
         let source =
             i > start && matches!(reading.word(i - 1), "مصدر" | "مصادر" | "مسوول" | "قريبه");
         (STOPS.contains(&word) && !source)
             || crate::text::calendar::weekday(&reading.analysis, i).is_some()
-            || measures::at(&reading.analysis, i).any(|(h, _)| h.value.role != Role::Counted)
-            || is_telling(word)
-            || crate::text::numbers::read(reading.text, &reading.analysis, i).is_some()
+            || reading.measures(i).any(|(h, _)| h.value.role != Role::Counted)
+            || reading.tells(i)
+            || reading.number(i).is_some()
     };
     let stop = (start..end).find(|i| stops(*i)).unwrap_or(end);
     let (Some(first), Some(last)) = (

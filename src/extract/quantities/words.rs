@@ -1,5 +1,7 @@
 //! Small closed lists that counting asks about, folded.
 
+use crate::text::WordSet;
+
 pub(super) fn is_ordinal(word: &str) -> bool {
     ["الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع", "الحادي"]
         .iter()
@@ -12,7 +14,7 @@ pub(super) fn thousands(word: &str) -> bool {
 
 /// Prepositions, conjunctions and particles: a number before them counts nothing named.
 pub(super) fn is_function_word(word: &str) -> bool {
-    const WORDS: &[&str] = &[
+    const WORDS: WordSet = WordSet::new(&[
         "في",
         "علي",
         "الي",
@@ -98,14 +100,14 @@ pub(super) fn is_function_word(word: &str) -> bool {
         "هو",
         "ايضا",
         "حاليا",
-    ];
+    ]);
     let base = word.strip_prefix(['و', 'ف']).unwrap_or(word);
     WORDS.contains(&word) || WORDS.contains(&base)
 }
 
 /// Adjectives that belong to a counted noun's group: «مدنيين», «آخرين», «عسكريتين».
 pub(super) fn is_adjective(word: &str) -> bool {
-    const WORDS: &[&str] = &[
+    const WORDS: WordSet = WordSet::new(&[
         "مدنيا",
         "مدنيين",
         "مدنيون",
@@ -152,6 +154,6 @@ pub(super) fn is_adjective(word: &str) -> bool {
         "مجنزره",
         "مدرعه",
         "بدون",
-    ];
+    ]);
     WORDS.contains(&word)
 }

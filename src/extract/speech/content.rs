@@ -7,7 +7,6 @@ use super::source;
 use super::subject;
 use crate::base::Span;
 use crate::lexicon::words::reporting::{Class, FormKind};
-use crate::lexicon::words::triggers;
 use crate::text::TokenKind;
 
 /// One past the last token of the clause that begins at `from`: the end of the sentence, or the
@@ -63,8 +62,8 @@ pub(super) fn noun_end(scene: &Scene, from: usize, limit: usize) -> usize {
                     | "الا"
             );
             let verb = word.starts_with('و')
-                && (triggers::at(a, k + 1).is_some_and(|f| f.trigger.verb)
-                    || triggers::lights(a, k + 1).next().is_some()
+                && (scene.reading.trigger(k + 1).is_some_and(|f| f.trigger.verb)
+                    || scene.reading.lights(k + 1).next().is_some()
                     || scene.forms(k + 1).0.iter().any(|f| f.kind == FormKind::Past));
             if aside || verb {
                 return k;

@@ -56,8 +56,8 @@ fn naming_form(scene: &Scene, at: usize) -> Option<(&'static ReportingForm, usiz
     {
         return Some((form, scene.forms(at).1));
     }
-    let names_things = ["صف", "سم", "شبه", "عتبر"].iter().any(|root| word.contains(root));
-    if !names_things || !word.ends_with(['ه', 'ا', 'م']) || scene.mention_ix(at).is_some() {
+    let names_things = || ["صف", "سم", "شبه", "عتبر"].iter().any(|root| word.contains(root));
+    if !word.ends_with(['ه', 'ا', 'م']) || !names_things() || scene.mention_ix(at).is_some() {
         return None;
     }
     for (clitic, rest) in [(0, Some(word)), (2, word.strip_prefix(['و', 'ف']))] {

@@ -11,6 +11,7 @@ mod complement;
 mod content;
 mod cue;
 mod describe;
+mod known;
 mod marks;
 mod namings;
 mod scene;
@@ -25,6 +26,7 @@ use crate::extract::facts::{Chain, Mention, Quote};
 use crate::extract::reading::Reading;
 
 pub use super::roles::TitlePhrase;
+pub(super) use known::Known;
 
 /// Every quotation and statement of the article.
 pub fn quotes(

@@ -2,6 +2,7 @@
 //! and word classes that stand on them.
 
 use super::TitlePhrase;
+use super::known::Known;
 use super::marks::{self, Marked};
 use crate::base::Span;
 use crate::extract::facts::{Chain, Mention, MentionKind};
@@ -22,37 +23,6 @@ pub(super) struct Scene<'a> {
     marked_on: Vec<u32>,
     /// By solid token: 1 + index of the marked stretch whose opening mark it is.
     opens_on: Vec<u32>,
-    /// By solid token: what its word is, looked up once.
-    known: Vec<Known>,
-}
-
-/// What the tables say of one word.
-#[derive(Clone, Copy, Default)]
-struct Known {
-    /// Classes of the word as written.
-    whole: u32,
-    /// Classes of the word, or of what is left without و or ف.
-    bare: u32,
-    /// Classes a phrase of which begins with it.
-    starts: u32,
-    forms: &'static [ReportingForm],
-    /// Folded bytes of the و or ف before the form.
-    clitic: usize,
-}
-
-impl Known {
-    fn of(words: &'static Reporting, word: &str) -> Self {
-        let whole = words.bits(word);
-        let rest = word.strip_prefix(['و', 'ف']);
-        let bare = whole | rest.map_or(0, |w| words.bits(w));
-        let starts = words.start_bits(word) | rest.map_or(0, |w| words.start_bits(w));
-        let forms = words.forms(word);
-        let (forms, clitic) = match rest {
-            Some(rest) if forms.is_empty() => (words.forms(rest), 'و'.len_utf8()),
-            _ => (forms, 0),
-        };
-        Self { whole, bare, starts, forms, clitic }
-    }
 }
 
 impl<'a> Scene<'a> {
@@ -93,25 +63,7 @@ impl<'a> Scene<'a> {
             let open = reading.analysis.solid_at(mark.outer.start());
             paint(&mut opens_on, open..mark.first.min(n), ix);
         }
-        let a = &reading.analysis;
-        let known = (0..n)
-            .map(|ix| match a.solid_token(ix).map(|t| t.kind) {
-                Some(TokenKind::Word) => Known::of(words, a.word(ix)),
-                _ => Known::default(),
-            })
-            .collect();
-        Self {
-            reading,
-            words,
-            chains,
-            mentions,
-            titles,
-            marks,
-            mention_on,
-            marked_on,
-            opens_on,
-            known,
-        }
+        Self { reading, words, chains, mentions, titles, marks, mention_on, marked_on, opens_on }
     }
 
     pub(super) fn word(&self, ix: usize) -> &'a str {
@@ -130,19 +82,24 @@ impl<'a> Scene<'a> {
         matches!(self.kind(ix), TokenKind::Word | TokenKind::Foreign)
     }
 
+    /// What the tables say of the word of token `ix`.
+    fn known(&self, ix: usize) -> Option<&Known> {
+        (self.kind(ix) == TokenKind::Word).then(|| &self.reading.traits(ix).speech)
+    }
+
     /// The word with و or ف taken off when it is not a word of the class with it.
     pub(super) fn is(&self, ix: usize, class: Class) -> bool {
-        self.known.get(ix).is_some_and(|k| k.bare & class.bit() != 0)
+        self.known(ix).is_some_and(|k| k.bare & class.bit() != 0)
     }
 
     /// The word as written is of the class.
     pub(super) fn is_whole(&self, ix: usize, class: Class) -> bool {
-        self.known.get(ix).is_some_and(|k| k.whole & class.bit() != 0)
+        self.known(ix).is_some_and(|k| k.whole & class.bit() != 0)
     }
 
     /// As `is`, for classes that hold phrases of two or three words. Their number.
     pub(super) fn phrase_of(&self, ix: usize, class: Class) -> Option<usize> {
-        if self.known.get(ix).is_none_or(|k| k.starts & class.bit() == 0) {
+        if self.known(ix).is_none_or(|k| k.starts & class.bit() == 0) {
             return None;
         }
         let mut words = self.word(ix).to_owned();
@@ -258,7 +215,7 @@ impl<'a> Scene<'a> {
         if self.kind(ix) != TokenKind::Word || self.mention_ix(ix).is_some() {
             return (&[], 0);
         }
-        let Some(known) = self.known.get(ix).filter(|k| !k.forms.is_empty()) else {
+        let Some(known) = self.known(ix).filter(|k| !k.forms.is_empty()) else {
             return (&[], 0);
         };
         // «ويدعى إبراهيم»: is called, not يدّعي.

@@ -3,8 +3,8 @@
 use super::words::{self, Opener, Side};
 use super::{Clock, Days, Found, hijri, proclitic, whole};
 use crate::base::{Date, Precision};
+use crate::text::WordSet;
 use crate::text::calendar::{self, WrittenDate};
-use crate::text::numbers;
 
 /// How many days ahead a day and month without a year may lie.
 const SOON: i32 = 75;
@@ -12,11 +12,11 @@ const SOON: i32 = 75;
 impl Clock<'_, '_> {
     /// «اليوم», «اليوم الاثنين»; not «اليوم الأول», «هذا اليوم», «حتى اليوم».
     pub(super) fn today_word(&self, at: usize) -> Option<Found> {
-        const BEFORE: &[&str] = &[
+        const BEFORE: WordSet = WordSet::new(&[
             "هذا", "ذلك", "ذات", "نفس", "طوال", "مدار", "طيله", "حتي", "الي", "منذ", "نصف", "ذاك",
             "خلال", "بعد", "لهذا", "بهذا",
-        ];
-        const AFTER: &[&str] = &[
+        ]);
+        const AFTER: WordSet = WordSet::new(&[
             "التالي",
             "السابق",
             "العالمي",
@@ -30,7 +30,7 @@ impl Clock<'_, '_> {
             "الموعود",
             "المحدد",
             "الدراسي",
-        ];
+        ]);
         let before = at.checked_sub(1).map_or("", |b| self.word(b));
         let after = self.word(at + 1);
         if BEFORE.contains(&before) || AFTER.contains(&after) || is_ordinal(after) {
@@ -285,8 +285,7 @@ impl Clock<'_, '_> {
 
     /// A day of the month in digits and the index past it.
     fn small_number(&self, at: usize) -> Option<(u8, usize)> {
-        let n =
-            numbers::read(self.reading.text, &self.reading.analysis, at).filter(|n| n.digits)?;
+        let n = self.reading.number(at).filter(|n| n.digits)?;
         let day = u8::try_from(n.min).ok().filter(|d| (1..=31).contains(d))?;
         Some((day, n.last))
     }

@@ -13,9 +13,11 @@ mod words;
 use super::facts::TimeMention;
 use super::reading::Reading;
 use super::tense::{Tense, tense};
+use super::traits::May;
 use crate::base::{Date, Precision, Span};
 use crate::text::{TokenKind, calendar};
 
+pub(super) use words::may_open;
 use words::{Opener, Side};
 
 /// First and last day.
@@ -125,7 +127,7 @@ impl Clock<'_, '_> {
 
     fn worded(&self, at: usize) -> Option<Found> {
         let word = self.word(at);
-        if !words::may_open(word) {
+        if !self.reading.traits(at).may(May::TIME) {
             return None;
         }
         if let Some(found) = words::opener(word).and_then(|o| self.opened(o, at)) {

@@ -4,7 +4,7 @@
 use super::words::{self, Opener, Part, Side, Unit};
 use super::{Clock, Days, Found, hijri, shifted, whole};
 use crate::base::{Date, Precision};
-use crate::text::{calendar, numbers};
+use crate::text::{WordSet, calendar};
 
 impl Clock<'_, '_> {
     /// «عام 2020», «العام الماضي», «الشهر الجاري», «الأسبوع المقبل», «القرن الماضي».
@@ -233,7 +233,7 @@ impl Clock<'_, '_> {
             _ => (),
         }
         let a = &self.reading.analysis;
-        let number = numbers::read(self.reading.text, a, i).filter(|n| n.max == Some(n.min));
+        let number = self.reading.number(i).filter(|n| n.max == Some(n.min));
         let (n, unit, mut last) = match number {
             Some(number) => {
                 let (unit, own) = words::unit(self.word(number.last))?;
@@ -305,7 +305,7 @@ impl Clock<'_, '_> {
 
     /// «في 2020», «حرب 2020», «مونديال 2022».
     pub(super) fn led_year(&self, at: usize) -> Option<Found> {
-        const LEADS: &[&str] = &[
+        const LEADS: WordSet = WordSet::new(&[
             "في",
             "حتي",
             "خلال",
@@ -328,7 +328,7 @@ impl Clock<'_, '_> {
             "دستور",
             "هجمات",
             "الحرب",
-        ];
+        ]);
         let before = at.checked_sub(1).map_or("", |b| self.word(b));
         let years = LEADS.contains(&before);
         let days = years.then(|| self.lone_year(at)).flatten().and_then(|y| Date::new(y, 0, 0));
@@ -345,8 +345,7 @@ impl Clock<'_, '_> {
     pub(super) fn lone_year(&self, at: usize) -> Option<i16> {
         let year = self.year_at(at).filter(|y| (1900..=2100).contains(y))?;
         let next = self.word(at + 1);
-        let counts = numbers::read(self.reading.text, &self.reading.analysis, at)
-            .is_none_or(|n| n.last != at + 1);
+        let counts = self.reading.number(at).is_none_or(|n| n.last != at + 1);
         (!counts && !crate::lexicon::words::counted::is_counted(next)).then_some(year)
     }
 }

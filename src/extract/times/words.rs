@@ -19,7 +19,7 @@ static MAY_OPEN: LazyLock<Words> =
 
 /// True when the word, or what is left without a proclitic, may open an expression: the quick no for
 /// nearly every word of a text.
-pub(super) fn may_open(word: &str) -> bool {
+pub fn may_open(word: &str) -> bool {
     let known = |w: &str| MAY_OPEN.contains(w) || (w.ends_with("ات") && decade(w).is_some());
     if known(word) {
         return true;

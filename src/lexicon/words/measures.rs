@@ -70,6 +70,11 @@ pub fn at(a: &Analysis, at: usize) -> impl Iterator<Item = (Hit<'_, Measure>, us
         .flat_map(move |(word, clitic)| TABLE.find(word, a, at).map(move |hit| (hit, clitic)))
 }
 
+/// True when a measure word may begin with the folded word.
+pub fn may_begin(word: &str) -> bool {
+    TABLE.may_begin(word)
+}
+
 impl Takes {
     /// True when the measure can be said of what the noun counts.
     pub fn accepts(self, counted: &Counted) -> bool {

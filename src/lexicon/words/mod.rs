@@ -4,6 +4,7 @@
 //! [`Words::class`] says what a word can be; [`Words::titles`] finds the longest title.
 
 pub mod classes;
+pub mod clitics;
 pub mod counted;
 pub mod hedges;
 pub mod measures;
@@ -318,6 +319,8 @@ impl Words {
                 "lone" => self.add(&form, Class::SURNAME.or(Class::LONE)),
                 "particle" => self.add(&form, Class::PARTICLE),
                 "second" => self.add(&form, Class::SECOND),
+                "syllable" => self.add(&form, Class::SYLLABLE),
+                "weak" => self.add(&form, Class::WEAK_SYLLABLE),
                 _ => (),
             }
         }

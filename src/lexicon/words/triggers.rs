@@ -1,6 +1,7 @@
 //! Words that tell of events, verbs that only carry them, and idioms that look like them: from
 //! `data/triggers.tsv`, `data/lights.tsv`, `data/idioms.tsv`.
 
+use std::borrow::Cow;
 use std::cell::LazyCell;
 use std::sync::LazyLock;
 
@@ -116,7 +117,7 @@ pub fn at(a: &Analysis, at: usize) -> Option<Found> {
     if word.len() < 6 {
         return None;
     }
-    if !readings(word).any(|(w, _)| TRIGGERS.begins(w)) {
+    if !TRIGGERS.may_begin(word) {
         return hidden(a, at);
     }
     // «في قصف», «شنت قصفا»: after a preposition or another verb it is the noun.
@@ -137,42 +138,44 @@ pub fn at(a: &Analysis, at: usize) -> Option<Found> {
     direct.or_else(|| hidden(a, at))
 }
 
+/// True when a trigger may begin with the folded word.
+pub fn may_begin(word: &str) -> bool {
+    word.len() >= 6
+        && (TRIGGERS.may_begin(word) || hidden_nouns(word).any(|(noun, _)| TRIGGERS.begins(&noun)))
+}
+
 /// «للهجوم», «والهجوم», «هجومها»: behind لل or before an enclitic.
 fn hidden(a: &Analysis, at: usize) -> Option<Found> {
-    let word = a.word(at);
-    let base = word.strip_prefix('و').unwrap_or(word);
-    if !base.starts_with("لل") && !base.ends_with(['ه', 'ا', 'م']) {
-        return None;
-    }
-    let nouns = |w: &str| {
+    hidden_nouns(a.word(at)).find_map(|(noun, clitic)| {
         TRIGGERS
-            .find(w, a, at)
+            .find(&noun, a, at)
             .filter(|h| !h.value.verb)
             .filter(|h| h.value.with.is_empty() || has(a, at + h.len, h.value.with))
             .max_by_key(|h| h.len)
-            .map(|h| (h.len, *h.value))
-    };
-    if let Some(stem) = base.strip_prefix("لل") {
-        return nouns(&format!("ال{stem}")).map(|(len, trigger)| Found { len, clitic: 0, trigger });
-    }
+            .map(|h| Found { len: h.len, clitic, trigger: *h.value })
+    })
+}
+
+/// What a word may hide behind لل or before an enclitic, with the bytes of its proclitics.
+fn hidden_nouns(word: &str) -> impl Iterator<Item = (Cow<'_, str>, usize)> {
+    let base = word.strip_prefix('و').unwrap_or(word);
+    let led_by_article = base.strip_prefix("لل");
     // «السيولة»: a noun with the article has no pronoun behind it.
-    if base.starts_with("ال") {
-        return None;
-    }
+    let bound = led_by_article.is_none() && !base.starts_with("ال");
     let led = ["ب", "ل"].into_iter().find_map(|c| base.strip_prefix(c));
-    for base in [Some(base), led].into_iter().flatten() {
-        for enclitic in ["هما", "هم", "ها", "ه"] {
-            let Some(stem) = base.strip_suffix(enclitic).filter(|s| s.chars().count() >= 3) else {
-                continue;
-            };
-            let clitic = word.len() - base.len();
-            let feminine = || nouns(&format!("{}ه", stem.strip_suffix('ت')?));
-            if let Some((len, trigger)) = nouns(stem).or_else(feminine) {
-                return Some(Found { len, clitic, trigger });
-            }
-        }
-    }
-    None
+    let bases = [Some(base), led].into_iter().flatten().filter(move |_| bound);
+    let stems = bases.flat_map(move |base| {
+        let clitic = word.len() - base.len();
+        ["هما", "هم", "ها", "ه"]
+            .into_iter()
+            .filter_map(move |e| base.strip_suffix(e).filter(|s| s.chars().count() >= 3))
+            .flat_map(move |stem| {
+                let feminine = stem.strip_suffix('ت').map(|s| Cow::from(format!("{s}ه")));
+                [Some(Cow::from(stem)), feminine].into_iter().flatten().map(move |s| (s, clitic))
+            })
+    });
+    let definite = led_by_article.map(|stem| (Cow::from(format!("ال{stem}")), 0));
+    definite.into_iter().chain(stems)
 }
 
 /// True when one of the words that begin as `list` says stands within eight tokens from `from`, in
@@ -242,11 +245,29 @@ pub fn lights(a: &Analysis, at: usize) -> impl Iterator<Item = Light> {
     readings(word).flat_map(move |(w, _)| LIGHTS.find(w, a, at).map(|h| *h.value))
 }
 
+/// True when the folded word may be a light verb.
+pub fn may_be_light(word: &str) -> bool {
+    LIGHTS.may_begin(word)
+}
+
 /// True for «شنتها», «نفذه»: a verb whose object is the noun before it.
 pub fn is_done_by(a: &Analysis, at: usize) -> bool {
-    let word = a.word(at);
-    let stem = ["ها", "ه", "هما"].into_iter().find_map(|e| word.strip_suffix(e));
-    stem.is_some_and(|w| LIGHTS.find(w, a, at).any(|h| *h.value == Light::Agent))
+    without_object(a.word(at))
+        .is_some_and(|w| LIGHTS.find(w, a, at).any(|h| *h.value == Light::Agent))
+}
+
+/// True when the folded word may be a light verb with its object as a pronoun.
+pub fn may_be_done_by(word: &str) -> bool {
+    without_object(word).is_some_and(|stem| LIGHTS.begins(stem))
+}
+
+fn without_object(word: &str) -> Option<&str> {
+    ["ها", "ه", "هما"].into_iter().find_map(|e| word.strip_suffix(e))
+}
+
+/// True when an idiom may begin with the folded word.
+pub fn may_begin_idiom(word: &str) -> bool {
+    IDIOMS.may_begin(word)
 }
 
 /// Tokens an idiom takes when one begins at token `at`.

@@ -40,6 +40,11 @@ impl<T> Wordings<T> {
         self.first.contains_key(first)
     }
 
+    /// True when some phrase begins with a reading of the word.
+    pub fn may_begin(&self, word: &str) -> bool {
+        readings(word).any(|(word, _)| self.begins(word))
+    }
+
     /// The phrases that begin with the word `first` (already without clitics) at token `at`,
     /// longest first.
     pub fn find<'p>(

@@ -365,7 +365,8 @@ fn carded_event(
     let given = story.mentions.first().and_then(|(a, _)| corpus.articles.get(*a));
     let given = given.map(|a| a.meta.events.as_slice()).unwrap_or_default();
     let slack = if story.firm { 0 } else { 2 };
-    let told = (0..events.len()).map(EventId::new).filter(|id| {
+    let n_given = if given.is_empty() { 0 } else { events.len() };
+    let told = (0..n_given).map(EventId::new).filter(|id| {
         events.get(id.ix()).is_some_and(|event| {
             event.kind == story.kind
                 && given.iter().any(|key| *key == event.key.as_str())
@@ -375,21 +376,16 @@ fn carded_event(
     if let Some(id) = told.min_by_key(|id| (days(id), *id)) {
         return Some(id);
     }
+    let place = story.place(kb);
+    let holds = |event: &Event| {
+        let here = || event.place.zip(place).is_some_and(|(a, b)| same_place(kb, a, b));
+        let takes_part = |(e, _): &&(EntityId, _)| story.participants.keys().any(|(p, _)| p == e);
+        let sides = || event.participants.iter().filter(takes_part).count();
+        event.kind == story.kind && touches(event, start, end, 0) && (here() || sides() > 1)
+    };
     (0..events.len())
         .map(EventId::new)
-        .filter(|id| days(id) <= SHORT)
-        .filter(|id| {
-            events.get(id.ix()).is_some_and(|event| {
-                let place = story.place(kb);
-                let here = event.place.zip(place).is_some_and(|(a, b)| same_place(kb, a, b));
-                let sides = event
-                    .participants
-                    .iter()
-                    .filter(|(e, _)| story.participants.keys().any(|(p, _)| p == e))
-                    .count();
-                event.kind == story.kind && touches(event, start, end, 0) && (here || sides > 1)
-            })
-        })
+        .filter(|id| events.get(id.ix()).is_some_and(holds) && days(id) <= SHORT)
         .min_by_key(|id| (days(id), *id))
 }
 
@@ -575,13 +571,17 @@ fn whole(
         |e: &Event| e.start.zip(e.end.or(e.start)).map_or(0, |(a, b)| b.last_day() - a.first_day());
     let ours = end.last_day() - start.first_day();
     let holds = |e: &Event| {
-        let in_time = e.start.is_some_and(|s| s.first_day() <= start.first_day())
-            && e.end.or(e.start).is_some_and(|s| s.last_day() >= end.last_day());
         let here = e.place.zip(place).is_some_and(|(a, b)| same_place(kb, a, b));
         let sides =
             e.participants.iter().filter(|(p, _)| story.participants.keys().any(|(q, _)| p == q));
-        in_time && length(e) > ours && (here || sides.count() > 1)
+        let in_time = || {
+            e.start.is_some_and(|s| s.first_day() <= start.first_day())
+                && e.end.or(e.start).is_some_and(|s| s.last_day() >= end.last_day())
+        };
+        (here || sides.count() > 1) && in_time() && length(e) > ours
     };
-    let found = (0..).zip(carded).filter(|(_, e)| e.card.is_some() && holds(e));
+    // Carded events come first.
+    let carded = carded.iter().take_while(|e| e.card.is_some());
+    let found = (0..).zip(carded).filter(|(_, e)| holds(e));
     found.min_by_key(|(i, e)| (length(e), *i)).map(|(i, _)| EventId::new(i))
 }
