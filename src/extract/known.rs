@@ -128,7 +128,7 @@ fn candidate(
     reading: &Reading,
     m: &NameMatch,
     readings: Vec<(&Thing, Form)>,
-    rule: &str,
+    rule: &'static str,
 ) -> Candidate {
     let Some((first, form)) = readings.first().copied() else { return Candidate::default() };
     let kind = match form {
@@ -159,7 +159,7 @@ fn candidate(
         kind,
         known: keys,
         name: first.name.clone(),
-        rule: rule.to_owned(),
+        rule: rule.into(),
         score: if first.carded { 990 } else { 950 },
         ..Candidate::default()
     }
@@ -202,7 +202,7 @@ fn apart(reading: &Reading, m: &NameMatch, found: Candidate) -> Vec<Candidate> {
         kind: MentionKind::Nationality,
         known: vec![country.key.clone()],
         name: country.name.clone(),
-        rule: "nationality".to_owned(),
+        rule: "nationality".into(),
         score: 950,
         ..Candidate::default()
     };

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::facts::MentionKind;
-use crate::base::{Key, Span};
+use crate::base::{Key, Span, Tag};
 
 /// A possible mention, as one rule proposes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,7 +24,7 @@ pub struct Candidate {
     pub country: Option<Key>,
     /// For an institution named without its country: «وزارة الدفاع».
     pub generic: Option<String>,
-    pub rule: String,
+    pub rule: Tag,
     /// Thousandths.
     pub score: u16,
 }
@@ -41,7 +41,7 @@ impl Default for Candidate {
             gender: None,
             country: None,
             generic: None,
-            rule: String::new(),
+            rule: Tag::default(),
             score: 0,
         }
     }

@@ -262,7 +262,7 @@ fn short(tags: &Tags, first: usize, last: usize, clitic: usize, kind: MentionKin
         name: spaced(span.of(tags.reading.text)),
         generic: (kind == MentionKind::Organization && last > first + 1)
             .then(|| spaced(span.of(tags.reading.text))),
-        rule: "short-form".to_owned(),
+        rule: "short-form".into(),
         score: 850,
         ..Candidate::default()
     }

@@ -294,7 +294,7 @@ pub(super) fn office(tags: &Tags, first: usize) -> Option<Candidate> {
         name,
         country: tags.country_of(nationality),
         generic: Some(office),
-        rule: "office".to_owned(),
+        rule: "office".into(),
         score: 840,
         ..Candidate::default()
     })

@@ -47,7 +47,7 @@ impl Name {
     }
 
     /// A candidate of this name.
-    pub fn candidate(&self, tags: &Tags, rule: &str, score: u16) -> Candidate {
+    pub fn candidate(&self, tags: &Tags, rule: &'static str, score: u16) -> Candidate {
         let span = tags.span(self.first, self.last, self.clitic);
         Candidate {
             span,
@@ -56,7 +56,7 @@ impl Name {
             kind: MentionKind::Person,
             name: spaced(span.of(tags.reading.text)),
             gender: self.gender,
-            rule: rule.to_owned(),
+            rule: rule.into(),
             score,
             ..Candidate::default()
         }

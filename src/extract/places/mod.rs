@@ -128,13 +128,13 @@ fn inside(tags: &Tags, at: usize, out: &mut Vec<Candidate>) {
         || tags.class(last).is(Class::STOP.or(Class::VERB).or(Class::TIME));
     if ends {
         let mut found = place(tags, at, last, 0, false);
-        found.rule = "place-preposition".to_owned();
+        found.rule = "place-preposition".into();
         found.score = 650;
         out.push(found);
         let mut at = last;
         while is_joined(tags, at, -8) {
             let mut found = place(tags, at, at + 1, 2, false);
-            found.rule = "place-list".to_owned();
+            found.rule = "place-list".into();
             found.score = 650;
             out.push(found);
             at += 1;
@@ -173,7 +173,7 @@ fn joined(tags: &Tags, at: usize, out: &mut Vec<Candidate>) {
         || tags.class(last).is(Class::STOP.or(Class::TIME));
     if ends {
         let mut found = place(tags, at, last, 2, false);
-        found.rule = "place-list".to_owned();
+        found.rule = "place-list".into();
         found.score = 640;
         out.push(found);
     }
@@ -196,7 +196,7 @@ fn dateline(tags: &Tags, at: usize, out: &mut Vec<Candidate>) {
         && (last + 2..last + 6).any(|i| tags.surface(i) == ")" && dash(i + 1));
     if dash(last) && !tags.reading.analysis.glued(last) || bracket {
         let mut found = place(tags, at, last, 0, false);
-        found.rule = "dateline".to_owned();
+        found.rule = "dateline".into();
         found.score = 700;
         out.push(found);
     }
@@ -403,7 +403,7 @@ fn place(tags: &Tags, first: usize, last: usize, clitic: usize, quoted: bool) ->
         last,
         kind: MentionKind::Place,
         name: spaced(span.of(tags.reading.text)),
-        rule: if quoted { "quoted-name" } else { "place-head" }.to_owned(),
+        rule: if quoted { "quoted-name" } else { "place-head" }.into(),
         score: if quoted { 850 } else { 905 },
         ..Candidate::default()
     }
