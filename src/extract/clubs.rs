@@ -237,7 +237,7 @@ pub(super) fn bare(reading: &Reading, sure: &[Candidate]) -> Vec<Candidate> {
                 Some(words) if words.starts_with("لل") => format!("ا{words}"),
                 words => words.unwrap_or_default().to_owned(),
             },
-            rule: "club".to_owned(),
+            rule: "club".into(),
             score: 700,
             ..Candidate::default()
         })

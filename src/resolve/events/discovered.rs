@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::Corpus;
 use super::calendar::Calendar;
-use super::touches;
+use super::{fights, touches};
 use crate::base::{Date, Key, Precision};
 use crate::document::{EntityKind, EventKind};
 use crate::extract::{
@@ -24,26 +24,26 @@ const SHORT: i32 = 45;
 
 /// What several mentions tell of.
 #[derive(Clone, Debug, Default)]
-struct Story {
-    family: (EventKind, &'static str),
-    kind: EventKind,
+pub(super) struct Story {
+    pub(super) family: (EventKind, &'static str),
+    pub(super) kind: EventKind,
     /// Subkinds by how often they are said.
-    subkinds: BTreeMap<String, u32>,
-    start: Option<Date>,
-    end: Option<Date>,
-    places: BTreeMap<EntityId, u32>,
-    participants: BTreeMap<(EntityId, String), u32>,
+    pub(super) subkinds: BTreeMap<String, u32>,
+    pub(super) start: Option<Date>,
+    pub(super) end: Option<Date>,
+    pub(super) places: BTreeMap<EntityId, u32>,
+    pub(super) participants: BTreeMap<(EntityId, String), u32>,
     /// Article and index of the mention there.
-    mentions: Vec<(usize, usize)>,
+    pub(super) mentions: Vec<(usize, usize)>,
     /// Sentences they stand in, of one article.
-    sentences: BTreeSet<u32>,
+    pub(super) sentences: BTreeSet<u32>,
     /// At least one mention asserts it.
-    asserted: bool,
+    pub(super) asserted: bool,
     /// Names nothing of its own but takes up one told before: «الهجوم», «الانتخابات».
-    definite: bool,
+    pub(super) definite: bool,
     /// A time stands in the sentence of a mention; otherwise the days are the article's own, and
     /// the event may lie a little before them.
-    firm: bool,
+    pub(super) firm: bool,
 }
 
 /// Which kinds are told with each other's words: a raid is an attack and a clash, a war is not.
@@ -201,55 +201,13 @@ fn stories_of(corpus: &Corpus, kb: &KnowledgeBase, article: usize) -> Vec<Story>
             None => stories.push(story),
         }
     }
-    join_killings(stories)
-}
-
-/// A killing told before its fight was, joined to it: «قتل 49 جنديا … في مواجهات».
-fn join_killings(stories: Vec<Story>) -> Vec<Story> {
-    let (kills, mut out): (Vec<Story>, Vec<Story>) =
-        stories.into_iter().partition(|s| s.family.1 == "harm");
-    for kill in kills {
-        let fight = out.iter_mut().find(|s| s.family.1 == "fighting" && kills_in(s, &kill));
-        match fight {
-            Some(fight) => fight.take(kill),
-            None => out.push(kill),
-        }
-    }
-    end_fights(&mut out);
-    out
-}
-
-/// A ceasefire of which nothing is said is that of the fight its article tells of in those days.
-fn end_fights(stories: &mut [Story]) {
-    let fights: Vec<Story> = stories
-        .iter()
-        .filter(|s| matches!(s.family.1, "fighting" | "war") && s.mentions.len() > 1)
-        .cloned()
-        .collect();
-    let bare = |s: &&mut Story| {
-        s.family.1 == "ceasefire" && s.places.is_empty() && s.participants.is_empty()
-    };
-    for truce in stories.iter_mut().filter(bare) {
-        let Some((start, end)) = truce.start.zip(truce.end) else { continue };
-        let fight = fights.iter().find(|f| {
-            f.start.zip(f.end).is_some_and(|(from, to)| {
-                from.first_day() - 3 <= end.last_day() && start.first_day() <= to.last_day() + 3
-            })
-        });
-        if let Some(fight) = fight {
-            truce.places.clone_from(&fight.places);
-            let party = |((id, role), n): (&(EntityId, String), &u32)| {
-                (role == "party").then(|| ((*id, role.clone()), *n))
-            };
-            truce.participants = fight.participants.iter().filter_map(party).collect();
-        }
-    }
+    fights::settle(stories)
 }
 
 /// How well two stories agree; `None` when they cannot be one, or nothing holds them together.
 fn agreement(kb: &KnowledgeBase, a: &Story, b: &Story, across: bool) -> Option<u32> {
     if a.family != b.family {
-        return (!across && kills_in(a, b)).then_some(2);
+        return (!across && fights::kills_in(a, b)).then_some(2);
     }
     let mut score = 0;
     match (a.start.zip(a.end), b.start.zip(b.end)) {
@@ -262,10 +220,10 @@ fn agreement(kb: &KnowledgeBase, a: &Story, b: &Story, across: bool) -> Option<u
             }
             let vague = |d: Date| d.precision() != Precision::Day;
             // Of a war one says the year, another the autumn: they lie within each other.
-            let within = a.family.1 == "war"
-                && year_of(a_start, a_end)
-                    .zip(year_of(b_start, b_end))
-                    .is_some_and(|(x, y)| x == y);
+            let lasts = a.family.1 == "war"
+                || a.family.1 == "ceasefire" && vague(a_start) && vague(b_start);
+            let same_year = year_of(a_start, a_end).zip(year_of(b_start, b_end));
+            let within = lasts && same_year.is_some_and(|(x, y)| x == y);
             if across
                 && !within
                 && (vague(a_start) || vague(b_start))
@@ -313,26 +271,6 @@ fn headline(a: &Story, b: &Story) -> bool {
     (only(a) && first(b)) || (only(b) && first(a))
 }
 
-/// «هاجم مسلحون القرية وقتلوا عشرة»: the killing belongs to the attack of its sentence, or of its
-/// place and day.
-fn kills_in(a: &Story, b: &Story) -> bool {
-    let violent = |s: &Story| s.kind == EventKind::Assault && s.family.1 != "war";
-    let kills = |s: &Story| s.family.1 == "harm";
-    let days = match (a.start.zip(a.end), b.start.zip(b.end)) {
-        (Some((a_start, a_end)), Some((b_start, b_end))) => {
-            a_start.first_day() <= b_end.last_day() + 1
-                && b_start.first_day() <= a_end.last_day() + 1
-        }
-        _ => true,
-    };
-    violent(a)
-        && violent(b)
-        && (kills(a) || kills(b))
-        && days
-        && (!a.sentences.is_disjoint(&b.sentences)
-            || a.places.keys().any(|p| b.places.contains_key(p)))
-}
-
 /// Days two stories may lie apart and still be one. What is told without a day of its own is told
 /// within a few days of it, longer for what goes on for days.
 fn slack(a: &Story, b: &Story) -> i32 {
@@ -355,7 +293,7 @@ fn same_place(kb: &KnowledgeBase, a: EntityId, b: EntityId) -> bool {
 }
 
 impl Story {
-    fn take(&mut self, other: Story) {
+    pub(super) fn take(&mut self, other: Story) {
         let war = self.family.1 == "war";
         let narrower = |s: &Story| s.start.zip(s.end).map(|(a, b)| b.last_day() - a.first_day());
         match (narrower(self), narrower(&other)) {
