@@ -75,6 +75,11 @@ pub(super) fn latin_free(tags: &Tags, at: usize) -> Option<Candidate> {
     if opens && told && !class.is(Class::PARTICLE) && tags.known_at(at).is_none() {
         return None;
     }
+    // «عمل باسم نيكولاس بيكر»: under a name, and no باسم.
+    if tags.word(at) == "باسم" && tags.class(at + 1).is(Class::FOREIGN) && tags.goes_on(at + 1)
+    {
+        return None;
+    }
     let name = read(tags, at, true)?;
     // «رحيل الطاهر وطار», «وأشرف إنريكو فيرمي»: the verb or noun before a whole name.
     let verbal = class.is(Class::VERB) || matches!(tags.stem(at), "رحيل" | "فوز" | "اشرف");
@@ -104,8 +109,10 @@ pub(super) fn latin_free(tags: &Tags, at: usize) -> Option<Candidate> {
                 | "اسمها"
         )
     });
-    let nationality = before
-        .is_some_and(|b| tags.nationality(b).is_some() && tags.definite(b) && name.clitic == 0);
+    let nationality = before.is_some_and(|b| {
+        let led = ["بال", "وال", "لل", "كال", "فال"].iter().any(|c| tags.word(b).starts_with(c));
+        tags.nationality(b).is_some() && (tags.definite(b) || led) && name.clitic == 0
+    });
     let cue = match (verb && name.clitic == 0, nationality) {
         (true, _) => Cue::Verb,
         _ if called && name.clitic == 0 => Cue::Title,
