@@ -68,7 +68,7 @@ pub(super) fn latin_free(tags: &Tags, at: usize) -> Option<Candidate> {
         return Some(found);
     }
     // «ورد المرزوقي …» opens a sentence: «و» and a verb, not «وَرْد».
-    let opens = before.is_none_or(|b| matches!(tags.surface(b), "." | "!" | "؟"));
+    let opens = before.is_none_or(|b| matches!(tags.surface(b), "." | "!" | "؟" | "،"));
     let told = word
         .strip_prefix('و')
         .is_some_and(|w| tags.words.class(w).is(Class::REPORTING.or(Class::VERB)));
