@@ -72,26 +72,26 @@ fn number(
 }
 
 #[derive(Default)]
-struct Groups {
-    all: Vec<Group>,
-    by_name: BTreeMap<(EntityKind, String), usize>,
+struct Groups<'n> {
+    all: Vec<Group<'n>>,
+    by_name: BTreeMap<(EntityKind, &'n str), usize>,
     by_key: BTreeMap<String, usize>,
     /// Persons by the last word of a full name.
-    by_last: BTreeMap<String, Vec<usize>>,
+    by_last: BTreeMap<&'n str, Vec<usize>>,
     by_generic: BTreeMap<String, Vec<usize>>,
 }
 
-struct Group {
+struct Group<'n> {
     chain: Chain,
     /// Folded full names of a person, without repetition.
-    names: Vec<String>,
+    names: Vec<&'n str>,
     /// Key K5 of each of them, and of its last word.
     keys: Vec<(String, String)>,
     /// Candidates by index, in the order they joined.
     members: Vec<usize>,
 }
 
-impl Groups {
+impl<'n> Groups<'n> {
     fn find(&self, candidate: &Candidate, name: &str, at: usize) -> Option<usize> {
         let shared = |ix: &usize| {
             let keys = self.all.get(*ix).map_or(&[][..], |g| g.chain.known.as_slice());
@@ -103,7 +103,7 @@ impl Groups {
             return by_key.filter(shared);
         }
         let kind = EntityKind::from(candidate.kind);
-        if let Some(ix) = self.by_name.get(&(kind, name.to_owned())) {
+        if let Some(ix) = self.by_name.get(&(kind, name)) {
             return Some(*ix);
         }
         match candidate.kind {
@@ -153,7 +153,7 @@ impl Groups {
             }
         }
         // «كيليتشدار أوغلو» of «كمال كيليتشدار أوغلو».
-        let ending = |n: &String| n.strip_suffix(name).is_some_and(|r| r.ends_with(' '));
+        let ending = |n: &&str| n.strip_suffix(name).is_some_and(|r| r.ends_with(' '));
         let tail = |g: &Group| g.chain.kind == EntityKind::Person && g.names.iter().any(ending);
         if let Some(ix) = self.all.iter().position(tail) {
             return Some(ix);
@@ -192,7 +192,7 @@ impl Groups {
         })
     }
 
-    fn open(&mut self, candidate: &Candidate, name: &str) -> usize {
+    fn open(&mut self, candidate: &Candidate, name: &'n str) -> usize {
         let ix = self.all.len();
         let chain = Chain {
             kind: EntityKind::from(candidate.kind),
@@ -205,12 +205,12 @@ impl Groups {
         if let Some(key) = candidate.known.first() {
             self.by_key.insert(key.as_str().to_owned(), ix);
         }
-        self.by_name.entry((chain.kind, name.to_owned())).or_insert(ix);
+        self.by_name.entry((chain.kind, name)).or_insert(ix);
         self.all.push(Group { chain, names: Vec::new(), keys: Vec::new(), members: Vec::new() });
         ix
     }
 
-    fn add(&mut self, ix: usize, candidate: &Candidate, name: &str, at: usize) {
+    fn add(&mut self, ix: usize, candidate: &Candidate, name: &'n str, at: usize) {
         let Some(group) = self.all.get_mut(ix) else { return };
         group.members.push(at);
         let chain = &mut group.chain;
@@ -229,9 +229,9 @@ impl Groups {
         } else if candidate.known.len() < chain.known.len() {
             chain.known.clone_from(&candidate.known);
         }
-        self.by_name.entry((chain.kind, name.to_owned())).or_insert(ix);
-        if chain.kind == EntityKind::Person && !group.names.iter().any(|n| n == name) {
-            group.names.push(name.to_owned());
+        self.by_name.entry((chain.kind, name)).or_insert(ix);
+        if chain.kind == EntityKind::Person && !group.names.contains(&name) {
+            group.names.push(name);
             let last = name.rsplit(' ').next().unwrap_or(name);
             group.keys.push((similarity::k5(name), similarity::k5(last)));
             let bare = last.strip_prefix("ال").unwrap_or(last);
@@ -241,7 +241,7 @@ impl Groups {
                 .and_then(|(b, _)| b.rsplit_once(' '))
                 .map_or(last, |b| b.1);
             for word in [last, bare, before] {
-                let list = self.by_last.entry(word.to_owned()).or_default();
+                let list = self.by_last.entry(word).or_default();
                 if !list.contains(&ix) {
                     list.push(ix);
                 }

@@ -12,6 +12,7 @@ use super::people::spaced;
 use super::tags::{Part, Tags};
 use crate::base::hash::BuildWordHasher;
 use crate::lexicon::words::Class;
+use crate::text::clitics;
 
 /// The short forms of `found`, outside of `found`; `found` is sorted and does not overlap.
 pub fn candidates(tags: &Tags, found: &[Candidate]) -> Vec<Candidate> {
@@ -160,11 +161,13 @@ fn short_at(
     if class.is(Class::STOP.or(Class::REPORTING)) && !class.is(Class::PARTICLE.or(Class::SURNAME)) {
         return None;
     }
-    for clitic in ["", "و", "ف", "ل", "ب", "ك", "ول", "وب"] {
-        let Some(stem) = word.strip_prefix(clitic).filter(|s| s.chars().count() >= 2) else {
+    for (clitic, stem) in clitics::names(word) {
+        let clitic = word.get(..clitic).unwrap_or_default();
+        // Two letters behind it; of the pairs only ول and وب.
+        if stem.chars().nth(1).is_none() || matches!(clitic, "وك" | "فب" | "فل" | "فك") {
             continue;
-        };
-        let article = stem.strip_prefix("ال").filter(|s| s.chars().count() >= 3);
+        }
+        let article = stem.strip_prefix("ال").filter(|s| s.chars().nth(2).is_some());
         let lam = (clitic.ends_with('ل') && stem.starts_with('ل')).then(|| format!("ا{stem}"));
         let keys = [Some(stem), article, lam.as_deref()];
         for key in keys.into_iter().flatten() {
@@ -175,7 +178,7 @@ fn short_at(
                         .iter()
                         .enumerate()
                         .all(|(i, w)| tags.goes_on(at + 1 + i) && tags.word(at + 1 + i) == *w);
-                let tiny = rest.is_empty() && key.chars().count() < 3;
+                let tiny = rest.is_empty() && key.chars().nth(2).is_none();
                 if tiny || !fits || !stands(tags, at, last, clitic, *kind, found) {
                     continue;
                 }
