@@ -18,7 +18,7 @@ mod corpus;
 use corpus::chance::Chance;
 use corpus::world::World;
 
-fn read(root: &Path) -> BTreeMap<String, Vec<u8>> {
+fn read_all(root: &Path) -> BTreeMap<String, Vec<u8>> {
     let (mut queue, mut out) = (vec![root.to_path_buf()], BTreeMap::new());
     while let Some(dir) = queue.pop() {
         for entry in fs::read_dir(dir).unwrap() {
@@ -118,25 +118,54 @@ fn edit(site: &Path, world: &World, chance: &mut Chance, step: usize) -> String 
     }
 }
 
+/// A small site.
+fn make(site: &Path, world: &World) {
+    write(&site.join("warraq.yaml"), "title: تجربة\nbase_url: https://example.org/\n");
+    for thing in world.things() {
+        write(&site.join(format!("content/entities/{}.md", thing.key)), &corpus::card(thing));
+    }
+    for event in &world.events {
+        let card = corpus::event_card(world, event);
+        write(&site.join(format!("content/events/{}.md", event.key)), &card);
+    }
+    for n in 0..14 {
+        let article = corpus::prose::article(world, n);
+        let file = site.join(format!("content/articles/{}.md", article.name));
+        write(&file, &corpus::markdown(&article));
+    }
+}
+
+/// The site read in three parts, one of them by the build itself, is the site read at once.
+#[test]
+fn shards_give_what_one_machine_gives() {
+    let world = World::new(60, 16);
+    let dir = tempfile::tempdir().unwrap();
+    let site = dir.path().join("site");
+    make(&site, &world);
+    let options = Options { site: site.clone(), no_cache: true, ..Options::default() };
+    let [whole, parts] = ["whole", "parts"].map(|name| dir.path().join(name));
+    let plain = Options { out: Some(whole.clone()), ..options.clone() };
+    let once = pipeline::build(&plain, &|_| ()).unwrap();
+    let facts: Vec<_> = ["1", "2", "none"].iter().map(|n| dir.path().join(n)).collect();
+    let read = |n: usize, shard: &str| {
+        pipeline::read_shard(&options, shard.parse().unwrap(), &facts[n]).unwrap()
+    };
+    assert_eq!((read(0, "1/3").articles, read(1, "3/3").articles), (5, 4));
+    let given = Options { out: Some(parts.clone()), facts: facts.clone(), ..options.clone() };
+    let built = pipeline::build(&given, &|_| ()).unwrap();
+    assert_eq!(read_all(&whole), read_all(&parts));
+    let unused: Vec<_> = built.diagnostics.iter().filter(|d| d.code == "facts-unused").collect();
+    assert_eq!(unused.len(), 1, "only the file that is not there: {unused:?}");
+    assert_eq!(built.diagnostics.len(), once.diagnostics.len() + 1);
+}
+
 #[test]
 fn edits_give_what_a_clean_build_gives() {
     let steps = std::env::var("WARRAQ_EDITS").ok().and_then(|n| n.parse().ok()).unwrap_or(12);
     let world = World::new(60, 16);
     let dir = tempfile::tempdir().unwrap();
     let site = dir.path().join("site");
-    write(&site.join("warraq.yaml"), "title: تجربة\nbase_url: https://example.org/\n");
-    for thing in world.things() {
-        write(&site.join(format!("content/entities/{}.md", thing.key)), &corpus::card(thing));
-    }
-    for event in &world.events {
-        let card = corpus::event_card(&world, event);
-        write(&site.join(format!("content/events/{}.md", event.key)), &card);
-    }
-    for n in 0..14 {
-        let article = corpus::prose::article(&world, n);
-        let file = site.join(format!("content/articles/{}.md", article.name));
-        write(&file, &corpus::markdown(&article));
-    }
+    make(&site, &world);
     let options = Options { site: site.clone(), ..Options::default() };
     std::thread::sleep(std::time::Duration::from_millis(250));
     let whole = std::time::Instant::now();
@@ -155,7 +184,7 @@ fn edits_give_what_a_clean_build_gives() {
         let clean = Options { out: Some(fresh.clone()), no_cache: true, ..options.clone() };
         let anew = pipeline::build(&clean, &|_| ()).unwrap();
         assert_eq!(again.diagnostics, anew.diagnostics, "step {step}: {what}");
-        let (found, wanted) = (read(&site.join("public")), read(&fresh));
+        let (found, wanted) = (read_all(&site.join("public")), read_all(&fresh));
         for (path, bytes) in &wanted {
             assert!(found.get(path) == Some(bytes), "step {step}: {what}: {path}");
         }

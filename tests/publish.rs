@@ -58,6 +58,10 @@ fn read(root: &Path) -> BTreeMap<String, String> {
 fn child() {
     let Ok(dir) = std::env::var("WARRAQ_CHILD") else { return };
     let n: usize = std::env::var("WARRAQ_VERSION").unwrap().parse().unwrap();
+    if std::env::var("WARRAQ_LOOK").is_ok() {
+        assert!(read(&Path::new(&dir).join("public")) == version(n));
+        return;
+    }
     publish(Path::new(&dir), &version(n)).unwrap();
 }
 
@@ -174,4 +178,111 @@ fn no_room_changes_nothing() {
     assert!(read(&public) == before);
     publish(dir, &version(3)).unwrap();
     assert!(read(&public) == version(3));
+}
+
+/// Runs a script as the root of a namespace of its own, where `publish DIR N` and `look DIR N` do
+/// what they say; `None` where the system gives no namespaces.
+#[cfg(target_os = "linux")]
+fn in_namespace(script: &str) -> Option<std::process::Output> {
+    let allowed = Command::new("unshare").args(["-rm", "true"]).output();
+    if !allowed.is_ok_and(|out| out.status.success()) {
+        println!("skipped: this system gives no namespaces (`unshare -rm`)");
+        return None;
+    }
+    let exe = std::env::current_exe().unwrap();
+    let exe = exe.display();
+    let script = format!(
+        "set -u; child() {{ WARRAQ_CHILD=\"$1\" WARRAQ_VERSION=\"$2\" '{exe}' --exact child >&2; }}
+         publish() {{ child \"$1\" \"$2\"; }}
+         look() {{ WARRAQ_LOOK=1 child \"$1\" \"$2\" || {{ echo \"not version $2\"; exit 1; }}; }}
+         {script}"
+    );
+    Some(Command::new("unshare").args(["-rm", "sh", "-c", &script]).output().unwrap())
+}
+
+/// A disk that fills up at different moments of a build.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_changes_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    let at = dir.path().display();
+    let out = in_namespace(&format!(
+        "mount -t tmpfs -o size=8m tmpfs '{at}' || exit 9
+         publish '{at}' 0 || exit 1
+         look '{at}' 0
+         used=$(du -sk '{at}' | cut -f1)
+         full=0
+         for more in 4 8 16 32 64 96 128 160 200 240 280 320 360 400 440 480; do
+           mount -o remount,size=$((used + more))k '{at}' || exit 9
+           if publish '{at}' 3; then break; fi
+           full=$((full + 1))
+           look '{at}' 0
+         done
+         mount -o remount,size=8m '{at}'
+         publish '{at}' 3 || exit 1
+         look '{at}' 3
+         echo \"full $full times\""
+    ));
+    let Some(out) = out else { return };
+    let said = String::from_utf8_lossy(&out.stdout);
+    if out.status.code() == Some(9) {
+        println!("skipped: nothing can be mounted here");
+        return;
+    }
+    assert!(out.status.success(), "{said}\n{}", String::from_utf8_lossy(&out.stderr));
+    let full: usize = said.split_whitespace().nth(1).unwrap().parse().unwrap();
+    assert!(full >= 8, "{said}");
+    println!("{full} times no room, the old site whole each time");
+}
+
+/// A disk that may only be read.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_disk_that_may_only_be_read_changes_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    let at = dir.path().display();
+    let out = in_namespace(&format!(
+        "mount -t tmpfs -o size=8m tmpfs '{at}' || exit 9
+         publish '{at}' 0 || exit 1
+         mount -o remount,ro '{at}' || exit 9
+         if publish '{at}' 3; then echo 'published on a disk that may only be read'; exit 1; fi
+         look '{at}' 0
+         mount -o remount,rw '{at}'
+         publish '{at}' 3 || exit 1
+         look '{at}' 3"
+    ));
+    let Some(out) = out.filter(|out| out.status.code() != Some(9)) else { return };
+    let said = String::from_utf8_lossy(&out.stdout);
+    assert!(out.status.success(), "{said}\n{}", String::from_utf8_lossy(&out.stderr));
+}
+
+/// An output folder that belongs to somebody else.
+#[cfg(unix)]
+#[test]
+fn a_folder_of_somebody_else_is_left_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let dir = tempfile::tempdir().unwrap();
+    let (dir, public) = (dir.path(), dir.path().join("public"));
+    publish(dir, &version(0)).unwrap();
+    let mode = |path: &Path, mode| fs::set_permissions(path, fs::Permissions::from_mode(mode));
+    for folder in [dir.join(".warraq"), dir.to_path_buf()] {
+        mode(&folder, 0o555).unwrap();
+    }
+    for state in fs::read_dir(dir.join(".warraq")).unwrap() {
+        mode(&state.unwrap().path(), 0o555).unwrap();
+    }
+    // Root may write everywhere: there the build has to succeed, for others it has to fail.
+    let may = fs::write(dir.join("probe"), "").is_ok();
+    let done = publish(dir, &version(3));
+    assert_eq!(done.is_ok(), may, "{done:?}");
+    assert!(read(&public) == version(if may { 3 } else { 0 }));
+    if let Err(error) = done {
+        assert!(format!("{error:#}").contains(".warraq"), "the fault names its place: {error:#}");
+    }
+    for folder in [dir.to_path_buf(), dir.join(".warraq")] {
+        mode(&folder, 0o755).unwrap();
+    }
+    for state in fs::read_dir(dir.join(".warraq")).unwrap() {
+        mode(&state.unwrap().path(), 0o755).unwrap();
+    }
 }

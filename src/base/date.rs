@@ -79,9 +79,18 @@ impl Date {
     }
 
     /// Days since 1970-01-01 of the first day this date can mean.
+    ///
+    /// Counted by years that begin in March, as in Howard Hinnant, *chrono-Compatible Low-Level Date
+    /// Algorithms* (`days_from_civil`).
     pub fn first_day(self) -> i32 {
-        let epoch = jiff::civil::date(1970, 1, 1);
-        self.civil().and_then(|d| epoch.until(d).ok()).map_or(0, |s| s.get_days())
+        if self.civil().is_none() {
+            return 0;
+        }
+        let (month, day) = (i32::from(self.month.max(1)), i32::from(self.day.max(1)));
+        let year = i32::from(self.year) - i32::from(month <= 2);
+        let (era, of_era) = (year.div_euclid(400), year.rem_euclid(400));
+        let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+        era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
     }
 
     /// Days since 1970-01-01 of the last day this date can mean.
@@ -179,6 +188,14 @@ impl fmt::Display for Stamp {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn days_are_counted_as_the_calendar_has_them() {
+        for day in (-800_000..=2_900_000).step_by(97).chain([0, -1, 11_016, 11_017, 19_782]) {
+            let Some(date) = Date::from_days(day) else { continue };
+            assert_eq!(date.first_day(), day, "{date}");
+        }
+    }
 
     #[test]
     fn dates_know_their_precision_and_refuse_impossible_days() {

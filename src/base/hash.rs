@@ -1,13 +1,30 @@
 //! Stable content hashes: the same bytes give the same short name on any machine, for ever; and a
 //! quick one for tables of words, whose values nobody sees.
 
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::{BuildHasherDefault, Hasher as StdHasher};
 
 /// The first `n` hexadecimal digits (at most 64) of the BLAKE3 hash of `bytes`.
 pub fn hex(bytes: &[u8], n: usize) -> String {
     let mut out = blake3::hash(bytes).to_hex().to_string();
     out.truncate(n);
     out
+}
+
+/// The hash of bytes that come piece by piece.
+#[derive(Clone, Debug, Default)]
+pub struct Hasher(blake3::Hasher);
+
+impl Hasher {
+    pub fn add(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// The first `n` hexadecimal digits (at most 64) of the hash of everything added.
+    pub fn hex(&self, n: usize) -> String {
+        let mut out = self.0.finalize().to_hex().to_string();
+        out.truncate(n);
+        out
+    }
 }
 
 /// A 64-bit value of the BLAKE3 hash of `bytes`, for seeds and buckets.
@@ -29,7 +46,7 @@ impl WordHasher {
     }
 }
 
-impl Hasher for WordHasher {
+impl StdHasher for WordHasher {
     fn finish(&self) -> u64 {
         self.0 ^ self.0 >> 32
     }

@@ -84,6 +84,15 @@ pub(crate) fn is_alphanumeric(c: char) -> bool {
     }
 }
 
+/// `char::is_alphabetic`, quick to answer for the letters texts are made of.
+pub(crate) fn is_alphabetic(c: char) -> bool {
+    match c {
+        '\u{621}'..='\u{63a}' | '\u{641}'..='\u{64a}' => true,
+        '\u{a0}'..='\u{a9}' | '\u{ab}' | '\u{bb}' | '\u{60c}' | '\u{61b}' | '\u{61f}' => false,
+        c => c.is_alphabetic(),
+    }
+}
+
 fn is_mark(c: char) -> bool {
     matches!(c, '\u{610}'..='\u{61a}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}'
         | '\u{200b}'..='\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')

@@ -24,6 +24,11 @@ struct Run {
 }
 
 impl OffsetMap {
+    /// Gives back the room that was taken for more.
+    pub fn shrink_to_fit(&mut self) {
+        self.runs.shrink_to_fit();
+    }
+
     /// Adds the run `derived` ← `origin`; joins it to the last run when both simply go on.
     pub fn push(&mut self, derived: Span, origin: Span) {
         if derived.is_empty() {

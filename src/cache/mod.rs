@@ -9,6 +9,7 @@
 
 pub mod readings;
 pub mod site;
+pub mod store;
 
 /// Stands for this very program: its version, its source and its data.
 pub fn program() -> &'static str {

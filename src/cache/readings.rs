@@ -1,149 +1,156 @@
-//! The readings of articles in one file that grows at its end.
+//! The readings of articles: what an earlier build, or another machine, found in each.
 //!
-//! The file, version 1: the line [`HEAD`], then records. A record is its length (4 bytes, little
-//! end first: the bytes after the checksum), its checksum ([`sum`] of what follows, 16 bytes), its
-//! key (16 bytes) and an [`Extraction`] in postcard's encoding. The key is the [`sum`] of the
-//! program's stamp, of the lexicon's and of the article in postcard's encoding: other words, other
-//! cards or another program, another key. Two records of one key say the same.
+//! A file of records ([`Store`]), version 1: the line [`HEAD`], then a record for each article. Its
+//! content is an [`Extraction`] in postcard's encoding; its key is the [`sum`] of the program's
+//! stamp, of the lexicon's and of the article in postcard's encoding: other words, other cards or
+//! another program, another key. Two records of one key say the same.
 //!
-//! A build killed while writing leaves a torn record at the end; reading stops there and the next
-//! build writes over it. Records nobody asked for are left out when they are the larger part.
+//! A reading is written as soon as it is made, so that a build that was killed is not read again.
+//! Records nobody asked for are left out when they are the larger part.
 
-use std::collections::BTreeMap;
-use std::fs::{self, File, OpenOptions};
-use std::io::{Seek, SeekFrom, Write};
-use std::ops::Range;
+use std::collections::BTreeSet;
+use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use anyhow::{Context, Result};
 use serde::Serialize;
 
+use super::store::{Store, Writer};
 use super::{Sum, program, sum};
 use crate::extract::Extraction;
 
 const HEAD: &[u8] = b"warraq readings 1\n";
-const LENGTH: usize = 4;
-const SUM: usize = 16;
 /// Bytes of old records that are never worth a new file.
-const SLACK: usize = 1 << 20;
+const SLACK: u64 = 1 << 20;
 
-/// The readings of the last builds, and those of this one.
+/// The readings of the last builds and of other machines, and those of this build.
 #[derive(Debug)]
 pub struct Readings {
-    file: PathBuf,
-    /// The file as it was read, up to the first fault.
-    bytes: Vec<u8>,
-    records: BTreeMap<Sum, Range<usize>>,
+    /// Where new readings go; nowhere when they are only looked up.
+    file: Option<PathBuf>,
+    own: Store,
+    /// Files that are read and not written, with how many of their records were asked for.
+    others: Vec<(Store, Mutex<usize>)>,
     /// Goes into every key.
     stamp: Sum,
-    now: Mutex<BTreeMap<Sum, Option<Vec<u8>>>>,
+    now: Mutex<Now>,
+}
+
+/// What this build asked for and made.
+#[derive(Debug, Default)]
+struct Now {
+    asked: BTreeSet<Sum>,
+    out: Option<Writer>,
+    fault: Option<std::io::Error>,
 }
 
 impl Readings {
     /// Opens the file of a site; `lexicon` is whatever decides how an article is read besides its
     /// own words.
     pub fn open(file: &Path, lexicon: &impl Serialize) -> Self {
-        let bytes = fs::read(file).ok().filter(|b| b.starts_with(HEAD)).unwrap_or_default();
         let lexicon = postcard::to_stdvec(lexicon).unwrap_or_default();
-        let stamp = sum(&[program().as_bytes(), &lexicon]);
-        let mut readings = Self {
-            file: file.to_path_buf(),
-            bytes,
-            records: BTreeMap::new(),
-            stamp,
+        Self {
+            file: Some(file.to_path_buf()),
+            own: Store::open(file, HEAD),
+            others: Vec::new(),
+            stamp: sum(&[program().as_bytes(), &lexicon]),
             now: Mutex::default(),
-        };
-        readings.index();
-        readings
+        }
     }
 
-    /// Finds the records; what is not whole, and all after it, is cut off.
-    fn index(&mut self) {
-        let mut at = HEAD.len();
-        while let Some((key, content)) = record(&self.bytes, at) {
-            at = content.end;
-            self.records.insert(key, content);
-        }
-        self.bytes.truncate(at);
+    /// Writes nothing.
+    pub fn only_looked_up(self) -> Self {
+        Self { file: None, ..self }
+    }
+
+    /// Looks into further files too.
+    pub fn with(mut self, files: &[PathBuf]) -> Self {
+        self.others.extend(files.iter().map(|f| (Store::open(f, HEAD), Mutex::new(0))));
+        self
+    }
+
+    /// Of each further file, how many records it has and how many of them were asked for.
+    pub fn used(&self) -> Vec<(usize, usize)> {
+        let used = |n: &Mutex<usize>| *n.lock().unwrap_or_else(PoisonError::into_inner);
+        self.others.iter().map(|(store, n)| (store.len(), used(n))).collect()
     }
 
     /// The reading of `article`, remembered or made by `read`.
     pub fn get<A: Serialize>(&self, article: &A, read: impl FnOnce() -> Extraction) -> Extraction {
         let Ok(words) = postcard::to_stdvec(article) else { return read() };
         let key = sum(&[&self.stamp, &words]);
-        let known = self.records.get(&key).and_then(|r| self.bytes.get(r.clone()));
-        if let Some(found) = known.and_then(|bytes| postcard::from_bytes(bytes).ok()) {
-            self.note(key, None);
+        let known = |store: &Store| postcard::from_bytes(&store.get(&key)?).ok();
+        if let Some(found) = known(&self.own) {
+            self.now().asked.insert(key);
             return found;
+        }
+        for (store, used) in &self.others {
+            if let Some(found) = known(store) {
+                *used.lock().unwrap_or_else(PoisonError::into_inner) += 1;
+                return found;
+            }
         }
         let found = read();
         if let Ok(bytes) = postcard::to_stdvec(&found) {
-            self.note(key, Some(bytes));
+            self.put(key, &bytes);
         }
         found
     }
 
-    fn note(&self, key: Sum, new: Option<Vec<u8>>) {
-        self.now.lock().unwrap_or_else(|e| e.into_inner()).insert(key, new);
-    }
-
-    /// Writes what is new; the whole file when most of it is no longer asked for.
-    pub fn save(self) -> Result<()> {
-        let now = self.now.into_inner().unwrap_or_else(|e| e.into_inner());
-        let fresh: Vec<(&Sum, &Vec<u8>)> =
-            now.iter().filter_map(|(key, new)| Some((key, new.as_ref()?))).collect();
-        let old = |key: &Sum| self.records.get(key).and_then(|r| self.bytes.get(r.clone()));
-        let used: usize = now.keys().filter_map(old).map(<[u8]>::len).sum();
-        let waste = self.bytes.len().saturating_sub(used);
-        let anew = self.bytes.is_empty() || waste > used + SLACK;
-        if fresh.is_empty() && !anew {
-            return Ok(());
+    /// Writes a new record; the first fault is kept for [`Self::save`].
+    fn put(&self, key: Sum, content: &[u8]) {
+        let Some(file) = &self.file else { return };
+        let mut now = self.now();
+        if now.fault.is_some() || !now.asked.insert(key) {
+            return;
         }
-        let mut out = Vec::new();
-        if anew {
-            out.extend_from_slice(HEAD);
-            for (key, content) in now.keys().filter_map(|key| Some((key, old(key)?))) {
-                append(&mut out, key, content);
-            }
-        }
-        for (key, content) in fresh {
-            append(&mut out, key, content);
-        }
-        let part = self.file.with_extension("part");
-        let write = || -> std::io::Result<()> {
-            if let Some(folder) = self.file.parent() {
-                fs::create_dir_all(folder)?;
-            }
-            if anew {
-                File::create(&part)?.write_all(&out)?;
-                return fs::rename(&part, &self.file);
-            }
-            let mut file = OpenOptions::new().write(true).open(&self.file)?;
-            file.set_len(self.bytes.len() as u64)?;
-            file.seek(SeekFrom::End(0))?;
-            file.write_all(&out)
+        let mut write = || {
+            let out = match &mut now.out {
+                Some(out) => out,
+                none => none.insert(self.own.append(file, HEAD)?),
+            };
+            out.put(&key, content)
         };
-        write().with_context(|| format!("write `{}`", self.file.display()))
+        if let Err(fault) = write() {
+            now.fault = Some(fault);
+        }
     }
-}
 
-fn append(out: &mut Vec<u8>, key: &Sum, content: &[u8]) {
-    let Ok(length) = u32::try_from(content.len() + SUM) else { return };
-    out.extend_from_slice(&length.to_le_bytes());
-    out.extend_from_slice(&sum(&[key, content]));
-    out.extend_from_slice(key);
-    out.extend_from_slice(content);
-}
+    fn now(&self) -> MutexGuard<'_, Now> {
+        self.now.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 
-/// The record at `at`, when it is whole: its key and where its content is.
-fn record(bytes: &[u8], at: usize) -> Option<(Sum, Range<usize>)> {
-    let (length, rest) = bytes.get(at..)?.split_first_chunk::<LENGTH>()?;
-    let (checksum, rest) = rest.split_first_chunk::<SUM>()?;
-    let length = u32::from_le_bytes(*length) as usize;
-    let (key, content) = rest.get(..length)?.split_first_chunk::<SUM>()?;
-    let start = at + LENGTH + SUM + SUM;
-    (sum(&[key, content]) == *checksum).then_some((*key, start..start + content.len()))
+    /// Ends the file; it is written anew when most of it is no longer asked for.
+    pub fn save(self) -> Result<()> {
+        let Self { file, own, now, .. } = self;
+        let Some(file) = file else { return Ok(()) };
+        let Now { asked, out, fault } = now.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let finish = || -> std::io::Result<()> {
+            if let Some(fault) = fault {
+                return Err(fault);
+            }
+            if let Some(out) = out {
+                out.finish()?;
+            }
+            let used = own.weight(asked.iter());
+            let waste = own.bytes().saturating_sub(used);
+            if waste <= used + SLACK {
+                return Ok(());
+            }
+            let all = Store::open(&file, HEAD);
+            let part = file.with_extension("part");
+            let mut out = Writer::create(&part, HEAD)?;
+            for key in asked.iter().filter(|key| all.holds(key)) {
+                if let Some(content) = all.get(key) {
+                    out.put(key, &content)?;
+                }
+            }
+            out.finish()?;
+            fs::rename(&part, &file)
+        };
+        finish().with_context(|| format!("write `{}`", file.display()))
+    }
 }
 
 #[cfg(test)]
@@ -181,6 +188,39 @@ mod tests {
         assert_eq!(ask(&file, "x", &["a", "c", "b"])?, 1);
         assert_eq!(ask(&file, "y", &["a"])?, 1);
         assert_eq!(ask(&file, "x", &["a", "b", "c"])?, 0);
+        Ok(())
+    }
+
+    #[test]
+    fn readings_of_other_machines_are_taken() -> Result<()> {
+        let dir = tempfile::tempdir()?;
+        let files = ["1", "2", "none"].map(|name| dir.path().join(name));
+        ask(&files[0], "x", &["a", "c"])?;
+        ask(&files[1], "x", &["b"])?;
+        let own = dir.path().join("own");
+        let readings = Readings::open(&own, &"x").with(&files);
+        let read = Cell::new(0);
+        for word in ["a", "b", "c", "d"] {
+            let made = readings.get(&word, || {
+                read.set(read.get() + 1);
+                of(word)
+            });
+            assert_eq!(made, of(word));
+        }
+        assert_eq!((read.get(), readings.used()), (1, vec![(2, 2), (1, 1), (0, 0)]));
+        readings.save()?;
+        assert_eq!(ask(&own, "x", &["d"])?, 0);
+        Ok(())
+    }
+
+    #[test]
+    fn looking_up_writes_nothing() -> Result<()> {
+        let dir = tempfile::tempdir()?;
+        let file = dir.path().join("readings");
+        let readings = Readings::open(&file, &"x").only_looked_up();
+        assert_eq!(readings.get(&"a", || of("a")), of("a"));
+        readings.save()?;
+        assert!(!file.exists());
         Ok(())
     }
 

@@ -14,10 +14,13 @@ use crate::document::{Article, TitleOrigin};
 use crate::extract::{Extraction, Hedge, QuoteMode, dateline};
 use crate::import::{self, Document};
 use crate::knowledge::{ArticleFacts, EntityId, EventId};
-use crate::pipeline::{self, Knowledge};
+use crate::pipeline::{self, Knowledge, Shard};
 use crate::source::{self, Inputs, LoadOptions};
 
 pub(super) fn analyze(args: &AnalyzeArgs) -> Result<bool> {
+    if let (Some(facts), Some(site)) = (&args.facts, &args.site) {
+        return read_shard(site, args.shard.unwrap_or(Shard::WHOLE), facts);
+    }
     let mut inputs = Inputs::default();
     let mut diagnostics = Vec::new();
     if let Some(site) = &args.site {
@@ -44,6 +47,16 @@ pub(super) fn analyze(args: &AnalyzeArgs) -> Result<bool> {
     };
     print_bytes(lines.as_bytes());
     Ok(report::passes(&errors, false))
+}
+
+/// Writes the readings of a part of a site.
+fn read_shard(site: &Path, shard: Shard, facts: &Path) -> Result<bool> {
+    let options = pipeline::Options { site: site.to_path_buf(), ..pipeline::Options::default() };
+    let read = pipeline::read_shard(&options, shard, facts)?;
+    report::diagnostics(&read.diagnostics, Format::Text);
+    out!("{}", facts.display());
+    out!("{} of {} articles read", read.articles, read.of);
+    Ok(report::passes(&read.diagnostics, false))
 }
 
 fn list(paths: &[PathBuf]) -> String {

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::pipeline::Shard;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 /// ورّاق: turns a folder of Arabic articles into a static, cross-linked knowledge base.
@@ -64,6 +65,9 @@ pub(super) struct BuildArgs {
     /// Read every article anew
     #[arg(long)]
     pub no_cache: bool,
+    /// Take readings made by `analyze --facts`, on this machine or others
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    pub facts: Vec<PathBuf>,
     /// Say how long each step took
     #[arg(long)]
     pub timings: bool,
@@ -135,11 +139,17 @@ pub(super) struct ImportArgs {
 #[derive(Debug, ClapArgs)]
 pub(super) struct AnalyzeArgs {
     /// Files and folders: .txt, .md, .html
-    #[arg(required = true, value_name = "FILE|DIR")]
+    #[arg(required_unless_present = "facts", value_name = "FILE|DIR")]
     pub paths: Vec<PathBuf>,
     /// Site whose cards, settings and decisions to use
     #[arg(long, value_name = "SITE")]
     pub site: Option<PathBuf>,
+    /// Print nothing: write the readings of SITE's own articles, for `build --facts`
+    #[arg(long, value_name = "FILE", requires = "site", conflicts_with = "paths")]
+    pub facts: Option<PathBuf>,
+    /// Of SITE's articles, read the I-th of N parts only
+    #[arg(long, value_name = "I/N", requires = "facts")]
+    pub shard: Option<Shard>,
     /// CSV with columns file,date,source,url,title
     #[arg(long, value_name = "CSV")]
     pub manifest: Option<PathBuf>,

@@ -24,6 +24,7 @@ pub(super) fn build(args: &BuildArgs) -> Result<bool> {
         drafts: args.drafts,
         clean: args.clean,
         no_cache: args.no_cache,
+        facts: args.facts.clone(),
     };
     let bar = report::spinner();
     let steps: Mutex<Vec<(&str, Duration)>> = Mutex::default();

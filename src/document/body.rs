@@ -114,6 +114,16 @@ impl Body {
         self.blocks.first().filter(|b| b.kind == BlockKind::Title).map(|b| b.span)
     }
 
+    /// Gives back the room that was taken for more: thousands of bodies are held at once.
+    pub fn shrink_to_fit(&mut self) {
+        self.text.shrink_to_fit();
+        self.blocks.shrink_to_fit();
+        self.nodes.shrink_to_fit();
+        self.marks.shrink_to_fit();
+        self.removed.shrink_to_fit();
+        self.origin.shrink_to_fit();
+    }
+
     /// Appends a block of `text` copied from `origin` of the source (or from nowhere), with its node.
     pub fn push_block(&mut self, kind: BlockKind, text: &str, origin: Option<Span>) {
         let start = self.open_block();

@@ -247,6 +247,11 @@ impl<'n> Groups<'n> {
                 }
             }
         }
+        // «حزب العدالة والتنمية» is called «العدالة والتنمية» too.
+        let party = ["حزب ", "تحالف ", "ايتلاف "].iter().find_map(|h| name.strip_prefix(h));
+        if let Some(bare) = party.filter(|b| b.contains(' ')) {
+            self.by_name.entry((chain.kind, bare.to_owned())).or_insert(ix);
+        }
         // «البنك المركزي المصري» is called «البنك المركزي» too.
         let shorter = chain.name.rsplit_once(' ').filter(|(rest, last)| {
             rest.contains(' ') && last.starts_with("ال") && last.ends_with(['ي', 'ة'])

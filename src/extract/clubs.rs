@@ -5,9 +5,10 @@
 use super::overlap::Candidate;
 use super::reading::Reading;
 use crate::lexicon::NameMatch;
+use crate::lexicon::words::Class;
 
 /// Words of an article on sport; two different ones make it so.
-const SPORT: [&str; 18] = [
+const SPORT: [&str; 26] = [
     "دوري",
     "تغلب",
     "مباراه",
@@ -26,6 +27,14 @@ const SPORT: [&str; 18] = [
     "نقطه",
     "الملعب",
     "كاس",
+    "المهاجم",
+    "المدافع",
+    "لاعبه",
+    "الذهاب",
+    "الاياب",
+    "نصف",
+    "مرمي",
+    "موسم",
 ];
 
 /// What stands right before a club.
@@ -134,9 +143,14 @@ pub(super) fn plays(reading: &Reading, m: &NameMatch, last: Option<&Candidate>) 
         && m.clitic > 0
         && last.is_some_and(|l| l.last == m.first && l.rule == "club");
     let stem = before.strip_prefix(['و', 'ل', 'ب', 'ف']).unwrap_or(before);
+    // «برشلونة يضم …» opens a headline.
+    let start = m.span.start();
+    let opens = (start == 0 || reading.text.as_bytes().get(start - 1) == Some(&b'\n'))
+        && reading.lexicon.words.class(after).is(Class::VERB);
     BEFORE.contains(&before)
         || BEFORE.contains(&stem)
         || AFTER.contains(&after)
+        || opens
         || score && !matches!(before, "في" | "عام" | "الي" | "من")
         || joined
 }

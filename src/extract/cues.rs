@@ -20,7 +20,9 @@ pub(super) fn beside(reading: &Reading, m: &NameMatch, thing: &Thing, cue: Cue) 
         Cue::Head => {
             // ب and ل are prepositions of place; و and ف say nothing («وسيول» is floods).
             let clitics = reading.word(m.first).get(..m.clitic).unwrap_or_default();
-            clitics.contains(['ب', 'ل']) || before.is_some_and(|at| is_place_cue(reading.word(at)))
+            clitics.contains(['ب', 'ل'])
+                || before.is_some_and(|at| is_place_cue(reading.word(at)))
+                || opens_dateline(reading, m)
         }
         Cue::Quoted => {
             reading.quotation_of(m.span).is_some_and(|q| q == m.span)
@@ -31,6 +33,19 @@ pub(super) fn beside(reading: &Reading, m: &NameMatch, thing: &Thing, cue: Cue) 
                 })
         }
     }
+}
+
+/// «كان (أ ف ب) -», «كان - منحت …».
+fn opens_dateline(reading: &Reading, m: &NameMatch) -> bool {
+    let start = m.span.start();
+    let opens = start == 0 || reading.text.as_bytes().get(start - 1) == Some(&b'\n');
+    let bracket = reading.word(m.last) == "("
+        && (m.last + 2..m.last + 6).any(|i| reading.word(i) == ")" && is_dash(reading.word(i + 1)));
+    opens && m.clitic == 0 && (is_dash(reading.word(m.last)) || bracket)
+}
+
+fn is_dash(word: &str) -> bool {
+    matches!(word, "-" | "–" | "—")
 }
 
 /// «قال سقراط إن», «الفيلسوف سقراط»: a verb, a title or a nationality before it.
@@ -148,6 +163,13 @@ pub(super) fn is_place_cue(word: &str) -> bool {
         "احياء",
         "محافظ",
         "عمده",
+        "بشان",
+        "حصار",
+        "سقوط",
+        "تحرير",
+        "معركه",
+        "معارك",
+        "قصف",
     ]);
     let bare = crate::text::clitics::bare(word);
     CUES.contains(&word)

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{Date, Key, Span};
+use crate::base::{Date, Key, Span, Tag};
 use crate::document::{EntityKind, EventKind};
 
 /// Everything found in one article. Indices named `*_ix` point into this value's own lists.
@@ -22,6 +22,21 @@ pub struct Extraction {
     pub times: Vec<TimeMention>,
     /// Keywords of carded events, by place in the text.
     pub keywords: Vec<KeywordHit>,
+}
+
+impl Extraction {
+    /// Gives back the room that was taken for more: thousands of readings are held at once.
+    pub fn shrink_to_fit(&mut self) {
+        self.sentences.shrink_to_fit();
+        self.chains.shrink_to_fit();
+        self.mentions.shrink_to_fit();
+        self.roles.shrink_to_fit();
+        self.quotes.shrink_to_fit();
+        self.claims.shrink_to_fit();
+        self.events.shrink_to_fit();
+        self.times.shrink_to_fit();
+        self.keywords.shrink_to_fit();
+    }
 }
 
 /// A keyword of a carded event, where it stands.
@@ -81,7 +96,7 @@ pub struct Mention {
     /// Index into `sentences`.
     pub sentence: u32,
     /// Kebab-case name of the rule that found it: `name`, `alias`, `nationality`, `title-chain` …
-    pub rule: String,
+    pub rule: Tag,
     /// Confidence in thousandths.
     pub score: u16,
 }

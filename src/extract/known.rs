@@ -25,9 +25,11 @@ pub fn candidates(reading: &Reading) -> Vec<Candidate> {
     let mut sure: Vec<Candidate> = Vec::with_capacity(matches.len());
     let mut doubtful = Vec::new();
     let mut sport = None;
+    let clubs_named = named_clubs(reading, &matches);
     for m in &matches {
         let mut playing = |last: Option<&Candidate>| {
-            *sport.get_or_insert_with(|| clubs::is_sport(reading)) && clubs::plays(reading, m, last)
+            *sport.get_or_insert_with(|| clubs::is_sport(reading))
+                && (clubs::plays(reading, m, last) || again(reading, m, &clubs_named))
         };
         if let Some(club) = club(reading, m).filter(|_| playing(sure.last())) {
             sure.push(candidate(reading, m, club, "club"));
@@ -51,13 +53,28 @@ pub fn candidates(reading: &Reading) -> Vec<Candidate> {
     sure
 }
 
+/// Clubs of cities that the article also names in full: «نادي برشلونة».
+fn named_clubs(reading: &Reading, matches: &[NameMatch]) -> Vec<u32> {
+    let club = |ix: u32| reading.lexicon.things.get(ix as usize).is_some_and(|t| t.class == "club");
+    let whole = |m: &&NameMatch| m.last - m.first > 1;
+    let named = matches.iter().filter(whole).flat_map(|m| m.readings.iter().map(|r| r.0));
+    named.filter(|ix| club(*ix)).collect()
+}
+
+/// The club has been named in full, and no word of place stands before the city.
+fn again(reading: &Reading, m: &NameMatch, named: &[u32]) -> bool {
+    let before = m.first.checked_sub(1).map_or("", |b| reading.word(b));
+    m.readings.iter().any(|r| named.contains(&r.0)) && !cues::is_place_cue(before)
+}
+
 /// The club that goes by the name of a city.
 fn club<'r>(reading: &Reading<'r>, m: &NameMatch) -> Option<Vec<(&'r Thing, Form)>> {
     if m.readings.len() < 2 {
         return None;
     }
     let thing = |ix: u32| reading.lexicon.things.get(ix as usize);
-    let city = m.readings.iter().any(|r| thing(r.0).is_some_and(|t| t.kind == EntityKind::Place));
+    let other = |t: &Thing| matches!(t.kind, EntityKind::Place | EntityKind::Other);
+    let city = m.readings.iter().any(|r| thing(r.0).is_some_and(other));
     let club =
         m.readings.iter().find_map(|r| Some((thing(r.0).filter(|t| t.class == "club")?, r.1)));
     club.filter(|_| city).map(|c| vec![c])
@@ -104,7 +121,7 @@ fn candidate(
     reading: &Reading,
     m: &NameMatch,
     readings: Vec<(&Thing, Form)>,
-    rule: &str,
+    rule: &'static str,
 ) -> Candidate {
     let Some((first, form)) = readings.first().copied() else { return Candidate::default() };
     let kind = match form {
@@ -135,7 +152,7 @@ fn candidate(
         kind,
         known: keys,
         name: first.name.clone(),
-        rule: rule.to_owned(),
+        rule: rule.into(),
         score: if first.carded { 990 } else { 950 },
         ..Candidate::default()
     }
@@ -178,7 +195,7 @@ fn apart(reading: &Reading, m: &NameMatch, found: Candidate) -> Vec<Candidate> {
         kind: MentionKind::Nationality,
         known: vec![country.key.clone()],
         name: country.name.clone(),
-        rule: "nationality".to_owned(),
+        rule: "nationality".into(),
         score: 950,
         ..Candidate::default()
     };

@@ -47,7 +47,10 @@ pub fn extract(article: &Article, lexicon: &Lexicon) -> Extraction {
     let times = times::times(&reading);
     let events = events::event_mentions(&reading, &mentions, &chains, &times);
     let claims = quantities::claims(&reading, &mentions, &quotes, &times, &events);
-    Extraction { sentences, chains, mentions, roles, quotes, claims, events, keywords, times }
+    let mut found =
+        Extraction { sentences, chains, mentions, roles, quotes, claims, events, keywords, times };
+    found.shrink_to_fit();
+    found
 }
 
 /// Where the keywords of carded events stand.

@@ -73,7 +73,7 @@ fn acronyms(tags: &Tags, found: &[Candidate]) -> Vec<Candidate> {
             let mut same = c.clone();
             same.span = tags.span(at + 1, at + 2, 0);
             (same.first, same.last) = (at + 1, at + 2);
-            same.rule = "acronym".to_owned();
+            same.rule = "acronym".into();
             out.push(same);
         }
     }
@@ -93,7 +93,7 @@ fn metonyms(tags: &Tags, found: &mut [Candidate]) {
         let says = before.is_some_and(|b| tags.stem_class(b).is(Class::REPORTING));
         let acts = tags.goes_on(c.last) && tags.class(c.last).is(Class::REPORTING);
         if city && (says || acts) {
-            c.rule = "metonym".to_owned();
+            c.rule = "metonym".into();
         }
     }
 }

@@ -18,7 +18,7 @@ pub(super) fn people_of(m: &NameMatch, country: &Thing) -> Candidate {
         kind: MentionKind::Group,
         name: collective.or_else(plural).unwrap_or_else(|| country.name.clone()),
         country: Some(country.key.clone()),
-        rule: "nationality".to_owned(),
+        rule: "nationality".into(),
         score: 950,
         ..Candidate::default()
     }

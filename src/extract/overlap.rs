@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::facts::MentionKind;
-use crate::base::{Key, Span};
+use crate::base::{Key, Span, Tag};
 
 /// A possible mention, as one rule proposes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub struct Candidate {
     pub country: Option<Key>,
     /// For an institution named without its country: «وزارة الدفاع».
     pub generic: Option<String>,
-    pub rule: String,
+    pub rule: Tag,
     /// Thousandths.
     pub score: u16,
 }
@@ -42,7 +42,7 @@ impl Default for Candidate {
             gender: None,
             country: None,
             generic: None,
-            rule: String::new(),
+            rule: Tag::default(),
             score: 0,
         }
     }

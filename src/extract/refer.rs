@@ -65,6 +65,13 @@ fn forms<'t>(tags: &'t Tags, found: &[Candidate]) -> Forms<'t> {
             .filter(|i| tags.is_word(*i))
             .map(|i| tags.word(i))
             .collect();
+        // «حزب العدالة والتنمية» → «العدالة والتنمية».
+        let party = candidate.kind == MentionKind::Organization
+            && words.len() > 2
+            && matches!(tags.stem(candidate.first), "حزب" | "تحالف" | "ايتلاف");
+        if party {
+            add(words.get(1..).unwrap_or_default(), MentionKind::Organization);
+        }
         match candidate.kind {
             MentionKind::Person if words.len() > 1 => {
                 add(&words, MentionKind::Person);
@@ -258,7 +265,7 @@ fn short(tags: &Tags, first: usize, last: usize, clitic: usize, kind: MentionKin
         name: spaced(span.of(tags.reading.text)),
         generic: (kind == MentionKind::Organization && last > first + 1)
             .then(|| spaced(span.of(tags.reading.text))),
-        rule: "short-form".to_owned(),
+        rule: "short-form".into(),
         score: 850,
         ..Candidate::default()
     }

@@ -343,6 +343,10 @@ impl<'r> Tags<'r> {
         if stripped && self.words.sound(word) >= 20 {
             common = Class::default();
         }
+        // «مرشح اليسار بيدرو …»: «أليسار» has its hamza.
+        if matches!(word, "اليسار" | "اليمين" | "الوسط") && self.definite(ix) {
+            return Part::No;
+        }
         if class.is(Class::STOP) {
             return match word {
                 "علي" if self.is_ali(ix) => Part::Given,

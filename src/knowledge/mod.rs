@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use crate::base::{Date, Key, Span};
+use crate::base::{Date, Key, Span, Tag};
 use crate::document::{Coordinates, EntityKind, EventKind};
 use crate::extract::{Hedge, Modality, QuoteMode, Stance};
 
@@ -57,7 +57,7 @@ pub struct Evidence {
     /// Bytes of the article's body text.
     pub span: Span,
     /// Kebab-case name of the rule.
-    pub rule: String,
+    pub rule: Tag,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]

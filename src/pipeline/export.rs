@@ -9,7 +9,7 @@ use std::sync::{Mutex, PoisonError};
 use anyhow::{Context, Result, bail};
 
 use super::{Options, Sink, Step, describe, engine, load_theme, plan, read, write};
-use crate::base::Diagnostic;
+use crate::base::{Diagnostic, Fill};
 use crate::locale::Locale;
 use crate::render::archive::{self, Packed};
 use crate::render::book;
@@ -87,23 +87,20 @@ pub fn export(
         Form::Data(data::Form::Csv) => {
             let out = wanted.out.clone().unwrap_or_else(|| format!("{name}-csv").into());
             write_folder(&out, &|sink| {
-                let files = Data::new(&site).files(data::Form::Csv);
-                files.iter().try_for_each(|(path, bytes)| {
-                    sink.put(path.strip_prefix("data/csv/").unwrap_or(path), bytes)
-                })
+                let name = |path: &str| path.strip_prefix("data/csv/").unwrap_or(path).to_owned();
+                let put = |path: &str, fill: Fill| sink.stream(&name(path), fill);
+                Data::new(&site).write(data::Form::Csv, &put)
             })?
         }
         Form::Data(form) => {
             let file = data::path(form).rsplit('/').next().unwrap_or_default();
             let out = wanted.out.clone().unwrap_or_else(|| file.into());
-            let files = Data::new(&site).files(form);
-            let bytes = files.first().map_or(&[][..], |(_, bytes)| bytes.as_slice());
-            if let Some(folder) = out.parent().filter(|p| !p.as_os_str().is_empty()) {
-                fs::create_dir_all(folder)
-                    .with_context(|| format!("create `{}`", folder.display()))?;
-            }
-            fs::write(&out, bytes).with_context(|| format!("write `{}`", out.display()))?;
-            Exported { out, files: 1, bytes: bytes.len() as u64, ..Exported::default() }
+            write_whole(&out, |file| {
+                let file = std::cell::RefCell::new(file);
+                Data::new(&site).write(form, &|_, fill: Fill| fill(&mut **file.borrow_mut()))
+            })?;
+            let bytes = fs::metadata(&out).map_or(0, |m| m.len());
+            Exported { out, files: 1, bytes, ..Exported::default() }
         }
         Form::Zim => {
             let out = wanted.out.clone().unwrap_or_else(|| format!("{name}-zim").into());

@@ -4,6 +4,8 @@ mod export;
 mod limits;
 mod memory;
 mod preview;
+mod shard;
+mod sink;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -33,9 +35,11 @@ use crate::site::{self, Parts, Site};
 use crate::source::{self, Inputs, LoadOptions};
 
 use memory::{Cards, Found, Memory};
+use sink::{Measured, Sink};
 
 pub use export::{Export, Exported, Form, export};
 pub use preview::Preview;
+pub use shard::{Read, Shard, read_shard};
 
 /// What a build may be told.
 #[derive(Clone, Debug, Default)]
@@ -49,6 +53,8 @@ pub struct Options {
     pub clean: bool,
     /// Nothing remembered of earlier builds is used.
     pub no_cache: bool,
+    /// Files of readings made elsewhere, by [`read_shard`].
+    pub facts: Vec<PathBuf>,
 }
 
 /// What a build did.
@@ -97,8 +103,9 @@ pub fn build(options: &Options, progress: &(dyn Fn(Step) + Sync)) -> Result<Repo
     {
         return Ok(found.report(out, publisher.finish()?));
     }
-    let (mut knowledge, readings) = recall(options, progress)?;
+    let (mut knowledge, readings) = recall(options, true, progress)?;
     if let Some(readings) = readings {
+        knowledge.diagnostics.extend(shard::unused(&options.facts, &readings.used()));
         readings.save()?;
     }
     let Knowledge { inputs, lexicon, extractions, kb, diagnostics: found } = &mut knowledge;
@@ -136,12 +143,14 @@ pub fn build(options: &Options, progress: &(dyn Fn(Step) + Sync)) -> Result<Repo
 
 /// Loads and resolves a site; nothing is written.
 pub fn read(options: &Options, progress: &(dyn Fn(Step) + Sync)) -> Result<Knowledge> {
-    recall(options, progress).map(|(knowledge, _)| knowledge)
+    recall(options, false, progress).map(|(knowledge, _)| knowledge)
 }
 
-/// Loads and resolves a site; what an earlier build read is not read again.
+/// Loads and resolves a site; what an earlier build read is not read again, and with `keep` what
+/// this one reads is kept for the next.
 fn recall(
     options: &Options,
+    keep: bool,
     progress: &(dyn Fn(Step) + Sync),
 ) -> Result<(Knowledge, Option<Readings>)> {
     let (mut inputs, diagnostics) =
@@ -150,9 +159,15 @@ fn recall(
         let slash = if base.ends_with('/') { "" } else { "/" };
         inputs.config.base_url = Some(format!("{base}{slash}"));
     }
-    let readings = (!options.no_cache).then(|| {
+    let wanted = !options.no_cache || !options.facts.is_empty();
+    let readings = wanted.then(|| {
         let cards = Cards::of(&inputs);
-        Readings::open(&options.site.join(".warraq/cache/readings"), &cards)
+        let file = match options.no_cache {
+            true => PathBuf::new(),
+            false => options.site.join(".warraq/cache/readings"),
+        };
+        let readings = Readings::open(&file, &cards).with(&options.facts);
+        if keep && !options.no_cache { readings } else { readings.only_looked_up() }
     });
     let knowledge = understand_again(inputs, diagnostics, None, readings.as_ref(), progress);
     Ok((knowledge, readings))
@@ -239,48 +254,7 @@ fn plan<'a>(
     })
 }
 
-/// Takes one file of the output: its path and its bytes.
-type Put<'a> = &'a (dyn Fn(&str, &[u8]) -> Result<()> + Sync);
-
-/// Where the files of the output go.
-trait Sink: Sync {
-    fn put(&self, path: &str, bytes: &[u8]) -> Result<()>;
-
-    /// Whether a file named after its content is there already; it then counts as put.
-    fn keep(&self, _path: &str) -> bool {
-        false
-    }
-}
-
-/// The output folder, with a look at how much goes there.
-struct Measured<'a> {
-    publisher: &'a Publisher,
-    sizes: &'a limits::Sizes,
-}
-
-impl Sink for Measured<'_> {
-    fn put(&self, path: &str, bytes: &[u8]) -> Result<()> {
-        self.sizes.note(path, bytes.len());
-        self.publisher.put(path, bytes).map(|_| ())
-    }
-
-    fn keep(&self, path: &str) -> bool {
-        let kept = self.publisher.keep(path);
-        if kept {
-            let bytes = usize::try_from(self.publisher.size(path)).unwrap_or(usize::MAX);
-            self.sizes.note(path, bytes);
-        }
-        kept
-    }
-}
-
-impl<F: Fn(&str, &[u8]) -> Result<()> + Sync> Sink for F {
-    fn put(&self, path: &str, bytes: &[u8]) -> Result<()> {
-        self(path, bytes)
-    }
-}
-
-/// Renders every page and file and hands it on at once.
+/// Makes every page and file and hands it on at once; what can be made side by side is.
 fn write(
     site: &Site,
     inputs: &Inputs,
@@ -289,34 +263,45 @@ fn write(
     sink: &dyn Sink,
 ) -> Result<()> {
     let filler = Filler { site, theme };
-    site.pages.par_iter().try_for_each(|page| -> Result<()> {
-        let html = filler
-            .page(engine, page)
-            .map_err(|e| anyhow::anyhow!("render `{}`: {}", page.path, describe(&e)))?;
-        sink.put(&page.path, html.as_bytes())
-    })?;
-    let cards: BTreeMap<String, Card> = site
-        .pages
-        .iter()
-        .filter_map(|page| filler.card(page))
-        .map(|card| (card.path(), card))
-        .collect();
-    cards.par_iter().try_for_each(|(path, card)| match sink.keep(path) {
-        true => Ok(()),
-        false => sink.put(path, &card.png()),
-    })?;
-    for (path, bytes) in files(site, theme) {
-        sink.put(&path, &bytes)?;
-    }
-    let put: Put = &|path: &str, bytes: &[u8]| sink.put(path, bytes);
-    search::write(site, lexicon, put)?;
-    write_data(site, put)?;
+    let (data, rest) = rayon::join(
+        || write_data(site, sink),
+        || -> Result<()> {
+            let put = |path: &str, bytes: &[u8]| sink.put(path, bytes);
+            let (search, pages) = rayon::join(
+                || search::write(site, lexicon, &put),
+                || write_pages(&filler, engine, sink),
+            );
+            search.and(pages)?;
+            write_cards(&filler, sink)?;
+            files(site, theme).iter().try_for_each(|(path, bytes)| sink.put(path, bytes))
+        },
+    );
+    data.and(rest)?;
     for file in inputs.statics.iter().filter(|f| !is_theme(&f.path)) {
         let bytes = std::fs::read(&file.source)
             .with_context(|| format!("read `{}`", file.source.display()))?;
         sink.put(&file.path, &bytes)?;
     }
     Ok(())
+}
+
+fn write_pages(filler: &Filler, engine: &Engine, sink: &dyn Sink) -> Result<()> {
+    filler.site.pages.par_iter().try_for_each(|page| -> Result<()> {
+        let html = filler
+            .page(engine, page)
+            .map_err(|e| anyhow::anyhow!("render `{}`: {}", page.path, describe(&e)))?;
+        sink.put(&page.path, &html)
+    })
+}
+
+/// Social cards; several pages may share one.
+fn write_cards(filler: &Filler, sink: &dyn Sink) -> Result<()> {
+    let cards = filler.site.pages.iter().filter_map(|page| filler.card(page));
+    let cards: BTreeMap<String, Card> = cards.map(|card| (card.path(), card)).collect();
+    cards.par_iter().try_for_each(|(path, card)| match sink.keep(path) {
+        true => Ok(()),
+        false => sink.put(path, &card.png()),
+    })
 }
 
 /// What lets a hosted site be read without a network, made from what was published.
@@ -339,21 +324,20 @@ fn offline_files(
 }
 
 /// The data of the site: a file beside each entity and event, feeds, and the whole in every form
-/// asked for, each written before the next is made.
-fn write_data(site: &Site, put: Put) -> Result<()> {
+/// asked for.
+fn write_data(site: &Site, sink: &dyn Sink) -> Result<()> {
     let data = Data::new(site);
-    let put = |(path, bytes): (String, Vec<u8>)| put(&path, &bytes);
+    let put = |(path, bytes): (String, Vec<u8>)| sink.put(&path, &bytes);
+    let forms = &site.parts.config.data;
+    for form in data::Form::ALL.into_iter().filter(|form| forms.contains(*form)) {
+        data.write(form, &|path, fill| sink.stream(path, fill))?;
+    }
     let entities = site.entities.par_iter().filter_map(|id| data::entity_file(&data, *id));
     entities.try_for_each(put)?;
     let events = site.events.par_iter().filter_map(|id| data::event_file(&data, *id));
     events.try_for_each(put)?;
     let kinds: Vec<_> = site.feeds.iter().copied().collect();
-    kinds.par_iter().try_for_each(|k| feeds::files(site, *k).into_iter().try_for_each(put))?;
-    let forms = &site.parts.config.data;
-    for form in data::Form::ALL.into_iter().filter(|form| forms.contains(*form)) {
-        data.files(form).into_iter().try_for_each(put)?;
-    }
-    Ok(())
+    kinds.par_iter().try_for_each(|k| feeds::files(site, *k).into_iter().try_for_each(put))
 }
 
 /// The built-in templates with the site's own over them.

@@ -58,7 +58,7 @@ impl<'a> Preview<'a> {
             let filler = Filler { site: &self.site, theme: &self.theme };
             let html = filler.page(&self.engine, page);
             let fault = |e: tera::Error| anyhow!("render `{path}`: {}", describe(&e));
-            return Some(html.map(String::into_bytes).map_err(fault));
+            return Some(html.map_err(fault));
         }
         if let Some(bytes) = self.theme.files.get(path) {
             return Some(Ok(bytes.clone()));

@@ -1,7 +1,7 @@
 //! Single files and folders: whole writes, links, exchange.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
@@ -28,9 +28,12 @@ fn write_fault(file: &Path) -> String {
 
 /// Writes a file of a tree nobody reads yet, and returns what the file system knows of it. The room
 /// of a file that has no other name is used again: that is several times quicker than a new one.
-pub fn write_hidden(file: &Path, bytes: &[u8]) -> Result<fs::Metadata> {
+pub fn write_hidden(
+    file: &Path,
+    fill: impl FnOnce(&mut File) -> io::Result<()>,
+) -> Result<fs::Metadata> {
     let open = || OpenOptions::new().write(true).create(true).truncate(true).open(file);
-    let write = || -> io::Result<fs::Metadata> {
+    let write = move || -> io::Result<fs::Metadata> {
         match fs::symlink_metadata(file) {
             Ok(meta) if meta.is_file() && is_alone(&meta) => (),
             Ok(_) => clear(file)?,
@@ -43,7 +46,7 @@ pub fn write_hidden(file: &Path, bytes: &[u8]) -> Result<fs::Metadata> {
             }
             other => other?,
         };
-        handle.write_all(bytes)?;
+        fill(&mut handle)?;
         handle.metadata()
     };
     write().with_context(|| write_fault(file))

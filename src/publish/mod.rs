@@ -18,14 +18,16 @@ mod tests;
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard};
 
 use anyhow::{Context, Result, bail};
 
-use crate::base::hash;
-use files::write_hidden;
+use crate::base::Fill;
+use crate::base::hash::{self, Hasher};
+use files::{link, write_hidden};
 use lock::Lock;
 use manifest::{Entry, Manifest, Stamp, node};
 
@@ -116,16 +118,48 @@ impl Publisher {
             }
         }
         self.begin()?;
-        let meta = write_hidden(&self.standby.join(path), bytes)?;
+        let meta = write_hidden(&self.standby.join(path), |file| file.write_all(bytes))?;
         self.note(path, Entry { hash, stamp: Stamp::of(&meta) }, Outcome::Written);
         Ok(Outcome::Written)
+    }
+
+    /// Puts what `fill` writes at `path`, for files too large to be held; they are written even when
+    /// the published file turns out to hold the same.
+    pub fn stream(&self, path: &str, fill: Fill) -> Result<Outcome> {
+        if !is_inside(path) {
+            bail!("`{path}` would leave the output folder");
+        }
+        self.begin()?;
+        let file = self.standby.join(path);
+        let mut sum = Hasher::default();
+        let meta = write_hidden(&file, |file| {
+            let mut out = BufWriter::with_capacity(1 << 16, Summed { file, sum: &mut sum });
+            fill(&mut out)?;
+            out.flush()
+        })?;
+        let hash = sum.hex(32);
+        let known = self.live.files.get(path).filter(|entry| entry.hash == hash).cloned();
+        if let Some(entry) = known
+            && self.is_untouched(path, &entry)
+        {
+            // The standby may be known to hold this very file.
+            link(&self.out.join(path), &file)?;
+            self.note(path, entry, Outcome::Kept);
+            return Ok(Outcome::Kept);
+        }
+        self.note(path, Entry { hash, stamp: Stamp::of(&meta) }, Outcome::Written);
+        Ok(Outcome::Written)
+    }
+
+    fn is_untouched(&self, path: &str, entry: &Entry) -> bool {
+        let meta = fs::symlink_metadata(self.out.join(path));
+        meta.is_ok_and(|m| m.is_file() && Stamp::of(&m) == entry.stamp)
     }
 
     /// Keeps the published file at `path` as it is; false when it is not ours or not untouched.
     pub fn keep(&self, path: &str) -> bool {
         let Some(entry) = self.live.files.get(path) else { return false };
-        let meta = fs::symlink_metadata(self.out.join(path));
-        let same = meta.is_ok_and(|m| m.is_file() && Stamp::of(&m) == entry.stamp);
+        let same = self.is_untouched(path, entry);
         if same {
             self.note(path, entry.clone(), Outcome::Kept);
         }
@@ -135,10 +169,7 @@ impl Publisher {
     /// Keeps everything the last build published; false when any of it is not as it was left.
     pub fn keep_all(&self) -> bool {
         use rayon::prelude::*;
-        let untouched = |(path, entry): (&String, &Entry)| {
-            let meta = fs::symlink_metadata(self.out.join(path));
-            meta.is_ok_and(|m| m.is_file() && Stamp::of(&m) == entry.stamp)
-        };
+        let untouched = |(path, entry): (&String, &Entry)| self.is_untouched(path, entry);
         if self.clean || self.live.files.is_empty() || !self.live.files.par_iter().all(untouched) {
             return false;
         }
@@ -147,9 +178,9 @@ impl Publisher {
         true
     }
 
-    /// Bytes of the published file at `path`; none when there is none of ours.
+    /// Bytes of the file put or kept at `path`; none when there is none.
     pub fn size(&self, path: &str) -> u64 {
-        self.live.files.get(path).map_or(0, |entry| entry.stamp.bytes)
+        self.now().get(path).map_or(0, |(entry, _)| entry.stamp.bytes)
     }
 
     /// What was put or kept so far: paths, hashes and sizes, by path.
@@ -184,6 +215,24 @@ impl Publisher {
 
     fn now(&self) -> MutexGuard<'_, BTreeMap<String, (Entry, Outcome)>> {
         self.now.lock().unwrap_or_else(|e| e.into_inner())
+    }
+}
+
+/// A file whose bytes are hashed on their way.
+struct Summed<'a> {
+    file: &'a mut fs::File,
+    sum: &'a mut Hasher,
+}
+
+impl Write for Summed<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let n = self.file.write(bytes)?;
+        self.sum.add(bytes.get(..n).unwrap_or_default());
+        Ok(n)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
     }
 }
 

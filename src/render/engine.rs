@@ -4,7 +4,9 @@
 //! include, parent or component) is found when it is loaded, with its place. Not here: what the
 //! templates are shown; see `views`.
 
-use super::isolate::{isolate, isolate_arabic};
+use std::io::{self, Write};
+
+use super::isolate::{escape_into, isolate, isolate_arabic};
 use crate::locale::Locale;
 use serde::Serialize;
 use tera::{Context, Error, Kwargs, State, Tera, TeraResult, Value};
@@ -36,8 +38,12 @@ impl Engine {
             let unknown = || Error::message(format!("no string `{key}` in the catalogue"));
             strings.get(key).map(str::to_owned).ok_or_else(unknown)
         });
-        let built_in = built_in.into_iter().map(|(name, text)| (format!("{BUILT_IN}{name}"), text));
-        let own = own.into_iter().map(|(name, text)| (name.to_owned(), text));
+        tera.set_escape_fn(escape);
+        let said = |name: &str, text: &str| with_strings(text, locale, name.ends_with(".html"));
+        let built_in = built_in
+            .into_iter()
+            .map(|(name, text)| (format!("{BUILT_IN}{name}"), said(name, text)));
+        let own = own.into_iter().map(|(name, text)| (name.to_owned(), said(name, text)));
         tera.add_raw_templates(built_in.chain(own).collect::<Vec<_>>())?;
         Ok(Self { tera })
     }
@@ -47,6 +53,56 @@ impl Engine {
         let context = Context::from_serialize(view)?;
         self.tera.render(name, &context)
     }
+
+    /// The same as the bytes of a file.
+    pub fn write<V: Serialize>(&self, name: &str, view: &V) -> TeraResult<Vec<u8>> {
+        let context = Context::from_serialize(view)?;
+        let mut out = Vec::with_capacity(1 << 15);
+        self.tera.render_to(name, &context, &mut out)?;
+        Ok(out)
+    }
+}
+
+/// A template with the strings of the interface in their places, so that they are looked up once
+/// and not on every page: `{{ t(k="ui.skip") }}` becomes the words.
+fn with_strings(template: &str, locale: &Locale, html: bool) -> String {
+    const CALL: &str = "{{ t(k=\"";
+    const END: &str = "\") }}";
+    let mut out = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once(CALL) {
+        out.push_str(before);
+        let called = after.split_once(END);
+        let words = called.and_then(|(key, _)| locale.catalogue().get(key));
+        // Words that look like template code, and keys nobody knows, are left to the engine.
+        rest = match (called, words.filter(|w| !w.contains('{'))) {
+            (Some((_, after)), Some(words)) => {
+                if html {
+                    escape_into(&mut out, words);
+                } else {
+                    out.push_str(words);
+                }
+                after
+            }
+            _ => {
+                out.push_str(CALL);
+                after
+            }
+        };
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Escapes the five special characters of HTML, in as few writes as there are of them.
+fn escape(text: &str, out: &mut dyn Write) -> io::Result<()> {
+    let special = |b: &u8| matches!(b, b'&' | b'<' | b'>' | b'"' | b'\'');
+    if !text.as_bytes().iter().any(special) {
+        return out.write_all(text.as_bytes());
+    }
+    let mut escaped = String::with_capacity(text.len() + 16);
+    escape_into(&mut escaped, text);
+    out.write_all(escaped.as_bytes())
 }
 
 /// `{{ name | isolate }}`: escapes, and puts Latin runs in `<bdi>`. Markup that is already safe stays.

@@ -4,7 +4,7 @@
 //! that brackets and full stops beside it stay on the right side. Always: the text itself is
 //! unchanged but for escaping. Not here: Latin inside markup; `body` isolates while it writes.
 
-use std::fmt::Write as _;
+use crate::base::key::is_alphabetic;
 
 /// What stands before and after a Latin run.
 const OPEN: &str = "<bdi lang=\"en\" dir=\"ltr\">";
@@ -16,9 +16,9 @@ pub fn isolate(text: &str) -> String {
     let mut rest = text;
     while let Some((before, run, after)) = next_run(rest) {
         escape_into(&mut out, before);
-        let _ = write!(out, "{OPEN}");
+        out.push_str(OPEN);
         escape_into(&mut out, run);
-        let _ = write!(out, "{CLOSE}");
+        out.push_str(CLOSE);
         rest = after;
     }
     escape_into(&mut out, rest);
@@ -28,7 +28,7 @@ pub fn isolate(text: &str) -> String {
 /// Escapes `text` for a page written from the left; words in Arabic letters are set apart whole.
 pub fn isolate_arabic(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 32);
-    let arabic = text.chars().any(|c| matches!(c, '\u{620}'..='\u{6ff}') && c.is_alphabetic());
+    let arabic = text.chars().any(|c| matches!(c, '\u{620}'..='\u{6ff}') && is_alphabetic(c));
     if arabic {
         out.push_str("<bdi lang=\"ar\" dir=\"rtl\">");
     }
@@ -42,7 +42,16 @@ pub fn isolate_arabic(text: &str) -> String {
 /// The first Latin run of `text`: from a Latin letter to the last Latin letter or digit before
 /// anything that is not Latin. «منظمة (World Health Organization)» gives the three words as one run.
 pub fn next_run(text: &str) -> Option<(&str, &str, &str)> {
-    let start = text.char_indices().find(|(_, c)| is_latin(*c))?.0;
+    // Only these bytes begin a Latin letter.
+    let may = |b: &u8| b.is_ascii_alphabetic() || matches!(b, 0xc3..=0xc9);
+    let mut start = 0;
+    loop {
+        start += text.as_bytes().get(start..)?.iter().position(may)?;
+        if text.get(start..)?.starts_with(is_latin) {
+            break;
+        }
+        start += 1;
+    }
     let tail = text.get(start..)?;
     let mut end = 0;
     for (at, c) in tail.char_indices() {
@@ -57,16 +66,21 @@ pub fn next_run(text: &str) -> Option<(&str, &str, &str)> {
 
 /// Appends `text` with the five special characters of HTML escaped.
 pub fn escape_into(out: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            _ => out.push(c),
-        }
+    let mut done = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let entity = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            b'\'' => "&#39;",
+            _ => continue,
+        };
+        out.push_str(text.get(done..at).unwrap_or_default());
+        out.push_str(entity);
+        done = at + 1;
     }
+    out.push_str(text.get(done..).unwrap_or_default());
 }
 
 fn is_latin(c: char) -> bool {

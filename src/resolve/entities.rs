@@ -96,7 +96,7 @@ pub(super) fn accumulate(corpus: &Corpus, kb: &mut KnowledgeBase) {
                 article: article_id,
                 sentence: mention.sentence,
                 span: mention.span,
-                rule: mention.rule.clone(),
+                rule: mention.rule,
             });
             match entity.articles.last_mut() {
                 Some((last, n)) if *last == article_id => *n += 1,

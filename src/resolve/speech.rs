@@ -24,7 +24,7 @@ pub(super) fn speech(corpus: &Corpus, kb: &mut KnowledgeBase) {
         let entity = |chain: Option<u32>| {
             chain.and_then(|c| facts.chains.get(c as usize).copied().flatten())
         };
-        let evidence = |sentence: u32, span, rule: &str| Evidence {
+        let evidence = |sentence: u32, span, rule: &'static str| Evidence {
             article: ArticleId::new(ix),
             sentence,
             span,

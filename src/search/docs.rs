@@ -4,7 +4,7 @@
 //! Numbers rise with what should come first among equals: entities by how often they are named,
 //! events, articles and quotations by date.
 
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use super::words::{Word, words};
 use crate::document::EntityKind;
@@ -61,7 +61,8 @@ pub struct Doc {
     pub fields: Vec<(Weight, String)>,
     /// Whole names: who types one of these means this.
     pub names: Vec<String>,
-    pub record: Value,
+    /// JSON.
+    pub record: String,
     /// Where articles and quotations stand: year (0 without), position of the source.
     pub year: i16,
     pub source: Option<usize>,
@@ -114,6 +115,12 @@ impl Order {
     }
 }
 
+/// A record as it is written.
+fn json(record: &impl Serialize) -> String {
+    // Writing to memory does not fail.
+    serde_json::to_string(record).unwrap_or_default()
+}
+
 /// Makes documents of a site.
 pub struct Maker<'a> {
     pub site: &'a Site<'a>,
@@ -153,13 +160,14 @@ impl Maker<'_> {
         let date = meta.date.as_ref().map(|s| s.date);
         fields.extend(date.map(|d| (BODY, self.when(d))));
         let label = date.map(|d| self.site.parts.locale.date(d)).unwrap_or_default();
-        let lines: Vec<Value> = sentences().map(|s| json!([s.anchor, s.span.of(text)])).collect();
+        let lines: Vec<(&str, &str)> =
+            sentences().map(|s| (s.anchor.as_str(), s.span.of(text))).collect();
         let title_anchor =
             extraction.sentences.iter().find(|s| Some(s.span) == title).map(|s| s.anchor.clone());
         Some(Doc {
             title: meta.title.clone(),
             fields,
-            record: json!([meta.title, article.key, label, source, title_anchor, lines]),
+            record: json(&(&meta.title, &article.key, &label, &source, &title_anchor, &lines)),
             year: date.map_or(0, |d| d.year),
             source: source.and_then(|s| self.site.lookups.source_names.get(&s).copied()),
             ..Doc::default()
@@ -216,7 +224,7 @@ impl Maker<'_> {
         let shown: Vec<&String> = names.iter().skip(1).take(40).collect();
         Some(Doc {
             title: entity.name.clone(),
-            record: json!([entity.name, entity.key, entity.kind.name(), kind, note, shown]),
+            record: json(&(&entity.name, &entity.key, entity.kind.name(), &kind, &note, &shown)),
             fields,
             names,
             ..Doc::default()
@@ -254,7 +262,7 @@ impl Maker<'_> {
         Some(Doc {
             title: event.title.clone(),
             names: vec![event.title.clone()],
-            record: json!([event.title, event.key, kind, date, place, event.summary, count]),
+            record: json(&(&event.title, &event.key, kind, &date, &place, &event.summary, &count)),
             fields,
             year: event.start.map_or(0, |d| d.year),
             ..Doc::default()
@@ -274,7 +282,14 @@ impl Maker<'_> {
         Some(Doc {
             title: speaker.clone(),
             fields: vec![(LEAD, text.clone()), (LEAD, speaker.clone())],
-            record: json!([text, article.key, sentence.anchor, speaker, article.meta.title, label]),
+            record: json(&(
+                &text,
+                &article.key,
+                &sentence.anchor,
+                &speaker,
+                &article.meta.title,
+                &label,
+            )),
             year: date.map_or(0, |d| d.year),
             source: source.and_then(|s| self.site.lookups.source_names.get(s).copied()),
             ..Doc::default()
@@ -301,7 +316,7 @@ impl Maker<'_> {
             title: title.clone(),
             fields,
             names: vec![title.clone()],
-            record: json!([title, path, shown]),
+            record: json(&(title, &path, &shown)),
             ..Doc::default()
         })
     }

@@ -7,6 +7,7 @@ use super::lines::Posting;
 use super::terms::Form;
 use super::words::folded;
 use crate::base::Span;
+use crate::base::hash::BuildWordHasher;
 use crate::extract::MentionKind;
 use crate::lexicon::words::{Class, Words};
 use crate::site::Site;
@@ -18,16 +19,16 @@ const OFTEN: u32 = 3;
 /// Forms with their places, in the order they were met.
 #[derive(Default)]
 pub struct Gathered {
-    ids: HashMap<String, usize>,
+    ids: HashMap<String, usize, BuildWordHasher>,
     forms: Vec<(Form, Vec<Posting>)>,
 }
 
-/// The words of one document: form, hamza before the lam, weight, count.
-pub type DocWords = BTreeMap<String, (bool, u8, u32)>;
+/// The words of one document, in no order: form, hamza before the lam, weight, count.
+pub type DocWords = Vec<(String, (bool, u8, u32))>;
 
 /// The words of a document.
 pub fn doc_words(doc: &Doc) -> DocWords {
-    let mut out = DocWords::new();
+    let mut out: HashMap<String, (bool, u8, u32), BuildWordHasher> = HashMap::default();
     for (weight, word, text) in doc.words() {
         let hamza = has_hamza(word.span.of(text));
         // «على» folds like «علي», which is a name.
@@ -39,7 +40,8 @@ pub fn doc_words(doc: &Doc) -> DocWords {
         entry.1 = entry.1.max(weight);
         entry.2 += 1;
     }
-    out
+    // What is made of them is sorted, so that their order leaves no trace.
+    out.into_iter().collect()
 }
 
 impl Gathered {

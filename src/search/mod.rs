@@ -56,8 +56,8 @@ pub fn write<E: Send>(site: &Site, lexicon: &Lexicon, put: Put<E>) -> Result<(),
             docs.par_chunks(block).enumerate().try_for_each(|(i, records)| {
                 let at = start / block + i;
                 let name = format!("{}{at}", kind.letter());
-                let all: Vec<&Value> = records.iter().map(|d| &d.record).collect();
-                let bytes = root::call(&name, &serde_json::json!(all));
+                let all: Vec<&str> = records.iter().map(|d| d.record.as_str()).collect();
+                let bytes = root::call_with(&name, &format!("[{}]", all.join(",")));
                 put(&record_path(kind, at), &bytes)
             })?;
             let words: Vec<_> = docs.par_iter().map(doc_words).collect();

@@ -83,6 +83,11 @@ pub fn root(
 
 /// A script that hands `value` to the search under `name`.
 pub fn call(name: &str, value: &Value) -> Vec<u8> {
+    call_with(name, &value.to_string())
+}
+
+/// The same with a value that is written already.
+pub fn call_with(name: &str, value: &str) -> Vec<u8> {
     let name = json!(name);
     format!("warraqSearch({name},{value})\n").into_bytes()
 }

@@ -4,7 +4,10 @@
 //! digit, to nothing (marks inside a word) or to something that ends the word. The free hamza is
 //! dropped. Splitting and stemming here only propose; the lines of the index decide.
 
+use std::sync::OnceLock;
+
 use crate::base::Span;
+use crate::base::key::{is_alphabetic, is_alphanumeric};
 use crate::text::fold::fold_char;
 
 /// A word of a text.
@@ -25,33 +28,73 @@ enum Sort {
     End,
 }
 
+/// Characters below this fold by a table.
+const TABLE: usize = 0x700;
+
+/// What a character is and its folded form, when that is one character or none.
+#[derive(Clone, Copy)]
+struct Folded {
+    sort: Sort,
+    /// NUL for nothing.
+    letter: char,
+    /// Folds to several characters: the table does not say.
+    several: bool,
+}
+
+impl Folded {
+    fn of(c: char) -> Self {
+        let mut buffer = String::new();
+        fold_char(c, &mut buffer);
+        let mut letters = buffer.chars();
+        let letter = letters.next().unwrap_or_default();
+        Self { sort: sort(c, &buffer), letter, several: letters.next().is_some() }
+    }
+}
+
+fn table() -> &'static [Folded] {
+    static FOLDED: OnceLock<Vec<Folded>> = OnceLock::new();
+    FOLDED.get_or_init(|| {
+        let of = |n| Folded::of(char::from_u32(n).unwrap_or_default());
+        (0..TABLE as u32).map(of).collect()
+    })
+}
+
 /// The words and numbers of `text`, in order.
 pub fn words(text: &str) -> Vec<Word> {
-    let mut out: Vec<Word> = Vec::new();
+    let table = table();
+    let mut out: Vec<Word> = Vec::with_capacity(text.len() / 10);
     let mut open: Option<(Sort, usize, usize, String)> = None;
     let mut buffer = String::new();
     for (at, c) in text.char_indices() {
-        buffer.clear();
-        fold_char(c, &mut buffer);
-        let sort = sort(c, &buffer);
+        let folded = match table.get(c as usize) {
+            Some(folded) => *folded,
+            None => Folded::of(c),
+        };
+        let push = |out: &mut String, buffer: &mut String| {
+            if folded.several {
+                buffer.clear();
+                fold_char(c, buffer);
+                out.push_str(buffer);
+            } else if folded.letter != '\0' {
+                out.push(folded.letter);
+            }
+        };
         let end = at + c.len_utf8();
-        match (&mut open, sort) {
+        match (&mut open, folded.sort) {
             (_, Sort::Nothing) => (),
-            (Some((Sort::Letter, _, last, folded)), Sort::Letter) => {
-                folded.push_str(&buffer);
+            (Some((was @ (Sort::Letter | Sort::Digit), _, last, word)), sort) if *was == sort => {
+                push(word, &mut buffer);
                 *last = end;
             }
-            (Some((Sort::Digit, _, last, folded)), Sort::Digit) => {
-                folded.push_str(&buffer);
-                *last = end;
-            }
-            (Some((Sort::Digit, _, _, folded)), Sort::Joint) if !folded.ends_with(is_joint) => {
-                folded.push(if matches!(c, '.' | '٫') { '.' } else { ',' });
+            (Some((Sort::Digit, _, _, word)), Sort::Joint) if !word.ends_with(is_joint) => {
+                word.push(if matches!(c, '.' | '٫') { '.' } else { ',' });
             }
             (_, sort) => {
                 close(open.take(), &mut out);
                 if matches!(sort, Sort::Letter | Sort::Digit) {
-                    open = Some((sort, at, end, buffer.clone()));
+                    let mut word = String::with_capacity(16);
+                    push(&mut word, &mut buffer);
+                    open = Some((sort, at, end, word));
                 }
             }
         }
@@ -68,7 +111,7 @@ fn sort(c: char, folded: &str) -> Sort {
     match folded.chars().next() {
         None => Sort::Nothing,
         Some(f) if f.is_ascii_digit() => Sort::Digit,
-        Some(f) if f.is_alphabetic() => Sort::Letter,
+        Some(f) if is_alphabetic(f) => Sort::Letter,
         _ if matches!(c, '.' | ',' | '٫' | '٬') => Sort::Joint,
         _ => Sort::End,
     }
@@ -78,7 +121,7 @@ fn close(open: Option<(Sort, usize, usize, String)>, out: &mut Vec<Word>) {
     let Some((sort, start, end, mut folded)) = open else { return };
     let span = Span::new(start, end);
     if sort == Sort::Letter {
-        folded.retain(|c| c != 'ء' && c.is_alphanumeric());
+        folded.retain(|c| c != 'ء' && is_alphanumeric(c));
         if !folded.is_empty() {
             out.push(Word { span, folded });
         }

@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use crate::base::Date;
+use crate::base::key::is_alphanumeric;
 use crate::document::Article;
 use crate::knowledge::ArticleId;
 
@@ -173,7 +174,7 @@ fn same(a: &str, b: &str) -> bool {
 /// The runs of a text as hashes, smallest first, each once.
 pub(crate) fn runs(text: &str) -> Vec<u64> {
     let folded = crate::text::fold(text);
-    let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    let words = folded.split(|c: char| !is_alphanumeric(c)).filter(|w| !w.is_empty());
     let words: Vec<u64> = words.map(hash).collect();
     let run = |w: &[u64]| w.iter().fold(0x9e37_79b9_7f4a_7c15, |h, w| mix(h ^ w));
     let mut runs: Vec<u64> = words.windows(RUN).map(run).collect();

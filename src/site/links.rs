@@ -3,16 +3,25 @@
 /// The relative address of the file `to` as seen from the page `from`, both paths from the site's
 /// root; percent-encoded, with `fragment` when not empty. Every link names a file.
 pub fn relative(from: &str, to: &str, fragment: &str) -> String {
-    let from_folders: Vec<&str> = from.split('/').collect();
-    let to_parts: Vec<&str> = to.split('/').collect();
-    let from_folders = from_folders.split_last().map_or(&[][..], |(_, folders)| folders);
-    let to_folders = to_parts.split_last().map_or(&[][..], |(_, folders)| folders);
-    let shared = from_folders.iter().zip(to_folders).take_while(|(a, b)| a == b).count();
-    let mut out = "../".repeat(from_folders.len() - shared);
-    out.push_str(&encode(&to_parts.get(shared..).unwrap_or_default().join("/")));
+    // The folders both stand in, and where the rest of each begins.
+    let mut shared = 0;
+    for (at, byte) in to.bytes().enumerate() {
+        if from.as_bytes().get(at) != Some(&byte) {
+            break;
+        }
+        if byte == b'/' {
+            shared = at + 1;
+        }
+    }
+    let up = from.get(shared..).unwrap_or_default().bytes().filter(|b| *b == b'/').count();
+    let mut out = String::with_capacity(up * 3 + to.len() - shared + fragment.len() + 1);
+    for _ in 0..up {
+        out.push_str("../");
+    }
+    encode_into(to.get(shared..).unwrap_or_default(), &mut out);
     if !fragment.is_empty() {
         out.push('#');
-        out.push_str(&encode(fragment));
+        encode_into(fragment, &mut out);
     }
     out
 }
@@ -20,13 +29,18 @@ pub fn relative(from: &str, to: &str, fragment: &str) -> String {
 /// Percent-encodes what may not stand in a path; `/` stays.
 pub fn encode(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
+    encode_into(path, &mut out);
+    out
+}
+
+fn encode_into(path: &str, out: &mut String) {
+    const HEX: &[u8; 16] = b"0123456789ABCDEF";
     for byte in path.bytes() {
         match byte {
             b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b'/' => {
                 out.push(char::from(byte));
             }
             _ => {
-                const HEX: &[u8; 16] = b"0123456789ABCDEF";
                 let digit = |n: u8| HEX.get(usize::from(n)).map_or('0', |b| char::from(*b));
                 out.push('%');
                 out.push(digit(byte >> 4));
@@ -34,7 +48,6 @@ pub fn encode(path: &str) -> String {
             }
         }
     }
-    out
 }
 
 #[cfg(test)]
@@ -50,5 +63,8 @@ mod tests {
             relative("events/a.html", "entities/باكو.html", ""),
             "../entities/%D8%A8%D8%A7%D9%83%D9%88.html"
         );
+        assert_eq!(relative("a/b/c.html", "a/d/e.html", ""), "../d/e.html");
+        assert_eq!(relative("a/b/c.html", "ab/e.html", ""), "../../ab/e.html");
+        assert_eq!(relative("a/b.html", "a", ""), "../a");
     }
 }

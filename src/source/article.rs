@@ -49,7 +49,7 @@ fn read_markdown<'a>(faults: &'a Faults<'a>, links: &mut Links<'a>) -> Option<Ar
     let key = own_key(&f, "slug", faults.path())?;
     links.from = key.clone();
     let words = f.words("title");
-    let body = prose(links, start, &headline(words.as_ref()));
+    let mut body = prose(links, start, &headline(words.as_ref()));
     let mut meta = meta(&f, links);
     let lost = f.has("title") && words.is_none();
     f.finish();
@@ -58,6 +58,7 @@ fn read_markdown<'a>(faults: &'a Faults<'a>, links: &mut Links<'a>) -> Option<Ar
         let at = Span::new(faults.text().len(), faults.text().len());
         faults.warning("empty-body", at, "this article has a title but no text", "");
     }
+    body.shrink_to_fit();
     Some(Article { key, path: faults.path().to_owned(), meta, body })
 }
 

@@ -58,6 +58,7 @@ fn read_article(
             (meta.title, meta.title_origin) = (title.clone(), TitleOrigin::Given);
         }
     }
+    body.shrink_to_fit();
     Some(Article { key, path: path.to_owned(), meta, body })
 }
 

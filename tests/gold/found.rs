@@ -86,7 +86,7 @@ pub fn find(set: &[Gold]) -> Vec<Found> {
         let mut found = Found::default();
         for (mention, id) in extraction.mentions.iter().zip(&facts.mentions) {
             let Some(span) = origin(mention.span) else { continue };
-            let (kind, rule) = (kind(mention.kind), mention.rule.clone());
+            let (kind, rule) = (kind(mention.kind), mention.rule.to_string());
             let entity = key(kb, *id).unwrap_or_default();
             found.mentions.push(Mention { span, kind, entity, rule });
         }

@@ -1,7 +1,23 @@
 //! A headline for an event nobody named: «اشتباكات بين أرمينيا وأذربيجان», «زلزال في المغرب».
 
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
 use crate::document::EventKind;
 use crate::lexicon::table::{cell, rows};
+
+/// The rows of the table by kind and subkind.
+fn titles() -> &'static BTreeMap<(&'static str, &'static str), Vec<&'static str>> {
+    static TITLES: OnceLock<BTreeMap<(&str, &str), Vec<&str>>> = OnceLock::new();
+    TITLES.get_or_init(|| {
+        let table = rows(include_str!("../../lexicon/data/event_titles.tsv"));
+        let mut titles = BTreeMap::new();
+        for row in table {
+            titles.entry((cell(&row, 0), cell(&row, 1))).or_insert(row.to_vec());
+        }
+        titles
+    })
+}
 
 /// The words for an event of this kind: between its two parties, or done to its target, or in its
 /// place. `participants` are names with roles, most important first; the date is the caller's to add.
@@ -13,8 +29,7 @@ pub fn title(
     place: Option<&str>,
     participants: &[(&str, &str)],
 ) -> String {
-    let row = rows(include_str!("../../lexicon/data/event_titles.tsv"))
-        .find(|row| cell(row, 0) == kind.name() && cell(row, 1) == subkind);
+    let row = titles().get(&(kind.name(), subkind));
     let Some(row) = row else {
         return in_place(plain(kind), place);
     };
@@ -24,7 +39,7 @@ pub fn title(
     if sides.is_empty() {
         sides.extend(of("signatory"));
     }
-    if sides.is_empty() && !cell(&row, 3).is_empty() {
+    if sides.is_empty() && !cell(row, 3).is_empty() {
         sides.extend(of("attacker").first());
         sides.extend(of("target").first());
     }
@@ -32,10 +47,10 @@ pub fn title(
     let agreement = kind == EventKind::Agree && subkind == "ceasefire";
     // A truce is known by where it holds.
     if agreement && place.is_some() {
-        return in_place(cell(&row, 2), place);
+        return in_place(cell(row, 2), place);
     }
     let by = of("agent").into_iter().chain(of("mediator")).chain(sides.first().copied()).next();
-    match (cell(&row, 3), cell(&row, 4), sides.as_slice(), target) {
+    match (cell(row, 3), cell(row, 4), sides.as_slice(), target) {
         (two, _, [first, rest @ ..], _) if !two.is_empty() && !rest.is_empty() => {
             let others: String = rest.iter().take(3).map(|name| format!(" و{name}")).collect();
             format!("{two} بين {first}{others}")
@@ -44,16 +59,16 @@ pub fn title(
         (_, done, _, Some(name)) if !done.is_empty() && done.ends_with("على") => {
             join(done, name)
         }
-        _ if !cell(&row, 5).is_empty()
+        _ if !cell(row, 5).is_empty()
             && let Some(name) = by.filter(|n| Some(*n) != place) =>
         {
-            let words = join(cell(&row, 5), name);
+            let words = join(cell(row, 5), name);
             match subkind {
                 "withdraw" => place.map_or(words.clone(), |p| format!("{words} من {p}")),
                 _ => words,
             }
         }
-        _ => in_place(cell(&row, 2), place),
+        _ => in_place(cell(row, 2), place),
     }
 }
 
@@ -64,9 +79,8 @@ pub fn english(
     place: Option<&str>,
     participants: &[(&str, &str)],
 ) -> String {
-    let row = rows(include_str!("../../lexicon/data/event_titles.tsv"))
-        .find(|row| cell(row, 0) == kind.name() && cell(row, 1) == subkind);
-    let words = row.map_or("", |row| cell(&row, 6));
+    let row = titles().get(&(kind.name(), subkind));
+    let words = row.map_or("", |row| cell(row, 6));
     let words = if words.is_empty() { "Event" } else { words };
     let sides: Vec<&str> =
         participants.iter().filter(|p| p.1 == "party").map(|p| p.0).take(4).collect();

@@ -1,5 +1,6 @@
 //! A head without the article and what it governs: «وزارة الدفاع الأذربيجانية», «قوات حفظ السلام».
 
+use super::definite::listed_adjective;
 use super::lists::{DISTINGUISHING, GENERIC, MANY, VAGUE};
 use super::named::named;
 use super::{Run, candidate, is_city, is_quoted, state_after_in};
@@ -223,10 +224,18 @@ pub(super) fn step(tags: &Tags, head: OrgHead, first: usize, run: &mut Run) -> b
         return joins;
     }
     if run.closed {
-        return beneficiary(tags, head, run);
+        return beneficiary(tags, head, first, run);
     }
     // «حفظ» in «قوات حفظ السلام», «حقوق» in «لجنة حقوق الإنسان».
     if class.is(Class::PLACE_HEAD) && head.class != "government" {
+        return false;
+    }
+    // «محكمة تدعمها …»: a verb ends it.
+    let verb = tags.common(at).is(Class::VERB)
+        && !tags.common(at).is(Class::NOUN)
+        && tags.word(at).ends_with(['ا', 'ه', 'م'])
+        && tags.word(at).starts_with(['ت', 'ي']);
+    if verb {
         return false;
     }
     let noun = class.is(Class::NOUN) || !tags.common(at).is_empty();
@@ -292,9 +301,22 @@ pub(super) fn definite_word(
 }
 
 /// «لشؤون اللاجئين», «للأنباء»: what the organisation is for.
-pub(super) fn beneficiary(tags: &Tags, head: OrgHead, run: &mut Run) -> bool {
+pub(super) fn beneficiary(tags: &Tags, head: OrgHead, first: usize, run: &mut Run) -> bool {
     let at = run.at;
     let word = tags.word(at);
+    if run.good == at && for_field(tags, first, at) {
+        run.at += if tags.word(at).starts_with("لل") { 1 } else { 2 };
+        while tags.goes_on(run.at) && tags.definite(run.at) && listed_adjective(tags, run.at) {
+            run.at += 1;
+        }
+        // «للعلوم والتقنية»
+        let second = tags.goes_on(run.at)
+            && tags.word(run.at).starts_with("وال")
+            && !tags.words.class(tags.word(run.at).get(2..).unwrap_or_default()).is(Class::TITLE);
+        run.at += usize::from(second);
+        run.good = run.at;
+        return true;
+    }
     if !matches!(head.class, "agency" | "alliance" | "un" | "government" | "ngo" | "club") {
         return false;
     }
@@ -306,6 +328,86 @@ pub(super) fn beneficiary(tags: &Tags, head: OrgHead, run: &mut Run) -> bool {
     run.at += if affairs { 2 } else { 1 };
     run.good = run.at;
     true
+}
+
+/// «معهد أوكسفورد لدراسات الطاقة», «جامعة الملك عبد الله للعلوم»: the field of a house of learning or trade.
+fn for_field(tags: &Tags, first: usize, at: usize) -> bool {
+    let house = matches!(
+        tags.stem(first),
+        "جامعه"
+            | "معهد"
+            | "مركز"
+            | "موسسه"
+            | "سوق"
+            | "بورصه"
+            | "اكاديميه"
+            | "كليه"
+            | "جمعيه"
+            | "مجموعه"
+            | "شركه"
+            | "مصرف"
+            | "بنك"
+            | "منتدي"
+            | "صندوق"
+    );
+    let word = tags.word(at);
+    let field = matches!(
+        word,
+        "للعلوم"
+            | "للتكنولوجيا"
+            | "للتقنيه"
+            | "للدراسات"
+            | "للابحاث"
+            | "للبحوث"
+            | "للاوراق"
+            | "للفنون"
+            | "للثقافه"
+            | "للطب"
+            | "للهندسه"
+            | "للاداره"
+            | "للاعمال"
+            | "للسلام"
+            | "للديمقراطيه"
+            | "للتنميه"
+            | "للاستثمار"
+            | "للتجاره"
+            | "للصناعه"
+            | "للطيران"
+            | "للطاقه"
+            | "للبترول"
+            | "للتامين"
+            | "للاتصالات"
+            | "للاعلام"
+            | "للنشر"
+            | "للعدل"
+            | "للتربيه"
+            | "للشرق"
+            | "للسياسات"
+            | "للسياسه"
+            | "للعداله"
+            | "للاغاثه"
+            | "للسينما"
+            | "للسلع"
+            | "للمعادن"
+            | "للنقل"
+            | "للخدمات"
+            | "للتمويل"
+            | "للاسكان"
+            | "للتراث"
+    );
+    let studies = matches!(
+        word,
+        "لدراسات"
+            | "لابحاث"
+            | "لبحوث"
+            | "لعلوم"
+            | "لتكنولوجيا"
+            | "لصناعه"
+            | "لتجاره"
+            | "لحقوق"
+    ) && tags.goes_on(at + 1)
+        && tags.definite(at + 1);
+    house && (field || studies)
 }
 
 /// Words nobody knows after a head: «حزب ميريتس», «نادي برشلونة».
@@ -333,11 +435,18 @@ pub(super) fn proper_words(tags: &Tags, head: OrgHead, run: &mut Run) -> bool {
     while last - run.at < 3 && (last == run.at || tags.goes_on(last)) {
         let part = tags.part(last, false);
         let joined = last > run.at && tags.word(last).starts_with('و');
+        // «مؤسسة إيدهي بآلاف الخيام»
+        let clitic = last > run.at
+            && tags.word(last).strip_prefix(['ب', 'ل']).is_some_and(|w| {
+                w.starts_with("ال")
+                    || tags.words.class(w).is(Class::NOUN.or(Class::NUMBER).or(Class::ADJECTIVE))
+            });
         let given = last > run.at
             && matches!(part, Part::Given | Part::Ambiguous)
             && tags.part(run.at, false) != Part::Given;
         let name = !joined
             && !given
+            && !clitic
             && (part.is_name()
                 || matches!(part, Part::Unknown | Part::Ambiguous)
                 || part == Part::Article && last > run.at);

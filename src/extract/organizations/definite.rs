@@ -99,6 +99,23 @@ pub(super) fn definite(tags: &Tags, first: usize) -> Option<Candidate> {
         run.at += if second { 2 } else { 1 };
         (run.good, world) = (run.at, true);
     }
+    // «الشركة العالمية لقناة السويس البحرية»: of a place.
+    if run.good > first + 1
+        && (institution || bare == "شركه")
+        && tags.word(run.at).starts_with('ل')
+        && tags.goes_on(run.at)
+        && let Some(of) = tags.known_at(run.at).filter(|k| {
+            k.kind == MentionKind::Place
+                && k.last > run.at + 1
+                && tags.words.place_head(tags.word(run.at).get(2..).unwrap_or_default()).is_some()
+        })
+    {
+        run.at = of.last;
+        while tags.goes_on(run.at) && tags.definite(run.at) && goes_with(tags, run.at) {
+            run.at += 1;
+        }
+        (run.good, world) = (run.at, true);
+    }
     // «اللجنة المركزية لحركة فتح»: of a body with a name.
     if run.good > first + 1
         && institution
@@ -277,7 +294,7 @@ pub(super) fn office(tags: &Tags, first: usize) -> Option<Candidate> {
         name,
         country: tags.country_of(nationality),
         generic: Some(office),
-        rule: "office".to_owned(),
+        rule: "office".into(),
         score: 840,
         ..Candidate::default()
     })

@@ -116,7 +116,7 @@ fn candidate(tags: &Tags, first: usize, clitic: usize, run: &Run) -> Candidate {
         name,
         country: run.country.clone(),
         generic: Some(with_article(&generic, clitic, tags.word(first))),
-        rule: "head".to_owned(),
+        rule: "head".into(),
         score: 820,
         ..Candidate::default()
     }

@@ -21,7 +21,7 @@ pub(super) fn named(tags: &Tags, first: usize, clitic: usize, head: OrgHead) -> 
             last: to,
             kind,
             name,
-            rule: "head-name".to_owned(),
+            rule: "head-name".into(),
             score,
             ..Candidate::default()
         })

@@ -1,7 +1,7 @@
 //! Names found without a title: by their parts, a reporting verb, a nationality, an apposition.
 
 use super::accept::{Cue, accept, stops};
-use super::{Name, named_like_a_place, read};
+use super::{Name, named_like_a_place, read, syllables};
 use crate::extract::facts::MentionKind;
 use crate::extract::overlap::Candidate;
 use crate::extract::tags::{Part, Tags};
@@ -42,7 +42,12 @@ pub(super) fn latin_free(tags: &Tags, at: usize) -> Option<Candidate> {
     let word = tags.word(at);
     let part = tags.part(at, true);
     let compound = tags.goes_on(at + 1) && tags.class(at + 1).is(Class::SECOND);
-    if part == Part::No && !class.is(Class::PARTICLE) && !compound && !named_like_a_place(tags, at)
+    let syllables = syllables::is(tags, at) && tags.goes_on(at + 1) && syllables::is(tags, at + 1);
+    if part == Part::No
+        && !class.is(Class::PARTICLE)
+        && !compound
+        && !syllables
+        && !named_like_a_place(tags, at)
     {
         return None;
     }
@@ -95,7 +100,7 @@ pub(super) fn latin_free(tags: &Tags, at: usize) -> Option<Candidate> {
         .is_some_and(|b| tags.nationality(b).is_some() && tags.definite(b) && name.clitic == 0);
     let cue = match (verb && name.clitic == 0, nationality) {
         (true, _) => Cue::Verb,
-        _ if called && name.clitic == 0 => Cue::Loose,
+        _ if called && name.clitic == 0 => Cue::Title,
         (_, true) => Cue::List,
         _ => Cue::None,
     };

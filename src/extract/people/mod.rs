@@ -7,6 +7,7 @@
 mod accept;
 mod free;
 mod particles;
+mod syllables;
 
 use self::accept::{stops, verbal};
 use self::particles::particle;
@@ -46,7 +47,7 @@ impl Name {
     }
 
     /// A candidate of this name.
-    pub fn candidate(&self, tags: &Tags, rule: &str, score: u16) -> Candidate {
+    pub fn candidate(&self, tags: &Tags, rule: &'static str, score: u16) -> Candidate {
         let span = tags.span(self.first, self.last, self.clitic);
         Candidate {
             span,
@@ -55,7 +56,7 @@ impl Name {
             kind: MentionKind::Person,
             name: spaced(span.of(tags.reading.text)),
             gender: self.gender,
-            rule: rule.to_owned(),
+            rule: rule.into(),
             score,
             ..Candidate::default()
         }
@@ -74,6 +75,11 @@ const LONGEST: usize = 5;
 /// The run of words from `first` that can be a name. `clitics` lets the first word carry some.
 pub fn read(tags: &Tags, first: usize, clitics: bool) -> Option<Name> {
     let clitic = if clitics { tags.clitic(first) } else { 0 };
+    if let Some(name) = syllables::run(tags, first, clitic)
+        && tags.known_at(first).is_none_or(|k| k.last <= name.last)
+    {
+        return Some(name);
+    }
     let mut name =
         Name { first, last: first, clitic, parts: Vec::new(), joined: false, gender: None };
     let mut at = first;
@@ -106,10 +112,25 @@ pub fn read(tags: &Tags, first: usize, clitics: bool) -> Option<Name> {
         {
             break;
         }
+        // «غريس بو ومار روكساس»: «و» and a listed name.
+        if at > first && another_begins(tags, at) {
+            break;
+        }
         // «كما كرمه نيمار»: a pronoun, then a name by itself.
         let known = tags.known_at(at).filter(|k| at > first && k.kind == MentionKind::Person);
         if known.is_some() && name.parts.len() == 1 && tags.surface(first).ends_with('ه') {
             return None;
+        }
+        // «فرديناند ماركوس الابن»
+        if name.parts.len() > 1
+            && matches!(tags.word(at), "الابن" | "الاب" | "جونيور")
+            && matches!(
+                name.parts.last(),
+                Some(Part::Surname | Part::Shape | Part::Foreign | Part::Unknown | Part::Ambiguous)
+            )
+        {
+            name.last = at + 1;
+            break;
         }
         // «بنديكت السادس عشر», «عبد الله الثاني».
         if !name.parts.is_empty() && is_ordinal(tags.word(at)) {
@@ -180,6 +201,21 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
             || known.last - known.first > 1
             || !class.is(Class::GIVEN.or(Class::SURNAME)))
     {
+        // «كويتشي ناكانو»: a town, and the surname of who has a foreign first name.
+        let town = known.kind == MentionKind::Place
+            && known.last == at + 1
+            && so_far.parts.len() == 1
+            && so_far.clitic == 0
+            && matches!(so_far.parts.first(), Some(Part::Given | Part::Foreign))
+            && (is_foreign_given(tags, so_far.first)
+                || so_far.parts.first() == Some(&Part::Foreign))
+            && tags.bare_known(at, &[MentionKind::Place]).is_some()
+            && known.known.first().and_then(|k| tags.reading.lexicon.get(k)).is_some_and(|t| {
+                matches!(t.class.as_str(), "city" | "town" | "village") && t.aliases.is_empty()
+            });
+        if town {
+            return Some((Part::Surname, at + 1, false));
+        }
         let surname = word.starts_with("ال")
             && (known.kind == MentionKind::Nationality
                 || known.last == at + 1
@@ -197,6 +233,10 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
         && !class.is(Class::FOREIGN)
         && tags.words.gender(word) == Some('f')
         && !class.is(Class::SURNAME)
+        && !(is_foreign_given(tags, so_far.first)
+            && tags.is_plain(at)
+            && tags.goes_on(at + 1)
+            && tags.part(at + 1, false).is_name())
     {
         return None;
     }
@@ -303,14 +343,25 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
                 && word.chars().count() == 2
                 && class.is_empty()
                 && tags.common(at).is_empty();
-            (short && stops(tags, at + 1)).then_some((Part::Unknown, at + 1, false))
+            // «سبايك لي», «بروس لي»: the preposition would have a noun behind it.
+            let lee = !first
+                && word == "لي"
+                && matches!(
+                    so_far.parts.last(),
+                    Some(Part::Given | Part::Foreign | Part::Shape | Part::Surname | Part::Unknown)
+                )
+                && so_far.parts.len() == 1
+                && stops(tags, at + 1);
+            (short && stops(tags, at + 1) || lee).then_some((Part::Unknown, at + 1, false))
         }
         // «محمد السابق»: adjectives and nouns with the article are no names (Part::No).
         Part::Article if first => None,
         // After two unknown words a third needs to look like a name.
         Part::Unknown if so_far.parts.len() >= 2 => {
             let ends = stops(tags, at + 1) && !verbal(tags, at);
-            ends.then_some((part, at + 1, false))
+            // «نانا أكوفو أدو»: no verb of three letters ends so.
+            let vowel = word.ends_with('و') && tags.surface(at).starts_with(['أ', 'إ', 'د', 'ك']);
+            (ends || vowel).then_some((part, at + 1, false))
         }
         // «يونس سيزر إن»: a word that looks like a verb, with a stop after it.
         Part::Verbal => {
@@ -390,6 +441,16 @@ pub(super) fn named_like_a_place(tags: &Tags, at: usize) -> bool {
     place.is_some_and(|k| !country(k))
         && tags.goes_on(at + 1)
         && shapes::is_foreign_surname(tags.word(at + 1))
+}
+
+/// «ومار», «وكيو»: no listed word, and a listed name behind «و».
+fn another_begins(tags: &Tags, at: usize) -> bool {
+    let Some(rest) = tags.word(at).strip_prefix('و') else { return false };
+    let listed = Class::GIVEN.or(Class::SURNAME).or(Class::SYLLABLE).or(Class::WEAK_SYLLABLE);
+    tags.class(at).is_empty()
+        && !tags.class(at).is(Class::SYLLABLE.or(Class::WEAK_SYLLABLE))
+        && rest.chars().count() > 2
+        && tags.words.class(rest).is(listed)
 }
 
 fn is_foreign_given(tags: &Tags, at: usize) -> bool {

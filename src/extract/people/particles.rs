@@ -47,19 +47,23 @@ pub(super) fn particle(
             if tags.definite(at + 1) && next_class.is(Class::TITLE) {
                 return Some((if first { Part::Surname } else { Part::Given }, at + 2, true));
             }
-            let (_, after, _) = part(
-                tags,
-                at + 1,
-                false,
-                &Name {
-                    parts: vec![Part::Given],
-                    first: at,
-                    last: at,
-                    clitic: 0,
-                    joined: false,
-                    gender: None,
-                },
-            )?;
+            let son = Name {
+                parts: vec![Part::Given],
+                first: at,
+                last: at,
+                clitic: 0,
+                joined: false,
+                gender: None,
+            };
+            // «ولد داداه», «بن بادة»: whatever stands behind it is a father's name.
+            let father = || {
+                let open = !first
+                    && !next_class.is(Class::STOP.or(Class::REPORTING).or(Class::NUMBER))
+                    && tags.known_at(at + 1).is_none()
+                    && next.chars().count() > 2;
+                open.then_some((Part::Unknown, at + 2, false))
+            };
+            let (_, after, _) = part(tags, at + 1, false, &son).or_else(father)?;
             let kind = if first { Part::Surname } else { Part::Given };
             // «ولد الشيخ الغزواني».
             (word != "ابن" || !first || name_like).then_some((kind, after, true))

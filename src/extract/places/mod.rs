@@ -29,6 +29,10 @@ pub fn candidates(tags: &Tags) -> Vec<Candidate> {
             "في" | "الي" | "باتجاه" | "صوب" | "قباله" | "وفي" | "والي"
         ) {
             inside(tags, at + 1, &mut out);
+        } else if tags.starts_block(at) && tags.is_word(at) {
+            dateline(tags, at, &mut out);
+        } else if tags.goes_on(at) {
+            joined(tags, at, &mut out);
         }
         at = out.get(before..).and_then(|new| new.last()).map_or(at + 1, |c| c.last.max(at + 1));
     }
@@ -115,16 +119,85 @@ fn inside(tags: &Tags, at: usize, out: &mut Vec<Candidate>) {
     if !foreign(at) {
         return;
     }
-    let last = if foreign(at + 1) { at + 2 } else { at + 1 };
-    let ends = last >= tags.len()
+    let last = if foreign(at + 1) && !is_joined(tags, at + 1, 0) { at + 2 } else { at + 1 };
+    let ends = is_joined(tags, last, 0)
+        || last >= tags.len()
         || tags.starts_block(last)
         || tags.is_punct(last)
         || tags.nationality(last).is_some()
         || tags.class(last).is(Class::STOP.or(Class::VERB).or(Class::TIME));
     if ends {
         let mut found = place(tags, at, last, 0, false);
-        found.rule = "place-preposition".to_owned();
+        found.rule = "place-preposition".into();
         found.score = 650;
+        out.push(found);
+        let mut at = last;
+        while is_joined(tags, at, 0) {
+            let mut found = place(tags, at, at + 1, 2, false);
+            found.rule = "place-list".into();
+            found.score = 650;
+            out.push(found);
+            at += 1;
+        }
+    }
+}
+
+/// «… وتشارسادا»: «و» and a word nobody knows that sounds foreign.
+fn is_joined(tags: &Tags, at: usize, sound: i32) -> bool {
+    let Some(rest) = tags.word(at).strip_prefix('و').filter(|_| tags.goes_on(at)) else {
+        return false;
+    };
+    tags.known_in(at).is_none()
+        && tags.class(at).is_empty()
+        && rest.chars().count() > 3
+        && !rest.starts_with("ال")
+        && tags.words.class(rest).is_empty()
+        && tags.words.common(rest).is_empty()
+        && tags.words.sound(rest) > sound
+}
+
+/// «في سوات ونوشيرا»: joined to a place that everybody knows.
+fn joined(tags: &Tags, at: usize, out: &mut Vec<Candidate>) {
+    let known = at.checked_sub(1).filter(|_| is_joined(tags, at, 12));
+    let place_before = known
+        .and_then(|b| tags.known_in(b))
+        .is_some_and(|k| k.kind == MentionKind::Place && k.last == at);
+    if !place_before {
+        return;
+    }
+    let last = at + 1;
+    let ends = last >= tags.len()
+        || tags.starts_block(last)
+        || tags.is_punct(last)
+        || is_joined(tags, last, 12)
+        || tags.class(last).is(Class::STOP.or(Class::TIME));
+    if ends {
+        let mut found = place(tags, at, last, 2, false);
+        found.rule = "place-list".into();
+        found.score = 640;
+        out.push(found);
+    }
+}
+
+/// «ريمبو (السويد) - أعلن …», «سيغو - قال …»: what opens a dateline.
+fn dateline(tags: &Tags, at: usize, out: &mut Vec<Candidate>) {
+    let open = |i: usize| {
+        tags.is_word(i)
+            && tags.known_in(i).is_none()
+            && tags.class(i).is_empty()
+            && matches!(tags.part(i, false), Part::Foreign | Part::Shape | Part::Unknown)
+    };
+    if !open(at) {
+        return;
+    }
+    let last = if tags.goes_on(at + 1) && open(at + 1) { at + 2 } else { at + 1 };
+    let dash = |i: usize| matches!(tags.surface(i), "-" | "–" | "—" | "ـ") && !tags.starts_block(i);
+    let bracket = tags.surface(last) == "("
+        && (last + 2..last + 6).any(|i| tags.surface(i) == ")" && dash(i + 1));
+    if dash(last) && !tags.reading.analysis.glued(last) || bracket {
+        let mut found = place(tags, at, last, 0, false);
+        found.rule = "dateline".into();
+        found.score = 700;
         out.push(found);
     }
 }
@@ -330,7 +403,7 @@ fn place(tags: &Tags, first: usize, last: usize, clitic: usize, quoted: bool) ->
         last,
         kind: MentionKind::Place,
         name: spaced(span.of(tags.reading.text)),
-        rule: if quoted { "quoted-name" } else { "place-head" }.to_owned(),
+        rule: if quoted { "quoted-name" } else { "place-head" }.into(),
         score: if quoted { 850 } else { 905 },
         ..Candidate::default()
     }

@@ -76,7 +76,9 @@ pub(super) fn name_at(
     if another {
         return None;
     }
-    let name = people::read(tags, at, false).or_else(|| surname_with_article(tags, at, kind));
+    let name = people::read(tags, at, false)
+        .map(|n| with_surname(tags, n, cue, kind))
+        .or_else(|| surname_with_article(tags, at, kind));
     // «داعية باكو»: a known place alone is no person.
     let place = |n: &Name| {
         n.last == n.first + 1
@@ -98,6 +100,46 @@ pub(super) fn name_at(
         }
         (None, None) => None,
     }
+}
+
+/// «وزير الدفاع محمد ديانيه»: who holds an office has a second name, whatever it looks like.
+fn with_surname(tags: &Tags, mut name: Name, cue: Cue, kind: TitleKind) -> Name {
+    let office = matches!(
+        kind,
+        TitleKind::Office | TitleKind::Military | TitleKind::Profession | TitleKind::Sport
+    );
+    let at = name.last;
+    let first = name.parts.first();
+    let given = matches!(first, Some(Part::Given | Part::Foreign)) && name.parts.len() == 1;
+    if cue != Cue::Title || !office || !given || name.joined || !tags.goes_on(at) {
+        return name;
+    }
+    let word = tags.word(at);
+    let class = tags.class(at);
+    let foreign = tags.stem_class(name.first).is(Class::FOREIGN) || first == Some(&Part::Foreign);
+    // «فلاديمير سيرون»: only by its ending a form of «سير».
+    let common = tags.common(at);
+    let open = common.is_empty() || foreign && word.ends_with(['ن', 'ا']) && !word.starts_with('و');
+    let n = word.chars().count();
+    let takes = class.is_empty()
+        && open
+        && n > 3
+        && !tags.definite(at)
+        && tags.known_in(at).is_none()
+        && tags.clitic(at) == 0
+        && !tags.hides_clitic(at)
+        && !tags.sounds_conjoined(at)
+        && !word.starts_with("لل")
+        && !word.starts_with("بال")
+        && !(word.starts_with(['ب', 'ل', 'و', 'ف', 'ك'])
+            && !tags.words.class(word.get(2..).unwrap_or_default()).is_empty())
+        && !word.ends_with("وا")
+        && (tags.words.sound(word) > 0 || !word.starts_with(['ي', 'ت']));
+    if takes && tags.known_at(name.first).is_none_or(|k| k.kind != MentionKind::Person) {
+        name.last = at + 1;
+        name.parts.push(Part::Unknown);
+    }
+    name
 }
 
 /// «الجنرال البرهان», «الدكتور البرادعي»: a surname with ال after a title that needs nothing else.

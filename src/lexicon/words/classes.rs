@@ -40,6 +40,11 @@ impl Class {
     /// A family name by which one person is known everywhere: «بوتين».
     pub const LONE: Self = Self(1 << 21);
 
+    /// A syllable of Chinese, Korean, Vietnamese names and of nothing else: «جونغ», «بينغ».
+    pub const SYLLABLE: Self = Self(1 << 22);
+    /// Such a syllable that is an Arabic word as well: «لي», «هي», «سو».
+    pub const WEAK_SYLLABLE: Self = Self(1 << 23);
+
     pub const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
@@ -53,8 +58,9 @@ impl Class {
         self.0 & other.0 != 0
     }
 
+    /// True when it has no class; a syllable is none by itself.
     pub const fn is_empty(self) -> bool {
-        self.0 == 0
+        self.0 & !Self::SYLLABLE.or(Self::WEAK_SYLLABLE).0 == 0
     }
 }
 

@@ -319,6 +319,8 @@ impl Words {
                 "lone" => self.add(&form, Class::SURNAME.or(Class::LONE)),
                 "particle" => self.add(&form, Class::PARTICLE),
                 "second" => self.add(&form, Class::SECOND),
+                "syllable" => self.add(&form, Class::SYLLABLE),
+                "weak" => self.add(&form, Class::WEAK_SYLLABLE),
                 _ => (),
             }
         }

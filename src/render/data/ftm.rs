@@ -4,45 +4,54 @@
 //! who says it. Things that are neither people, bodies nor places have no schema and are left out.
 
 use std::collections::BTreeSet;
+use std::io::{self, Write};
 
-use serde_json::{Map, Value, json};
+use serde::{Serialize, Serializer};
 
-use super::Data;
+use super::{Data, blocks};
 use crate::base::hash;
 use crate::document::EntityKind;
-use crate::knowledge::{ArticleId, Entity, EntityId, Evidence, Role};
+use crate::knowledge::{ArticleId, Entity, EntityId, EventId, Evidence, Role};
 use crate::render::linked::{class_of, decimal};
 
 /// An entity with its properties; those without a value are left out.
-#[derive(Clone)]
+#[derive(Clone, Serialize)]
 struct Line {
     id: String,
     schema: &'static str,
-    properties: Map<String, Value>,
+    #[serde(serialize_with = "as_map")]
+    properties: Vec<(&'static str, Vec<String>)>,
+}
+
+fn as_map<S: Serializer>(all: &[(&'static str, Vec<String>)], to: S) -> Result<S::Ok, S::Error> {
+    to.collect_map(all.iter().map(|(name, values)| (name, values)))
 }
 
 impl Line {
     fn new(id: String, schema: &'static str) -> Self {
-        Self { id, schema, properties: Map::new() }
+        Self { id, schema, properties: Vec::new() }
     }
 
-    fn with(mut self, name: &str, values: impl IntoIterator<Item = String>) -> Self {
-        let mut kept: Vec<Value> = Vec::new();
-        for value in values.into_iter().map(|v| v.trim().to_owned()).filter(|v| !v.is_empty()) {
-            let value = Value::from(value);
-            if !kept.contains(&value) {
+    fn with(mut self, name: &'static str, values: impl IntoIterator<Item = String>) -> Self {
+        let mut kept: Vec<String> = Vec::new();
+        for mut value in values {
+            let trimmed = value.trim();
+            if trimmed.len() < value.len() {
+                value = trimmed.to_owned();
+            }
+            if !value.is_empty() && !kept.contains(&value) {
                 kept.push(value);
             }
         }
         if !kept.is_empty() {
-            self.properties.insert(name.to_owned(), Value::from(kept));
+            self.properties.push((name, kept));
         }
         self
     }
 
     fn put(self, out: &mut Vec<u8>) {
-        let line = json!({"id": self.id, "schema": self.schema, "properties": self.properties});
-        let _ = serde_json::to_writer(&mut *out, &line);
+        // Writing to memory does not fail.
+        let _ = serde_json::to_writer(&mut *out, &self);
         out.push(b'\n');
     }
 }
@@ -75,17 +84,17 @@ fn of_sort(data: &Data, of: EntityId, place: bool) -> Option<String> {
 }
 
 /// The file.
-pub(super) fn write(data: &Data) -> Vec<u8> {
-    let mut out = Vec::new();
+pub(super) fn write(data: &Data, out: &mut dyn Write) -> io::Result<()> {
+    // An office is written with the first who held it.
     let mut posts = BTreeSet::new();
+    let mut entities = Vec::new();
     for of in data.entities() {
-        entity(data, of, &mut posts, &mut out);
+        entity(data, of, &mut posts, &mut entities);
     }
-    events(data, &mut out);
-    for of in data.articles() {
-        article(data, of, &mut out);
-    }
-    out
+    out.write_all(&entities)?;
+    blocks::each(out, &data.events(), |out, of| event(data, *of, out))?;
+    let articles: Vec<ArticleId> = data.articles().collect();
+    blocks::each(out, &articles, |out, of| article(data, *of, out))
 }
 
 fn address(data: &Data, path: &str) -> Option<String> {
@@ -162,28 +171,26 @@ fn role(data: &Data, holder: &str, entity: &Entity, role: &Role, post: &str) -> 
         .with("proof", proof)
 }
 
-fn events(data: &Data, out: &mut Vec<u8>) {
-    for of in data.events() {
-        let Some(event) = data.site.event(of) else { continue };
-        let place = event.place.and_then(|p| data.site.entity(p));
-        let involved = event.participants.iter().filter_map(|(e, _)| of_sort(data, *e, false));
-        let page = data.site.event_path(of).and_then(|path| address(data, &path));
-        let (start, end) = (event.start.map(|d| d.to_string()), event.end.map(|d| d.to_string()));
-        let day = start.clone().filter(|_| end.is_none() || start == end);
-        Line::new(id(&["event", event.key.as_str()]), "Event")
-            .with("name", [event.title.clone()])
-            .with("summary", event.summary.clone())
-            .with("date", day)
-            .with("startDate", start)
-            .with("endDate", end)
-            .with("location", place.map(|p| p.name.clone()))
-            .with("addressEntity", event.place.and_then(|p| of_sort(data, p, true)))
-            .with("involved", involved)
-            .with("keywords", [event.kind.name().to_owned(), event.subkind.clone()])
-            .with("sourceUrl", page)
-            .with("proof", event.articles.iter().take(50).map(|a| article_id(data, *a)))
-            .put(out);
-    }
+fn event(data: &Data, of: EventId, out: &mut Vec<u8>) {
+    let Some(event) = data.site.event(of) else { return };
+    let place = event.place.and_then(|p| data.site.entity(p));
+    let involved = event.participants.iter().filter_map(|(e, _)| of_sort(data, *e, false));
+    let page = data.site.event_path(of).and_then(|path| address(data, &path));
+    let (start, end) = (event.start.map(|d| d.to_string()), event.end.map(|d| d.to_string()));
+    let day = start.clone().filter(|_| end.is_none() || start == end);
+    Line::new(id(&["event", event.key.as_str()]), "Event")
+        .with("name", [event.title.clone()])
+        .with("summary", event.summary.clone())
+        .with("date", day)
+        .with("startDate", start)
+        .with("endDate", end)
+        .with("location", place.map(|p| p.name.clone()))
+        .with("addressEntity", event.place.and_then(|p| of_sort(data, p, true)))
+        .with("involved", involved)
+        .with("keywords", [event.kind.name().to_owned(), event.subkind.clone()])
+        .with("sourceUrl", page)
+        .with("proof", event.articles.iter().take(50).map(|a| article_id(data, *a)))
+        .put(out);
 }
 
 /// An article, whom it names, and what is said in it.

@@ -1,11 +1,25 @@
 //! `data/knowledge.json`: everything, each fact with its evidence.
 
-use serde_json::{Value, json};
+use std::io::{self, Write};
+
+use serde::Serialize;
+use serde_json::json;
 
 use super::Data;
+use super::blocks::{list, member};
+use super::records::EvidenceRecord;
+use crate::knowledge::{ArticleId, EntityId, EventId, ResolvedQuote};
 
-/// The file, written record by record.
-pub(super) fn write(data: &Data) -> Vec<u8> {
+#[derive(Serialize)]
+struct Relation<'a> {
+    kind: &'static str,
+    entities: [&'a str; 2],
+    sentences: u32,
+    evidence: Vec<EvidenceRecord<'a>>,
+}
+
+/// The file, a record a line.
+pub(super) fn write(data: &Data, out: &mut dyn Write) -> io::Result<()> {
     let (site, kb) = (data.site, data.site.parts.kb);
     let config = site.parts.config;
     let head = json!({
@@ -15,56 +29,66 @@ pub(super) fn write(data: &Data) -> Vec<u8> {
         "license": config.license,
         "license_url": config.license_url,
     });
-    let mut out = head.to_string().into_bytes();
-    out.pop();
-    list(&mut out, "articles", data.articles().map(|id| data.article_record(id)));
-    let entities = data.entities();
-    let entity = |id| site.entity(id).map(|e| data.entity_record(e, usize::MAX));
-    list(&mut out, "entities", entities.iter().filter_map(|id| entity(*id)));
-    let event = |id| site.event(id).map(|e| data.event_record(e, usize::MAX));
-    list(&mut out, "events", data.events().into_iter().filter_map(event));
-    let quotes = |direct: bool| {
-        data.articles().zip(&kb.articles).flat_map(move |(id, facts)| {
-            let key = data.article_key(id);
-            let names = site.sayings(id).quotes;
-            let here = facts.quotes.iter().zip(names).filter(move |(q, _)| q.direct == direct);
-            here.map(move |(q, name)| data.quote_record(q, &format!("{key}#{name}")))
-        })
+    out.write_all(head.to_string().strip_suffix('}').unwrap_or_default().as_bytes())?;
+    let articles: Vec<ArticleId> = data.articles().collect();
+    let (entities, events) = (data.entities(), data.events());
+    name(out, "articles")?;
+    list(out, &articles, |out, id| {
+        if let Some(record) = data.article_record(*id) {
+            member(out, &record);
+        }
+    })?;
+    name(out, "entities")?;
+    list(out, &entities, |out, id| {
+        if let Some(entity) = site.entity(*id) {
+            member(out, &data.entity_record(entity, usize::MAX));
+        }
+    })?;
+    name(out, "events")?;
+    list(out, &events, |out, id: &EventId| {
+        if let Some(event) = site.event(*id) {
+            member(out, &data.event_record(event, usize::MAX));
+        }
+    })?;
+    let quotes = |out: &mut Vec<u8>, id: &ArticleId, wanted: fn(&ResolvedQuote) -> bool| {
+        let Some(facts) = kb.articles.get(id.ix()) else { return };
+        let key = data.article_key(*id);
+        let names = site.sayings(*id).quotes;
+        for (q, name) in facts.quotes.iter().zip(names).filter(|(q, _)| wanted(q)) {
+            member(out, &data.quote_record(q, format!("{key}#{name}")));
+        }
     };
-    list(&mut out, "quotes", quotes(true));
-    list(&mut out, "statements", quotes(false));
-    let claims = data.articles().zip(&kb.articles).flat_map(|(id, facts)| {
-        let key = data.article_key(id);
-        let names = site.sayings(id).claims;
-        let here = facts.claims.iter().zip(names);
-        here.map(move |(c, name)| data.claim_record(c, &format!("{key}#{name}")))
-    });
-    list(&mut out, "claims", claims);
-    let relations =
-        entities.iter().filter_map(|id| Some((*id, site.entity(*id)?))).flat_map(|(id, entity)| {
-            let pairs = entity.company.iter().filter(move |c| id < c.entity);
-            pairs.filter_map(move |c| {
-                let evidence: Vec<Value> = c.evidence.iter().map(|e| data.evidence(e)).collect();
-                Some(json!({
-                    "kind": "same-sentence",
-                    "entities": [data.entity_key(id)?, data.entity_key(c.entity)?],
-                    "sentences": c.sentences,
-                    "evidence": evidence,
-                }))
-            })
-        });
-    list(&mut out, "relations", relations);
-    out.extend_from_slice(b"}\n");
-    out
+    name(out, "quotes")?;
+    list(out, &articles, |out, id| quotes(out, id, |q| q.direct))?;
+    name(out, "statements")?;
+    list(out, &articles, |out, id| quotes(out, id, |q| !q.direct))?;
+    name(out, "claims")?;
+    list(out, &articles, |out, id| {
+        let Some(facts) = kb.articles.get(id.ix()) else { return };
+        let key = data.article_key(*id);
+        for (c, name) in facts.claims.iter().zip(site.sayings(*id).claims) {
+            member(out, &data.claim_record(c, format!("{key}#{name}")));
+        }
+    })?;
+    name(out, "relations")?;
+    list(out, &entities, |out, id| relations(data, *id, out))?;
+    out.write_all(b"}\n")
 }
 
-/// One member of the outer object: a list, a record a line.
-fn list(out: &mut Vec<u8>, name: &str, records: impl Iterator<Item = Value>) {
-    out.extend_from_slice(format!(",\n\"{name}\":[").as_bytes());
-    for (n, record) in records.enumerate() {
-        out.extend_from_slice(if n == 0 { b"\n" } else { b",\n" });
-        // Writing to memory does not fail.
-        let _ = serde_json::to_writer(&mut *out, &record);
+/// The name of the next member of the outer object.
+fn name(out: &mut dyn Write, name: &str) -> io::Result<()> {
+    write!(out, ",\n\"{name}\":")
+}
+
+/// Who stands beside an entity in a sentence; each pair once.
+fn relations(data: &Data, id: EntityId, out: &mut Vec<u8>) {
+    let Some(entity) = data.site.entity(id) else { return };
+    for c in entity.company.iter().filter(|c| id < c.entity) {
+        let (Some(one), Some(other)) = (data.entity_key(id), data.entity_key(c.entity)) else {
+            continue;
+        };
+        let evidence = c.evidence.iter().map(|e| data.evidence(e)).collect();
+        let (kind, entities) = ("same-sentence", [one, other]);
+        member(out, &Relation { kind, entities, sentences: c.sentences, evidence });
     }
-    out.push(b']');
 }

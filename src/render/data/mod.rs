@@ -2,8 +2,10 @@
 //!
 //! In: the planned site. Out: files. Always: only what has a page is named by its key, so no
 //! reference leads nowhere; positions are code points of the article's text; every record leads to
-//! its sentence. Each file is written from the start to the end, so that none is held twice.
+//! its sentence. Each file is written from its start to its end, so that
+//! none is held whole.
 
+pub(crate) mod blocks;
 mod fields;
 mod ftm;
 mod knowledge;
@@ -12,6 +14,7 @@ mod records;
 mod tables;
 
 use super::linked;
+use crate::base::Fill;
 pub use crate::config::DataForm as Form;
 use crate::knowledge::{ArticleId, EntityId, EventId, Evidence};
 use crate::site::Site;
@@ -64,19 +67,25 @@ impl<'a> Data<'a> {
         Self { site, marks: site.parts.articles.iter().map(|a| marks(&a.body.text)).collect() }
     }
 
-    /// The files of one form, by their paths.
-    pub fn files(&self, form: Form) -> Vec<(String, Vec<u8>)> {
-        let one = |bytes| vec![(path(form).to_owned(), bytes)];
+    /// Writes the files of one form; `file` makes each from its path and what fills it.
+    pub fn write<E>(
+        &self,
+        form: Form,
+        file: &dyn Fn(&str, Fill) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let path = path(form);
         match form {
-            Form::Knowledge => one(knowledge::write(self)),
-            Form::JsonLd => one(linked::whole::json_ld(self.site)),
-            Form::Turtle => one(linked::whole::turtle(self.site)),
-            Form::Ftm => one(ftm::write(self)),
+            Form::Knowledge => file(path, &mut |out| knowledge::write(self, out)),
+            Form::JsonLd => file(path, &mut |out| linked::whole::json_ld(self.site, out)),
+            Form::Turtle => file(path, &mut |out| linked::whole::turtle(self.site, out)),
+            Form::Ftm => file(path, &mut |out| ftm::write(self, out)),
             Form::Csv => {
-                let mut files = tables::files(self);
-                files.push((path(form).to_owned(), package::write(self)));
-                files.push(("data/csv/load.sql".to_owned(), package::load_sql()));
-                files
+                for table in table_list() {
+                    let path = format!("data/csv/{}.csv", table.name);
+                    file(&path, &mut |out| tables::write(self, table, out))?;
+                }
+                file(path, &mut |out| out.write_all(&package::write(self)))?;
+                file("data/csv/load.sql", &mut |out| out.write_all(&package::load_sql()))
             }
         }
     }

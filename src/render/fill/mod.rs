@@ -43,38 +43,36 @@ pub struct Ctx<'a> {
 
 impl<'a> Filler<'a> {
     /// Writes one page with its template.
-    pub fn page(&self, engine: &Engine, plan: &PagePlan) -> tera::TeraResult<String> {
+    pub fn page(&self, engine: &Engine, plan: &PagePlan) -> tera::TeraResult<Vec<u8>> {
         let ctx = Ctx { site: self.site, theme: self.theme, page: plan };
         match plan.kind {
-            PageKind::Home => engine.render("home.html", &home::home(&ctx)),
-            PageKind::Article(id) => engine.render("article.html", &article::article(&ctx, id)),
-            PageKind::Entity(id) => engine.render("entity.html", &entity::entity(&ctx, id)),
-            PageKind::Event(id) => engine.render("event.html", &event::event(&ctx, id)),
-            PageKind::Articles => engine.render("articles.html", &lists::articles(&ctx)),
-            PageKind::Entities(kind) => {
-                engine.render("entities.html", &lists::entities(&ctx, kind))
-            }
-            PageKind::Events(filter) => engine.render("events.html", &lists::events(&ctx, filter)),
+            PageKind::Home => engine.write("home.html", &home::home(&ctx)),
+            PageKind::Article(id) => engine.write("article.html", &article::article(&ctx, id)),
+            PageKind::Entity(id) => engine.write("entity.html", &entity::entity(&ctx, id)),
+            PageKind::Event(id) => engine.write("event.html", &event::event(&ctx, id)),
+            PageKind::Articles => engine.write("articles.html", &lists::articles(&ctx)),
+            PageKind::Entities(kind) => engine.write("entities.html", &lists::entities(&ctx, kind)),
+            PageKind::Events(filter) => engine.write("events.html", &lists::events(&ctx, filter)),
             PageKind::Timeline(year) => {
-                engine.render("timeline.html", &timeline::timeline(&ctx, year))
+                engine.write("timeline.html", &timeline::timeline(&ctx, year))
             }
-            PageKind::Map => engine.render("map.html", &drawings::map(&ctx)),
-            PageKind::Graph => engine.render("graph.html", &drawings::graph(&ctx)),
-            PageKind::Figures => engine.render("figures.html", &registers::figures(&ctx)),
-            PageKind::Quality => engine.render("quality.html", &registers::quality(&ctx)),
-            PageKind::Quotes => engine.render("quotes.html", &more_lists::quotes(&ctx)),
-            PageKind::Sources => engine.render("sources.html", &more_lists::sources(&ctx)),
-            PageKind::Source(ix) => engine.render("source.html", &more_lists::source(&ctx, ix)),
-            PageKind::Tags => engine.render("tags.html", &more_lists::tags(&ctx)),
-            PageKind::Tag(ix) => engine.render("tag.html", &more_lists::tag(&ctx, ix)),
-            PageKind::Dossiers => engine.render("dossiers.html", &more_lists::dossiers(&ctx)),
-            PageKind::Dossier(ix) => engine.render("dossier.html", &more_lists::dossier(&ctx, ix)),
-            PageKind::Page(ix) => engine.render("page.html", &more_lists::page(&ctx, ix)),
-            PageKind::Search => engine.render("search.html", &more_lists::search(&ctx)),
-            PageKind::Offline => engine.render("offline.html", &more_lists::offline(&ctx)),
-            PageKind::Data => engine.render("data.html", &data_page::page(&ctx)),
-            PageKind::Redirect(ix) => engine.render("redirect.html", &redirect::redirect(&ctx, ix)),
-            PageKind::NotFound => engine.render("404.html", &more_lists::not_found(&ctx)),
+            PageKind::Map => engine.write("map.html", &drawings::map(&ctx)),
+            PageKind::Graph => engine.write("graph.html", &drawings::graph(&ctx)),
+            PageKind::Figures => engine.write("figures.html", &registers::figures(&ctx)),
+            PageKind::Quality => engine.write("quality.html", &registers::quality(&ctx)),
+            PageKind::Quotes => engine.write("quotes.html", &more_lists::quotes(&ctx)),
+            PageKind::Sources => engine.write("sources.html", &more_lists::sources(&ctx)),
+            PageKind::Source(ix) => engine.write("source.html", &more_lists::source(&ctx, ix)),
+            PageKind::Tags => engine.write("tags.html", &more_lists::tags(&ctx)),
+            PageKind::Tag(ix) => engine.write("tag.html", &more_lists::tag(&ctx, ix)),
+            PageKind::Dossiers => engine.write("dossiers.html", &more_lists::dossiers(&ctx)),
+            PageKind::Dossier(ix) => engine.write("dossier.html", &more_lists::dossier(&ctx, ix)),
+            PageKind::Page(ix) => engine.write("page.html", &more_lists::page(&ctx, ix)),
+            PageKind::Search => engine.write("search.html", &more_lists::search(&ctx)),
+            PageKind::Offline => engine.write("offline.html", &more_lists::offline(&ctx)),
+            PageKind::Data => engine.write("data.html", &data_page::page(&ctx)),
+            PageKind::Redirect(ix) => engine.write("redirect.html", &redirect::redirect(&ctx, ix)),
+            PageKind::NotFound => engine.write("404.html", &more_lists::not_found(&ctx)),
         }
     }
 }

@@ -1,9 +1,9 @@
 //! Nodes as JSON-LD.
 
-use serde_json::{Map, Value as Json, json};
+use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::names::From;
-use super::{Node, Value};
+use super::{Id, Node, Value};
 
 /// Properties whose plain strings are Arabic words; the context of the whole says so.
 pub(super) const WORDED: [&str; 9] = [
@@ -27,47 +27,83 @@ pub(super) enum Form {
     Whole,
 }
 
-pub(super) fn node(node: &Node, from: From, form: Form) -> Json {
-    let mut out = Map::new();
-    out.insert("@id".into(), Json::from(node.id.iri(from)));
-    out.insert("@type".into(), Json::from(node.class));
-    for (property, values) in &node.facts {
-        let mut written: Vec<Json> =
-            values.iter().map(|v| value(property, v, from, form)).collect();
-        let written = match written.len() {
-            1 => written.remove(0),
-            _ => Json::from(written),
-        };
-        out.insert((*property).to_owned(), written);
-    }
-    Json::Object(out)
+/// A node as it is written somewhere.
+pub(super) struct Written<'a> {
+    pub node: &'a Node,
+    pub from: From<'a>,
+    pub form: Form,
 }
 
-fn value(property: &str, v: &Value, from: From, form: Form) -> Json {
-    let whole = form == Form::Whole;
-    match v {
-        Value::Words(words) if whole && WORDED.contains(&property) != is_arabic(words) => {
-            // Not what the context says of this property.
-            match is_arabic(words) {
-                true => json!({"@value": words, "@language": "ar"}),
-                false => json!({"@value": words}),
+impl Serialize for Written<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut map = to.serialize_map(None)?;
+        self.members(&mut map)?;
+        map.end()
+    }
+}
+
+impl Written<'_> {
+    /// What stands between the braces.
+    pub(super) fn members<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
+        map.serialize_entry("@id", &self.node.id.iri(self.from))?;
+        map.serialize_entry("@type", self.node.class)?;
+        for (property, values) in &self.node.facts {
+            let say = |value| Said { property, value, from: self.from, form: self.form };
+            match values.as_slice() {
+                [one] => map.serialize_entry(property, &say(one))?,
+                all => map.serialize_entry(property, &all.iter().map(say).collect::<Vec<_>>())?,
             }
         }
-        Value::Words(words) => Json::from(words.as_str()),
-        Value::Code(code) if whole && WORDED.contains(&property) => json!({"@value": code}),
-        Value::Code(code) => Json::from(code.as_str()),
-        Value::Date(date) if whole => json!({"@value": date, "@type": date_type(date)}),
-        Value::Date(date) => Json::from(date.as_str()),
-        Value::Number(n) => Json::from(*n),
-        Value::Decimal(d) if whole => json!({"@value": d, "@type": "xsd:decimal"}),
-        Value::Decimal(d) => Json::from(d.as_str()),
-        // The context of schema.org knows which of its properties hold addresses.
-        Value::Link(id) if !whole && matches!(property, "url" | "image" | "license") => {
-            Json::from(id.iri(from))
+        Ok(())
+    }
+}
+
+/// A value of a property.
+struct Said<'a> {
+    property: &'a str,
+    value: &'a Value,
+    from: From<'a>,
+    form: Form,
+}
+
+impl Serialize for Said<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let Self { property, value, from, form } = *self;
+        let whole = form == Form::Whole;
+        let typed = |to: S, value: &str, kind: Option<(&str, &str)>| {
+            let mut map = to.serialize_map(None)?;
+            map.serialize_entry("@value", value)?;
+            if let Some((name, kind)) = kind {
+                map.serialize_entry(name, kind)?;
+            }
+            map.end()
+        };
+        let link = |to: S, id: &Id| {
+            let mut map = to.serialize_map(Some(1))?;
+            map.serialize_entry("@id", &id.iri(from))?;
+            map.end()
+        };
+        match value {
+            Value::Words(words) if whole && WORDED.contains(&property) != is_arabic(words) => {
+                // Not what the context says of this property.
+                typed(to, words, is_arabic(words).then_some(("@language", "ar")))
+            }
+            Value::Words(words) => to.serialize_str(words),
+            Value::Code(code) if whole && WORDED.contains(&property) => typed(to, code, None),
+            Value::Code(code) => to.serialize_str(code),
+            Value::Date(date) if whole => typed(to, date, Some(("@type", date_type(date)))),
+            Value::Date(date) => to.serialize_str(date),
+            Value::Number(n) => to.serialize_u64(*n),
+            Value::Decimal(d) if whole => typed(to, d, Some(("@type", "xsd:decimal"))),
+            Value::Decimal(d) => to.serialize_str(d),
+            // The context of schema.org knows which of its properties hold addresses.
+            Value::Link(id) if !whole && matches!(property, "url" | "image" | "license") => {
+                to.serialize_str(&id.iri(from))
+            }
+            Value::Link(id) => link(to, id),
+            Value::Brief(brief) if whole => link(to, &brief.id),
+            Value::Brief(node) => Written { node, from, form }.serialize(to),
         }
-        Value::Link(id) => json!({"@id": id.iri(from)}),
-        Value::Brief(brief) if whole => json!({"@id": brief.id.iri(from)}),
-        Value::Brief(brief) => node(brief, from, form),
     }
 }
 

@@ -1,8 +1,9 @@
 //! The JSON-LD of one page: what it is about, and where it stands.
 
-use serde_json::{Map, Value as Json};
+use serde::Serialize;
+use serde::ser::{SerializeMap, SerializeSeq, Serializer};
 
-use super::json_ld::{Form, node};
+use super::json_ld::{Form, Written};
 use super::names::From;
 use super::things::{self, ON_PAGE};
 use super::{Id, Node, Value, articles};
@@ -17,30 +18,55 @@ pub fn json_ld(site: &Site, page: &PagePlan, title: &str, trail: &[Step]) -> Opt
     nodes.extend(about(site, page));
     let base = site.parts.config.base_url.as_deref();
     let from = base.map_or(From::Page(&page.path), From::Anywhere);
-    let mut graph: Vec<Json> = nodes.iter().map(|n| node(n, from, Form::Page)).collect();
-    graph.extend(crumbs(trail, page, title, from));
-    let mut all = Map::new();
-    all.insert("@context".into(), Json::from("https://schema.org"));
-    match graph.len() {
-        1 => all.extend(graph.remove(0).as_object().cloned().unwrap_or_default()),
-        _ => drop(all.insert("@graph".into(), Json::from(graph))),
+    let written = |node| Written { node, from, form: Form::Page };
+    let crumbs = (!trail.is_empty()).then(|| Crumbs { trail, page, title, from });
+    let all = Page { nodes: nodes.iter().map(written).collect(), crumbs };
+    Some(script_safe(&serde_json::to_string(&all).unwrap_or_default()))
+}
+
+/// All that one page says.
+struct Page<'a> {
+    nodes: Vec<Written<'a>>,
+    crumbs: Option<Crumbs<'a>>,
+}
+
+impl Serialize for Page<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut map = to.serialize_map(None)?;
+        map.serialize_entry("@context", "https://schema.org")?;
+        match (self.nodes.as_slice(), &self.crumbs) {
+            ([one], None) => one.members(&mut map)?,
+            _ => map.serialize_entry("@graph", &Graph(self))?,
+        }
+        map.end()
     }
-    Some(script_safe(&Json::Object(all).to_string()))
+}
+
+struct Graph<'a>(&'a Page<'a>);
+
+impl Serialize for Graph<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut list = to.serialize_seq(None)?;
+        self.0.nodes.iter().try_for_each(|node| list.serialize_element(node))?;
+        self.0.crumbs.iter().try_for_each(|crumbs| list.serialize_element(crumbs))?;
+        list.end()
+    }
 }
 
 /// JSON that cannot end the element it stands in, nor open a comment.
 fn script_safe(json: &str) -> String {
-    let mut out = String::with_capacity(json.len());
-    for c in json.chars() {
-        match c {
-            '<' => out.push_str("\\u003c"),
-            '>' => out.push_str("\\u003e"),
-            '&' => out.push_str("\\u0026"),
-            '\u{2028}' => out.push_str("\\u2028"),
-            '\u{2029}' => out.push_str("\\u2029"),
-            c => out.push(c),
-        }
+    let unsafe_ = |c: char| matches!(c, '<' | '>' | '&' | '\u{2028}' | '\u{2029}');
+    let mut out = String::with_capacity(json.len() + 16);
+    let mut rest = json;
+    while let Some(at) = rest.find(unsafe_) {
+        let (before, after) = rest.split_at(at);
+        out.push_str(before);
+        let mut chars = after.chars();
+        let c = chars.next().unwrap_or_default();
+        out.push_str(&format!("\\u{:04x}", u32::from(c)));
+        rest = chars.as_str();
     }
+    out.push_str(rest);
     out
 }
 
@@ -81,21 +107,35 @@ fn about(site: &Site, page: &PagePlan) -> Option<Node> {
 }
 
 /// The way to the page, site first.
-fn crumbs(trail: &[Step], page: &PagePlan, title: &str, from: From) -> Option<Json> {
-    if trail.is_empty() {
-        return None;
+struct Crumbs<'a> {
+    trail: &'a [Step],
+    page: &'a PagePlan,
+    title: &'a str,
+    from: From<'a>,
+}
+
+#[derive(Serialize)]
+struct Crumb<'a> {
+    #[serde(rename = "@type")]
+    class: &'static str,
+    position: u64,
+    name: &'a str,
+    item: String,
+}
+
+impl Serialize for Crumbs<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let way = self.trail.iter().map(|(path, name)| (path.as_str(), name.as_str()));
+        let way = way.chain([(self.page.path.as_str(), self.title)]);
+        let crumb = |(position, (path, name))| {
+            let item = Id::page(path).iri(self.from);
+            Crumb { class: "ListItem", position, name, item }
+        };
+        let mut map = to.serialize_map(Some(2))?;
+        map.serialize_entry("@type", "BreadcrumbList")?;
+        map.serialize_entry("itemListElement", &(1..).zip(way).map(crumb).collect::<Vec<_>>())?;
+        map.end()
     }
-    let here = (page.path.clone(), title.to_owned());
-    let steps: Vec<Json> = (1_u64..)
-        .zip(trail.iter().chain([&here]))
-        .map(|(position, (path, name))| {
-            serde_json::json!({
-                "@type": "ListItem", "position": position, "name": name,
-                "item": Id::page(path).iri(from),
-            })
-        })
-        .collect();
-    Some(serde_json::json!({"@type": "BreadcrumbList", "itemListElement": steps}))
 }
 
 #[cfg(test)]
@@ -104,7 +144,7 @@ mod tests {
 
     #[test]
     fn nothing_in_the_data_ends_its_element() {
-        let safe = script_safe(&Json::from("</script><!-- & \u{2028}").to_string());
+        let safe = script_safe(&serde_json::json!("</script><!-- & \u{2028}").to_string());
         assert_eq!(safe, "\"\\u003c/script\\u003e\\u003c!-- \\u0026 \\u2028\"");
         assert_eq!(
             serde_json::from_str::<String>(&safe).ok().as_deref(),

@@ -1,13 +1,16 @@
 //! The whole knowledge base as one graph, in two spellings.
 
+use std::io::{self, Write};
+
 use serde_json::{Map, Value as Json, json};
 
-use super::json_ld::{self, Form, WORDED};
+use super::json_ld::{Form, WORDED, Written};
 use super::names::From;
 use super::things::{self, ALL};
 use super::{Id, Node, Value, articles, turtle};
 use crate::document::EntityKind;
-use crate::knowledge::ArticleId;
+use crate::knowledge::{ArticleId, EntityId, EventId};
+use crate::render::data::blocks;
 use crate::site::Site;
 
 /// Where the files stand, from the root.
@@ -18,41 +21,57 @@ pub const TURTLE: &str = "data/knowledge.ttl";
 const SCHEMA: &str = "http://schema.org/";
 const XSD: &str = "http://www.w3.org/2001/XMLSchema#";
 
-/// Every node of the site, in the order of its keys.
-fn each(site: &Site, to: &mut dyn FnMut(&Node)) {
-    to(&things::site(site));
-    if let Some(publisher) = things::publisher(site) {
-        to(&publisher);
-    }
-    let mut sources: Vec<_> = site.sources.iter().collect();
-    sources.sort_by(|a, b| a.key.cmp(&b.key));
-    for node in sources.iter().filter_map(|s| things::source(site, &s.name)) {
-        to(&node);
-    }
+/// What the nodes of a site are made of, in order.
+enum Source<'a> {
+    Node(Node),
+    Entity(EntityId),
+    Event(EventId),
+    Article(ArticleId),
+    Outlet(&'a str),
+}
+
+/// Everything nodes are made of, in the order of keys.
+fn sources<'a>(site: &'a Site) -> Vec<Source<'a>> {
+    let mut all = vec![Source::Node(things::site(site))];
+    all.extend(things::publisher(site).map(Source::Node));
+    let mut outlets: Vec<_> = site.sources.iter().collect();
+    outlets.sort_by(|a, b| a.key.cmp(&b.key));
+    all.extend(outlets.iter().map(|s| Source::Outlet(&s.name)));
     let mut entities = site.entities.clone();
     entities.sort_unstable();
-    for id in &entities {
-        let (Some(node), Some(entity)) = (things::entity(site, *id, ALL), site.entity(*id)) else {
-            continue;
-        };
-        to(&node);
-        if let (EntityKind::Person, Some(path)) = (entity.kind, site.entity_path(*id)) {
-            entity.roles.iter().for_each(|r| to(&things::role(site, r, &path)));
-        }
-    }
+    all.extend(entities.into_iter().map(Source::Entity));
     let mut events = site.events.clone();
     events.sort_unstable();
-    for node in events.iter().filter_map(|id| things::event(site, *id, ALL)) {
-        to(&node);
-    }
-    for id in (0..site.parts.articles.len()).map(ArticleId::new) {
-        if let Some(node) = articles::article(site, id, ALL) {
-            if let Some(author) = written_by(&node) {
-                to(author);
-            }
+    all.extend(events.into_iter().map(Source::Event));
+    all.extend((0..site.parts.articles.len()).map(ArticleId::new).map(Source::Article));
+    all
+}
+
+/// The nodes one of them makes.
+fn each(site: &Site, source: &Source, to: &mut dyn FnMut(&Node)) {
+    match source {
+        Source::Node(node) => to(node),
+        Source::Outlet(name) => things::source(site, name).iter().for_each(to),
+        Source::Entity(id) => {
+            let (Some(node), Some(entity)) = (things::entity(site, *id, ALL), site.entity(*id))
+            else {
+                return;
+            };
             to(&node);
+            if let (EntityKind::Person, Some(path)) = (entity.kind, site.entity_path(*id)) {
+                entity.roles.iter().for_each(|r| to(&things::role(site, r, &path)));
+            }
         }
-        articles::sayings(site, id).iter().for_each(&mut *to);
+        Source::Event(id) => things::event(site, *id, ALL).iter().for_each(to),
+        Source::Article(id) => {
+            if let Some(node) = articles::article(site, *id, ALL) {
+                if let Some(author) = written_by(&node) {
+                    to(author);
+                }
+                to(&node);
+            }
+            articles::sayings(site, *id).iter().for_each(to);
+        }
     }
 }
 
@@ -66,7 +85,7 @@ fn written_by(article: &Node) -> Option<&Node> {
 }
 
 /// JSON-LD with a context of its own: it can be read without a network.
-pub fn json_ld(site: &Site) -> Vec<u8> {
+pub fn json_ld(site: &Site, out: &mut dyn Write) -> io::Result<()> {
     let from = From::Root(site.parts.config.base_url.is_some());
     let mut context = Map::new();
     context.insert("@vocab".into(), Json::from(SCHEMA));
@@ -75,24 +94,25 @@ pub fn json_ld(site: &Site) -> Vec<u8> {
     for property in WORDED {
         context.insert(property.into(), json!({"@language": "ar"}));
     }
-    let mut out = format!("{{\"@context\":{},\"@graph\":[", Json::Object(context)).into_bytes();
-    let mut first = true;
-    each(site, &mut |node| {
-        out.extend_from_slice(if first { b"\n" } else { b",\n" });
-        first = false;
-        out.extend(json_ld::node(node, from, Form::Whole).to_string().bytes());
-    });
-    out.extend_from_slice(b"\n]}\n");
-    out
+    write!(out, "{{\"@context\":{},\"@graph\":", Json::Object(context))?;
+    blocks::list(out, &sources(site), |out, source| {
+        each(site, source, &mut |node| {
+            blocks::member(out, &Written { node, from, form: Form::Whole });
+        });
+    })?;
+    out.write_all(b"}\n")
 }
 
 /// Turtle: the same graph.
-pub fn turtle(site: &Site) -> Vec<u8> {
+pub fn turtle(site: &Site, out: &mut dyn Write) -> io::Result<()> {
     let from = From::Root(site.parts.config.base_url.is_some());
-    let mut out =
-        format!("@base <{}> .\n@prefix s: <{SCHEMA}> .\n@prefix xsd: <{XSD}> .\n\n", base(site));
-    each(site, &mut |node| turtle::node(&mut out, node, from));
-    out.into_bytes()
+    let base = base(site);
+    write!(out, "@base <{base}> .\n@prefix s: <{SCHEMA}> .\n@prefix xsd: <{XSD}> .\n\n")?;
+    blocks::each(out, &sources(site), |out, source| {
+        let mut text = String::new();
+        each(site, source, &mut |node| turtle::node(&mut text, node, from));
+        out.extend_from_slice(text.as_bytes());
+    })
 }
 
 /// The root: its address, or the way to it from the file.

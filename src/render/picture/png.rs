@@ -4,27 +4,29 @@
 //! few colours and the shades between them; the 256 most frequent are kept, any other becomes the
 //! nearest of them. That makes a card a third as large and several times faster to pack.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::io::Write;
 
 use flate2::write::ZlibEncoder;
 use flate2::{Compression, Crc};
 
+use crate::base::hash::BuildWordHasher;
+
 type Color = [u8; 3];
+/// A colour and the number of pixels in a row that have it.
+type Run = (Color, usize);
 
 pub(super) fn encode(pixels: &[u8], width: u32, height: u32) -> Vec<u8> {
-    let colors: Vec<Color> =
-        pixels.as_chunks::<4>().0.iter().map(|[r, g, b, _]| [*r, *g, *b]).collect();
-    let (palette, places) = palette(&colors);
-    let mut rows = Vec::with_capacity(colors.len() + height as usize);
-    let mut last = (Color::default(), places.get(&Color::default()).copied().unwrap_or(0));
-    for row in colors.chunks(width.max(1) as usize) {
+    let pixels = pixels.as_chunks::<4>().0;
+    let wide = width.max(1) as usize;
+    let runs: Vec<Vec<Run>> = pixels.chunks(wide).map(runs).collect();
+    let (palette, places) = palette(&runs);
+    let mut rows = Vec::with_capacity(pixels.len() + height as usize);
+    for row in &runs {
         rows.push(0);
-        for color in row {
-            if *color != last.0 {
-                last = (*color, places.get(color).copied().unwrap_or(0));
-            }
-            rows.push(last.1);
+        for (color, n) in row {
+            let place = places.get(color).copied().unwrap_or(0);
+            rows.resize(rows.len() + n, place);
         }
     }
     let mut header = Vec::from(width.to_be_bytes());
@@ -39,22 +41,36 @@ pub(super) fn encode(pixels: &[u8], width: u32, height: u32) -> Vec<u8> {
     out
 }
 
-/// The most frequent colours, and the place among them of every colour there is.
-fn palette(colors: &[Color]) -> (Vec<Color>, BTreeMap<Color, u8>) {
-    let mut counts: BTreeMap<Color, u32> = BTreeMap::new();
-    for run in colors.chunk_by(|a, b| a == b) {
-        if let Some(color) = run.first() {
-            *counts.entry(*color).or_insert(0) += u32::try_from(run.len()).unwrap_or(u32::MAX);
-        }
+/// The colours of a row, each with how many pixels of it follow one another.
+fn runs(row: &[[u8; 4]]) -> Vec<Run> {
+    let mut out: Vec<Run> = Vec::new();
+    let mut rest = row;
+    while let Some(first) = rest.first() {
+        let n = rest.iter().take_while(|pixel| *pixel == first).count();
+        let [r, g, b, _] = *first;
+        out.push(([r, g, b], n));
+        rest = rest.get(n..).unwrap_or_default();
     }
-    let mut by_count: Vec<(Color, u32)> = counts.into_iter().collect();
-    by_count.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+    out
+}
+
+/// The most frequent colours, and the place among them of every colour there is.
+fn palette(rows: &[Vec<Run>]) -> (Vec<Color>, HashMap<Color, u8, BuildWordHasher>) {
+    let mut counts: HashMap<Color, usize, BuildWordHasher> = HashMap::default();
+    for (color, n) in rows.iter().flatten() {
+        *counts.entry(*color).or_insert(0) += n;
+    }
+    // Sorted at once: the order of the table does not matter.
+    let mut by_count: Vec<(Color, usize)> = counts.into_iter().collect();
+    by_count.sort_unstable_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
     let kept: Vec<Color> = by_count.iter().take(256).map(|(c, _)| *c).collect();
     let place = |color: &Color| {
         let nearest = (0_u8..=255).zip(&kept).min_by_key(|(_, k)| distance(color, k));
         nearest.map_or(0, |(ix, _)| ix)
     };
-    let places = by_count.iter().map(|(c, _)| (*c, place(c))).collect();
+    let exact = (0_u8..=255).zip(&by_count).map(|(ix, (color, _))| (*color, ix));
+    let others = by_count.iter().skip(256).map(|(color, _)| (*color, place(color)));
+    let places = exact.chain(others).collect();
     (kept, places)
 }
 
@@ -63,7 +79,7 @@ fn distance(a: &Color, b: &Color) -> u32 {
 }
 
 fn deflated(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(7));
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(3));
     let packed = encoder.write_all(bytes).and_then(|()| encoder.finish());
     packed.unwrap_or_default()
 }

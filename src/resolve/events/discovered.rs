@@ -8,6 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::Corpus;
+use super::calendar::Calendar;
 use super::touches;
 use crate::base::{Date, Key, Precision};
 use crate::document::{EntityKind, EventKind};
@@ -99,10 +100,11 @@ pub(super) fn discover(
     let mut assigned: Vec<Vec<Option<EventId>>> =
         corpus.extractions.iter().map(|e| vec![None; e.events.len()]).collect();
     let by_keyword = keyword_sentences(events);
+    let calendar = Calendar::new(events);
     let mut stories: Vec<Story> = Vec::new();
     for (ix, ..) in corpus.read() {
         for story in stories_of(corpus, kb, ix) {
-            match carded_event(corpus, kb, events, &by_keyword, &story) {
+            match carded_event(corpus, kb, (events, &calendar), &by_keyword, &story) {
                 Some(id) => report(corpus, events, id, &story, &mut assigned),
                 None => stories.push(story),
             }
@@ -111,7 +113,10 @@ pub(super) fn discover(
     let locale = Locale::new(corpus.config);
     let mut taken: BTreeMap<Key, u32> = events.iter().map(|e| (e.key.clone(), 1)).collect();
     for story in merge(kb, stories) {
-        let Some(event) = event(corpus, kb, &locale, &story, &mut taken, events) else { continue };
+        let Some(event) = event(corpus, kb, &locale, &story, &mut taken, (events, &calendar))
+        else {
+            continue;
+        };
         let id = EventId::new(events.len());
         events.push(event);
         report(corpus, events, id, &story, &mut assigned);
@@ -333,7 +338,7 @@ impl Story {
 fn carded_event(
     corpus: &Corpus,
     kb: &KnowledgeBase,
-    events: &[Event],
+    (events, calendar): (&[Event], &Calendar),
     by_keyword: &BTreeMap<(usize, u32), Vec<EventId>>,
     story: &Story,
 ) -> Option<EventId> {
@@ -341,56 +346,45 @@ fn carded_event(
         let mention = corpus.extractions.get(*article)?.events.get(*ix)?;
         Some((*article, mention.sentence))
     };
-    let days = |id: &EventId| {
-        let event = events.get(id.ix());
-        let span = event.and_then(|e| e.start.zip(e.end.or(e.start)));
-        span.map_or(i32::MAX, |(a, b)| b.last_day() - a.first_day())
-    };
+    let shortest = |id: &EventId| (calendar.length(*id), *id);
     let same_kind = |id: &EventId| {
         events.get(id.ix()).is_some_and(|e| e.kind == story.kind || (e.kind == EventKind::Other))
     };
-    let (start, end) = story.start.zip(story.end.or(story.start)).unzip();
-    let in_time = |id: &EventId| match (events.get(id.ix()), start, end) {
-        (Some(event), Some(start), Some(end)) => touches(event, start, end, 0),
+    let days = story.start.zip(story.end.or(story.start));
+    let in_time = |id: &EventId| match (events.get(id.ix()), days) {
+        (Some(event), Some((start, end))) => touches(event, start, end, 0),
         _ => true,
     };
     let named = story.mentions.iter().filter_map(sentence);
-    let named = named.flat_map(|at| by_keyword.get(&at).into_iter().flatten());
-    let best = named.filter(|id| same_kind(id) && in_time(id)).min_by_key(|id| (days(id), **id));
+    let named = named.flat_map(|at| by_keyword.get(&at).into_iter().flatten()).copied();
+    let best = named.filter(|id| same_kind(id) && in_time(id)).min_by_key(shortest);
     if best.is_some() {
-        return best.copied();
+        return best;
     }
-    let (start, end) = (start?, end?);
     // What the author says the article tells of needs no place to be believed.
     let given = story.mentions.first().and_then(|(a, _)| corpus.articles.get(*a));
     let given = given.map(|a| a.meta.events.as_slice()).unwrap_or_default();
     let slack = if story.firm { 0 } else { 2 };
-    let told = (0..events.len()).map(EventId::new).filter(|id| {
-        events.get(id.ix()).is_some_and(|event| {
-            event.kind == story.kind
-                && given.iter().any(|key| *key == event.key.as_str())
-                && touches(event, start, end, slack)
-        })
-    });
-    if let Some(id) = told.min_by_key(|id| (days(id), *id)) {
+    let is_given = |id: &EventId| {
+        events.get(id.ix()).is_some_and(|e| given.iter().any(|key| *key == e.key.as_str()))
+    };
+    let told = calendar.touching(story.kind, days?, slack).filter(|_| !given.is_empty());
+    if let Some(id) = told.filter(is_given).min_by_key(shortest) {
         return Some(id);
     }
-    (0..events.len())
-        .map(EventId::new)
-        .filter(|id| days(id) <= SHORT)
-        .filter(|id| {
-            events.get(id.ix()).is_some_and(|event| {
-                let place = story.place(kb);
-                let here = event.place.zip(place).is_some_and(|(a, b)| same_place(kb, a, b));
-                let sides = event
-                    .participants
-                    .iter()
-                    .filter(|(e, _)| story.participants.keys().any(|(p, _)| p == e))
-                    .count();
-                event.kind == story.kind && touches(event, start, end, 0) && (here || sides > 1)
-            })
-        })
-        .min_by_key(|id| (days(id), *id))
+    let place = story.place(kb);
+    calendar
+        .touching(story.kind, days?, 0)
+        .filter(|id| calendar.length(*id) <= SHORT)
+        .filter(|id| events.get(id.ix()).is_some_and(|event| held(kb, story, place, event)))
+        .min_by_key(shortest)
+}
+
+/// Whether an event has the place of a story, or two of its participants.
+fn held(kb: &KnowledgeBase, story: &Story, place: Option<EntityId>, event: &Event) -> bool {
+    let here = event.place.zip(place).is_some_and(|(a, b)| same_place(kb, a, b));
+    let takes_part = |(e, _): &&(EntityId, _)| story.participants.keys().any(|(p, _)| p == e);
+    here || event.participants.iter().filter(takes_part).count() > 1
 }
 
 /// Adds a story's sentences to an event, and the event to its mentions.
@@ -448,7 +442,7 @@ fn event(
     locale: &Locale,
     story: &Story,
     taken: &mut BTreeMap<Key, u32>,
-    carded: &[Event],
+    carded: (&[Event], &Calendar),
 ) -> Option<Event> {
     let place = story.place(kb);
     let alone = place.is_none() && story.participants.is_empty();
@@ -568,20 +562,11 @@ fn whole(
     kb: &KnowledgeBase,
     story: &Story,
     place: Option<EntityId>,
-    carded: &[Event],
+    (carded, calendar): (&[Event], &Calendar),
 ) -> Option<EventId> {
     let (start, end) = story.start.zip(story.end.or(story.start))?;
-    let length =
-        |e: &Event| e.start.zip(e.end.or(e.start)).map_or(0, |(a, b)| b.last_day() - a.first_day());
-    let ours = end.last_day() - start.first_day();
-    let holds = |e: &Event| {
-        let in_time = e.start.is_some_and(|s| s.first_day() <= start.first_day())
-            && e.end.or(e.start).is_some_and(|s| s.last_day() >= end.last_day());
-        let here = e.place.zip(place).is_some_and(|(a, b)| same_place(kb, a, b));
-        let sides =
-            e.participants.iter().filter(|(p, _)| story.participants.keys().any(|(q, _)| p == q));
-        in_time && length(e) > ours && (here || sides.count() > 1)
-    };
-    let found = (0..).zip(carded).filter(|(_, e)| e.card.is_some() && holds(e));
-    found.min_by_key(|(i, e)| (length(e), *i)).map(|(i, _)| EventId::new(i))
+    calendar
+        .holding(start, end)
+        .filter(|id| carded.get(id.ix()).is_some_and(|event| held(kb, story, place, event)))
+        .min_by_key(|id| (calendar.length(*id), *id))
 }

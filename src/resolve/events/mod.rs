@@ -1,5 +1,6 @@
 //! Events: the carded ones, those the articles tell of by themselves, and how they hang together.
 
+mod calendar;
 mod carded;
 mod discovered;
 
