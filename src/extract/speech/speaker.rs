@@ -8,7 +8,7 @@ use super::agree;
 use super::scene::Scene;
 use super::subject::Phrase;
 use crate::base::Span;
-use crate::extract::facts::MentionKind;
+use crate::extract::facts::{Mention, MentionKind};
 use crate::lexicon::words::reporting::{Class, Number, ReportingForm};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -199,20 +199,19 @@ fn holder(scene: &Scene, memory: &Memory, p: &Phrase, head: &str) -> Option<u32>
     }
     // The same words right before a name, anywhere in the article; the nearest one before wins.
     let n = words.len();
-    let mut found = None;
-    for mention in scene.mentions.iter().filter(|m| m.kind == MentionKind::Person) {
+    let same = |mention: &&Mention| {
         let at = scene.reading.analysis.solid_at(mention.span.start());
-        let same = at.checked_sub(n).is_some_and(|from| {
-            words.iter().enumerate().all(|(i, w)| {
-                let there = scene.word(from + i);
-                there == *w || (i == 0 && there.strip_prefix(['و', 'ل', 'ب', 'ف']) == Some(w))
+        mention.kind == MentionKind::Person
+            && at.checked_sub(n).is_some_and(|from| {
+                words.iter().enumerate().all(|(i, w)| {
+                    let there = scene.word(from + i);
+                    there == *w || (i == 0 && there.strip_prefix(['و', 'ل', 'ب', 'ف']) == Some(w))
+                })
             })
-        });
-        if same && (found.is_none() || mention.span.end <= span.start) {
-            found = Some(mention.chain);
-        }
-    }
-    found
+    };
+    let before = scene.mentions.partition_point(|m| m.span.end <= span.start);
+    let (before, after) = scene.mentions.split_at(before);
+    before.iter().rev().find(same).or_else(|| after.iter().find(same)).map(|m| m.chain)
 }
 
 /// The institution, people or place the phrase consists of or begins with.
