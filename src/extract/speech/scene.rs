@@ -1,6 +1,8 @@
 //! One article as the rules of speech look at it: its tokens with the mentions, quotation marks
 //! and word classes that stand on them.
 
+use std::collections::BTreeMap;
+
 use super::TitlePhrase;
 use super::known::Known;
 use super::marks::{self, Marked};
@@ -8,7 +10,7 @@ use crate::base::Span;
 use crate::extract::facts::{Chain, Mention, MentionKind};
 use crate::extract::reading::Reading;
 use crate::lexicon::words::reporting::{Class, Reporting, ReportingForm};
-use crate::text::{TokenKind, calendar};
+use crate::text::{TokenKind, calendar, fold};
 
 pub(super) struct Scene<'a> {
     pub reading: &'a Reading<'a>,
@@ -17,6 +19,8 @@ pub(super) struct Scene<'a> {
     pub mentions: &'a [Mention],
     pub titles: &'a [TitlePhrase],
     pub marks: Vec<Marked>,
+    /// By the folded first word of an office, without its article: the titles of those who hold it.
+    offices: BTreeMap<String, Vec<&'a TitlePhrase>>,
     /// By solid token: 1 + index of the mention that covers it.
     mention_on: Vec<u32>,
     /// By solid token: 1 + index of the marked stretch that covers it, marks not included.
@@ -63,7 +67,24 @@ impl<'a> Scene<'a> {
             let open = reading.analysis.solid_at(mark.outer.start());
             paint(&mut opens_on, open..mark.first.min(n), ix);
         }
-        Self { reading, words, chains, mentions, titles, marks, mention_on, marked_on, opens_on }
+        let mut offices: BTreeMap<String, Vec<&TitlePhrase>> = BTreeMap::new();
+        for title in titles.iter().filter(|t| t.person_chain.is_some()) {
+            let first = fold(title.title.split(' ').next().unwrap_or_default());
+            let office = first.strip_prefix("ال").unwrap_or(&first);
+            offices.entry(office.to_owned()).or_default().push(title);
+        }
+        Self {
+            reading,
+            words,
+            chains,
+            mentions,
+            titles,
+            marks,
+            offices,
+            mention_on,
+            marked_on,
+            opens_on,
+        }
     }
 
     pub(super) fn word(&self, ix: usize) -> &'a str {
@@ -131,6 +152,17 @@ impl<'a> Scene<'a> {
             end += 1;
         }
         end
+    }
+
+    /// The titles before `span` of those who hold an office, the nearest first.
+    pub(super) fn held_before(
+        &self,
+        office: &str,
+        span: Span,
+    ) -> impl Iterator<Item = &'a TitlePhrase> {
+        let held = self.offices.get(office).map_or(&[][..], Vec::as_slice);
+        let before = held.partition_point(|t| t.span.end <= span.start);
+        held.iter().take(before).rev().copied()
     }
 
     /// The folded proclitics before the mention that begins in token `ix`.

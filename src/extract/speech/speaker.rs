@@ -4,6 +4,7 @@
 //! «المصدر», «الوزير» to the last speaker of that description; an institution to its own chain.
 //! The memory keeps speakers in the order they spoke; a heading empties it.
 
+use super::TitlePhrase;
 use super::agree;
 use super::scene::Scene;
 use super::subject::Phrase;
@@ -147,18 +148,9 @@ fn belongs_to_another(scene: &Scene, p: &Phrase, person: usize) -> bool {
 /// The holder of an office named without him.
 fn holder(scene: &Scene, memory: &Memory, p: &Phrase, head: &str) -> Option<u32> {
     let span = scene.stretch(p.first, p.last);
-    // A particle taken for a name holds no office.
-    let holds = |t: &&super::TitlePhrase| {
-        t.person.is_none_or(|p| {
-            let words = crate::text::fold(p.of(scene.reading.text));
-            !scene.words.is(&words, Class::That)
-        })
-    };
-    let known = scene
-        .titles
-        .iter()
-        .filter(holds)
-        .find(|t| t.span.overlaps(span) && t.span.start <= span.start + 4);
+    let near = scene.titles.partition_point(|t| t.span.end <= span.start);
+    let near = scene.titles.iter().skip(near).take_while(|t| t.span.start <= span.start + 4);
+    let known = near.filter(|t| t.span.overlaps(span)).find(|t| holds(scene, t));
     if let Some(chain) = known.and_then(|t| t.person_chain) {
         return Some(chain);
     }
@@ -176,18 +168,10 @@ fn holder(scene: &Scene, memory: &Memory, p: &Phrase, head: &str) -> Option<u32>
             return speaker.chain;
         }
         // «الوزير الأميركي»: the last one before whose title and country fit.
-        let office = |title: &str| {
-            let first = title.split(' ').next().unwrap_or_default();
-            let first = crate::text::fold(first);
-            first.strip_prefix("ال").unwrap_or(&first) == head
+        let fits = |t: &&TitlePhrase| {
+            (country.is_none() || t.country.as_ref() == country) && holds(scene, t)
         };
-        let fits = |t: &&super::TitlePhrase| {
-            t.person_chain.is_some()
-                && t.span.end <= span.start
-                && office(&t.title)
-                && (country.is_none() || t.country.as_ref() == country)
-        };
-        if let Some(title) = scene.titles.iter().filter(holds).rev().find(fits) {
+        if let Some(title) = scene.held_before(head, span).find(fits) {
             return title.person_chain;
         }
         if let Some(speaker) = memory.described(head) {
@@ -212,6 +196,14 @@ fn holder(scene: &Scene, memory: &Memory, p: &Phrase, head: &str) -> Option<u32>
     let before = scene.mentions.partition_point(|m| m.span.end <= span.start);
     let (before, after) = scene.mentions.split_at(before);
     before.iter().rev().find(same).or_else(|| after.iter().find(same)).map(|m| m.chain)
+}
+
+/// A particle taken for a name holds no office.
+fn holds(scene: &Scene, title: &TitlePhrase) -> bool {
+    title.person.is_none_or(|person| {
+        let words = crate::text::fold(person.of(scene.reading.text));
+        !scene.words.is(&words, Class::That)
+    })
 }
 
 /// The institution, people or place the phrase consists of or begins with.
