@@ -81,8 +81,9 @@ pub(super) fn vouched(
         let named = !matches!(candidate.kind, MentionKind::Person | MentionKind::Nationality)
             && told.contains(&(candidate.kind, candidate.known.as_slice()))
             && names_itself(reading, matched);
-        let place = candidate.kind == MentionKind::Place;
-        if named || place && listed(reading, matched, sure, &out) {
+        let kind = candidate.kind;
+        let lists = matches!(kind, MentionKind::Place | MentionKind::Organization);
+        if named || lists && listed(reading, matched, kind, sure, &out) {
             out.push(candidate);
         }
     }
@@ -96,15 +97,21 @@ fn names_itself(reading: &Reading, m: &NameMatch) -> bool {
     m.last - m.first > 1 || words.common(stem).is_empty() && !words.class(stem).is(Class::STOP)
 }
 
-/// «مأرب والجوف»: «و» or a comma joins it to a place.
-fn listed(reading: &Reading, m: &NameMatch, sure: &[Candidate], more: &[Candidate]) -> bool {
+/// «مأرب والجوف», «سوناطراك وإيني»: «و» or a comma joins it to one of its kind.
+fn listed(
+    reading: &Reading,
+    m: &NameMatch,
+    kind: MentionKind,
+    sure: &[Candidate],
+    more: &[Candidate],
+) -> bool {
     let clitics = reading.word(m.first).get(..m.clitic).unwrap_or_default();
     let end = match clitics {
         "و" => m.first,
         "" if reading.word(m.first.wrapping_sub(1)) == "،" => m.first.wrapping_sub(1),
         _ => return false,
     };
-    let place = |c: &Candidate| c.last == end && c.kind == MentionKind::Place;
+    let place = |c: &Candidate| c.last == end && c.kind == kind;
     let ix = sure.partition_point(|c| c.last < end);
     sure.get(ix).is_some_and(place) || more.last().is_some_and(place)
 }
@@ -199,6 +206,11 @@ fn is_medium_head(word: &str) -> bool {
         "فضائيه",
         "حزب",
         "شركه",
+        "مصانع",
+        "عملاق",
+        "شركات",
+        "مجمعات",
+        "مجمع",
         "شركتا",
         "شركتي",
         "مجموعه",

@@ -137,9 +137,20 @@ impl<'r> Tags<'r> {
     /// «وإنزو», «وسيلفا»: و and a foreign name. Not «ويلسون», «والتر»: و is a letter there.
     pub fn sounds_conjoined(&self, ix: usize) -> bool {
         let Some(rest) = self.word(ix).strip_prefix('و') else { return false };
+        // «في وركينغتون»: no «و» joins behind a preposition.
+        if self.behind_preposition(ix) {
+            return false;
+        }
         let hamza = self.surface(ix).chars().nth(1).is_some_and(|c| matches!(c, 'أ' | 'إ'));
         let letter = rest.starts_with(['ي', 'ا', 'و']) && !hamza;
         !letter && rest.chars().count() >= 4 && self.words.sound(rest) >= 15
+    }
+
+    fn behind_preposition(&self, ix: usize) -> bool {
+        !self.tag(ix).starts_block
+            && ix.checked_sub(1).is_some_and(|b| {
+                matches!(self.word(b), "في" | "من" | "الي" | "عن" | "قرب" | "مدينه" | "بلده")
+            })
     }
 
     /// A quoted stretch begins with the mark at `ix`.

@@ -78,7 +78,26 @@ pub(super) fn date(
             days = None;
         }
     }
+    let days = days.or_else(|| war_time(scene, site, sites));
     days.map_or((None, None), |(start, end)| (Some(start), Some(end)))
+}
+
+/// «دارت الحرب الأولى عندما انهار … في التسعينيات»: a war takes the next time of its sentence, if no
+/// other war is told before it.
+fn war_time(scene: &Scene, site: &Site, sites: &[Site]) -> Option<(Date, Date)> {
+    if site.found.trigger.subkind != "war" {
+        return None;
+    }
+    let a = &scene.reading.analysis;
+    let i = scene.times.partition_point(|t| t.sentence < site.sentence);
+    let mut here = scene.times.iter().skip(i).take_while(|t| t.sentence == site.sentence);
+    let next = here.find(|t| a.solid_at(t.span.start()) >= site.last)?;
+    let at = a.solid_at(next.span.start());
+    let other = sites
+        .iter()
+        .any(|s| s.first > site.first && s.first < at && s.found.trigger.subkind == "war");
+    let clause = (site.last..at).any(|i| matches!(scene.word(i), "ان" | "بينما" | "فيما"));
+    next.start.zip(next.end).filter(|_| !other && !clause)
 }
 
 fn time(scene: &Scene, site: &Site, clause: &Clause) -> Option<(Date, Date)> {
@@ -174,7 +193,26 @@ pub(super) fn place(
         }
         _ => None,
     };
-    nearest.map(|(_, chain)| *chain).or(alone)
+    nearest.map(|(_, chain)| *chain).or(alone).or_else(|| contested(scene, site, clause))
+}
+
+/// «تواجهت الدولتان حول كشمير»: what a war or clash is about.
+fn contested(scene: &Scene, site: &Site, clause: &Clause) -> Option<u32> {
+    if !matches!(site.found.trigger.subkind, "war" | "clash") {
+        return None;
+    }
+    let about = |at: usize| {
+        (1..=2).any(|back| at.checked_sub(back).is_some_and(|i| scene.word(i) == "حول"))
+    };
+    scene
+        .mentions_from(site.last, clause.end)
+        .iter()
+        .find(|m| {
+            m.kind == MentionKind::Place
+                && scene.place_class(m.chain) != "country"
+                && about(scene.tokens_of(m).0)
+        })
+        .map(|m| m.chain)
 }
 
 /// «من قره باغ», «من مدينة حلب»: what somebody leaves.
@@ -246,6 +284,9 @@ fn is_led(scene: &Scene, at: usize) -> bool {
         "خارج",
         "قطاع",
     ]);
+    if (1..=3).any(|back| at.checked_sub(back).is_some_and(|i| super::lead::lies(scene.word(i)))) {
+        return false;
+    }
     if scene.lead(at, at) == Lead::In {
         return true;
     }

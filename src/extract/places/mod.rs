@@ -120,7 +120,7 @@ fn inside(tags: &Tags, at: usize, out: &mut Vec<Candidate>) {
         return;
     }
     let last = if foreign(at + 1) && !is_joined(tags, at + 1, 0) { at + 2 } else { at + 1 };
-    let ends = is_joined(tags, last, 0)
+    let ends = is_joined(tags, last, -8)
         || last >= tags.len()
         || tags.starts_block(last)
         || tags.is_punct(last)
@@ -132,7 +132,7 @@ fn inside(tags: &Tags, at: usize, out: &mut Vec<Candidate>) {
         found.score = 650;
         out.push(found);
         let mut at = last;
-        while is_joined(tags, at, 0) {
+        while is_joined(tags, at, -8) {
             let mut found = place(tags, at, at + 1, 2, false);
             found.rule = "place-list".into();
             found.score = 650;

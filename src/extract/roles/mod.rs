@@ -199,7 +199,7 @@ fn phrase(
         && complement(tags, orgs, &mut tail, definite)
     {}
     let specific = definite || tail.complete;
-    let cue = cue(kind, definite, &tail);
+    let cue = cue(tags, kind, definite, &tail);
     let span_end = tail.at;
     // «حاكم إقليم ثيساليا»: what follows is the place.
     let at_head = tail
