@@ -168,10 +168,7 @@ fn holder(scene: &Scene, memory: &Memory, p: &Phrase, head: &str) -> Option<u32>
             return speaker.chain;
         }
         // «الوزير الأميركي»: the last one before whose title and country fit.
-        let fits = |t: &&TitlePhrase| {
-            (country.is_none() || t.country.as_ref() == country) && holds(scene, t)
-        };
-        if let Some(title) = scene.held_before(head, span).find(fits) {
+        if let Some(title) = scene.held_before(head, country, span).find(|t| holds(scene, t)) {
             return title.person_chain;
         }
         if let Some(speaker) = memory.described(head) {
@@ -183,18 +180,17 @@ fn holder(scene: &Scene, memory: &Memory, p: &Phrase, head: &str) -> Option<u32>
     }
     // The same words right before a name, anywhere in the article; the nearest one before wins.
     let n = words.len();
-    let same = |mention: &&Mention| {
-        let at = scene.reading.analysis.solid_at(mention.span.start());
-        mention.kind == MentionKind::Person
-            && at.checked_sub(n).is_some_and(|from| {
-                words.iter().enumerate().all(|(i, w)| {
-                    let there = scene.word(from + i);
-                    there == *w || (i == 0 && there.strip_prefix(['و', 'ل', 'ب', 'ف']) == Some(w))
-                })
+    let same = |person: &&&Mention| {
+        let at = scene.reading.analysis.solid_at(person.span.start());
+        at.checked_sub(n).is_some_and(|from| {
+            words.iter().enumerate().all(|(i, w)| {
+                let there = scene.word(from + i);
+                there == *w || (i == 0 && there.strip_prefix(['و', 'ل', 'ب', 'ف']) == Some(w))
             })
+        })
     };
-    let before = scene.mentions.partition_point(|m| m.span.end <= span.start);
-    let (before, after) = scene.mentions.split_at(before);
+    let persons = scene.named_after(words.last()?);
+    let (before, after) = persons.split_at(persons.partition_point(|m| m.span.end <= span.start));
     before.iter().rev().find(same).or_else(|| after.iter().find(same)).map(|m| m.chain)
 }
 
