@@ -207,6 +207,7 @@ function reductions(base, least) {
     out.push(stem);
     if (s.includes("ت")) out.push(stem + "ه");
     if (s === "يه") out.push(stem + "ي");
+    if (/^[هن]/.test(s) && /.{2}ا[يو]$/.test(stem)) out.push(stem.slice(0, -1));
   });
   return out;
 }
@@ -400,6 +401,16 @@ function parse(text) {
   return { words: all.slice(0, 12), phrases: phrases, open: /[\p{L}\p{M}\p{N}]$/u.test(text) };
 }
 
+/* «عبدالناصر», where the site writes «عبد الناصر». */
+async function apart(text) {
+  for (var w of words(text).reverse()) {
+    if (!/^[وبلفك]?عبدال../.test(w.f) || await find(w.f)) continue;
+    var cut = w.at[w.f.indexOf("عبدال") + 3];
+    text = text.slice(0, cut) + " " + text.slice(cut);
+  }
+  return text;
+}
+
 var KINDS = ["a", "n", "e", "q", "p"];
 /* Texts read at most to prove a phrase; lines shown in the panel and on the page. */
 var PROOFS = 36, SHORT = 8, LONG = 10;
@@ -407,6 +418,7 @@ var WEIGHT = { 3: 1, 2: .6, 1: .35 };
 
 async function search(text) {
   await ready;
+  text = await apart(text);
   var query = parse(text), all = query.words, last = all.length - 1;
   // Asked for at once what will be wanted next.
   if (all.length > 1) stretch(holder(joinings(all.slice(0, 5))[0])).catch(function () {});
@@ -445,9 +457,9 @@ async function widen(slot) {
   for (var item of slot.lines) {
     var own = list(item.line.ents);
     if (own.length < 5) own.forEach(function (n) { ents.set(n, Math.max(ents.get(n) || 0, item.sure)); });
-    if (!item.line.post.a && item.line.post.n) {
+    if ((!item.line.post.a || /^[a-z]/.test(item.line.key)) && item.line.post.n) {
       var few = list(item.line.post.n[3]).concat(list(item.line.post.n[2]));
-      if (few.length < 4) few.forEach(function (n) { if (!ents.has(n)) ents.set(n, item.sure * .9); });
+      if (few.length < 7) few.forEach(function (n) { if (!ents.has(n)) ents.set(n, item.sure * .9); });
     }
     slot.sources.push({ post: item.line.post, sure: item.sure });
   }
@@ -986,7 +998,7 @@ input.addEventListener("input", function () {
     turn++;
     return clear();
   }
-  timer = setTimeout(run, 60);
+  timer = setTimeout(run, 40);
 });
 
 form.addEventListener("submit", function (event) {
