@@ -130,7 +130,7 @@ pub(super) fn is_sport(reading: &Reading) -> bool {
     let mut seen: u32 = 0;
     for ix in 0..n {
         let word = reading.word(ix);
-        if SPORT_WORDS.contains(&word)
+        if SPORT_WORDS.contains(word)
             && let Some(k) = SPORT.iter().position(|w| *w == word)
         {
             seen |= 1 << k;

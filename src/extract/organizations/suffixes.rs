@@ -61,7 +61,7 @@ const LAST: WordSet = WordSet::new(&[
 
 /// The firm or club whose last word stands at `at`.
 pub(super) fn ending(tags: &Tags, at: usize) -> Option<Candidate> {
-    if !LAST.contains(&tags.word(at)) || tags.starts_block(at) {
+    if !LAST.contains(tags.word(at)) || tags.starts_block(at) {
         return None;
     }
     let takes = |i: usize| {

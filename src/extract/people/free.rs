@@ -57,7 +57,9 @@ pub(super) fn latin_free(tags: &Tags, at: usize) -> Option<Candidate> {
     }
     let before = at.checked_sub(1).filter(|_| !tags.starts_block(at));
     let verb = before.is_some_and(|b| {
-        tags.stem_class(b).is(Class::REPORTING) || is_reporting_with_time(tags, b)
+        // «مدينة» is a city here, though «مدينةً» condemns.
+        tags.stem_class(b).is(Class::REPORTING) && tags.word(b) != "مدينه"
+            || is_reporting_with_time(tags, b)
     });
     // «في أثينا بهدفي فيليبو …»: a place after its preposition, though it is a name too.
     let placed = before.is_some_and(|b| matches!(tags.word(b), "في" | "الي" | "وفي"));

@@ -30,7 +30,7 @@ pub(super) fn run(tags: &Tags, first: usize, clitic: usize) -> Option<Name> {
         n += 1;
         last = next + 1;
     }
-    let closed = |i: usize| class(i).is(Class::STOP) && !strong(i);
+    let closed = |i: usize| class(i).is(Class::STOP) && !strong(i) && tags.surface(i) != "آن";
     let count = |to: usize| (first..to).filter(|i| strong(*i)).count();
     // «كيم هي …»: of two, the second is no pronoun.
     if n == 2 && closed(last - 1) || n == 3 && closed(last - 1) && count(last) < 2 {
@@ -38,7 +38,8 @@ pub(super) fn run(tags: &Tags, first: usize, clitic: usize) -> Option<Name> {
     }
     let known =
         (first..last).any(|i| tags.known_in(i).is_some_and(|k| k.kind != MentionKind::Person));
-    let sure = count(last) > 1 || n > 1 && count(last) > 0 && !closed(first);
+    let sure =
+        count(last) > 1 || n > 2 && count(last) > 0 || n > 1 && count(last) > 0 && !closed(first);
     if n < 2 || known || !sure {
         return None;
     }
