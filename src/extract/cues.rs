@@ -3,9 +3,12 @@
 //! Three rounds: a head, preposition or mark right beside the name; a neighbour in a list of places
 //! («مأرب والجوف والبيضاء»); the same thing named elsewhere in the article without any doubt.
 
+use std::collections::BTreeSet;
+
 use super::facts::MentionKind;
 use super::overlap::Candidate;
 use super::reading::Reading;
+use crate::base::Key;
 use crate::document::EntityKind;
 use crate::lexicon::words::Class;
 use crate::lexicon::{Cue, NameMatch, Thing};
@@ -72,9 +75,11 @@ pub(super) fn vouched(
     doubtful: Vec<Doubtful>,
 ) -> Vec<Candidate> {
     let mut out: Vec<Candidate> = Vec::new();
+    let told: BTreeSet<(MentionKind, &[Key])> =
+        sure.iter().map(|s| (s.kind, s.known.as_slice())).collect();
     for Doubtful { matched, candidate } in doubtful {
         let named = !matches!(candidate.kind, MentionKind::Person | MentionKind::Nationality)
-            && sure.iter().any(|s| s.kind == candidate.kind && s.known == candidate.known)
+            && told.contains(&(candidate.kind, candidate.known.as_slice()))
             && names_itself(reading, matched);
         let kind = candidate.kind;
         let lists = matches!(kind, MentionKind::Place | MentionKind::Organization);

@@ -76,9 +76,7 @@ impl<'r> Tags<'r> {
         let mut tags: Vec<Tag> = Vec::with_capacity(a.solid.len());
         for ix in 0..a.solid.len() {
             let Some(token) = a.solid_token(ix) else { continue };
-            let at = token.folded.start();
-            let starts_block =
-                at.checked_sub(1).is_none_or(|b| a.folded.as_bytes().get(b) == Some(&b'\n'));
+            let starts_block = a.starts_block(ix);
             let mut tag = Tag { kind: Some(token.kind), starts_block, ..Tag::default() };
             if token.kind == TokenKind::Word {
                 let traits = reading.traits(ix);

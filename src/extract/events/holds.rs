@@ -122,7 +122,6 @@ fn is_person(scene: &Scene, at: usize) -> bool {
 
 /// «11», «أحد عشر»: a number that counts people, or nothing that is named.
 fn counts_people(scene: &Scene, at: usize) -> bool {
-    let a = &scene.reading.analysis;
     let Some(number) = scene.reading.number(at) else { return false };
     let noun = scene.word(number.last);
     matches!(noun, "منهم" | "اخرين" | "اخرون" | "." | "من" | "في")
@@ -162,7 +161,6 @@ fn police(scene: &Scene, site: &Site, clause: &Clause) -> bool {
 
 /// «السجن خمس سنوات», «بالسجن المؤبد», «ثلاثة أشهر».
 fn term(scene: &Scene, site: &Site) -> bool {
-    let a = &scene.reading.analysis;
     (site.last..site.last + 2).any(|i| {
         matches!(scene.word(i), "الموبد" | "موبد" | "مدي" | "سنتين" | "عامين" | "سنه" | "لمده")
             || scene.reading.number(i).is_some()

@@ -65,7 +65,10 @@ pub(super) fn date(
         days.and_then(|_| time_at(scene, site, clause)).filter(|t| t.0 > site.last)
     {
         let comma = (site.last..at).find(|i| scene.word(*i) == "،");
-        let others = |from: usize| sites.iter().any(|s| s.first > from && s.first < at);
+        let others = |from: usize| {
+            let next = sites.get(sites.partition_point(|s| s.first <= from));
+            next.is_some_and(|s| s.first < at)
+        };
         // «حكمت المحكمة على مدانين بقتل شرطيين عام 2013»: an old time is the nearer deed's.
         let deed = (site.last..at)
             .any(|i| scene.reading.measures(i).any(|(h, _)| h.value.role != Role::Counted));
@@ -311,11 +314,12 @@ pub(super) fn settle(scene: &Scene, mut events: Vec<EventMention>) -> Vec<EventM
         e.start.is_some()
             && !matches!(e.modality, Modality::Background | Modality::Planned | Modality::Demanded)
     };
-    let dated: Vec<(EventKind, String, Date, Date)> = events
-        .iter()
-        .filter(|e| fresh(e))
-        .filter_map(|e| Some((e.kind, family(e).to_owned(), e.start?, e.end?)))
-        .collect();
+    let mut dated: BTreeMap<(EventKind, String), (Date, Date)> = BTreeMap::new();
+    for event in events.iter().filter(|e| fresh(e)) {
+        if let (Some(start), Some(end)) = (event.start, event.end) {
+            dated.entry((event.kind, family(event).to_owned())).or_insert((start, end));
+        }
+    }
     for event in &mut events {
         let local = matches!(
             event.kind,
@@ -333,8 +337,7 @@ pub(super) fn settle(scene: &Scene, mut events: Vec<EventMention>) -> Vec<EventM
         if matches!(event.modality, Modality::Planned | Modality::Demanded) {
             continue;
         }
-        let same =
-            dated.iter().find(|(kind, name, _, _)| *kind == event.kind && name == family(event));
+        let same = dated.get(&(event.kind, family(event).to_owned()));
         // One spoken of as known may be some days old.
         let known =
             scene.reading.analysis.word(scene.reading.analysis.solid_at(event.span.start()));
@@ -342,7 +345,7 @@ pub(super) fn settle(scene: &Scene, mut events: Vec<EventMention>) -> Vec<EventM
         let known =
             event.kind == EventKind::Assault && (known.starts_with("ال") || known.ends_with("ها"));
         let news = today.and_then(|d| Some((if known { d.plus_days(-2)? } else { d }, d)));
-        let days = same.map(|(_, _, start, end)| (*start, *end)).or(news);
+        let days = same.copied().or(news);
         (event.start, event.end) = (days.map(|d| d.0), days.map(|d| d.1));
     }
     events

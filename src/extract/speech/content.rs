@@ -33,7 +33,6 @@ pub(super) fn end(scene: &Scene, from: usize, limit: usize) -> usize {
 /// Where a complement that is a noun ends: before a comma and another verb, or what was before,
 /// after or beside it («أعلنت بريطانيا حظر …، وردت موسكو», «حل المجلس، بعد ساعات من …»).
 pub(super) fn noun_end(scene: &Scene, from: usize, limit: usize) -> usize {
-    let a = &scene.reading.analysis;
     let mut k = from;
     while k < limit {
         if let Some(mark) = scene.opens(k) {
