@@ -350,7 +350,11 @@ impl<'r> Tags<'r> {
         let stripped = class.is_empty()
             && !common.is_empty()
             && !word.starts_with("ال")
-            && !word.starts_with(['و', 'ف']);
+            && !word.starts_with(['و', 'ف'])
+            // «بفيروس» is ب + فيروس.
+            && !word.strip_prefix(['ب', 'ل', 'ك']).is_some_and(|w| {
+                w.len() >= 6 && self.words.class(w).is(Class::NOUN.or(Class::ADJECTIVE))
+            });
         if stripped && self.words.sound(word) >= 20 {
             common = Class::default();
         }

@@ -311,6 +311,10 @@ pub(super) fn definite_word(
         adjective && (run.country.is_none() || tags.words.class(bare).is(Class::ADJECTIVE));
     let vague = VAGUE.contains(&bare) || matches!(bare, "رسميه" | "رسمي") && head.class != "agency";
     if adjective && !vague && run.at.saturating_sub(run.good) == 0 {
+        // «لجنة الانتخابات المركزية»
+        run.named |= matches!(head.class, "government" | "ngo" | "alliance")
+            && matches!(word, "المركزيه" | "العليا" | "الوطنيه" | "الدوليه" | "الدولي")
+            && run.at > 1;
         run.at += 1;
         run.good = run.at;
         return true;

@@ -68,11 +68,16 @@ pub(super) fn latin_free(tags: &Tags, at: usize) -> Option<Candidate> {
         return Some(found);
     }
     // «ورد المرزوقي …» opens a sentence: «و» and a verb, not «وَرْد».
-    let opens = before.is_none_or(|b| matches!(tags.surface(b), "." | "!" | "؟"));
+    let opens = before.is_none_or(|b| matches!(tags.surface(b), "." | "!" | "؟" | "،"));
     let told = word
         .strip_prefix('و')
         .is_some_and(|w| tags.words.class(w).is(Class::REPORTING.or(Class::VERB)));
     if opens && told && !class.is(Class::PARTICLE) && tags.known_at(at).is_none() {
+        return None;
+    }
+    // «عمل باسم نيكولاس بيكر»: under a name, and no باسم.
+    if tags.word(at) == "باسم" && tags.class(at + 1).is(Class::FOREIGN) && tags.goes_on(at + 1)
+    {
         return None;
     }
     let name = read(tags, at, true)?;
@@ -104,8 +109,10 @@ pub(super) fn latin_free(tags: &Tags, at: usize) -> Option<Candidate> {
                 | "اسمها"
         )
     });
-    let nationality = before
-        .is_some_and(|b| tags.nationality(b).is_some() && tags.definite(b) && name.clitic == 0);
+    let nationality = before.is_some_and(|b| {
+        let led = ["بال", "وال", "لل", "كال", "فال"].iter().any(|c| tags.word(b).starts_with(c));
+        tags.nationality(b).is_some() && (tags.definite(b) || led) && name.clitic == 0
+    });
     let cue = match (verb && name.clitic == 0, nationality) {
         (true, _) => Cue::Verb,
         _ if called && name.clitic == 0 => Cue::Title,
