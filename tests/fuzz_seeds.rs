@@ -56,3 +56,13 @@ fn seeds_of_import() {
 fn seeds_of_analyze() {
     seeds("analyze", text(targets::analyze));
 }
+
+#[test]
+fn seeds_of_expressions() {
+    seeds("expressions", text(targets::expressions));
+}
+
+#[test]
+fn seeds_of_cache() {
+    seeds("cache", targets::cache);
+}
