@@ -5,7 +5,7 @@
 //! named without their country join the one of the same office («وزارة الدفاع»). A nationality
 //! belongs to the chain of its country.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::facts::{Chain, Mention, MentionKind};
 use super::overlap::Candidate;
@@ -71,27 +71,36 @@ fn number(
     (chains, mentions)
 }
 
+/// Persons of one last name that are told apart; of more nobody keeps track.
+const NAMESAKES: usize = 200;
+
+type Alike<'n> = BTreeMap<String, Vec<(usize, &'n str)>>;
+
 #[derive(Default)]
-struct Groups {
-    all: Vec<Group>,
-    by_name: BTreeMap<(EntityKind, String), usize>,
+struct Groups<'n> {
+    all: Vec<Group<'n>>,
+    by_name: BTreeMap<(EntityKind, &'n str), usize>,
     by_key: BTreeMap<String, usize>,
     /// Persons by the last word of a full name.
-    by_last: BTreeMap<String, Vec<usize>>,
+    by_last: BTreeMap<&'n str, Vec<usize>>,
+    /// The first person by the words a longer name ends with, and by those it begins with.
+    by_tail: BTreeMap<&'n str, usize>,
+    by_head: BTreeMap<&'n str, usize>,
+    /// Persons by the key K5 of a name, and of its last word, with those words.
+    by_sound: Alike<'n>,
+    by_last_sound: Alike<'n>,
     by_generic: BTreeMap<String, Vec<usize>>,
 }
 
-struct Group {
+struct Group<'n> {
     chain: Chain,
     /// Folded full names of a person, without repetition.
-    names: Vec<String>,
-    /// Key K5 of each of them, and of its last word.
-    keys: Vec<(String, String)>,
-    /// Candidates by index, in the order they joined.
-    members: Vec<usize>,
+    names: Vec<&'n str>,
+    /// Candidates by index.
+    members: BTreeSet<usize>,
 }
 
-impl Groups {
+impl<'n> Groups<'n> {
     fn find(&self, candidate: &Candidate, name: &str, at: usize) -> Option<usize> {
         let shared = |ix: &usize| {
             let keys = self.all.get(*ix).map_or(&[][..], |g| g.chain.known.as_slice());
@@ -103,7 +112,7 @@ impl Groups {
             return by_key.filter(shared);
         }
         let kind = EntityKind::from(candidate.kind);
-        if let Some(ix) = self.by_name.get(&(kind, name.to_owned())) {
+        if let Some(ix) = self.by_name.get(&(kind, name)) {
             return Some(*ix);
         }
         match candidate.kind {
@@ -153,26 +162,14 @@ impl Groups {
             }
         }
         // «كيليتشدار أوغلو» of «كمال كيليتشدار أوغلو».
-        let ending = |n: &String| n.strip_suffix(name).is_some_and(|r| r.ends_with(' '));
-        let tail = |g: &Group| g.chain.kind == EntityKind::Person && g.names.iter().any(ending);
-        if let Some(ix) = self.all.iter().position(tail) {
-            return Some(ix);
-        }
-        let prefix = |g: &Group| {
-            g.names.iter().any(|n| n.strip_prefix(name).is_some_and(|r| r.starts_with(' ')))
-        };
-        if let Some(ix) =
-            self.all.iter().position(|g| g.chain.kind == EntityKind::Person && prefix(g))
-        {
-            return Some(ix);
-        }
-        self.alike(name, false)
+        let longer = self.by_tail.get(name).or_else(|| self.by_head.get(name));
+        longer.copied().or_else(|| self.alike(name, false))
     }
 
     /// The group of these whose last member before `at` is nearest, or else the first.
     fn nearest(&self, groups: &[usize], at: usize) -> Option<usize> {
         let near = |ix: &&usize| {
-            self.all.get(**ix).and_then(|g| g.members.iter().filter(|m| **m < at).max().copied())
+            self.all.get(**ix).and_then(|g| g.members.range(..at).next_back().copied())
         };
         groups.iter().max_by_key(|ix| (near(ix), std::cmp::Reverse(**ix))).copied()
     }
@@ -184,15 +181,12 @@ impl Groups {
             return None;
         }
         let near = |other: &str| similarity::similarity(name, other) >= similarity::ACCEPT;
-        self.all.iter().position(|g| {
-            g.names.iter().zip(&g.keys).any(|(n, (whole, last))| match short {
-                true => *last == key && n.rsplit(' ').next().is_some_and(near),
-                false => *whole == key && near(n),
-            })
-        })
+        let sounds = if short { &self.by_last_sound } else { &self.by_sound };
+        let same = sounds.get(&key)?.iter().filter(|(_, other)| near(other));
+        same.map(|(ix, _)| *ix).min()
     }
 
-    fn open(&mut self, candidate: &Candidate, name: &str) -> usize {
+    fn open(&mut self, candidate: &Candidate, name: &'n str) -> usize {
         let ix = self.all.len();
         let chain = Chain {
             kind: EntityKind::from(candidate.kind),
@@ -205,14 +199,14 @@ impl Groups {
         if let Some(key) = candidate.known.first() {
             self.by_key.insert(key.as_str().to_owned(), ix);
         }
-        self.by_name.entry((chain.kind, name.to_owned())).or_insert(ix);
-        self.all.push(Group { chain, names: Vec::new(), keys: Vec::new(), members: Vec::new() });
+        self.by_name.entry((chain.kind, name)).or_insert(ix);
+        self.all.push(Group { chain, names: Vec::new(), members: BTreeSet::new() });
         ix
     }
 
-    fn add(&mut self, ix: usize, candidate: &Candidate, name: &str, at: usize) {
+    fn add(&mut self, ix: usize, candidate: &Candidate, name: &'n str, at: usize) {
         let Some(group) = self.all.get_mut(ix) else { return };
-        group.members.push(at);
+        group.members.insert(at);
         let chain = &mut group.chain;
         chain.gender = chain.gender.or(candidate.gender);
         if candidate.known.is_empty() {
@@ -229,11 +223,24 @@ impl Groups {
         } else if candidate.known.len() < chain.known.len() {
             chain.known.clone_from(&candidate.known);
         }
-        self.by_name.entry((chain.kind, name.to_owned())).or_insert(ix);
-        if chain.kind == EntityKind::Person && !group.names.iter().any(|n| n == name) {
-            group.names.push(name.to_owned());
+        self.by_name.entry((chain.kind, name)).or_insert(ix);
+        if chain.kind == EntityKind::Person && !group.names.contains(&name) {
+            group.names.push(name);
             let last = name.rsplit(' ').next().unwrap_or(name);
-            group.keys.push((similarity::k5(name), similarity::k5(last)));
+            for (sounds, words) in [(&mut self.by_sound, name), (&mut self.by_last_sound, last)] {
+                let alike = sounds.entry(similarity::k5(words)).or_default();
+                if alike.len() < NAMESAKES {
+                    alike.push((ix, words));
+                }
+            }
+            for (space, _) in name.match_indices(' ') {
+                let (head, tail) = name.split_at(space);
+                let tail = tail.trim_start_matches(' ');
+                for (names, part) in [(&mut self.by_head, head), (&mut self.by_tail, tail)] {
+                    let first = names.entry(part).or_insert(ix);
+                    *first = ix.min(*first);
+                }
+            }
             let bare = last.strip_prefix("ال").unwrap_or(last);
             // «محمود عباس أبو مازن» is «عباس» as well.
             let before = name
@@ -241,8 +248,8 @@ impl Groups {
                 .and_then(|(b, _)| b.rsplit_once(' '))
                 .map_or(last, |b| b.1);
             for word in [last, bare, before] {
-                let list = self.by_last.entry(word.to_owned()).or_default();
-                if !list.contains(&ix) {
+                let list = self.by_last.entry(word).or_default();
+                if list.len() < NAMESAKES && !list.contains(&ix) {
                     list.push(ix);
                 }
             }
@@ -250,7 +257,7 @@ impl Groups {
         // «حزب العدالة والتنمية» is called «العدالة والتنمية» too.
         let party = ["حزب ", "تحالف ", "ايتلاف "].iter().find_map(|h| name.strip_prefix(h));
         if let Some(bare) = party.filter(|b| b.contains(' ')) {
-            self.by_name.entry((chain.kind, bare.to_owned())).or_insert(ix);
+            self.by_name.entry((chain.kind, bare)).or_insert(ix);
         }
         // «البنك المركزي المصري» is called «البنك المركزي» too.
         let shorter = chain.name.rsplit_once(' ').filter(|(rest, last)| {

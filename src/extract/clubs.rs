@@ -2,10 +2,13 @@
 //!
 //! Only in an article of sport, and only beside a word of the game or another club.
 
+use super::facts::MentionKind;
 use super::overlap::Candidate;
 use super::reading::Reading;
+use crate::base::Span;
 use crate::lexicon::NameMatch;
 use crate::lexicon::words::Class;
+use crate::text::WordSet;
 
 /// Words of an article on sport; two different ones make it so.
 const SPORT: [&str; 26] = [
@@ -36,6 +39,8 @@ const SPORT: [&str; 26] = [
     "مرمي",
     "موسم",
 ];
+
+const SPORT_WORDS: WordSet = WordSet::new(&SPORT);
 
 /// What stands right before a club.
 const BEFORE: [&str; 52] = [
@@ -124,7 +129,10 @@ pub(super) fn is_sport(reading: &Reading) -> bool {
     let n = reading.analysis.solid.len();
     let mut seen: u32 = 0;
     for ix in 0..n {
-        if let Some(k) = SPORT.iter().position(|w| *w == reading.word(ix)) {
+        let word = reading.word(ix);
+        if SPORT_WORDS.contains(&word)
+            && let Some(k) = SPORT.iter().position(|w| *w == word)
+        {
             seen |= 1 << k;
             if seen.count_ones() > 1 {
                 return true;
@@ -132,6 +140,109 @@ pub(super) fn is_sport(reading: &Reading) -> bool {
         }
     }
     false
+}
+
+/// Clubs that go by a word of daily life, folded.
+const BARE: [&str; 30] = [
+    "الهلال",
+    "النصر",
+    "الاتحاد",
+    "الاهلي",
+    "الاتفاق",
+    "الشباب",
+    "التعاون",
+    "الفتح",
+    "الرايد",
+    "الفيحاء",
+    "الوحده",
+    "العين",
+    "الجزيره",
+    "الوصل",
+    "السد",
+    "الريان",
+    "الغرافه",
+    "العربي",
+    "القادسيه",
+    "المريخ",
+    "الترجي",
+    "النجم",
+    "الوداد",
+    "الرجاء",
+    "الفيصلي",
+    "الوحدات",
+    "الطلبه",
+    "الزوراء",
+    "الاسماعيلي",
+    "المقاولون",
+];
+
+/// «فاز الهلال على النصر»: such clubs, where words of the game stand beside them somewhere in the article.
+pub(super) fn bare(reading: &Reading, sure: &[Candidate]) -> Vec<Candidate> {
+    let n = reading.analysis.solid.len();
+    let at = |ix: usize| {
+        let word = reading.word(ix);
+        let name = ["", "و", "ب", "ك"].iter().find_map(|c| {
+            let stem = word.strip_prefix(c)?;
+            BARE.iter().find(|b| **b == stem).map(|b| (*b, c.len()))
+        });
+        name.or_else(|| {
+            let stem = word.strip_prefix("لل")?;
+            BARE.iter().find(|b| b.strip_prefix("ال") == Some(stem)).map(|b| (*b, 2))
+        })
+    };
+    let free = |ix: usize| {
+        let k = sure.partition_point(|c| c.last <= ix);
+        sure.get(k).is_none_or(|c| c.first > ix)
+    };
+    // «الاتحاد الأوروبي», «الشباب العرب»: with an adjective it is something else.
+    let alone = |ix: usize| {
+        let next = reading.word(ix + 1);
+        let nisba = sure.iter().any(|c| c.first == ix + 1 && c.kind == MentionKind::Nationality);
+        !next.starts_with("ال") || nisba
+    };
+    let found: Vec<(usize, &str, usize)> = (0..n)
+        .filter(|ix| free(*ix) && alone(*ix))
+        .filter_map(|ix| at(ix).map(|(name, clitic)| (ix, name, clitic)))
+        .collect();
+    let mut named: Vec<&str> = Vec::new();
+    let mut last = usize::MAX;
+    for (ix, name, clitic) in &found {
+        let before = ix.checked_sub(1).map_or("", |b| reading.word(b));
+        let stem = before.strip_prefix(['و', 'ل', 'ب', 'ف']).unwrap_or(before);
+        let after = reading.word(ix + 1);
+        let joined = *clitic > 0 && last == ix.wrapping_sub(1);
+        let sure = BEFORE.contains(&before) && before != "علي"
+            || BEFORE.contains(&stem) && stem != "علي"
+            || matches!(stem, "انديه" | "يفاوض" | "يقود" | "نادي" | "فريق" | "ناديا")
+            || AFTER.contains(&after)
+            || matches!(after, "يضم" | "يفاوض" | "يتعاقد" | "يقترب" | "يهزم" | "يفوز" | "يتاهل")
+            || joined;
+        if sure {
+            last = *ix;
+            named.push(name);
+        }
+    }
+    let candidate = |(ix, name, clitic): (usize, &str, usize)| {
+        let token = reading.analysis.solid_token(ix)?;
+        let start = match clitic {
+            0 => token.span.start(),
+            c => reading.analysis.text_at(reading.text, token.folded.start() + c),
+        };
+        named.contains(&name).then(|| Candidate {
+            span: Span::new(start.min(token.span.end()), token.span.end()),
+            first: ix,
+            last: ix + 1,
+            kind: MentionKind::Organization,
+            name: match reading.text.get(start..token.span.end()) {
+                Some(words) if words.starts_with("لل") => format!("ا{words}"),
+                words => words.unwrap_or_default().to_owned(),
+            },
+            rule: "club".into(),
+            score: 700,
+            ..Candidate::default()
+        })
+    };
+    found.into_iter().filter_map(candidate).collect()
 }
 
 /// Whether words of the game, or a club joined by «و», stand right beside the name.

@@ -3,9 +3,12 @@
 //! Three rounds: a head, preposition or mark right beside the name; a neighbour in a list of places
 //! («مأرب والجوف والبيضاء»); the same thing named elsewhere in the article without any doubt.
 
+use std::collections::BTreeSet;
+
 use super::facts::MentionKind;
 use super::overlap::Candidate;
 use super::reading::Reading;
+use crate::base::Key;
 use crate::document::EntityKind;
 use crate::lexicon::words::Class;
 use crate::lexicon::{Cue, NameMatch, Thing};
@@ -72,12 +75,15 @@ pub(super) fn vouched(
     doubtful: Vec<Doubtful>,
 ) -> Vec<Candidate> {
     let mut out: Vec<Candidate> = Vec::new();
+    let told: BTreeSet<(MentionKind, &[Key])> =
+        sure.iter().map(|s| (s.kind, s.known.as_slice())).collect();
     for Doubtful { matched, candidate } in doubtful {
         let named = !matches!(candidate.kind, MentionKind::Person | MentionKind::Nationality)
-            && sure.iter().any(|s| s.kind == candidate.kind && s.known == candidate.known)
+            && told.contains(&(candidate.kind, candidate.known.as_slice()))
             && names_itself(reading, matched);
-        let place = candidate.kind == MentionKind::Place;
-        if named || place && listed(reading, matched, sure, &out) {
+        let kind = candidate.kind;
+        let lists = matches!(kind, MentionKind::Place | MentionKind::Organization);
+        if named || lists && listed(reading, matched, kind, sure, &out) {
             out.push(candidate);
         }
     }
@@ -91,15 +97,21 @@ fn names_itself(reading: &Reading, m: &NameMatch) -> bool {
     m.last - m.first > 1 || words.common(stem).is_empty() && !words.class(stem).is(Class::STOP)
 }
 
-/// «مأرب والجوف»: «و» or a comma joins it to a place.
-fn listed(reading: &Reading, m: &NameMatch, sure: &[Candidate], more: &[Candidate]) -> bool {
+/// «مأرب والجوف», «سوناطراك وإيني»: «و» or a comma joins it to one of its kind.
+fn listed(
+    reading: &Reading,
+    m: &NameMatch,
+    kind: MentionKind,
+    sure: &[Candidate],
+    more: &[Candidate],
+) -> bool {
     let clitics = reading.word(m.first).get(..m.clitic).unwrap_or_default();
     let end = match clitics {
         "و" => m.first,
         "" if reading.word(m.first.wrapping_sub(1)) == "،" => m.first.wrapping_sub(1),
         _ => return false,
     };
-    let place = |c: &Candidate| c.last == end && c.kind == MentionKind::Place;
+    let place = |c: &Candidate| c.last == end && c.kind == kind;
     let ix = sure.partition_point(|c| c.last < end);
     sure.get(ix).is_some_and(place) || more.last().is_some_and(place)
 }
@@ -194,6 +206,11 @@ fn is_medium_head(word: &str) -> bool {
         "فضائيه",
         "حزب",
         "شركه",
+        "مصانع",
+        "عملاق",
+        "شركات",
+        "مجمعات",
+        "مجمع",
         "شركتا",
         "شركتي",
         "مجموعه",

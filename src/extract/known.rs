@@ -43,6 +43,13 @@ pub fn candidates(reading: &Reading) -> Vec<Candidate> {
             }
         }
     }
+    if *sport.get_or_insert_with(|| clubs::is_sport(reading)) {
+        let bare = clubs::bare(reading, &sure);
+        if !bare.is_empty() {
+            sure.extend(bare);
+            sure.sort_by_key(|c| c.first);
+        }
+    }
     if !doubtful.is_empty() {
         let more = cues::vouched(reading, &sure, doubtful);
         if !more.is_empty() {

@@ -1,6 +1,8 @@
 //! All names of one article: what the lexicon knows, what titles, heads and shapes give away, their
 //! short forms; chained, with the titles seen beside persons.
 
+use std::collections::BTreeMap;
+
 use super::chains;
 use super::facts::{Chain, Mention, MentionKind, RoleMention};
 use super::known;
@@ -104,10 +106,13 @@ fn link(tags: &Tags, titles: &mut [TitlePhrase], mentions: &[Mention], chains: &
         let ix = mentions.partition_point(|m| m.span.end <= span.start);
         mentions.get(ix).filter(|m| m.span.overlaps(span))
     };
-    let country_chain = |key: &Key| {
-        let ix = chains.iter().position(|c| c.known.first() == Some(key))?;
-        u32::try_from(ix).ok()
-    };
+    let mut by_key: BTreeMap<&Key, u32> = BTreeMap::new();
+    for (ix, chain) in (0..).zip(chains) {
+        if let Some(key) = chain.known.first() {
+            by_key.entry(key).or_insert(ix);
+        }
+    }
+    let country_chain = |key: &Key| by_key.get(key).copied();
     for title in titles.iter_mut() {
         let person = title.person.and_then(at).filter(|m| m.kind == MentionKind::Person);
         title.person_chain = person.map(|m| m.chain).or_else(|| apposed(tags, title, mentions));

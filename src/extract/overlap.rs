@@ -1,6 +1,7 @@
 //! Candidates from different rules, made one list without overlaps: the longer wins, then the
 //! surer.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::facts::MentionKind;
@@ -48,21 +49,20 @@ impl Default for Candidate {
 }
 
 /// The candidates that stand, in order: none overlaps another.
-pub fn resolve(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
-    candidates.sort_by(|a, b| {
-        (b.span.len(), b.score, a.span.start).cmp(&(a.span.len(), a.score, b.span.start))
-    });
+pub fn resolve(candidates: Vec<Candidate>) -> Vec<Candidate> {
+    let mut ranked: Vec<(usize, &Candidate)> = candidates.iter().enumerate().collect();
+    ranked.sort_by_key(|(_, c)| (Reverse(c.span.len()), Reverse(c.score), c.span.start));
     // What stands, by where it begins.
-    let mut taken: BTreeMap<(u32, u32), Candidate> = BTreeMap::new();
-    for candidate in candidates {
-        let start = candidate.span.start;
-        let clash = |t: Option<(&(u32, u32), &Candidate)>| {
-            t.is_some_and(|(_, taken)| taken.span.overlaps(candidate.span))
-        };
-        if !clash(taken.range((start, 0)..).next()) && !clash(taken.range(..(start, 0)).next_back())
-        {
-            taken.insert((start, candidate.span.end), candidate);
+    let mut taken: BTreeMap<Span, usize> = BTreeMap::new();
+    for (ix, candidate) in ranked {
+        let span = candidate.span;
+        let from = Span { start: span.start, end: 0 };
+        let after = taken.range(from..).next();
+        let before = taken.range(..from).next_back();
+        if ![before, after].into_iter().flatten().any(|(taken, _)| taken.overlaps(span)) {
+            taken.insert(span, ix);
         }
     }
-    taken.into_values().collect()
+    let mut candidates: Vec<Option<Candidate>> = candidates.into_iter().map(Some).collect();
+    taken.into_values().filter_map(|ix| candidates.get_mut(ix)?.take()).collect()
 }

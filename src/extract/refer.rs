@@ -4,7 +4,7 @@
 //! «قوات حفظ السلام». A short form that is a common word as well («نصر», «الأسد») needs a verb or
 //! title beside it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use super::facts::MentionKind;
 use super::overlap::Candidate;
@@ -12,11 +12,12 @@ use super::people::spaced;
 use super::tags::{Part, Tags};
 use crate::base::hash::BuildWordHasher;
 use crate::lexicon::words::Class;
+use crate::text::clitics;
 
 /// The short forms of `found`, outside of `found`; `found` is sorted and does not overlap.
 pub fn candidates(tags: &Tags, found: &[Candidate]) -> Vec<Candidate> {
     let forms = forms(tags, found);
-    if forms.is_empty() {
+    if forms.kinds.is_empty() {
         return Vec::new();
     }
     let mut out = Vec::new();
@@ -42,21 +43,28 @@ pub fn candidates(tags: &Tags, found: &[Candidate]) -> Vec<Candidate> {
     out
 }
 
-/// Short forms by their first folded word: the words that follow, and what they stand for.
-type Forms<'t> = HashMap<&'t str, Vec<(Vec<&'t str>, MentionKind)>, BuildWordHasher>;
+/// The short forms of an article.
+#[derive(Default)]
+struct Forms<'t> {
+    /// The words of the longest one that begins with a word.
+    longest: HashMap<&'t str, usize, BuildWordHasher>,
+    /// What each is, by its words with one space between them.
+    kinds: HashMap<String, Vec<MentionKind>, BuildWordHasher>,
+}
 
 fn forms<'t>(tags: &'t Tags, found: &[Candidate]) -> Forms<'t> {
-    let mut forms: BTreeMap<&str, Vec<(Vec<&str>, MentionKind)>> = BTreeMap::new();
+    let mut forms = Forms::default();
     let mut add = |words: &[&'t str], kind: MentionKind| {
         let Some((first, rest)) = words.split_first() else { return };
         // «محمد علي»: علي alone is a preposition to most readers.
         if rest.is_empty() && tags.words.class(first).is(Class::STOP) {
             return;
         }
-        let list = forms.entry(first).or_default();
-        let form = (rest.to_vec(), kind);
-        if !list.contains(&form) {
-            list.push(form);
+        let longest = forms.longest.entry(first).or_default();
+        *longest = words.len().max(*longest);
+        let kinds = forms.kinds.entry(words.join(" ")).or_default();
+        if !kinds.contains(&kind) {
+            kinds.push(kind);
         }
     };
     for candidate in found {
@@ -127,10 +135,7 @@ fn forms<'t>(tags: &'t Tags, found: &[Candidate]) -> Forms<'t> {
             _ => (),
         }
     }
-    for list in forms.values_mut() {
-        list.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
-    }
-    forms.into_iter().collect()
+    forms
 }
 
 /// How many of the last words are the family's name: «بن سلمان» two, «باشينيان» one.
@@ -151,6 +156,19 @@ fn tail(tags: &Tags, candidate: &Candidate) -> usize {
     tail.min(n)
 }
 
+/// The `n` words from `at` on that stand in one block, the first of them read as `first`.
+fn words(tags: &Tags, first: &str, at: usize, n: usize) -> Option<String> {
+    let mut words = first.to_owned();
+    for ix in at + 1..at + n {
+        if !tags.goes_on(ix) {
+            return None;
+        }
+        words.push(' ');
+        words.push_str(tags.word(ix));
+    }
+    Some(words)
+}
+
 fn short_at(
     tags: &Tags,
     forms: &Forms,
@@ -167,26 +185,25 @@ fn short_at(
     if class.is(Class::STOP.or(Class::REPORTING)) && !class.is(Class::PARTICLE.or(Class::SURNAME)) {
         return None;
     }
-    for clitic in ["", "و", "ف", "ل", "ب", "ك", "ول", "وب"] {
-        let Some(stem) = word.strip_prefix(clitic).filter(|s| s.chars().count() >= 2) else {
+    for (clitic, stem) in clitics::names(word) {
+        let clitic = word.get(..clitic).unwrap_or_default();
+        // Two letters behind it; of the pairs only ول and وب.
+        if stem.chars().nth(1).is_none() || matches!(clitic, "وك" | "فب" | "فل" | "فك") {
             continue;
-        };
-        let article = stem.strip_prefix("ال").filter(|s| s.chars().count() >= 3);
+        }
+        let article = stem.strip_prefix("ال").filter(|s| s.chars().nth(2).is_some());
         let lam = (clitic.ends_with('ل') && stem.starts_with('ل')).then(|| format!("ا{stem}"));
         let keys = [Some(stem), article, lam.as_deref()];
         for key in keys.into_iter().flatten() {
-            for (rest, kind) in forms.get(key).into_iter().flatten() {
-                let last = at + 1 + rest.len();
-                let fits = last <= free_until
-                    && rest
-                        .iter()
-                        .enumerate()
-                        .all(|(i, w)| tags.goes_on(at + 1 + i) && tags.word(at + 1 + i) == *w);
-                let tiny = rest.is_empty() && key.chars().count() < 3;
-                if tiny || !fits || !stands(tags, at, last, clitic, *kind, found) {
-                    continue;
+            let longest = forms.longest.get(key).copied().unwrap_or_default();
+            for n in (1..=longest.min(free_until - at)).rev() {
+                let Some(words) = words(tags, key, at, n) else { continue };
+                let tiny = n == 1 && key.chars().nth(2).is_none();
+                let kinds = forms.kinds.get(&words).into_iter().flatten();
+                let stands = |kind: &&_| !tiny && stands(tags, at, at + n, clitic, **kind, found);
+                if let Some(kind) = { kinds }.find(stands) {
+                    return Some(short(tags, at, at + n, clitic.len(), *kind));
                 }
-                return Some(short(tags, at, last, clitic.len(), *kind));
             }
         }
     }
@@ -247,7 +264,10 @@ fn cued(tags: &Tags, at: usize, last: usize, found: &[Candidate]) -> bool {
     let headline = tags.surface(last) == ":";
     let listed = tags.word(at).starts_with('و')
         && before.is_some_and(|b| {
-            found.iter().any(|c| c.last == b + 1 && c.kind == MentionKind::Person)
+            let from = found.partition_point(|c| c.last <= b);
+            let ending = found.get(from..).unwrap_or_default();
+            let mut here = ending.iter().take_while(|c| c.last == b + 1);
+            here.any(|c| c.kind == MentionKind::Person)
         });
     verb_before || verb_after || headline || listed
 }

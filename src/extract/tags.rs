@@ -76,9 +76,7 @@ impl<'r> Tags<'r> {
         let mut tags: Vec<Tag> = Vec::with_capacity(a.solid.len());
         for ix in 0..a.solid.len() {
             let Some(token) = a.solid_token(ix) else { continue };
-            let at = token.folded.start();
-            let starts_block =
-                at.checked_sub(1).is_none_or(|b| a.folded.as_bytes().get(b) == Some(&b'\n'));
+            let starts_block = a.starts_block(ix);
             let mut tag = Tag { kind: Some(token.kind), starts_block, ..Tag::default() };
             if token.kind == TokenKind::Word {
                 let traits = reading.traits(ix);
@@ -139,9 +137,20 @@ impl<'r> Tags<'r> {
     /// «وإنزو», «وسيلفا»: و and a foreign name. Not «ويلسون», «والتر»: و is a letter there.
     pub fn sounds_conjoined(&self, ix: usize) -> bool {
         let Some(rest) = self.word(ix).strip_prefix('و') else { return false };
+        // «في وركينغتون»: no «و» joins behind a preposition.
+        if self.behind_preposition(ix) {
+            return false;
+        }
         let hamza = self.surface(ix).chars().nth(1).is_some_and(|c| matches!(c, 'أ' | 'إ'));
         let letter = rest.starts_with(['ي', 'ا', 'و']) && !hamza;
         !letter && rest.chars().count() >= 4 && self.words.sound(rest) >= 15
+    }
+
+    fn behind_preposition(&self, ix: usize) -> bool {
+        !self.tag(ix).starts_block
+            && ix.checked_sub(1).is_some_and(|b| {
+                matches!(self.word(b), "في" | "من" | "الي" | "عن" | "قرب" | "مدينه" | "بلده")
+            })
     }
 
     /// A quoted stretch begins with the mark at `ix`.
@@ -341,7 +350,11 @@ impl<'r> Tags<'r> {
         let stripped = class.is_empty()
             && !common.is_empty()
             && !word.starts_with("ال")
-            && !word.starts_with(['و', 'ف']);
+            && !word.starts_with(['و', 'ف'])
+            // «بفيروس» is ب + فيروس.
+            && !word.strip_prefix(['ب', 'ل', 'ك']).is_some_and(|w| {
+                w.len() >= 6 && self.words.class(w).is(Class::NOUN.or(Class::ADJECTIVE))
+            });
         if stripped && self.words.sound(word) >= 20 {
             common = Class::default();
         }

@@ -8,7 +8,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 
 use super::speech::Known;
-use super::times;
+use super::{roles, times};
 use crate::base::hash::BuildWordHasher;
 use crate::lexicon::words::{Class, Words, clitics, measures, telling, triggers};
 use crate::text::numbers;
@@ -45,6 +45,8 @@ impl May {
     /// An expression of time.
     pub const TIME: Self = Self(1 << 6);
     pub const TELL: Self = Self(1 << 7);
+    /// A title with a pronoun behind it: «رئيسها».
+    pub const OWNED_TITLE: Self = Self(1 << 8);
 }
 
 impl Traits {
@@ -67,6 +69,7 @@ impl Traits {
             (May::IDIOM, triggers::may_begin_idiom(word)),
             (May::TIME, times::may_open(word)),
             (May::TELL, telling::is_telling(word)),
+            (May::OWNED_TITLE, roles::may_be_owned(words, word)),
         ];
         let may = may.iter().filter(|(_, holds)| *holds).fold(0, |all, (bit, _)| all | bit.0);
         Self {

@@ -1,18 +1,18 @@
 //! Known names in a text: whole words, clitics allowed, longest at each place.
 //!
-//! The automaton runs over the folded words of the text, each after one space, so any white space
-//! separates and no punctuation is crossed. A hit counts when it ends where a word ends and begins
-//! where a word begins, or after proclitics (و ف ب ل ك and their pairs). A name with the article is
-//! also sought as لل… (للأمم المتحدة). Of several hits the one that begins first and goes furthest
-//! wins; a hit on the whole word wins over one behind a clitic, so باكو is never ب + اكو.
+//! Names are sought by their folded words, so any white space separates and no punctuation is
+//! crossed. A name begins where a word begins, or after proclitics (و ف ب ل ك and their pairs), and
+//! ends where a word ends. A name with the article is also sought as لل… (للأمم المتحدة). Of several
+//! the one that begins first and goes furthest wins; one of the whole word wins over one behind a
+//! clitic, so باكو is never ب + اكو.
 
-use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use super::nationality::{Inflection, inflect};
 use super::things::{Cue, Thing};
 use crate::base::Span;
-use crate::text::{Analysis, clitics};
+use crate::base::hash::BuildWordHasher;
+use crate::text::{Analysis, clitics, fold, letters};
 
 /// What kind of form of a thing was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,149 +41,172 @@ pub struct NameMatch {
     pub readings: Vec<(u32, Form, Cue)>,
 }
 
+/// The names, word by word: a tree whose branches are folded words.
+#[derive(Default)]
 pub(super) struct Matcher {
-    automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
-    /// By pattern: what it can mean.
-    meanings: Vec<Meaning>,
+    /// The node of each first word.
+    first: HashMap<String, u32, BuildWordHasher>,
+    nodes: Vec<Node>,
 }
 
-#[derive(Clone, Debug, Default)]
-struct Meaning {
-    /// The pattern begins with لل for ل + ال.
-    lam_lam: bool,
-    readings: Vec<(u32, Form, Cue)>,
+/// Where some names have come after their words so far.
+#[derive(Debug, Default)]
+struct Node {
+    /// The words that go on, sorted, with their nodes.
+    next: Vec<(String, u32)>,
+    /// What it can mean to end here.
+    readings: Vec<Reading>,
+    /// The same with a first word in لل for ل + ال.
+    lam_lam: Vec<Reading>,
 }
+
+type Reading = (u32, Form, Cue);
 
 impl std::fmt::Debug for Matcher {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Matcher({} patterns)", self.meanings.len())
+        write!(f, "Matcher({} nodes)", self.nodes.len())
     }
 }
 
 impl Matcher {
     pub(super) fn new(things: &[Thing]) -> Self {
-        type Reading = (u32, Form, Cue);
-        let mut patterns: BTreeMap<(String, bool), Vec<Reading>> = BTreeMap::new();
-        for (ix, thing) in things.iter().enumerate() {
-            let ix = u32::try_from(ix).unwrap_or(u32::MAX);
-            let mut add = |pattern: String, lam_lam: bool, form: Form, cue: Cue| {
-                if pattern.chars().count() < 2 {
-                    return;
-                }
-                let readings = patterns.entry((pattern, lam_lam)).or_default();
-                // «أرمينيا» is the country, and the accusative of its nisba; «سورية» is both too.
-                let nisba = |f: Form| matches!(f, Form::Nationality(_)).then_some(f);
-                if !readings.iter().any(|r| r.0 == ix && nisba(r.1) == nisba(form)) {
-                    readings.push((ix, form, cue));
-                }
-            };
+        let mut matcher = Self::default();
+        matcher.first.reserve(things.len() * 2);
+        for (ix, thing) in (0u32..).zip(things) {
             for (pattern, lam_lam, form, cue) in forms(thing) {
-                add(pattern, lam_lam, form, cue);
-            }
-        }
-        let mut meanings = Vec::with_capacity(patterns.len());
-        let mut keyed = Vec::with_capacity(patterns.len());
-        for ((pattern, lam_lam), readings) in patterns {
-            match keyed.last() {
-                // One string, found plain and as لل…: the plain readings come first.
-                Some((last, _)) if *last == pattern => {
-                    let meaning: &mut Meaning = match meanings.last_mut() {
-                        Some(m) => m,
-                        None => continue,
-                    };
-                    meaning.readings.extend(readings);
-                }
-                _ => {
-                    keyed.push((pattern, u32::try_from(meanings.len()).unwrap_or(u32::MAX)));
-                    meanings.push(Meaning { lam_lam, readings });
+                if pattern.chars().count() >= 2 {
+                    matcher.add(&pattern, lam_lam, (ix, form, cue));
                 }
             }
         }
-        let automaton = CharwiseDoubleArrayAhoCorasickBuilder::new()
-            .match_kind(MatchKind::Standard)
-            .build_with_values(keyed)
-            .ok();
-        Self { automaton, meanings }
+        matcher
+    }
+
+    fn add(&mut self, pattern: &str, lam_lam: bool, reading: Reading) {
+        let mut words = pattern.split(' ');
+        let first = words.next().unwrap_or_default();
+        let mut node = match self.first.get(first) {
+            Some(node) => *node,
+            None => {
+                let node = self.sprout();
+                self.first.insert(first.to_owned(), node);
+                node
+            }
+        };
+        for word in words {
+            node = self.branch(node, word);
+        }
+        let Some(node) = self.nodes.get_mut(node as usize) else { return };
+        let readings = if lam_lam { &mut node.lam_lam } else { &mut node.readings };
+        // «أرمينيا» is the country, and the accusative of its nisba; «سورية» is both too.
+        let nisba = |f: Form| matches!(f, Form::Nationality(_)).then_some(f);
+        if !readings.iter().any(|r| r.0 == reading.0 && nisba(r.1) == nisba(reading.1)) {
+            readings.push(reading);
+        }
+    }
+
+    /// The node after `word` at `node`, a new one if there is none.
+    fn branch(&mut self, node: u32, word: &str) -> u32 {
+        let new = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
+        let Some(Node { next, .. }) = self.nodes.get_mut(node as usize) else { return new };
+        match next.binary_search_by(|(w, _)| w.as_str().cmp(word)) {
+            Ok(at) => next.get(at).map_or(new, |(_, node)| *node),
+            Err(at) => {
+                next.insert(at, (word.to_owned(), new));
+                self.sprout()
+            }
+        }
+    }
+
+    fn sprout(&mut self) -> u32 {
+        self.nodes.push(Node::default());
+        u32::try_from(self.nodes.len() - 1).unwrap_or(u32::MAX)
     }
 
     pub(super) fn find(&self, text: &str, a: &Analysis) -> Vec<NameMatch> {
-        let Some(automaton) = &self.automaton else { return Vec::new() };
-        let mut hits: Vec<Hit> = Vec::new();
-        // The automaton tells its hits by where they end, so the last word only moves on.
-        let mut last = 0;
-        for m in automaton.find_overlapping_iter(&a.folded) {
-            while a.solid_token(last).is_some_and(|t| t.folded.end() < m.end()) {
-                last += 1;
-            }
-            if a.solid_token(last).is_none_or(|t| t.folded.end() != m.end()) {
-                continue;
-            }
-            let Some(meaning) = self.meanings.get(m.value() as usize) else { continue };
-            hits.extend(Hit::new(a, m.start(), last, m.value(), meaning.lam_lam));
-        }
-        // By first word; the longest first; then the fewest clitics.
-        hits.sort_by(|x, y| {
-            (x.first, y.last, x.clitic, x.start).cmp(&(y.first, x.last, y.clitic, y.start))
-        });
         let mut out: Vec<NameMatch> = Vec::new();
-        let mut free_from = 0;
-        for hit in hits {
-            if hit.first < free_from {
+        let mut at = 0;
+        while at < a.solid.len() {
+            let Some(hit) = self.longest(a, at) else {
+                at += 1;
                 continue;
-            }
-            free_from = hit.last;
-            let Some(meaning) = self.meanings.get(hit.pattern as usize) else { continue };
-            if meaning.readings.iter().any(|r| r.1 == Form::Not) {
-                continue;
-            }
-            let end = a.solid_token(hit.last - 1).map_or(0, |t| t.span.end());
-            let start = match meaning.lam_lam {
-                // «للأمم»: the name begins at its own lam, the second one.
-                true => a.text_at(text, hit.start + 'ل'.len_utf8()),
-                false => a.text_at(text, hit.start),
             };
-            out.push(NameMatch {
-                span: Span::new(start.min(end), end),
-                first: hit.first,
-                last: hit.last,
-                clitic: hit.clitic,
-                readings: meaning.readings.clone(),
-            });
+            at = hit.last;
+            // One string, found plain and as لل…: the plain readings come first.
+            let readings = [&hit.node.readings[..], &hit.node.lam_lam].concat();
+            if !readings.iter().any(|r| r.1 == Form::Not) {
+                out.push(hit.found(text, a, readings));
+            }
         }
         out
     }
+
+    /// The name that begins in the word `at` and goes furthest; the one with the fewest clitics of
+    /// those that go as far.
+    fn longest(&self, a: &Analysis, at: usize) -> Option<Hit<'_>> {
+        a.solid_token(at).filter(|t| t.is_word())?;
+        let word = a.word(at);
+        let mut best: Option<Hit> = None;
+        for (clitic, stem) in clitics::names(word) {
+            let Some(first) = self.first.get(stem) else { continue };
+            let (mut node, mut last) = (*first, at + 1);
+            while let Some(here) = self.nodes.get(node as usize) {
+                // A clitic needs a name of three letters behind it.
+                let long = clitic == 0 || last > at + 1 || stem.chars().count() >= 3;
+                let further = best.as_ref().is_none_or(|b| b.last < last);
+                if long && further && here.ends_behind(word.get(..clitic)) {
+                    best = Some(Hit { first: at, last, clitic, node: here });
+                }
+                if here.next.is_empty() || a.starts_block(last) {
+                    break;
+                }
+                let Some(next) = here.after(a.word(last)) else { break };
+                (node, last) = (next, last + 1);
+            }
+        }
+        best
+    }
 }
 
-/// An accepted place of a pattern in the folded text.
-struct Hit {
-    /// Byte of `folded`.
-    start: usize,
+impl Node {
+    /// The node after one more word.
+    fn after(&self, word: &str) -> Option<u32> {
+        let at = self.next.binary_search_by(|(w, _)| w.as_str().cmp(word)).ok()?;
+        self.next.get(at).map(|(_, node)| *node)
+    }
+
+    /// Whether a name ends here that may stand behind the proclitics.
+    fn ends_behind(&self, proclitics: Option<&str>) -> bool {
+        !self.readings.is_empty()
+            || !self.lam_lam.is_empty() && matches!(proclitics, Some("" | "و" | "ف"))
+    }
+}
+
+/// An accepted name.
+struct Hit<'m> {
     first: usize,
     last: usize,
     clitic: usize,
-    pattern: u32,
+    node: &'m Node,
 }
 
-impl Hit {
-    /// The hit that begins at byte `start` of `folded` and ends with the token `last`.
-    fn new(a: &Analysis, start: usize, last: usize, pattern: u32, lam_lam: bool) -> Option<Self> {
-        let end = a.solid_token(last)?.folded.end();
-        let mut first = last;
-        while let Some(before) = first.checked_sub(1)
-            && a.solid_token(before)?.folded.end() > start
-        {
-            first = before;
-        }
-        let head = a.solid_token(first).filter(|t| t.is_word())?;
-        let clitic = start.checked_sub(head.folded.start())?;
-        let prefix = a.folded.get(head.folded.start()..start)?;
-        let allowed = match lam_lam {
-            true => matches!(prefix, "" | "و" | "ف"),
-            false => clitics::is_proclitic(prefix),
+impl Hit<'_> {
+    fn found(&self, text: &str, a: &Analysis, readings: Vec<Reading>) -> NameMatch {
+        let token = |at: usize| a.solid_token(at).copied();
+        let end = token(self.last - 1).map_or(0, |t| t.span.end());
+        // «للأمم»: the name begins at its own lam, the second one.
+        let lam = if self.node.readings.is_empty() { 'ل'.len_utf8() } else { 0 };
+        let start = match self.clitic + lam {
+            0 => token(self.first).map_or(0, |t| t.span.start()),
+            n => a.text_at(text, token(self.first).map_or(0, |t| t.folded.start()) + n),
         };
-        // A clitic needs a name of three letters behind it.
-        let long = clitic == 0 || a.folded.get(start..end)?.chars().count() >= 3;
-        (allowed && long).then_some(Self { start, first, last: last + 1, clitic, pattern })
+        NameMatch {
+            span: Span::new(start.min(end), end),
+            first: self.first,
+            last: self.last,
+            clitic: self.clitic,
+            readings,
+        }
     }
 }
 
@@ -251,6 +274,11 @@ fn joins(first: &str) -> bool {
 
 /// The folded words of a name as the analysis writes them: one space between tokens.
 pub(super) fn words(name: &str) -> String {
+    // Most names are words of plain letters, one space apart.
+    let plain = |word: &str| !word.is_empty() && word.chars().all(letters::is_arabic_letter);
+    if name.split(' ').all(plain) {
+        return fold(name);
+    }
     let span = Span::new(0, name.len());
     let a = crate::text::analyze(name, &[span], |_| true);
     a.folded.trim_start().to_owned()

@@ -19,38 +19,41 @@ pub fn k1(name: &str) -> String {
 
 /// K2: K1 without the article and spaces.
 pub fn k2(name: &str) -> String {
-    let folded = fold_key(name);
-    let bare = folded
-        .split(' ')
-        .map(|w| w.strip_prefix("ال").filter(|r| r.chars().count() > 1).unwrap_or(w));
-    bare.collect()
+    letters(&fold_key(name)).collect()
 }
 
 /// K3: K2 with غ ج ق ك one letter.
 pub fn k3(name: &str) -> String {
-    k2(name).chars().map(|c| if is_g(c) { 'ك' } else { c }).collect()
+    letters(&fold_key(name)).map(one_g).collect()
 }
 
 /// K4: K3 without the long vowels after the first letter.
 pub fn k4(name: &str) -> String {
-    skeleton(&k3(name))
+    skeleton(letters(&fold_key(name)).map(one_g))
 }
 
 /// K5: K4 with emphatics folded and خ with the letters for g.
 pub fn k5(name: &str) -> String {
-    let folded: String = k3(name)
-        .chars()
-        .map(|c| match c {
-            'خ' => 'ك',
-            c => plain(c),
-        })
-        .collect();
-    skeleton(&folded)
+    let folded = |c: char| match c {
+        'خ' => 'ك',
+        c => plain(one_g(c)),
+    };
+    skeleton(letters(&fold_key(name)).map(folded))
 }
 
-fn skeleton(word: &str) -> String {
+/// The letters of a folded name, articles and spaces left out.
+fn letters(folded: &str) -> impl Iterator<Item = char> {
+    let bare = |w| str::strip_prefix(w, "ال").filter(|r| r.chars().nth(1).is_some()).unwrap_or(w);
+    folded.split(' ').flat_map(move |word| bare(word).chars())
+}
+
+fn one_g(c: char) -> char {
+    if is_g(c) { 'ك' } else { c }
+}
+
+fn skeleton(letters: impl Iterator<Item = char>) -> String {
     let keep = |(i, c): (usize, char)| (i == 0 || !is_vowel(c)).then_some(c);
-    word.chars().enumerate().filter_map(keep).collect()
+    letters.enumerate().filter_map(keep).collect()
 }
 
 /// Similarity of two names in thousandths; spaces and the article do not count.

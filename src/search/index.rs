@@ -49,6 +49,14 @@ pub fn index(
             terms.insert(form, term);
         }
     }
+    let unclear: Vec<_> = terms
+        .values()
+        .filter_map(|term| Some((reader.unclear(term)?.to_owned(), term.clone())))
+        .filter(|(rest, _)| !lines.contains_key(rest))
+        .collect();
+    for (rest, term) in unclear {
+        lines.entry(rest).or_default().means.push(term);
+    }
     whole_names(&mut lines, whole, &reader);
     let stops: Vec<String> = reader.stops().iter().filter(|w| letters(w) <= 6).cloned().collect();
     let slips = Slips::new(&lines, &reader, whole);

@@ -32,9 +32,9 @@ const AT_ONCE: usize = 2048;
 /// Bytes of one stretch of the index, by how many articles there are.
 fn stretch(articles: usize) -> usize {
     match articles {
-        0..1_000 => 8_000,
-        1_000..20_000 => 9_000,
-        _ => 12_000,
+        0..1_000 => 5_000,
+        1_000..20_000 => 4_500,
+        _ => 8_000,
     }
 }
 

@@ -170,6 +170,13 @@ impl<'a> Reader<'a> {
         self.words.class(word).is(COMMON) || self.lemmas.contains_key(word) || self.is_name(word)
     }
 
+    /// What a word nobody knows would be without the letter it begins with, when that is a clitic's.
+    pub fn unclear<'w>(&self, term: &'w str) -> Option<&'w str> {
+        let rest = term.strip_prefix(['ل', 'ب', 'و', 'ف'])?;
+        let plain = letters(rest) >= 3 && !self.known(term) && !self.inflected(term);
+        (plain && !self.known(rest) && !self.is_stop(rest)).then_some(rest)
+    }
+
     /// Stands in the texts bare or with its article.
     fn seen(&self, word: &str) -> bool {
         letters(word) >= 3
@@ -228,6 +235,18 @@ impl<'a> Reader<'a> {
 /// What is left of a word nobody knows: four letters at least, three for a feminine noun.
 fn stem(base: &str) -> String {
     let mut forms = reductions(base, 3);
+    // «بحذائه» is kept under «حذا», as «حذاء» is.
+    let seated = |form: &String| {
+        let rest = base.strip_prefix(form.as_str()).unwrap_or_default();
+        form.ends_with('ا') && rest.starts_with(['ي', 'و'])
+    };
+    if let Some(seated) = reductions(base, 3).find(seated) {
+        return seated;
+    }
+    // «إلكترونية» is of «إلكتروني».
+    if let Some(nisba) = base.strip_suffix('ه').filter(|s| s.ends_with('ي') && letters(s) >= 4) {
+        return nisba.to_owned();
+    }
     let feminine = |form: &String| form.ends_with('ه') && letters(form) == 4;
     forms
         .find(|form| letters(form) >= 4 && !form.ends_with('ه') || feminine(form))

@@ -219,7 +219,10 @@ pub fn reductions(base: &str, least: usize) -> impl Iterator<Item = String> + '_
     endings.flat_map(|(suffix, stem)| {
         let feminine = suffix.contains('ت').then(|| format!("{stem}ه"));
         let nisba = (suffix == "يه").then(|| format!("{stem}ي"));
-        std::iter::once(stem.to_owned()).chain(feminine).chain(nisba)
+        // «حذائه» is of «حذاء»: the hamza has a seat before a pronoun, and none at the end.
+        let seat = suffix.starts_with(['ه', 'ن']).then(|| stem.strip_suffix(['ي', 'و'])).flatten();
+        let seated = seat.filter(|s| s.ends_with('ا') && letters(s) > 2).map(str::to_owned);
+        std::iter::once(stem.to_owned()).chain(feminine).chain(nisba).chain(seated)
     })
 }
 

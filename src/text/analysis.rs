@@ -66,6 +66,12 @@ impl Analysis {
         self.solid.get(ix).and_then(|t| self.tokens.get(*t as usize))
     }
 
+    /// True when a block begins with the solid token `ix`.
+    pub fn starts_block(&self, ix: usize) -> bool {
+        let before = self.solid_token(ix).and_then(|t| t.folded.start().checked_sub(1));
+        before.is_none_or(|b| self.folded.as_bytes().get(b) == Some(&b'\n'))
+    }
+
     /// Index into `solid` of the token that holds byte `at` of the text, or the next one.
     pub fn solid_at(&self, at: usize) -> usize {
         self.solid

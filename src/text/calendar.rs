@@ -174,13 +174,10 @@ fn by_first_word(table: &'static [(&str, u8)]) -> Names {
 
 fn named(a: &Analysis, at: usize, names: &Names) -> Option<(u8, usize)> {
     let (first, next) = (a.word(at), a.word(at + 1));
-    ["", "و", "ل", "ب", "ف"].into_iter().find_map(|clitic| {
-        let first = first.strip_prefix(clitic)?;
+    // Four letters behind a clitic.
+    let led = first.strip_prefix(['و', 'ل', 'ب', 'ف']).filter(|stem| stem.len() >= 8);
+    [Some(first), led].into_iter().flatten().find_map(|first| {
         let named = names.get(first)?;
-        // Four letters.
-        if !clitic.is_empty() && first.len() < 8 {
-            return None;
-        }
         named.iter().find_map(|(second, n)| match second {
             Some(second) => (*second == next).then_some((*n, 2)),
             None => Some((*n, 1)),

@@ -33,6 +33,14 @@ pub fn splits(word: &str) -> impl Iterator<Item = Split<'_>> {
         .chain(LAM_LAM.into_iter().filter_map(move |c| read(c, true)))
 }
 
+/// The readings of a word as a name behind proclitics, the fewest first: with their bytes.
+pub fn names(word: &str) -> impl Iterator<Item = (usize, &str)> {
+    let joined = word.strip_prefix(['و', 'ف']);
+    let one = joined.or_else(|| word.strip_prefix(['ب', 'ل', 'ك']));
+    let two = joined.and_then(|rest| rest.strip_prefix(['ب', 'ل', 'ك']));
+    [Some(word), one, two].into_iter().flatten().map(|stem| (word.len() - stem.len(), stem))
+}
+
 /// True when `prefix` (folded) is a chain of proclitics a name can carry: و ف ب ل ك and their
 /// pairs. Not س (verbs only) and not ال (part of the name).
 pub fn is_proclitic(prefix: &str) -> bool {

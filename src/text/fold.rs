@@ -21,22 +21,50 @@ pub fn fold(text: &str) -> String {
 
 /// Appends the folded form of `text` to `out`.
 pub fn fold_into(text: &str, out: &mut String) {
-    for c in text.chars() {
-        fold_char(c, out);
+    let mut rest = text;
+    while !rest.is_empty() {
+        let (same, other) = rest.split_at(unchanged(rest));
+        out.push_str(same);
+        let mut chars = other.chars();
+        if let Some(c) = chars.next() {
+            fold_char(c, out);
+        }
+        rest = chars.as_str();
     }
+}
+
+/// Bytes at the start of `text` that are Arabic letters and fold to themselves.
+fn unchanged(text: &str) -> usize {
+    let (letters, _) = text.as_bytes().as_chunks::<2>();
+    let plain = |letter: &&[u8; 2]| {
+        matches!(letter, [0xd8, 0xa7 | 0xa8 | 0xaa..=0xba] | [0xd9, 0x81..=0x88 | 0x8a])
+    };
+    2 * letters.iter().take_while(plain).count()
 }
 
 /// The key under which two spellings of one name are the same word for word: folded, the free
 /// hamza dropped, every run of other characters one space. `"قرة  باغ"` → `"قره باغ"`.
 pub fn fold_key(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
-    for c in fold(name).chars() {
-        match c {
-            'ء' | '\'' | '’' => (),
-            c if is_alphanumeric(c) => out.push(c),
-            _ if out.is_empty() || out.ends_with(' ') => (),
-            _ => out.push(' '),
+    let mut folded = String::new();
+    let mut rest = name;
+    while !rest.is_empty() {
+        let (same, other) = rest.split_at(unchanged(rest));
+        out.push_str(same);
+        let mut chars = other.chars();
+        folded.clear();
+        if let Some(c) = chars.next() {
+            fold_char(c, &mut folded);
         }
+        for c in folded.chars() {
+            match c {
+                'ء' | '\'' | '’' => (),
+                c if is_alphanumeric(c) => out.push(c),
+                _ if out.is_empty() || out.ends_with(' ') => (),
+                _ => out.push(' '),
+            }
+        }
+        rest = chars.as_str();
     }
     out.truncate(out.trim_end().len());
     out

@@ -19,6 +19,10 @@ pub struct Sentence {
 /// Bytes within which a quotation must close to keep its sentences together (about 700 letters).
 const QUOTE: usize = 1400;
 
+/// Tokens, space among them, past which nothing is a sentence any more but a table or a list without
+/// a stop: it is cut, so that no rule's work grows with it.
+const LONGEST: usize = 2000;
+
 /// Appends the sentences of `block`.
 pub(super) fn split(
     text: &str,
@@ -37,13 +41,13 @@ pub(super) fn split(
         let start = start + (words.len() - words.trim_start().len());
         out.push(Sentence { span: Span::new(start, start + trimmed.len()), block: block_ix });
     };
-    if whole {
-        return push(block.start(), block.end());
-    }
     let first = tokens.partition_point(|t| t.span.end <= block.start);
     let last = tokens.partition_point(|t| t.span.start < block.end);
     let tokens = tokens.get(first..last).unwrap_or_default();
-    let (mut start, mut i) = (block.start(), 0);
+    if whole && tokens.len() <= LONGEST {
+        return push(block.start(), block.end());
+    }
+    let (mut start, mut begun, mut i) = (block.start(), 0, 0);
     let mut quote_until = 0;
     while let Some(token) = tokens.get(i) {
         let word = token.span.of(text);
@@ -51,11 +55,11 @@ pub(super) fn split(
             quote_until = quote_end(text, tokens, i).unwrap_or(0);
         }
         let outside = token.span.start() >= quote_until || token.span.end() == quote_until;
-        if outside && let Some(end) = ends(text, tokens, i) {
+        let end = if outside { ends(text, tokens, i) } else { None };
+        if let Some(end) = end.or_else(|| (i - begun >= LONGEST).then_some(i)) {
             let end_at = tokens.get(end).map_or(block.end(), |t| t.span.end());
             push(start, end_at.min(block.end()));
-            start = end_at;
-            i = end;
+            (start, begun, i) = (end_at, end + 1, end);
         }
         i += 1;
     }
@@ -134,6 +138,16 @@ mod tests {
     fn sentences(text: &str) -> Vec<&str> {
         let a = analyze(text, &[Span::new(0, text.len())], |_| false);
         a.sentences.iter().map(|s| s.span.of(text)).collect()
+    }
+
+    #[test]
+    fn what_never_stops_is_cut() {
+        let (words, marks) = ("كلمة ".repeat(20_000), "«كلمة ".repeat(20_000));
+        let cut = sentences(&words);
+        let longest = cut.iter().map(|s| s.split(' ').count()).max();
+        assert!(longest.is_some_and(|n| n <= super::LONGEST), "{longest:?}");
+        let quoted = sentences(&marks);
+        assert!(quoted.len() >= 20, "{}", quoted.len());
     }
 
     #[test]

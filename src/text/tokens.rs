@@ -43,7 +43,7 @@ impl Token {
 pub(super) fn next_token(rest: &str) -> (TokenKind, usize) {
     let Some(first) = rest.chars().next() else { return (TokenKind::Punct, 0) };
     if is_arabic_letter(first) {
-        return (TokenKind::Word, run(rest, |c| is_arabic_letter(c) || is_mark(c)));
+        return (TokenKind::Word, word(rest));
     }
     if digit(first).is_some() {
         return (TokenKind::Number, number(rest));
@@ -58,6 +58,25 @@ pub(super) fn next_token(rest: &str) -> (TokenKind, usize) {
         return (TokenKind::Foreign, foreign(rest));
     }
     (TokenKind::Punct, first.len_utf8())
+}
+
+fn word(rest: &str) -> usize {
+    let mut len = 0;
+    loop {
+        let tail = rest.get(len..).unwrap_or_default();
+        len += plain_letters(tail);
+        match rest.get(len..).and_then(|tail| tail.chars().next()) {
+            Some(c) if is_arabic_letter(c) || is_mark(c) => len += c.len_utf8(),
+            _ => return len,
+        }
+    }
+}
+
+/// Bytes of the common Arabic letters at the start of `rest`.
+fn plain_letters(rest: &str) -> usize {
+    let (letters, _) = rest.as_bytes().as_chunks::<2>();
+    let plain = |letter: &&[u8; 2]| matches!(letter, [0xd8, 0xa1..=0xba] | [0xd9, 0x81..=0x8a]);
+    2 * letters.iter().take_while(plain).count()
 }
 
 fn run(rest: &str, belongs: impl Fn(char) -> bool) -> usize {

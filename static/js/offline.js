@@ -7,6 +7,11 @@
   var root = new URL("..", here.src);
   var place = document.getElementById("offline");
   var words = place ? place.dataset : {};
+  var button = document.createElement("button");
+  var said = document.createElement("span");
+  button.type = "button";
+  said.setAttribute("role", "status");
+  if (place) place.append(button, " ", said);
   var latin = document.documentElement.getAttribute("data-digits") === "latn";
   var tag = document.documentElement.lang + "-u-ca-gregory-nu-" + (latin ? "latn" : "arab");
 
@@ -59,8 +64,6 @@
       listKept(state);
       if (!place) return state;
       place.hidden = false;
-      var button = place.querySelector("button");
-      var said = place.querySelector("[role=status]");
       button.textContent = state.whole ? words.forget : fill(words.save, { n: number(state.files), m: size(state.bytes) });
       button.setAttribute("data-does", state.whole ? "forget" : "save");
       said.textContent = state.whole ? words.whole : fill(words.some, { n: number(state.pages.length) });
@@ -93,7 +96,7 @@
     document.getElementById("nothing-kept").hidden = state.pages.length > 0;
   }
 
-  function save(worker, button, said) {
+  function save(worker) {
     return ask(worker, "save").then(function (answer) {
       if (answer.failed) {
         button.disabled = false;
@@ -101,7 +104,7 @@
         return null;
       }
       said.textContent = fill(words.saving, { n: number(answer.all - answer.left), m: number(answer.all) });
-      if (answer.left > 0) return save(worker, button, said);
+      if (answer.left > 0) return save(worker);
       button.disabled = false;
       return show(worker);
     });
@@ -116,17 +119,15 @@
     addEventListener("offline", again);
     navigator.serviceWorker.addEventListener("controllerchange", again);
     if (!place) return;
-    place.querySelector("button").addEventListener("click", function (event) {
-      var button = event.currentTarget;
+    button.addEventListener("click", function () {
       var now = navigator.serviceWorker.controller || worker;
-      var said = place.querySelector("[role=status]");
       if (button.getAttribute("data-does") === "forget") {
         ask(now, "forget").then(again);
         return;
       }
       button.disabled = true;
       if (navigator.storage && navigator.storage.persist) navigator.storage.persist();
-      save(now, button, said);
+      save(now);
     });
   }
 

@@ -207,6 +207,7 @@ function reductions(base, least) {
     out.push(stem);
     if (s.includes("ت")) out.push(stem + "ه");
     if (s === "يه") out.push(stem + "ي");
+    if (/^[هن]/.test(s) && /.{2}ا[يو]$/.test(stem)) out.push(stem.slice(0, -1));
   });
   return out;
 }
@@ -345,12 +346,12 @@ async function mistyped(word, add) {
   if (bare.length < 4) return;
   var half = bare.length >> 1, found = new Set();
   var back = Array.from(bare).reverse().join("").slice(0, Math.max(2, bare.length - half - 1));
-  (await beginning("%" + back)).forEach(function (text) {
+  var both = await Promise.all([beginning("%" + back), beginning(bare.slice(0, Math.max(2, half - 1)))]);
+  both[0].forEach(function (text) {
     var other = Array.from(text.slice(1)).reverse().join("");
     if (slip(bare, other)) found.add(other);
   });
-  var tails = await beginning(bare.slice(0, Math.max(2, half - 1)));
-  for (var text of tails) {
+  for (var text of both[1]) {
     var key = text.split(" ", 1)[0];
     if (!slip(bare, key) || key.length < 5) continue;
     if (await line("%" + Array.from(key).reverse().join(""))) found.add(key);
@@ -358,15 +359,18 @@ async function mistyped(word, add) {
   for (var other of found) await add(await line(other) || await find(other), .5);
 }
 
+/* The words of a run as one name, and as they stand. */
+function joinings(run) {
+  return [run.map(function (w) {
+    return w.hamza ? w.f : w.f.replace(/^ال(?=...)/, "");
+  }).join(""), run.map(function (w) { return w.f; }).join("")];
+}
+
 /* Whole names among the words of the query. */
 async function named(all, slots) {
   for (var i = 0; i < all.length; i++) {
     for (var j = Math.min(all.length, i + 5); j > i + 1; j--) {
-      var run = all.slice(i, j), tries = new Set(), seen = false;
-      tries.add(run.map(function (w) {
-        return w.hamza ? w.f : w.f.replace(/^ال(?=...)/, "");
-      }).join(""));
-      tries.add(run.map(function (w) { return w.f; }).join(""));
+      var run = all.slice(i, j), tries = new Set(joinings(run)), seen = false;
       var own = slots[i] && slots[i].lines[0] && slots[i].lines[0].line.key[0];
       if (/^[وبلفك]/.test(run[0].f) && own !== run[0].f[0]) Array.from(tries).forEach(function (t) { tries.add(t.slice(1)); });
       for (var key of tries) {
@@ -397,12 +401,27 @@ function parse(text) {
   return { words: all.slice(0, 12), phrases: phrases, open: /[\p{L}\p{M}\p{N}]$/u.test(text) };
 }
 
+/* «عبدالناصر», where the site writes «عبد الناصر». */
+async function apart(text) {
+  for (var w of words(text).reverse()) {
+    if (!/^[وبلفك]?عبدال../.test(w.f) || await find(w.f)) continue;
+    var cut = w.at[w.f.indexOf("عبدال") + 3];
+    text = text.slice(0, cut) + " " + text.slice(cut);
+  }
+  return text;
+}
+
 var KINDS = ["a", "n", "e", "q", "p"];
+/* Texts read at most to prove a phrase; lines shown in the panel and on the page. */
+var PROOFS = 36, SHORT = 8, LONG = 10;
 var WEIGHT = { 3: 1, 2: .6, 1: .35 };
 
 async function search(text) {
   await ready;
+  text = await apart(text);
   var query = parse(text), all = query.words, last = all.length - 1;
+  // Asked for at once what will be wanted next.
+  if (all.length > 1) stretch(holder(joinings(all.slice(0, 5))[0])).catch(function () {});
   var inPhrase = query.phrases.length && /["»”]\s*$/.test(text);
   var slots = await Promise.all(all.map(function (w, i) {
     return meaning(w, i === last && query.open && !inPhrase, all.length === 1);
@@ -438,20 +457,20 @@ async function widen(slot) {
   for (var item of slot.lines) {
     var own = list(item.line.ents);
     if (own.length < 5) own.forEach(function (n) { ents.set(n, Math.max(ents.get(n) || 0, item.sure)); });
-    if (!item.line.post.a && item.line.post.n) {
+    if ((!item.line.post.a || /^[a-z]/.test(item.line.key)) && item.line.post.n) {
       var few = list(item.line.post.n[3]).concat(list(item.line.post.n[2]));
-      if (few.length < 4) few.forEach(function (n) { if (!ents.has(n)) ents.set(n, item.sure * .9); });
+      if (few.length < 7) few.forEach(function (n) { if (!ents.has(n)) ents.set(n, item.sure * .9); });
     }
     slot.sources.push({ post: item.line.post, sure: item.sure });
   }
   slot.names = Array.from(ents.keys()).slice(-6);
   await Promise.all(slot.names.map(async function (n) {
     var sure = ents.get(n);
-    var found = await line("@" + n);
+    var both = await Promise.all([line("@" + n), record({ k: "n", id: n })]), found = both[0];
     slot.sources.push({ one: n, sure: sure });
     if (found) slot.sources.push({ post: found.post, sure: sure * .8 });
     // Texts that name it otherwise: «قره باغ» is «كاراباخ».
-    var main = words((await record({ k: "n", id: n }))[0]);
+    var main = words(both[1][0]);
     if (main.length === 1 && !slot.lines.some(function (item) { return item.line.key === main[0].f; })) {
       var other = await find(main[0].f);
       if (other) slot.sources.push({ post: other.post, sure: sure * .7 });
@@ -523,12 +542,12 @@ function texts(hit, r) {
   return [["", r[0]], ["", r[2]]];
 }
 
+/* The hits whose words stand as in the phrases: read a few at a time until a page is full. */
 async function holding(out) {
-  var kept = [];
-  for (var hit of out.hits.slice(0, 60)) {
-    var r = await record(hit), match = matcher(out);
+  var kept = [], match = matcher(out);
+  function holds(hit, r) {
     var all = texts(hit, r).map(function (t) { return words(t[1]); });
-    var holds = out.query.phrases.every(function (phrase) {
+    return out.query.phrases.every(function (phrase) {
       return all.some(function (text) {
         return text.some(function (_, i) {
           return phrase.every(function (w, j) {
@@ -538,8 +557,11 @@ async function holding(out) {
         });
       });
     });
-    if (holds) kept.push(hit);
-    if (kept.length > 24) break;
+  }
+  for (var at = 0; at < PROOFS && kept.length < 10; at += 6) {
+    var some = out.hits.slice(at, Math.min(at + 6, PROOFS));
+    var read = await Promise.all(some.map(record));
+    some.forEach(function (hit, i) { if (holds(hit, read[i])) kept.push(hit); });
   }
   return kept;
 }
@@ -818,11 +840,11 @@ async function run() {
 }
 
 async function show(mine, from) {
-  var out = current, most = page ? 10 : 12;
+  var out = current, most = page ? LONG : SHORT;
   out.names = out.names || await namesOf(out);
   var hits = through(out.hits);
-  if (!from && !facet.k) hits = mixed(hits, page ? 10 : 12);
-  else if (!facet.k) hits = mixed(hits, 10);
+  if (!from && !facet.k) hits = mixed(hits, most);
+  else if (!facet.k) hits = mixed(hits, LONG);
   var some = hits.slice(from, from + most);
   if (!from && out.live && out.live.length > 1) {
     await Promise.all(some.map(async function (hit) {
@@ -976,7 +998,7 @@ input.addEventListener("input", function () {
     turn++;
     return clear();
   }
-  timer = setTimeout(run, 60);
+  timer = setTimeout(run, 40);
 });
 
 form.addEventListener("submit", function (event) {

@@ -114,6 +114,16 @@ fn queries_find_what_they_mean_under_a_path() {
     assert!(recall >= 990 && rank >= 800 && faults.len() < 3, "{recall} {rank}\n{faults:#?}");
 }
 
+/// Its sheet lies elsewhere, seen from there; the style it holds is the one its policy allows.
+#[test]
+fn the_page_for_what_is_not_there_is_drawn_at_any_depth() {
+    let Some(mut browser) = browser() else { return };
+    browser.open(&format!("{}no/such/page.html", serve()), 1280, 900);
+    let weight =
+        browser.evaluate("getComputedStyle(document.querySelector('.lost-number')).fontWeight");
+    assert_eq!(weight, "800");
+}
+
 /// The browser cuts and folds every character of the Arabic blocks, and every article, as we do.
 #[test]
 fn the_browser_reads_as_the_builder_does() {
@@ -208,7 +218,7 @@ fn answer(mut stream: TcpStream) {
     };
     let (status, body) = match demo().files.get(path) {
         Some(bytes) => ("200 OK", bytes.as_slice()),
-        None => ("404 Not Found", &b""[..]),
+        None => ("404 Not Found", demo().files.get("404.html").map_or(&b""[..], |b| b)),
     };
     let head = format!(
         "HTTP/1.1 {status}\r\nContent-Type: {kind}; charset=utf-8\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",

@@ -64,7 +64,6 @@ impl Clause {
     /// The light verb that carries the noun: nearest before it, or in a relative clause right after
     /// («العملية التي شنتها باكو»).
     pub(super) fn light(&self, scene: &Scene, site: &Site) -> Option<(usize, Light)> {
-        let a = &scene.reading.analysis;
         let nearest = (self.start..site.first).rev().take(11).find_map(|i| {
             let violent = matches!(
                 site.found.trigger.kind,

@@ -7,7 +7,9 @@ use crate::document::EventKind as K;
 pub(super) fn settle(scene: &Scene, events: Vec<EventMention>) -> Vec<EventMention> {
     let is_death = |e: &EventMention| matches!(e.subkind.as_str(), "killing" | "death");
     let in_sentence = |e: &EventMention, kinds: &[K]| {
-        events.iter().any(|c| c.sentence == e.sentence && !is_death(c) && kinds.contains(&c.kind))
+        let first = events.partition_point(|c| c.sentence < e.sentence);
+        let mut here = events.iter().skip(first).take_while(|c| c.sentence == e.sentence);
+        here.any(|c| !is_death(c) && kinds.contains(&c.kind))
     };
     let violent = events.iter().any(|e| {
         (!is_death(e) || is_massacre(e)) && matches!(e.kind, K::Assault | K::Coerce | K::Protest)

@@ -6,6 +6,7 @@
 use super::arguments::Arguments;
 use super::clause::Clause;
 use super::{MentionKind, Scene, Site};
+use crate::document::EventKind;
 use crate::lexicon::words::counted::{self, Sort};
 use crate::lexicon::words::reporting::{Class, Reporting};
 use crate::lexicon::words::triggers::{Light, Need};
@@ -39,12 +40,27 @@ pub(super) fn holds(
         Need::Aid => named || people(scene, site, clause),
         Need::Person => named || (site.last..site.last + 2).any(|i| is_office(scene, i)),
         Need::Police => people_after(scene, site, clause) || police(scene, site, clause),
-        Need::Light => light.is_some(),
+        Need::Light => light.is_some() || past(scene, site),
         Need::Term => {
             term(scene, site) || people_after(scene, site, clause) && !is_definite(scene, site)
         }
         Need::Sport => sport,
     }
+}
+
+/// «إثر مباحثات استمرت يومين», «عقب الاجتماع»: what something came after took place.
+fn past(scene: &Scene, site: &Site) -> bool {
+    matches!(site.found.trigger.kind, EventKind::Consult | EventKind::Cooperate)
+        && !is_planned_after(scene, site)
+        && site.first.checked_sub(1).is_some_and(|b| {
+            matches!(scene.word(b), "بعد" | "اثر" | "عقب" | "خلال" | "وبعد" | "وعقب" | "وخلال")
+        })
+}
+
+/// «بعد مفاوضات قد تبدأ غدا»
+fn is_planned_after(scene: &Scene, site: &Site) -> bool {
+    (site.last..site.last + 3)
+        .any(|i| matches!(scene.word(i), "قد" | "محتمل" | "مقترحه" | "مرتقبه"))
 }
 
 /// Verbs that are an attack only when what they aim at is named: «يستهدف البنك خفض التضخم» is none.
@@ -106,7 +122,6 @@ fn is_person(scene: &Scene, at: usize) -> bool {
 
 /// «11», «أحد عشر»: a number that counts people, or nothing that is named.
 fn counts_people(scene: &Scene, at: usize) -> bool {
-    let a = &scene.reading.analysis;
     let Some(number) = scene.reading.number(at) else { return false };
     let noun = scene.word(number.last);
     matches!(noun, "منهم" | "اخرين" | "اخرون" | "." | "من" | "في")
@@ -146,7 +161,6 @@ fn police(scene: &Scene, site: &Site, clause: &Clause) -> bool {
 
 /// «السجن خمس سنوات», «بالسجن المؤبد», «ثلاثة أشهر».
 fn term(scene: &Scene, site: &Site) -> bool {
-    let a = &scene.reading.analysis;
     (site.last..site.last + 2).any(|i| {
         matches!(scene.word(i), "الموبد" | "موبد" | "مدي" | "سنتين" | "عامين" | "سنه" | "لمده")
             || scene.reading.number(i).is_some()

@@ -18,6 +18,15 @@ pub(super) enum Lead {
     Other,
 }
 
+/// «الواقعتين», «المتمركزة», «الموجودين»: says where somebody or something is.
+pub(super) fn lies(word: &str) -> bool {
+    let bare = word.strip_prefix("ال").unwrap_or(word);
+    ["واقع", "متنافس", "متمركز", "موجود", "كاين", "مقيم", "متواجد"].iter().any(|w| {
+        bare.strip_prefix(w)
+            .is_some_and(|end| matches!(end, "" | "ه" | "ين" | "ون" | "ان" | "تين" | "تان" | "ات"))
+    }) && word.starts_with("ال")
+}
+
 impl Scene<'_, '_> {
     /// How the mention whose first token is `first` is led: by the words up to three before it, so
     /// that «على مدينة X», «من قبل الجيش X» count too.
@@ -71,6 +80,10 @@ impl Scene<'_, '_> {
                 _ => Lead::None,
             };
             if lead == Lead::In && base == "حول" {
+                return Lead::Other;
+            }
+            // «الدولتين الواقعتين في القوقاز»: where a thing lies, not where something happened.
+            if lead == Lead::In && i > from && lies(self.word(i - 1)) {
                 return Lead::Other;
             }
             if lead != Lead::None {

@@ -15,6 +15,8 @@ mod nouns;
 mod settings;
 mod titles;
 
+use std::collections::BTreeSet;
+
 use super::facts::{Chain, EventMention, Mention, MentionKind, Modality, TimeMention};
 use super::reading::Reading;
 use crate::base::Span;
@@ -45,6 +47,9 @@ struct Site {
     sentence: u32,
 }
 
+/// The kinds and subkinds of the events told so far.
+type Told = BTreeSet<(EventKind, &'static str)>;
+
 /// Every mention of an event in the article.
 pub fn event_mentions(
     reading: &Reading,
@@ -56,8 +61,12 @@ pub fn event_mentions(
     let sport = is_sport(reading);
     let sites = sites(&scene, sport);
     let mut out: Vec<EventMention> = Vec::new();
+    let mut told = Told::new();
     for (i, site) in sites.iter().enumerate() {
-        if let Some(event) = event(&scene, &sites, i, site, sport, &out) {
+        if let Some(event) = event(&scene, &sites, i, site, sport, &told) {
+            if !told.contains(&(event.kind, event.subkind.as_str())) {
+                told.insert((event.kind, settings::kind(&scene, site, sport).1));
+            }
             out.push(event);
         }
     }
@@ -106,7 +115,7 @@ fn event(
     i: usize,
     site: &Site,
     sport: bool,
-    before: &[EventMention],
+    before: &Told,
 ) -> Option<EventMention> {
     let trigger = site.found.trigger;
     let next = sites.get(i + 1).map(|s| s.first);
@@ -119,7 +128,7 @@ fn event(
         true => arguments::of_verb(scene, site, &clause),
         false => nouns::of_noun(scene, site, &clause, light),
     };
-    let told = before.iter().any(|e| e.kind == trigger.kind && e.subkind == trigger.subkind);
+    let told = before.contains(&(trigger.kind, trigger.subkind));
     let holds = holds::holds(scene, site, &clause, light, &arguments, sport, told);
     // «أرسلت تركيا مساعدات»: the noun says it.
     let carries = trigger.verb
@@ -144,7 +153,7 @@ fn event(
     let old = start.zip(end).is_some_and(|days| settings::old(scene, days));
     let modality = modality::modality(scene, site, old);
     // «الاتفاق», «الاجتماع» once it has been told of is no talk about talks.
-    let known = before.iter().any(|e| e.kind == kind && e.subkind == subkind);
+    let known = before.contains(&(kind, subkind));
     if !known && is_thin(site, light.is_some(), &arguments) || is_weather(scene, sites, i, site) {
         return None;
     }

@@ -158,7 +158,6 @@ fn adjacent_nisba(scene: &Scene, site: &Site, first: usize) -> bool {
 
 /// True when only a relative word and one verb stand between the trigger and the mention.
 fn follows_relative(scene: &Scene, site: &Site, first: usize) -> bool {
-    let a = &scene.reading.analysis;
     let verb = (site.last..first).find(|i| {
         let word = scene.word(*i);
         (scene.reading.lights(*i).any(|l| l == Light::Agent) || scene.reading.is_done_by(*i))

@@ -65,7 +65,10 @@ pub(super) fn date(
         days.and_then(|_| time_at(scene, site, clause)).filter(|t| t.0 > site.last)
     {
         let comma = (site.last..at).find(|i| scene.word(*i) == "،");
-        let others = |from: usize| sites.iter().any(|s| s.first > from && s.first < at);
+        let others = |from: usize| {
+            let next = sites.get(sites.partition_point(|s| s.first <= from));
+            next.is_some_and(|s| s.first < at)
+        };
         // «حكمت المحكمة على مدانين بقتل شرطيين عام 2013»: an old time is the nearer deed's.
         let deed = (site.last..at)
             .any(|i| scene.reading.measures(i).any(|(h, _)| h.value.role != Role::Counted));
@@ -75,7 +78,26 @@ pub(super) fn date(
             days = None;
         }
     }
+    let days = days.or_else(|| war_time(scene, site, sites));
     days.map_or((None, None), |(start, end)| (Some(start), Some(end)))
+}
+
+/// «دارت الحرب الأولى عندما انهار … في التسعينيات»: a war takes the next time of its sentence, if no
+/// other war is told before it.
+fn war_time(scene: &Scene, site: &Site, sites: &[Site]) -> Option<(Date, Date)> {
+    if site.found.trigger.subkind != "war" {
+        return None;
+    }
+    let a = &scene.reading.analysis;
+    let i = scene.times.partition_point(|t| t.sentence < site.sentence);
+    let mut here = scene.times.iter().skip(i).take_while(|t| t.sentence == site.sentence);
+    let next = here.find(|t| a.solid_at(t.span.start()) >= site.last)?;
+    let at = a.solid_at(next.span.start());
+    let other = sites
+        .iter()
+        .any(|s| s.first > site.first && s.first < at && s.found.trigger.subkind == "war");
+    let clause = (site.last..at).any(|i| matches!(scene.word(i), "ان" | "بينما" | "فيما"));
+    next.start.zip(next.end).filter(|_| !other && !clause)
 }
 
 fn time(scene: &Scene, site: &Site, clause: &Clause) -> Option<(Date, Date)> {
@@ -171,7 +193,26 @@ pub(super) fn place(
         }
         _ => None,
     };
-    nearest.map(|(_, chain)| *chain).or(alone)
+    nearest.map(|(_, chain)| *chain).or(alone).or_else(|| contested(scene, site, clause))
+}
+
+/// «تواجهت الدولتان حول كشمير»: what a war or clash is about.
+fn contested(scene: &Scene, site: &Site, clause: &Clause) -> Option<u32> {
+    if !matches!(site.found.trigger.subkind, "war" | "clash") {
+        return None;
+    }
+    let about = |at: usize| {
+        (1..=2).any(|back| at.checked_sub(back).is_some_and(|i| scene.word(i) == "حول"))
+    };
+    scene
+        .mentions_from(site.last, clause.end)
+        .iter()
+        .find(|m| {
+            m.kind == MentionKind::Place
+                && scene.place_class(m.chain) != "country"
+                && about(scene.tokens_of(m).0)
+        })
+        .map(|m| m.chain)
 }
 
 /// «من قره باغ», «من مدينة حلب»: what somebody leaves.
@@ -243,6 +284,9 @@ fn is_led(scene: &Scene, at: usize) -> bool {
         "خارج",
         "قطاع",
     ]);
+    if (1..=3).any(|back| at.checked_sub(back).is_some_and(|i| super::lead::lies(scene.word(i)))) {
+        return false;
+    }
     if scene.lead(at, at) == Lead::In {
         return true;
     }
@@ -270,11 +314,12 @@ pub(super) fn settle(scene: &Scene, mut events: Vec<EventMention>) -> Vec<EventM
         e.start.is_some()
             && !matches!(e.modality, Modality::Background | Modality::Planned | Modality::Demanded)
     };
-    let dated: Vec<(EventKind, String, Date, Date)> = events
-        .iter()
-        .filter(|e| fresh(e))
-        .filter_map(|e| Some((e.kind, family(e).to_owned(), e.start?, e.end?)))
-        .collect();
+    let mut dated: BTreeMap<(EventKind, String), (Date, Date)> = BTreeMap::new();
+    for event in events.iter().filter(|e| fresh(e)) {
+        if let (Some(start), Some(end)) = (event.start, event.end) {
+            dated.entry((event.kind, family(event).to_owned())).or_insert((start, end));
+        }
+    }
     for event in &mut events {
         let local = matches!(
             event.kind,
@@ -292,8 +337,7 @@ pub(super) fn settle(scene: &Scene, mut events: Vec<EventMention>) -> Vec<EventM
         if matches!(event.modality, Modality::Planned | Modality::Demanded) {
             continue;
         }
-        let same =
-            dated.iter().find(|(kind, name, _, _)| *kind == event.kind && name == family(event));
+        let same = dated.get(&(event.kind, family(event).to_owned()));
         // One spoken of as known may be some days old.
         let known =
             scene.reading.analysis.word(scene.reading.analysis.solid_at(event.span.start()));
@@ -301,7 +345,7 @@ pub(super) fn settle(scene: &Scene, mut events: Vec<EventMention>) -> Vec<EventM
         let known =
             event.kind == EventKind::Assault && (known.starts_with("ال") || known.ends_with("ها"));
         let news = today.and_then(|d| Some((if known { d.plus_days(-2)? } else { d }, d)));
-        let days = same.map(|(_, _, start, end)| (*start, *end)).or(news);
+        let days = same.copied().or(news);
         (event.start, event.end) = (days.map(|d| d.0), days.map(|d| d.1));
     }
     events

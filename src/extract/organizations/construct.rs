@@ -20,6 +20,11 @@ pub(super) fn construct(
     if MANY.contains(&tags.stem(first)) {
         return None;
     }
+    // «بقيادة يوسف بن تاشفين», «برئاسة المخرج …»: somebody leads.
+    if matches!(tags.stem(first), "قياده" | "رياسه" | "زعامه") && tags.word(first).starts_with('ب')
+    {
+        return None;
+    }
     // «رئيس بلدية لوهافر» is of the place; «قالت بلدية غزة» is the body.
     let acts = || {
         first > 0 && !tags.starts_block(first) && tags.stem_class(first - 1).is(Class::REPORTING)
@@ -205,6 +210,20 @@ pub(super) fn step(tags: &Tags, head: OrgHead, first: usize, run: &mut Run) -> b
         return definite_word(tags, head, at, word, run);
     }
     if let Some(rest) = word.strip_prefix("وال") {
+        // «جمعية الحقوق المدنية والسياسية»: two adjectives.
+        let pair = run.closed
+            && run.good == at
+            && rest.ends_with("يه")
+            && tags.word(at - 1).starts_with("ال")
+            && tags.word(at - 1).ends_with("يه")
+            && run.country.is_none()
+            && at > first + 2
+            && matches!(head.class, "ngo" | "party" | "government" | "school" | "alliance");
+        if pair {
+            run.at += 1;
+            run.good = run.at;
+            return true;
+        }
         let joins = run.closed
             && !run.named
             && run.n_nouns == 1
@@ -292,6 +311,10 @@ pub(super) fn definite_word(
         adjective && (run.country.is_none() || tags.words.class(bare).is(Class::ADJECTIVE));
     let vague = VAGUE.contains(&bare) || matches!(bare, "رسميه" | "رسمي") && head.class != "agency";
     if adjective && !vague && run.at.saturating_sub(run.good) == 0 {
+        // «لجنة الانتخابات المركزية»
+        run.named |= matches!(head.class, "government" | "ngo" | "alliance")
+            && matches!(word, "المركزيه" | "العليا" | "الوطنيه" | "الدوليه" | "الدولي")
+            && run.at > 1;
         run.at += 1;
         run.good = run.at;
         return true;
@@ -354,6 +377,7 @@ fn for_field(tags: &Tags, first: usize, at: usize) -> bool {
     let field = matches!(
         word,
         "للعلوم"
+            | "للفضاء"
             | "للتكنولوجيا"
             | "للتقنيه"
             | "للدراسات"

@@ -167,7 +167,7 @@ pub(super) fn definite(tags: &Tags, first: usize) -> Option<Candidate> {
 
 /// «الحزب الاشتراكي», «الجبهة الشعبية»; not «الحزب الحاكم».
 fn is_party_of(bare: &str, word: &str) -> bool {
-    matches!(bare, "حزب" | "جبهه" | "ايتلاف")
+    matches!(bare, "حزب" | "جبهه" | "ايتلاف" | "حركه")
         && (word.ends_with('ي') || word.ends_with("يه"))
         && !matches!(word, "الرييسي" | "الرييسيه" | "الحالي" | "الحاليه" | "الثاني" | "الداخليه")
 }

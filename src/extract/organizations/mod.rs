@@ -8,6 +8,7 @@ mod construct;
 mod definite;
 mod lists;
 mod named;
+mod suffixes;
 
 use self::construct::construct;
 use self::definite::{definite, is_ministry, office};
@@ -40,6 +41,9 @@ pub fn read(tags: &Tags, at: usize) -> Option<Candidate> {
     if !tags.is_word(at) {
         return None;
     }
+    if let Some(firm) = suffixes::ending(tags, at) {
+        return Some(firm);
+    }
     if let Some((head, clitic)) = construct_head(tags, at).filter(|_| !is_ministry(tags.stem(at))) {
         return construct(tags, at, clitic, head);
     }
@@ -50,6 +54,14 @@ pub fn read(tags: &Tags, at: usize) -> Option<Candidate> {
 fn construct_head(tags: &Tags, at: usize) -> Option<(OrgHead, usize)> {
     if tags.class(at).is(Class::ORG_HEAD) {
         if tags.word(at) == "اذاعه" && tags.surface(at).starts_with('أ') {
+            return None;
+        }
+        // «وزاره فيرنر»: و + زار + ه, when a name follows.
+        if tags.word(at) == "وزاره"
+            && tags.surface(at).ends_with('ه')
+            && !tags.definite(at + 1)
+            && tags.part(at + 1, false).is_name()
+        {
             return None;
         }
         return tags.words.org_head(tags.word(at)).map(|h| (h, 0));

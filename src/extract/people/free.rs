@@ -67,13 +67,26 @@ pub(super) fn latin_free(tags: &Tags, at: usize) -> Option<Candidate> {
     if let Some(found) = led(tags, at) {
         return Some(found);
     }
+    // «ورد المرزوقي …» opens a sentence: «و» and a verb, not «وَرْد».
+    let opens = before.is_none_or(|b| matches!(tags.surface(b), "." | "!" | "؟" | "،"));
+    let told = word
+        .strip_prefix('و')
+        .is_some_and(|w| tags.words.class(w).is(Class::REPORTING.or(Class::VERB)));
+    if opens && told && !class.is(Class::PARTICLE) && tags.known_at(at).is_none() {
+        return None;
+    }
+    // «عمل باسم نيكولاس بيكر»: under a name, and no باسم.
+    if tags.word(at) == "باسم" && tags.class(at + 1).is(Class::FOREIGN) && tags.goes_on(at + 1)
+    {
+        return None;
+    }
     let name = read(tags, at, true)?;
     // «رحيل الطاهر وطار», «وأشرف إنريكو فيرمي»: the verb or noun before a whole name.
     let verbal = class.is(Class::VERB) || matches!(tags.stem(at), "رحيل" | "فوز" | "اشرف");
     if verbal
         && matches!(name.parts.first(), Some(Part::Ambiguous | Part::Given))
         && name.parts.len() > 2
-        && !name.joined
+        && (!name.joined || tags.surface(at).ends_with('ى'))
         && name.parts.get(1).is_some_and(|p| p.is_name() || *p == Part::Ambiguous)
     {
         return None;
@@ -96,8 +109,10 @@ pub(super) fn latin_free(tags: &Tags, at: usize) -> Option<Candidate> {
                 | "اسمها"
         )
     });
-    let nationality = before
-        .is_some_and(|b| tags.nationality(b).is_some() && tags.definite(b) && name.clitic == 0);
+    let nationality = before.is_some_and(|b| {
+        let led = ["بال", "وال", "لل", "كال", "فال"].iter().any(|c| tags.word(b).starts_with(c));
+        tags.nationality(b).is_some() && (tags.definite(b) || led) && name.clitic == 0
+    });
     let cue = match (verb && name.clitic == 0, nationality) {
         (true, _) => Cue::Verb,
         _ if called && name.clitic == 0 => Cue::Title,

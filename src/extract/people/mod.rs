@@ -190,6 +190,14 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
     if !tags.is_word(at) {
         return None;
     }
+    // «نواف الأحمد الصباح»: the morning, and a family.
+    if word == "الصباح"
+        && so_far.parts.len() > 1
+        && tags.word(at - 1).starts_with("ال")
+        && tags.words.class(tags.word(at - 1).get(4..).unwrap_or_default()).is(Class::GIVEN)
+    {
+        return Some((Part::Surname, at + 1, false));
+    }
     // A name of a place, an organisation, a people stops a person's, unless it is a name too.
     // «أرارات ميرزويان»: a mountain, and a given name before a surname.
     if so_far.parts.is_empty() && named_like_a_place(tags, at) {
@@ -336,6 +344,10 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
         return Some((Part::Given, at + 2, true));
     }
     let first = so_far.parts.is_empty();
+    // «جون سيفتون», «كارين شوفيه»: behind a foreign first name the look of a verb or plural says little.
+    if matches!(part, Part::No | Part::Verbal) && loosely(tags, at, so_far) {
+        return Some((Part::Unknown, at + 1, false));
+    }
     match part {
         // «وانغ يي»: two letters after a name and before a stop.
         Part::No => {
@@ -361,7 +373,16 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
             let ends = stops(tags, at + 1) && !verbal(tags, at);
             // «نانا أكوفو أدو»: no verb of three letters ends so.
             let vowel = word.ends_with('و') && tags.surface(at).starts_with(['أ', 'إ', 'د', 'ك']);
-            (ends || vowel).then_some((part, at + 1, false))
+            let sounds = tags.words.sound(word) >= 10 && !verbal(tags, at);
+            (ends || vowel || sounds).then_some((part, at + 1, false))
+        }
+        // «جمال أبو المجد محاضرة»: behind a whole name a word in ة is none.
+        Part::Unknown
+            if tags.surface(at).ends_with('ة')
+                && so_far.parts.len() > 1
+                && !is_foreign_given(tags, so_far.first) =>
+        {
+            None
         }
         // «يونس سيزر إن»: a word that looks like a verb, with a stop after it.
         Part::Verbal => {
@@ -441,6 +462,26 @@ pub(super) fn named_like_a_place(tags: &Tags, at: usize) -> bool {
     place.is_some_and(|k| !country(k))
         && tags.goes_on(at + 1)
         && shapes::is_foreign_surname(tags.word(at + 1))
+}
+
+/// A word nobody listed that does not sound Arabic, right behind a foreign given name.
+fn loosely(tags: &Tags, at: usize, so_far: &Name) -> bool {
+    let word = tags.word(at);
+    let foreign = is_foreign_given(tags, so_far.first)
+        || matches!(so_far.parts.first(), Some(Part::Foreign | Part::Shape));
+    so_far.parts.len() == 1
+        && foreign
+        && !so_far.joined
+        && tags.class(at).is_empty()
+        && tags.known_in(at).is_none()
+        && !tags.definite(at)
+        && word.chars().count() > 3
+        && !["لل", "وال", "بال", "فال"].iter().any(|p| word.starts_with(p))
+        && !word.ends_with("ها")
+        && !word.ends_with("هم")
+        && !word.ends_with("وا")
+        && !tags.surface(at).ends_with(['ة', '\u{64b}'])
+        && tags.words.sound(word) > 2
 }
 
 /// «ومار», «وكيو»: no listed word, and a listed name behind «و».

@@ -80,6 +80,10 @@ pub(super) fn particle(
                 let (kind, end, _) = particle(tags, at + 1, next, so_far)?;
                 return Some((kind, end, true));
             }
+            // «لويجي دي مايو»
+            if !first && word == "دي" && next == "مايو" {
+                return Some((Part::Surname, at + 2, true));
+            }
             let unlisted = !next_class.is(Class::STOP.or(Class::VERB).or(Class::TITLE))
                 && tags.part(at + 1, false) != Part::No;
             let early = first && matches!(word, "لو" | "لا" | "دو" | "بو" | "تن" | "دا" | "بني");

@@ -26,7 +26,7 @@ pub fn candidates(tags: &Tags) -> Vec<Candidate> {
             near(tags, at + 1, &mut out);
         } else if matches!(
             tags.word(at),
-            "في" | "الي" | "باتجاه" | "صوب" | "قباله" | "وفي" | "والي"
+            "في" | "الي" | "باتجاه" | "صوب" | "قباله" | "وفي" | "والي" | "مدينه" | "بمدينه"
         ) {
             inside(tags, at + 1, &mut out);
         } else if tags.starts_block(at) && tags.is_word(at) {
@@ -116,11 +116,51 @@ fn inside(tags: &Tags, at: usize, out: &mut Vec<Candidate>) {
             && tags.common(i).is_empty()
             && tags.part(i, false) == Part::Foreign
     };
+    // «لوس ألاموس», «بورت ستانلي»: words that begin the names of towns.
+    const FIRST: [&str; 22] = [
+        "لوس",
+        "سان",
+        "سانتا",
+        "سانت",
+        "نيو",
+        "بورت",
+        "بور",
+        "فورت",
+        "ساو",
+        "ريو",
+        "كيب",
+        "بورتو",
+        "فيلا",
+        "مونت",
+        "مونتي",
+        "باد",
+        "ايست",
+        "ويست",
+        "نورث",
+        "ساوث",
+        "لاس",
+        "تل",
+    ];
+    let town = FIRST.contains(&tags.word(at))
+        && tags.goes_on(at)
+        && tags.goes_on(at + 1)
+        && tags.known_in(at).is_none()
+        && tags.known_in(at + 1).is_none_or(|k| k.kind == MentionKind::Place && k.last == at + 2)
+        && !tags.class(at + 1).is(Class::STOP.or(Class::VERB).or(Class::NOUN).or(Class::TIME))
+        && tags.common(at + 1).is_empty()
+        && !tags.definite(at + 1);
+    if town {
+        let mut found = place(tags, at, at + 2, 0, false);
+        found.rule = "place-preposition".into();
+        found.score = 660;
+        out.push(found);
+        return;
+    }
     if !foreign(at) {
         return;
     }
     let last = if foreign(at + 1) && !is_joined(tags, at + 1, 0) { at + 2 } else { at + 1 };
-    let ends = is_joined(tags, last, 0)
+    let ends = is_joined(tags, last, -8)
         || last >= tags.len()
         || tags.starts_block(last)
         || tags.is_punct(last)
@@ -132,7 +172,7 @@ fn inside(tags: &Tags, at: usize, out: &mut Vec<Candidate>) {
         found.score = 650;
         out.push(found);
         let mut at = last;
-        while is_joined(tags, at, 0) {
+        while is_joined(tags, at, -8) {
             let mut found = place(tags, at, at + 1, 2, false);
             found.rule = "place-list".into();
             found.score = 650;

@@ -91,7 +91,7 @@ impl Scene<'_, '_> {
     }
 
     fn counted_number(&self, at: usize) -> Option<Count> {
-        let (text, a) = (self.reading.text, &self.reading.analysis);
+        let text = self.reading.text;
         let mut number = self.reading.number(at)?;
         if self.in_time(at) || self.mention_at(at).is_some() {
             return None;

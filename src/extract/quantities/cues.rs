@@ -4,6 +4,8 @@
 //! مدني»); a number waits for the verb after it («32 شخصا قتلوا»); a number joined by و to a claim
 //! shares its measure («85 جنديا أميركيا و175 أرمينيا»); «بينهم» makes a part.
 
+use std::collections::BTreeMap;
+
 use super::counts::{Count, Noun, Scene};
 use crate::extract::facts::{Claim, Hedge};
 use crate::extract::tense::opens_clause;
@@ -30,6 +32,8 @@ struct Previous {
 struct Walk<'w, 'a> {
     scene: &'w Scene<'w, 'a>,
     out: Vec<Claim>,
+    /// By measure: index in `out` of the last claim that is no part of another.
+    wholes: BTreeMap<String, u32>,
     sentence: u32,
     /// Index in `out` of the sentence's first claim.
     opening: usize,
@@ -46,6 +50,7 @@ pub(super) fn claims(scene: &Scene) -> Vec<Claim> {
     let mut walk = Walk {
         scene,
         out: Vec::new(),
+        wholes: BTreeMap::new(),
         sentence: 0,
         opening: 0,
         pending: Vec::new(),
@@ -405,8 +410,7 @@ impl Walk<'_, '_> {
     }
 
     fn last_of(&self, measure: &str) -> Option<u32> {
-        let found = self.out.iter().rposition(|c| c.measure == measure && c.subset_of.is_none())?;
-        u32::try_from(found).ok()
+        self.wholes.get(measure).copied()
     }
 
     /// «و175 جنديا أرمينيا» right after a claim: its measures.
@@ -524,6 +528,9 @@ impl Walk<'_, '_> {
     }
 
     fn push(&mut self, count: &Count, measure: String, subset_of: Option<u32>) {
+        if subset_of.is_none() {
+            self.wholes.insert(measure.clone(), u32::try_from(self.out.len()).unwrap_or(u32::MAX));
+        }
         self.out.push(Claim {
             span: count.span,
             measure,

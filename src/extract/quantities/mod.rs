@@ -22,8 +22,9 @@ pub fn claims(
 ) -> Vec<Claim> {
     let scene = counts::Scene { reading, mentions, times };
     let mut found = cues::claims(&scene);
+    let spoken = sources::Spoken::new(quotes);
     for claim in &mut found {
-        let (source, source_span) = sources::source(reading, mentions, quotes, claim.span);
+        let (source, source_span) = sources::source(reading, mentions, &spoken, claim.span);
         (claim.source, claim.source_span) = (source, source_span);
         claim.event = sources::event(reading, events, times, claim);
     }

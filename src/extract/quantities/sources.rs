@@ -10,15 +10,39 @@ use crate::lexicon::words::measures::Role;
 use crate::lexicon::words::telling::is_according;
 use crate::text::WordSet;
 
+/// The quotations of an article, by start, and how far those up to each reach.
+pub(super) struct Spoken<'q> {
+    quotes: &'q [Quote],
+    reach: Vec<u32>,
+}
+
+impl<'q> Spoken<'q> {
+    pub(super) fn new(quotes: &'q [Quote]) -> Self {
+        let further = |reach: &mut u32, quote: &Quote| {
+            *reach = quote.span.end.max(*reach);
+            Some(*reach)
+        };
+        Self { quotes, reach: quotes.iter().scan(0, further).collect() }
+    }
+
+    /// The shortest that holds `span`; the first of those.
+    fn holding(&self, span: Span) -> Option<&'q Quote> {
+        let n = self.quotes.partition_point(|q| q.span.start <= span.start);
+        let before = self.quotes.iter().zip(&self.reach).take(n).rev();
+        let near = before.take_while(|(_, reach)| **reach >= span.end).map(|(quote, _)| quote);
+        near.filter(|q| q.span.contains(span)).min_by_key(|q| (q.span.len(), q.span.start))
+    }
+}
+
 /// Chain and words of who gives the figure at `span`: the speaker of the words that hold it, whom
 /// «بحسب» names, or the subject of the reporting verb before it.
 pub(super) fn source(
     reading: &Reading,
     mentions: &[Mention],
-    quotes: &[Quote],
+    quotes: &Spoken,
     span: Span,
 ) -> (Option<u32>, Option<Span>) {
-    let holding = quotes.iter().filter(|q| q.span.contains(span)).min_by_key(|q| q.span.len());
+    let holding = quotes.holding(span);
     if let Some(quote) = holding {
         return (quote.speaker, quote.speaker_span);
     }
@@ -166,8 +190,11 @@ pub(super) fn event(
     let happened = |e: &EventMention| {
         !matches!(e.modality, Modality::Planned | Modality::Demanded | Modality::Negated)
     };
+    // Events and times are in the order of the text.
     let in_sentence = |n: u32| {
-        (0u32..).zip(events).filter(move |(_, e)| e.sentence == n).filter(|(_, e)| happened(e))
+        let first = events.partition_point(|e| e.sentence < n);
+        let all = (0u32..).zip(events).skip(first);
+        all.take_while(move |(_, e)| e.sentence == n).filter(|(_, e)| happened(e))
     };
     let same = || in_sentence(claim.sentence);
     let causes = |e: &EventMention| {
@@ -210,7 +237,9 @@ pub(super) fn event(
     // «وبلغ عدد القتلى 41»: what the sentences just before told of, unless this one is of another
     // time or block.
     let block = |n: u32| reading.analysis.sentences.get(n as usize).map(|s| s.block);
-    let timed = times.iter().any(|t| t.sentence == claim.sentence && t.start.is_some());
+    let from = times.partition_point(|t| t.sentence < claim.sentence);
+    let mut here = times.iter().skip(from).take_while(|t| t.sentence == claim.sentence);
+    let timed = here.any(|t| t.start.is_some());
     let near = (1..=2u32).filter_map(|back| claim.sentence.checked_sub(back));
     let casualty = matches!(
         claim.measure.as_str(),

@@ -8,9 +8,23 @@ use crate::extract::people::{self, Cue, Name};
 use crate::extract::tags::{Part, Tags};
 use crate::lexicon::words::{Class, TitleKind};
 
-pub(super) fn cue(kind: TitleKind, definite: bool, tail: &Tail) -> Cue {
+pub(super) fn cue(tags: &Tags, kind: TitleKind, definite: bool, tail: &Tail) -> Cue {
+    // «القطاع المصرفي»: behind a noun with the article it is an adjective.
+    let adjective = tail.words.first().is_some_and(|f| {
+        *f > 0 && tags.goes_on(*f) && tags.definite(*f - 1) && tags.word(*f).ends_with('ي')
+    });
+
     let weak = matches!(kind, TitleKind::Profession | TitleKind::Family | TitleKind::Sport);
     match (definite, weak) {
+        // «الباحث كاميار علائي»: with its article a profession stands before a name.
+        (true, true)
+            if kind != TitleKind::Family
+                && tail.words.len() == 1
+                && tail.n_nouns == 0
+                && !adjective =>
+        {
+            Cue::Title
+        }
         (true, true) if !tail.nationality && tail.of.is_none() => Cue::Loose,
         (true, _) => Cue::Title,
         (false, _) if tail.complete && (tail.n_nouns > 0 || tail.of.is_some()) => Cue::Title,

@@ -16,6 +16,7 @@ mod titles;
 
 use self::complements::{complement, org_at, starts_bare};
 use self::holders::{cue, name_after, name_at, place_then_name};
+pub(super) use self::titles::may_be_owned;
 use self::titles::{ends_in_name_of, title_at};
 use super::facts::MentionKind;
 use super::overlap::Candidate;
@@ -198,7 +199,7 @@ fn phrase(
         && complement(tags, orgs, &mut tail, definite)
     {}
     let specific = definite || tail.complete;
-    let cue = cue(kind, definite, &tail);
+    let cue = cue(tags, kind, definite, &tail);
     let span_end = tail.at;
     // «حاكم إقليم ثيساليا»: what follows is the place.
     let at_head = tail

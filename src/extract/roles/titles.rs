@@ -1,8 +1,11 @@
 //! The title that begins at a word, proclitics and pronouns allowed: «للرئيس», «رئيسها».
 
+use std::borrow::Cow;
+
 use crate::extract::facts::MentionKind;
 use crate::extract::tags::Tags;
-use crate::lexicon::words::{Class, Title};
+use crate::extract::traits::May;
+use crate::lexicon::words::{Class, Title, Words};
 
 /// The title that begins at a token: with the bytes of its proclitics and whether it has ال.
 pub(super) fn title_at<'t>(
@@ -10,6 +13,10 @@ pub(super) fn title_at<'t>(
     at: usize,
     clitics: bool,
 ) -> Option<(&'t Title, usize, bool)> {
+    let pronoun = clitics && tags.reading.traits(at).may(May::OWNED_TITLE);
+    if !pronoun && !tags.class(at).or(tags.stem_class(at)).is(Class::TITLE) {
+        return None;
+    }
     // A word inside a known name of several words is no title.
     let inside = tags.goes_on(at + 1) && tags.word(at + 1) == "الدين"
         || tags.known_in(at).is_some_and(|k| k.first != at || k.last - k.first > 1);
@@ -48,7 +55,7 @@ pub(super) fn title_at<'t>(
         }
         return Some((title, 0, tags.definite(at)));
     }
-    if clitics && let Some(found) = with_pronoun(tags, at) {
+    if pronoun && let Some(found) = with_pronoun(tags, at) {
         return Some(found);
     }
     let clitic = tags.clitic(at);
@@ -66,23 +73,30 @@ pub(super) fn title_at<'t>(
 
 /// «رئيسها التنفيذي», «وزير خارجيتها», «ومدربه».
 pub(super) fn with_pronoun<'t>(tags: &'t Tags, at: usize) -> Option<(&'t Title, usize, bool)> {
-    let word = tags.word(at);
+    let titles = owned(tags.words, tags.word(at));
+    let mut single = titles.filter_map(|(stem, clitic)| {
+        let title = tags.words.titles.longest(&stem, |_| "").filter(|t| t.words.len() == 1)?;
+        Some((title, clitic, true))
+    });
+    single.next()
+}
+
+/// The titles a word may hold before a pronoun, with the bytes of the proclitics before them.
+fn owned<'w>(words: &Words, word: &'w str) -> impl Iterator<Item = (Cow<'w, str>, usize)> {
     let bare = ["ها", "هم", "ه"]
         .iter()
         .find_map(|s| word.strip_suffix(s))
-        .filter(|b| b.chars().count() >= 4)?;
-    for clitic in ["", "و", "ل", "ب"] {
-        let Some(stem) = bare.strip_prefix(clitic) else { continue };
-        let stem = stem.strip_suffix('ت').map_or_else(|| stem.to_owned(), |s| format!("{s}ه"));
-        if !tags.words.class(&stem).is(Class::TITLE) {
-            continue;
-        }
-        if let Some(title) = tags.words.titles.longest(&stem, |_| "").filter(|t| t.words.len() == 1)
-        {
-            return Some((title, clitic.len(), true));
-        }
-    }
-    None
+        .filter(|b| b.chars().count() >= 4);
+    ["", "و", "ل", "ب"].into_iter().filter_map(move |clitic| {
+        let stem = bare?.strip_prefix(clitic)?;
+        let stem = stem.strip_suffix('ت').map_or(Cow::from(stem), |s| Cow::from(format!("{s}ه")));
+        words.class(&stem).is(Class::TITLE).then_some((stem, clitic.len()))
+    })
+}
+
+/// True when a title with a pronoun behind it may be the folded word.
+pub(in crate::extract) fn may_be_owned(words: &Words, word: &str) -> bool {
+    owned(words, word).next().is_some()
 }
 
 pub(super) fn ends_in_name_of(title: &Title) -> bool {

@@ -250,7 +250,13 @@ pub(super) fn complement(
             // «رفض التقرير ووصفه بأنه»
             return None;
         }
-        if subject::is_finite(scene, k) && k > after_subject && (inserted || scene.forms(k).1 > 0) {
+        // «استقالتها»: nobody is resigned.
+        let resigns = scene.word(k).starts_with("استقالت");
+        if subject::is_finite(scene, k)
+            && !resigns
+            && k > after_subject
+            && (inserted || scene.forms(k).1 > 0)
+        {
             // «تحدث شريطة عدم الكشف» inside the subject is passed over, «، وأكد» is not.
             let aside = form.strength == Strength::Strong
                 && scene.forms(k).1 == 0
@@ -288,7 +294,10 @@ pub(super) fn complement(
         } else if !insert
             && form.strength == Strength::Nominal
             && scene.is_comma(k - 1)
-            && (scene.is_comma(after_subject) || (k - after_subject <= 6 && described))
+            && (scene.is_comma(after_subject)
+                || (k - after_subject <= 6 && described)
+                // «نقابة المعلمين في الأردن، اليوم، تعليق …»
+                || scene.word(after_subject) == "في" && scene.is_comma(after_subject + 2))
         {
             // «أعلنت الوزارة، الأربعاء، التوصل …»: the object after the inserts.
             return object_after(scene, form, subject, speaks, k, end);

@@ -1,5 +1,6 @@
 //! How far reported words reach, and which marked words are a quotation.
 
+use super::agree;
 use super::cue;
 use super::describe;
 use super::scene::Scene;
@@ -33,7 +34,6 @@ pub(super) fn end(scene: &Scene, from: usize, limit: usize) -> usize {
 /// Where a complement that is a noun ends: before a comma and another verb, or what was before,
 /// after or beside it («أعلنت بريطانيا حظر …، وردت موسكو», «حل المجلس، بعد ساعات من …»).
 pub(super) fn noun_end(scene: &Scene, from: usize, limit: usize) -> usize {
-    let a = &scene.reading.analysis;
     let mut k = from;
     while k < limit {
         if let Some(mark) = scene.opens(k) {
@@ -99,7 +99,23 @@ fn ends_before(scene: &Scene, k: usize, limit: usize) -> bool {
     }
     if past && (clitic > 0 || connector.is_some()) {
         let cue = cue::verb(scene, at, limit);
-        return cue.is_some_and(|c| !c.form.doubtful || c.subject.is_some());
+        // «، ونفى ناطق عسكري ذلك»: another denies it.
+        let denies = forms.iter().any(|f| {
+            f.kind == FormKind::Past && !f.doubtful && matches!(f.stance, "deny" | "reject")
+        }) && subject::phrase(scene, at + 1, limit, true)
+            .is_some_and(|p| agree::heads_speaker(scene, &p));
+        return denies || cue.is_some_and(|c| !c.form.doubtful || c.subject.is_some());
+    }
+    // «، بيد أنه حذر من»: the reporter goes on with the same speaker.
+    if matches!(scene.word(k), "بيد" | "غير" | "الا")
+        && matches!(scene.word(k + 1), "انه" | "انها" | "انهم")
+        && scene.forms(k + 2).0.iter().any(|f| f.kind == FormKind::Past && !f.doubtful)
+    {
+        return true;
+    }
+    // «، ولم يستبعد إعلان …»
+    if scene.word(k) == "ولم" && scene.forms(k + 1).0.iter().any(|f| !f.doubtful) {
+        return true;
     }
     // «، لكن متحدثا باسم الشركة نفى ذلك», «، غير أن المكتب نفى»: another speaks.
     if matches!(scene.word(k), "لكن" | "ولكن" | "بيد" | "غير" | "الا" | "لكنه" | "لكنها")
@@ -120,7 +136,10 @@ fn ends_before(scene: &Scene, k: usize, limit: usize) -> bool {
 
 /// «متحدثا», «مسؤولا»: after لكن a subject stands in the accusative.
 fn accusative_human(scene: &Scene, k: usize) -> bool {
-    scene.word(k).strip_suffix('ا').is_some_and(|w| scene.words.is(w, Class::Human))
+    scene
+        .word(k)
+        .strip_suffix('ا')
+        .is_some_and(|w| scene.words.is(w, Class::Human) || scene.words.is_title(w))
 }
 
 /// «، ووصفها بـ…»: the naming verb carries و and an object pronoun.

@@ -1,14 +1,16 @@
 //! One article as the rules of speech look at it: its tokens with the mentions, quotation marks
 //! and word classes that stand on them.
 
+use std::collections::BTreeMap;
+
 use super::TitlePhrase;
 use super::known::Known;
 use super::marks::{self, Marked};
-use crate::base::Span;
+use crate::base::{Key, Span};
 use crate::extract::facts::{Chain, Mention, MentionKind};
 use crate::extract::reading::Reading;
 use crate::lexicon::words::reporting::{Class, Reporting, ReportingForm};
-use crate::text::{TokenKind, calendar};
+use crate::text::{TokenKind, calendar, fold};
 
 pub(super) struct Scene<'a> {
     pub reading: &'a Reading<'a>,
@@ -17,6 +19,11 @@ pub(super) struct Scene<'a> {
     pub mentions: &'a [Mention],
     pub titles: &'a [TitlePhrase],
     pub marks: Vec<Marked>,
+    /// By the folded first word of an office, without its article, and by its country, whichever it
+    /// is as well: the titles of those who hold it.
+    offices: BTreeMap<(String, Option<&'a Key>), Vec<&'a TitlePhrase>>,
+    /// Persons by the word right before them, with its clitic and without.
+    named_after: BTreeMap<&'a str, Vec<&'a Mention>>,
     /// By solid token: 1 + index of the mention that covers it.
     mention_on: Vec<u32>,
     /// By solid token: 1 + index of the marked stretch that covers it, marks not included.
@@ -63,7 +70,38 @@ impl<'a> Scene<'a> {
             let open = reading.analysis.solid_at(mark.outer.start());
             paint(&mut opens_on, open..mark.first.min(n), ix);
         }
-        Self { reading, words, chains, mentions, titles, marks, mention_on, marked_on, opens_on }
+        let mut offices: BTreeMap<(String, Option<&Key>), Vec<&TitlePhrase>> = BTreeMap::new();
+        for title in titles.iter().filter(|t| t.person_chain.is_some()) {
+            let first = fold(title.title.split(' ').next().unwrap_or_default());
+            let office = first.strip_prefix("ال").unwrap_or(&first);
+            offices.entry((office.to_owned(), None)).or_default().push(title);
+            if title.country.is_some() {
+                let country = title.country.as_ref();
+                offices.entry((office.to_owned(), country)).or_default().push(title);
+            }
+        }
+        let mut named_after: BTreeMap<&str, Vec<&Mention>> = BTreeMap::new();
+        for person in mentions.iter().filter(|m| m.kind == MentionKind::Person) {
+            let at = reading.analysis.solid_at(person.span.start());
+            let word = at.checked_sub(1).map_or("", |before| reading.analysis.word(before));
+            let bare = word.strip_prefix(['و', 'ل', 'ب', 'ف']);
+            for word in [Some(word), bare].into_iter().flatten() {
+                named_after.entry(word).or_default().push(person);
+            }
+        }
+        Self {
+            reading,
+            words,
+            chains,
+            mentions,
+            titles,
+            marks,
+            offices,
+            named_after,
+            mention_on,
+            marked_on,
+            opens_on,
+        }
     }
 
     pub(super) fn word(&self, ix: usize) -> &'a str {
@@ -131,6 +169,24 @@ impl<'a> Scene<'a> {
             end += 1;
         }
         end
+    }
+
+    /// The persons right after a word, clitics before it allowed, in order.
+    pub(super) fn named_after(&self, word: &str) -> &[&'a Mention] {
+        self.named_after.get(word).map_or(&[], Vec::as_slice)
+    }
+
+    /// The titles before `span` of those who hold an office, of this country if one is given, the
+    /// nearest first.
+    pub(super) fn held_before(
+        &self,
+        office: &str,
+        country: Option<&'a Key>,
+        span: Span,
+    ) -> impl Iterator<Item = &'a TitlePhrase> {
+        let held = self.offices.get(&(office.to_owned(), country)).map_or(&[][..], Vec::as_slice);
+        let before = held.partition_point(|t| t.span.end <= span.start);
+        held.iter().take(before).rev().copied()
     }
 
     /// The folded proclitics before the mention that begins in token `ix`.

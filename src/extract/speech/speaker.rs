@@ -4,11 +4,12 @@
 //! «المصدر», «الوزير» to the last speaker of that description; an institution to its own chain.
 //! The memory keeps speakers in the order they spoke; a heading empties it.
 
+use super::TitlePhrase;
 use super::agree;
 use super::scene::Scene;
 use super::subject::Phrase;
 use crate::base::Span;
-use crate::extract::facts::MentionKind;
+use crate::extract::facts::{Mention, MentionKind};
 use crate::lexicon::words::reporting::{Class, Number, ReportingForm};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -147,18 +148,9 @@ fn belongs_to_another(scene: &Scene, p: &Phrase, person: usize) -> bool {
 /// The holder of an office named without him.
 fn holder(scene: &Scene, memory: &Memory, p: &Phrase, head: &str) -> Option<u32> {
     let span = scene.stretch(p.first, p.last);
-    // A particle taken for a name holds no office.
-    let holds = |t: &&super::TitlePhrase| {
-        t.person.is_none_or(|p| {
-            let words = crate::text::fold(p.of(scene.reading.text));
-            !scene.words.is(&words, Class::That)
-        })
-    };
-    let known = scene
-        .titles
-        .iter()
-        .filter(holds)
-        .find(|t| t.span.overlaps(span) && t.span.start <= span.start + 4);
+    let near = scene.titles.partition_point(|t| t.span.end <= span.start);
+    let near = scene.titles.iter().skip(near).take_while(|t| t.span.start <= span.start + 4);
+    let known = near.filter(|t| t.span.overlaps(span)).find(|t| holds(scene, t));
     if let Some(chain) = known.and_then(|t| t.person_chain) {
         return Some(chain);
     }
@@ -176,18 +168,7 @@ fn holder(scene: &Scene, memory: &Memory, p: &Phrase, head: &str) -> Option<u32>
             return speaker.chain;
         }
         // «الوزير الأميركي»: the last one before whose title and country fit.
-        let office = |title: &str| {
-            let first = title.split(' ').next().unwrap_or_default();
-            let first = crate::text::fold(first);
-            first.strip_prefix("ال").unwrap_or(&first) == head
-        };
-        let fits = |t: &&super::TitlePhrase| {
-            t.person_chain.is_some()
-                && t.span.end <= span.start
-                && office(&t.title)
-                && (country.is_none() || t.country.as_ref() == country)
-        };
-        if let Some(title) = scene.titles.iter().filter(holds).rev().find(fits) {
+        if let Some(title) = scene.held_before(head, country, span).find(|t| holds(scene, t)) {
             return title.person_chain;
         }
         if let Some(speaker) = memory.described(head) {
@@ -199,20 +180,26 @@ fn holder(scene: &Scene, memory: &Memory, p: &Phrase, head: &str) -> Option<u32>
     }
     // The same words right before a name, anywhere in the article; the nearest one before wins.
     let n = words.len();
-    let mut found = None;
-    for mention in scene.mentions.iter().filter(|m| m.kind == MentionKind::Person) {
-        let at = scene.reading.analysis.solid_at(mention.span.start());
-        let same = at.checked_sub(n).is_some_and(|from| {
+    let same = |person: &&&Mention| {
+        let at = scene.reading.analysis.solid_at(person.span.start());
+        at.checked_sub(n).is_some_and(|from| {
             words.iter().enumerate().all(|(i, w)| {
                 let there = scene.word(from + i);
                 there == *w || (i == 0 && there.strip_prefix(['و', 'ل', 'ب', 'ف']) == Some(w))
             })
-        });
-        if same && (found.is_none() || mention.span.end <= span.start) {
-            found = Some(mention.chain);
-        }
-    }
-    found
+        })
+    };
+    let persons = scene.named_after(words.last()?);
+    let (before, after) = persons.split_at(persons.partition_point(|m| m.span.end <= span.start));
+    before.iter().rev().find(same).or_else(|| after.iter().find(same)).map(|m| m.chain)
+}
+
+/// A particle taken for a name holds no office.
+fn holds(scene: &Scene, title: &TitlePhrase) -> bool {
+    title.person.is_none_or(|person| {
+        let words = crate::text::fold(person.of(scene.reading.text));
+        !scene.words.is(&words, Class::That)
+    })
 }
 
 /// The institution, people or place the phrase consists of or begins with.

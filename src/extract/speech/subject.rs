@@ -214,6 +214,22 @@ fn word(
     if greedy && begun && state.definite && !definite && !title {
         return None;
     }
+    // «أعلنت الشرطة العثور على جثة»: deeds, and no adjectives.
+    const DEEDS: [&str; 10] = [
+        "العثور",
+        "القبض",
+        "الافراج",
+        "التوصل",
+        "البدء",
+        "الانسحاب",
+        "الانتهاء",
+        "الشروع",
+        "الحداد",
+        "السيطره",
+    ];
+    if greedy && begun && DEEDS.contains(&text) {
+        return None;
+    }
     if begun && is_adverb(scene, k) {
         return None;
     }

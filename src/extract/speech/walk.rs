@@ -201,11 +201,12 @@ impl<'s, 'a> Walk<'s, 'a> {
             && (scene.word(first).starts_with("وال") || scene.mention_clitic(first) == "و");
         let clitic = if opening { 'و'.len_utf8() } else { clitic };
         if let Some(span) = content::trimmed(scene, first, last, clitic) {
-            let whole = scene.marks.iter().any(|m| m.span == span);
+            let from = scene.marks.partition_point(|m| m.span.start < span.start);
+            let marked = scene.marks.get(from).filter(|m| m.span == span).map(|_| from);
             let words = scene.reading.analysis.solid_in(span).len();
-            if !whole && words >= 1 {
+            if marked.is_none() && words >= 1 {
                 self.push(span, false, by.clone());
-            } else if let Some(mark) = scene.marks.iter().position(|m| m.span == span)
+            } else if let Some(mark) = marked
                 && content::n_words(scene, mark) >= 2
             {
                 self.give(mark, by);

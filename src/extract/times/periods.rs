@@ -232,7 +232,6 @@ impl Clock<'_, '_> {
             ("اكثر" | "اقل", "من") => (i, vague) = (i + 2, true),
             _ => (),
         }
-        let a = &self.reading.analysis;
         let number = self.reading.number(i).filter(|n| n.max == Some(n.min));
         let (n, unit, mut last) = match number {
             Some(number) => {

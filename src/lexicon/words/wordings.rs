@@ -74,10 +74,10 @@ impl<T> Wordings<T> {
 /// The readings of a word as a phrase's first: itself, then without و or ف, then without ب, ل, ك
 /// after them. With how many bytes came off.
 pub fn readings(word: &str) -> impl Iterator<Item = (&str, usize)> {
-    let conjoined = word.strip_prefix('و').or_else(|| word.strip_prefix('ف'));
-    let base = conjoined.unwrap_or(word);
-    let led = ["ب", "ل", "ك"].into_iter().find_map(|c| base.strip_prefix(c));
-    let long = |w: &&str| w.chars().count() >= 2;
+    let conjoined = word.strip_prefix(['و', 'ف']);
+    let led = conjoined.unwrap_or(word).strip_prefix(['ب', 'ل', 'ك']);
+    // Two letters of Arabic.
+    let long = |w: &&str| w.len() >= 4 || w.chars().count() >= 2;
     [Some(word), conjoined.filter(long), led.filter(long)]
         .into_iter()
         .flatten()

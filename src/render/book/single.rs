@@ -80,6 +80,7 @@ fn faces(theme: &Theme) -> Vec<Face> {
         // Twice: faces of one family join only when their weights agree.
         face("naskh-latin-400", READ, "400", LATIN),
         face("naskh-latin-400", READ, "700", LATIN),
+        face("naskh-digits-700", READ, "700", "U+0021-003F,U+2013,U+2212"),
         face("cairo-arabic", HEAD, "500 800", ARABIC),
         face("cairo-latin", HEAD, "500 800", LATIN),
     ]

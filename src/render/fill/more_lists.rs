@@ -11,7 +11,7 @@ use crate::knowledge::{ArticleId, EntityId};
 use crate::locale::letter_of;
 use crate::render::chart;
 use crate::render::views::{
-    DossierPage, DossiersPage, EntityRef, FreePage, Jump, Link, NotFoundPage, QuoteView,
+    DossierPage, DossiersPage, EntityRef, Exit, FreePage, Jump, Link, NotFoundPage, QuoteView,
     QuotesPage, SearchPage, SourceCard, SourcePage, SourcesPage, SpeakerGroup, TagCard, TagPage,
     TagsPage,
 };
@@ -231,20 +231,29 @@ pub(super) fn offline(ctx: &Ctx) -> NotFoundPage {
     NotFoundPage { shell: ctx.list_shell(&ctx.text("offline.title")), ..NotFoundPage::default() }
 }
 
+/// The hash of the style in `templates/404.html`.
+const LOST_STYLE: &str = "sha256-dLrcyJ+j2X2Dv9JzmI8aEbT2/Z7C6fli7WAZyUoppL0=";
+
 pub(super) fn not_found(ctx: &Ctx) -> NotFoundPage {
     let link = |path: &str, key: &str| Link { href: ctx.href(path), label: ctx.text(key) };
     // The path of the site's address: what stands after the host.
     let base = ctx.site.parts.config.base_url.as_deref().and_then(|b| b.split_once("://"));
     let root = base.map(|(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
-    let exit = |path: &str, key: &str| {
-        Some(Link { href: format!("/{}{path}", root?), label: ctx.text(key) })
+    let exit = |path: &str, key: &str, search| {
+        Some(Exit { href: format!("/{}{path}", root?), label: ctx.text(key), search })
     };
+    let exits = [
+        exit("search.html", "menu.search", true),
+        exit("index.html", "menu.home", false),
+        exit("articles/index.html", "menu.articles", false),
+        exit("entities/index.html", "menu.entities", false),
+    ];
+    let mut shell = ctx.list_shell(&ctx.text("page.not-found"));
+    let own = format!("style-src 'self' '{LOST_STYLE}'");
+    shell.csp = shell.csp.replace("style-src 'self'", &own);
     NotFoundPage {
-        exits: [exit("index.html", "menu.home"), exit("search.html", "menu.search")]
-            .into_iter()
-            .flatten()
-            .collect(),
-        shell: ctx.list_shell(&ctx.text("page.not-found")),
+        exits: exits.into_iter().flatten().collect(),
+        shell,
         number: ctx.number(404),
         links: vec![
             link("index.html", "menu.home"),

@@ -229,7 +229,11 @@ pub fn page() -> FreePage {
 pub fn not_found() -> NotFoundPage {
     NotFoundPage {
         number: s("404"),
-        exits: vec![link("/site/index.html", "الصفحة الأولى")],
+        exits: vec![Exit {
+            href: "/site/index.html".into(),
+            label: "الصفحة الأولى".into(),
+            search: true,
+        }],
         shell: Shell { noindex: true, ..shell("lost", "لم نجد هذه الصفحة", 0, "") },
         links: vec![
             link("index.html", "الصفحة الأولى"),

@@ -243,8 +243,8 @@ pub struct FreePage {
     pub body_html: String,
 }
 
-/// `404.html`. Its links are relative, like all links; a host shows it at any depth, so that the ways
-/// out of it are forms as well, whose addresses begin at the root of the host.
+/// `404.html`. A host shows it at any depth, where relative links lead nowhere: when the site has an
+/// address, the ways out are forms, whose addresses begin at the root of the host.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct NotFoundPage {
     pub shell: Shell,
@@ -252,7 +252,16 @@ pub struct NotFoundPage {
     pub number: String,
     pub links: Vec<Link>,
     /// Only when the site has an address.
-    pub exits: Vec<Link>,
+    pub exits: Vec<Exit>,
+}
+
+/// A way out of the page for what is not there.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Exit {
+    pub href: String,
+    pub label: String,
+    /// It asks for words first.
+    pub search: bool,
 }
 
 /// `search.html`: the field, and the alphabetical index for who has no script.

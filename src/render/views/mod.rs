@@ -21,7 +21,7 @@ pub use event::{
 };
 pub use lists::{
     ArticleGroup, ArticlesPage, DataField, DataFile, DataPage, DataTable, DossierCard, DossierPage,
-    DossiersPage, EntitiesPage, EventsPage, FigureEntry, FigureLine, FiguresPage, FreePage,
+    DossiersPage, EntitiesPage, EventsPage, Exit, FigureEntry, FigureLine, FiguresPage, FreePage,
     GraphPage, HomePage, Lead, Legend, LetterGroup, LinkCount, MapPage, MapPlace, Measured,
     NamedCount, NotFoundPage, Presence, QualityPage, QuotesPage, RedirectPage, SearchPage,
     SharedName, SourceCard, SourcePage, SourcesPage, SpeakerGroup, Stat, TagCard, TagPage,

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::Corpus;
 use super::calendar::Calendar;
-use super::touches;
+use super::{fights, touches};
 use crate::base::{Date, Key, Precision};
 use crate::document::{EntityKind, EventKind};
 use crate::extract::{
@@ -24,26 +24,26 @@ const SHORT: i32 = 45;
 
 /// What several mentions tell of.
 #[derive(Clone, Debug, Default)]
-struct Story {
-    family: (EventKind, &'static str),
-    kind: EventKind,
+pub(super) struct Story {
+    pub(super) family: (EventKind, &'static str),
+    pub(super) kind: EventKind,
     /// Subkinds by how often they are said.
-    subkinds: BTreeMap<String, u32>,
-    start: Option<Date>,
-    end: Option<Date>,
-    places: BTreeMap<EntityId, u32>,
-    participants: BTreeMap<(EntityId, String), u32>,
+    pub(super) subkinds: BTreeMap<String, u32>,
+    pub(super) start: Option<Date>,
+    pub(super) end: Option<Date>,
+    pub(super) places: BTreeMap<EntityId, u32>,
+    pub(super) participants: BTreeMap<(EntityId, String), u32>,
     /// Article and index of the mention there.
-    mentions: Vec<(usize, usize)>,
+    pub(super) mentions: Vec<(usize, usize)>,
     /// Sentences they stand in, of one article.
-    sentences: BTreeSet<u32>,
+    pub(super) sentences: BTreeSet<u32>,
     /// At least one mention asserts it.
-    asserted: bool,
+    pub(super) asserted: bool,
     /// Names nothing of its own but takes up one told before: «الهجوم», «الانتخابات».
-    definite: bool,
+    pub(super) definite: bool,
     /// A time stands in the sentence of a mention; otherwise the days are the article's own, and
     /// the event may lie a little before them.
-    firm: bool,
+    pub(super) firm: bool,
 }
 
 /// Which kinds are told with each other's words: a raid is an attack and a clash, a war is not.
@@ -167,8 +167,12 @@ fn stories_of(corpus: &Corpus, kb: &KnowledgeBase, article: usize) -> Vec<Story>
         if matches!(mention.modality, Modality::Negated | Modality::Planned | Modality::Demanded) {
             continue;
         }
+        // «تواجه البلدان في خريف 2020»: fighting of a season long ago was a war.
+        let season = mention.modality == Modality::Background
+            && mention.subkind == "clash"
+            && mention.start.is_some_and(|d| d.precision() != Precision::Day);
         let mut story = Story {
-            family: family(mention.kind, &mention.subkind),
+            family: family(mention.kind, if season { "war" } else { &mention.subkind }),
             kind: mention.kind,
             start: mention.start,
             end: mention.end.or(mention.start),
@@ -197,13 +201,13 @@ fn stories_of(corpus: &Corpus, kb: &KnowledgeBase, article: usize) -> Vec<Story>
             None => stories.push(story),
         }
     }
-    stories
+    fights::settle(stories)
 }
 
 /// How well two stories agree; `None` when they cannot be one, or nothing holds them together.
 fn agreement(kb: &KnowledgeBase, a: &Story, b: &Story, across: bool) -> Option<u32> {
     if a.family != b.family {
-        return (!across && kills_in(a, b)).then_some(4);
+        return (!across && fights::kills_in(a, b)).then_some(2);
     }
     let mut score = 0;
     match (a.start.zip(a.end), b.start.zip(b.end)) {
@@ -215,7 +219,15 @@ fn agreement(kb: &KnowledgeBase, a: &Story, b: &Story, across: bool) -> Option<u
                 return None;
             }
             let vague = |d: Date| d.precision() != Precision::Day;
-            if across && (vague(a_start) || vague(b_start)) && (a_start, a_end) != (b_start, b_end)
+            // Of a war one says the year, another the autumn: they lie within each other.
+            let lasts = a.family.1 == "war"
+                || a.family.1 == "ceasefire" && vague(a_start) && vague(b_start);
+            let same_year = year_of(a_start, a_end).zip(year_of(b_start, b_end));
+            let within = lasts && same_year.is_some_and(|(x, y)| x == y);
+            if across
+                && !within
+                && (vague(a_start) || vague(b_start))
+                && (a_start, a_end) != (b_start, b_end)
             {
                 return None;
             }
@@ -237,6 +249,9 @@ fn agreement(kb: &KnowledgeBase, a: &Story, b: &Story, across: bool) -> Option<u
     let shared = ours.intersection(&theirs).count();
     score += u32::try_from(shared).unwrap_or(0) * 2;
     let silent = ours.is_empty() || theirs.is_empty();
+    if across && a.family.1 == "war" {
+        return (one_place || shared > 1).then_some(score);
+    }
     if across {
         return (one_place || shared > 1 || (shared == 1 && a.start == b.start)).then_some(score);
     }
@@ -244,31 +259,16 @@ fn agreement(kb: &KnowledgeBase, a: &Story, b: &Story, across: bool) -> Option<u
     (one_place || shared > 0 || silent || taken_up).then_some(score.max(1))
 }
 
+/// The year both days lie in.
+fn year_of(start: Date, end: Date) -> Option<i16> {
+    (start.year == end.year).then_some(start.year)
+}
+
 /// The headline and the first words of its article tell one thing.
 fn headline(a: &Story, b: &Story) -> bool {
     let only = |s: &Story| s.sentences.iter().all(|n| *n == 0);
     let first = |s: &Story| s.sentences.contains(&1);
     (only(a) && first(b)) || (only(b) && first(a))
-}
-
-/// «هاجم مسلحون القرية وقتلوا عشرة»: the killing belongs to the attack of its sentence, or of its
-/// place and day.
-fn kills_in(a: &Story, b: &Story) -> bool {
-    let violent = |s: &Story| s.kind == EventKind::Assault && s.family.1 != "war";
-    let kills = |s: &Story| s.family.1 == "harm";
-    let days = match (a.start.zip(a.end), b.start.zip(b.end)) {
-        (Some((a_start, a_end)), Some((b_start, b_end))) => {
-            a_start.first_day() <= b_end.last_day() + 1
-                && b_start.first_day() <= a_end.last_day() + 1
-        }
-        _ => true,
-    };
-    violent(a)
-        && violent(b)
-        && (kills(a) || kills(b))
-        && days
-        && (!a.sentences.is_disjoint(&b.sentences)
-            || a.places.keys().any(|p| b.places.contains_key(p)))
 }
 
 /// Days two stories may lie apart and still be one. What is told without a day of its own is told
@@ -293,15 +293,17 @@ fn same_place(kb: &KnowledgeBase, a: EntityId, b: EntityId) -> bool {
 }
 
 impl Story {
-    fn take(&mut self, other: Story) {
+    pub(super) fn take(&mut self, other: Story) {
+        let war = self.family.1 == "war";
         let narrower = |s: &Story| s.start.zip(s.end).map(|(a, b)| b.last_day() - a.first_day());
         match (narrower(self), narrower(&other)) {
             (None, Some(_)) => (self.start, self.end) = (other.start, other.end),
-            (Some(_), Some(_)) if self.firm && !other.firm => (),
-            (Some(_), Some(_)) if other.firm && !self.firm => {
+            (Some(_), Some(_)) if !war && self.firm && !other.firm => (),
+            (Some(_), Some(_)) if !war && other.firm && !self.firm => {
                 (self.start, self.end) = (other.start, other.end);
             }
-            (Some(mine), Some(theirs)) if theirs < mine => {
+            // A war lasts as long as the longest time it is given.
+            (Some(mine), Some(theirs)) if (theirs < mine) != war && theirs != mine => {
                 (self.start, self.end) = (other.start, other.end);
             }
             _ => (),

@@ -3,6 +3,7 @@
 mod calendar;
 mod carded;
 mod discovered;
+mod fights;
 
 use std::collections::BTreeMap;
 

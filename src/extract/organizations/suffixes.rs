@@ -1,0 +1,114 @@
+//! Firms and clubs nobody listed, told by their last word: «بلاتو يونايتد», «أونو فارماسيوتيكال».
+
+use crate::extract::facts::MentionKind;
+use crate::extract::overlap::Candidate;
+use crate::extract::people::spaced;
+use crate::extract::tags::Tags;
+use crate::lexicon::words::Class;
+use crate::text::WordSet;
+
+/// Words of other languages that end the names of firms and clubs, folded.
+const LAST: WordSet = WordSet::new(&[
+    "يونايتد",
+    "ستارز",
+    "روفرز",
+    "واندررز",
+    "كلوب",
+    "بيكتشرز",
+    "انرجي",
+    "كابيتال",
+    "تكنولوجيز",
+    "تكنولوجي",
+    "فارماسيوتيكال",
+    "فارماسيوتيكالز",
+    "ايرلاينز",
+    "ايرويز",
+    "موتورز",
+    "غروب",
+    "جروب",
+    "هولدينغ",
+    "هولدينغز",
+    "هولدنغز",
+    "ستيل",
+    "اويل",
+    "بتروليوم",
+    "سيستمز",
+    "لابز",
+    "لابس",
+    "ميديا",
+    "تليكوم",
+    "تيليكوم",
+    "الكترونيكس",
+    "اندستريز",
+    "انترناشونال",
+    "كوربوريشن",
+    "ريسورسز",
+    "ماينينغ",
+    "انفستمنت",
+    "بارتنرز",
+    "ستوديوز",
+    "ريكوردز",
+    "سوفتوير",
+    "نتوركس",
+    "موبايل",
+    "بيوتيك",
+    "ثيرابيوتيكس",
+    "ميديكال",
+    "غيمز",
+    "سيكيوريتي",
+    "سوليوشنز",
+]);
+
+/// The firm or club whose last word stands at `at`.
+pub(super) fn ending(tags: &Tags, at: usize) -> Option<Candidate> {
+    if !LAST.contains(&tags.word(at)) || tags.starts_block(at) {
+        return None;
+    }
+    let takes = |i: usize| {
+        tags.is_word(i)
+            && !tags.definite(i)
+            && tags.clitic(i) == 0
+            && !tags.class(i).is(Class::STOP
+                .or(Class::VERB)
+                .or(Class::NOUN)
+                .or(Class::ADJECTIVE)
+                .or(Class::TITLE)
+                .or(Class::TIME)
+                .or(Class::ORG_HEAD))
+            && tags.common(i).is_empty()
+            && tags.nationality(i).is_none()
+    };
+    let mut first = at;
+    let mut clitic = 0;
+    while at - first < 2 && first > 0 && takes(first - 1) {
+        first -= 1;
+        let joins = tags.word(first).starts_with('و') && tags.sounds_conjoined(first);
+        if joins {
+            clitic = 2;
+        }
+        if joins || tags.starts_block(first) {
+            break;
+        }
+    }
+    if first == at {
+        return None;
+    }
+    // «شركة أوبر تكنولوجيز»: with its head.
+    let head = first.checked_sub(1).filter(|_| !tags.starts_block(first) && clitic == 0);
+    if let Some(head) = head.filter(|h| {
+        matches!(tags.stem(*h), "شركه" | "مجموعه" | "نادي" | "بنك" | "مصرف") && tags.is_word(*h)
+    }) {
+        (first, clitic) = (head, tags.clitic(head));
+    }
+    let span = tags.span(first, at + 1, clitic);
+    Some(Candidate {
+        span,
+        first,
+        last: at + 1,
+        kind: MentionKind::Organization,
+        name: spaced(span.of(tags.reading.text)),
+        rule: "head-name".into(),
+        score: 955,
+        ..Candidate::default()
+    })
+}
