@@ -5,11 +5,14 @@
 
 use std::sync::OnceLock;
 
-use warraq::base::{Faults, Span};
+use warraq::base::{Date, Faults, Span, Stamp};
+use warraq::cache::readings::Readings;
 use warraq::document::{Article, Body};
 use warraq::extract;
 use warraq::lexicon::Lexicon;
 use warraq::markdown::{self, Title};
+use warraq::pipeline::Shard;
+use warraq::text::{calendar, numbers};
 use warraq::{raw, source, text as arabic};
 
 /// Folding is idempotent, and a key of a key is the key.
@@ -77,6 +80,50 @@ pub fn analyze(text: &str) {
     }
     for mention in &found.mentions {
         assert!((mention.chain as usize) < found.chains.len(), "a mention of no chain");
+    }
+}
+
+/// Numbers, dates, month and day names read from any word on end within the text.
+pub fn expressions(text: &str) {
+    let a = arabic::analyze(text, &[Span::new(0, text.len())], |_| false);
+    for at in 0..a.solid.len() {
+        if let Some(number) = numbers::read(text, &a, at) {
+            assert!(number.last > at && number.last <= a.solid.len(), "a number without words");
+            assert!(number.max.is_none_or(|max| number.min <= max), "a range that runs backwards");
+        }
+        if let Some(written) = calendar::read(text, &a, at) {
+            assert!(written.last > at && written.last <= a.solid.len(), "a date without words");
+        }
+        let _ = (calendar::weekday(&a, at), calendar::year(text, &a, at, true));
+    }
+    for word in text.split_whitespace() {
+        let _ = (Stamp::parse(word), word.parse::<Shard>().is_ok());
+        if let Some(date) = Date::parse(word) {
+            assert_eq!(Date::parse(&date.to_string()), Some(date));
+            assert!(date.first_day() <= date.last_day());
+        }
+    }
+}
+
+/// Whatever stands in a file of readings, an article's reading is the one it would have anew.
+pub fn cache(bytes: &[u8]) {
+    static FOLDER: OnceLock<std::path::PathBuf> = OnceLock::new();
+    let folder = FOLDER.get_or_init(|| {
+        let folder = std::env::temp_dir().join(format!("warraq-fuzz-{}", std::process::id()));
+        let _ = std::fs::create_dir_all(&folder);
+        folder
+    });
+    let file = folder.join("readings");
+    for head in [&b""[..], b"warraq readings 1\n"] {
+        if std::fs::write(&file, [head, bytes].concat()).is_err() {
+            return;
+        }
+        let readings = Readings::open(&file, &"cards").with(&[file.clone()]);
+        let found = readings.get(&"article", extract::Extraction::default);
+        assert_eq!(found, extract::Extraction::default(), "a reading from nowhere");
+        assert!(readings.save().is_ok());
+        let again = Readings::open(&file, &"cards");
+        again.get(&"article", || unreachable!("it was written"));
     }
 }
 

@@ -197,12 +197,13 @@ pub(super) fn bare(reading: &Reading, sure: &[Candidate]) -> Vec<Candidate> {
     // «الاتحاد الأوروبي», «الشباب العرب»: with an adjective it is something else.
     let alone = |ix: usize| {
         let next = reading.word(ix + 1);
-        let nisba = sure.iter().any(|c| c.first == ix + 1 && c.kind == MentionKind::Nationality);
-        !next.starts_with("ال") || nisba
+        let from = sure.partition_point(|c| c.first <= ix);
+        let mut beside = sure.iter().skip(from).take_while(|c| c.first == ix + 1);
+        !next.starts_with("ال") || beside.any(|c| c.kind == MentionKind::Nationality)
     };
     let found: Vec<(usize, &str, usize)> = (0..n)
-        .filter(|ix| free(*ix) && alone(*ix))
         .filter_map(|ix| at(ix).map(|(name, clitic)| (ix, name, clitic)))
+        .filter(|(ix, ..)| free(*ix) && alone(*ix))
         .collect();
     let mut named: Vec<&str> = Vec::new();
     let mut last = usize::MAX;

@@ -4,6 +4,7 @@
 //! same input gives the same bytes; templates see [`views`] and nothing else.
 
 pub mod archive;
+pub(crate) mod blocks;
 pub mod body;
 pub mod book;
 pub mod chart;
@@ -20,6 +21,9 @@ pub mod picture;
 pub mod sitemap;
 pub mod theme;
 pub mod views;
+
+/// The program's name and version.
+pub const GENERATOR: &str = concat!("Warraq ", env!("CARGO_PKG_VERSION"));
 
 #[cfg(test)]
 mod samples;

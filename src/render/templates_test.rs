@@ -38,6 +38,7 @@ pub const TEMPLATES: &[(&str, &str)] = templates![
     "quality.html",
     "data.html",
     "redirect.html",
+    "offline.html",
 ];
 
 /// Each page: template, path in the site, filled page, empty page.
@@ -75,6 +76,7 @@ pub fn pages(engine: &Engine) -> Vec<(&'static str, String, String)> {
         page!("quality.html", "quality.html", samples::quality(), QualityPage),
         page!("data.html", "data.html", samples::data(), DataPage),
         page!("redirect.html", "entities/old.html", samples::redirect(), RedirectPage),
+        page!("offline.html", "offline.html", samples::not_found(), NotFoundPage),
     ]
 }
 

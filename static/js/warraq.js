@@ -11,6 +11,9 @@
     cards[one.getAttribute("data-card")] = one;
   });
 
+  /* A stored card is short: its tags stand for these lines. */
+  var PARTS = { S: "kind", B: "name", I: "note", Q: "line", U: "presence" };
+
   var card = document.createElement("div");
   card.className = "card";
   card.id = "mention-card";
@@ -37,8 +40,20 @@
     if (!data || at === link) return;
     hide();
     card.textContent = "";
-    Array.prototype.forEach.call(data.childNodes, function (node) {
-      card.appendChild(node.cloneNode(true));
+    var kind = (link.className.match(/mention--(\w+)/) || [])[1];
+    Array.prototype.forEach.call(data.children, function (part) {
+      var line = part.cloneNode(true), name = PARTS[part.tagName];
+      if (name) {
+        line = document.createElement("p");
+        line.className = "card-" + name;
+        part.childNodes.forEach(function (node) { line.appendChild(node.cloneNode(true)); });
+        if (name === "kind") {
+          var icon = document.createElement("span");
+          icon.className = "ico ico--" + kind;
+          line.prepend(icon, " ");
+        }
+      }
+      card.appendChild(line);
     });
     if (touched) {
       var open = document.createElement("a");
@@ -47,7 +62,7 @@
       open.textContent = store.getAttribute("data-open");
       card.appendChild(open);
     }
-    card.className = "card card--" + (link.className.match(/mention--(\w+)/) || [])[1];
+    card.className = "card card--" + kind;
     card.hidden = false;
     at = link;
     link.setAttribute("aria-describedby", card.id);

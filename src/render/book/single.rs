@@ -7,8 +7,8 @@ use super::Book;
 use super::epub::{heading, parts};
 use super::links::{finish, kind_of};
 use super::style::{Face, HEAD, READ, Style};
+use crate::render::GENERATOR;
 use crate::render::engine::Engine;
-use crate::render::fill::GENERATOR;
 use crate::render::fill::pieces::escaped;
 use crate::render::theme::Theme;
 

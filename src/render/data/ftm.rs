@@ -8,10 +8,11 @@ use std::io::{self, Write};
 
 use serde::{Serialize, Serializer};
 
-use super::{Data, blocks};
+use super::Data;
 use crate::base::hash;
 use crate::document::EntityKind;
 use crate::knowledge::{ArticleId, Entity, EntityId, EventId, Evidence, Role};
+use crate::render::blocks;
 use crate::render::linked::{class_of, decimal};
 
 /// An entity with its properties; those without a value are left out.

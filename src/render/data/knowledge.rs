@@ -6,9 +6,9 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::Data;
-use super::blocks::{list, member};
 use super::records::EvidenceRecord;
 use crate::knowledge::{ArticleId, EntityId, EventId, ResolvedQuote};
+use crate::render::blocks::{list, member};
 
 #[derive(Serialize)]
 struct Relation<'a> {
@@ -23,7 +23,7 @@ pub(super) fn write(data: &Data, out: &mut dyn Write) -> io::Result<()> {
     let (site, kb) = (data.site, data.site.parts.kb);
     let config = site.parts.config;
     let head = json!({
-        "generator": crate::render::fill::GENERATOR,
+        "generator": crate::render::GENERATOR,
         "title": config.title,
         "base_url": config.base_url,
         "license": config.license,

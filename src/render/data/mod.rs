@@ -5,7 +5,6 @@
 //! its sentence. Each file is written from its start to its end, so that
 //! none is held whole.
 
-pub(crate) mod blocks;
 mod fields;
 mod ftm;
 mod knowledge;

@@ -4,11 +4,12 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
+use super::Data;
 use super::fields::Table;
-use super::{Data, blocks};
 use crate::base::{Date, hash};
 use crate::document::EntityCard;
 use crate::knowledge::{ArticleId, Entity, Event, Evidence, Role};
+use crate::render::blocks;
 use crate::render::linked::decimal;
 
 /// The rows of some part of a table.

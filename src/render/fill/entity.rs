@@ -1,7 +1,5 @@
 //! The page of one entity.
 
-use std::collections::BTreeMap;
-
 use super::Ctx;
 use super::pieces::escaped;
 use crate::base::Date;
@@ -58,7 +56,7 @@ pub(super) fn entity(ctx: &Ctx, id: EntityId) -> EntityPage {
         page.roles = roles(ctx, entity);
         page.months = months(ctx, entity);
         let events: Vec<_> = entity.events.iter().map(|(e, _)| *e).collect();
-        page.events = super::home::spread(ctx, &events, EVENTS);
+        page.events = super::overview::spread(ctx, &events, EVENTS);
         page.quotes_by = quotes_by(ctx, id, entity);
         page.quotes_about = quotes_about(ctx, id, entity);
         page.company = company(ctx, entity);
@@ -183,50 +181,7 @@ fn months(ctx: &Ctx, entity: &Entity) -> Option<Chart> {
         .collect();
     let first = dated.iter().map(|(d, _)| *d).min()?;
     let last = dated.iter().map(|(d, _)| *d).max()?;
-    time_chart(ctx, &dated, first, last, "chart.alt")
-}
-
-/// A chart of counts over time from `first` to `last`; `None` for a single bar.
-pub(super) fn time_chart(
-    ctx: &Ctx,
-    dated: &[(Date, u64)],
-    first: Date,
-    last: Date,
-    alt: &str,
-) -> Option<Chart> {
-    let locale = ctx.site.parts.locale;
-    let by_year = i32::from(last.year) - i32::from(first.year) > 3;
-    let slot = |d: Date| match by_year {
-        true => i32::from(d.year),
-        false => i32::from(d.year) * 12 + i32::from(d.month.max(1)) - 1,
-    };
-    let (start, end) = (slot(first), slot(last));
-    if end - start < 1 || end - start > 240 {
-        return None;
-    }
-    let label = |slot: i32| {
-        let (year, month) =
-            if by_year { (slot, 0) } else { (slot.div_euclid(12), slot.rem_euclid(12) + 1) };
-        let year = i16::try_from(year).unwrap_or_default();
-        let month = u8::try_from(month).unwrap_or_default();
-        locale.date(Date { year, month, day: 0 })
-    };
-    let mut totals: BTreeMap<i32, u64> = BTreeMap::new();
-    for (date, n) in dated {
-        *totals.entry(slot(*date)).or_insert(0) += n;
-    }
-    let counts: Vec<(String, u64)> = (start..=end)
-        .map(|s| {
-            let n = totals.get(&s).copied().unwrap_or(0);
-            (format!("{}: {}", label(s), locale.number(n)), n)
-        })
-        .collect();
-    Some(Chart {
-        bars: chart::bars(&counts),
-        alt: ctx.text(alt),
-        start: label(start),
-        end: label(end),
-    })
+    super::overview::time_chart(ctx, &dated, first, last, "chart.alt")
 }
 
 fn quotes_by(ctx: &Ctx, id: EntityId, entity: &Entity) -> Vec<QuoteView> {

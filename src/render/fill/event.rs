@@ -58,7 +58,7 @@ pub(super) fn event(ctx: &Ctx, id: EventId) -> EventPage {
         page.statements = statements(ctx, id, event);
         page.before = card_of(&event.before).into_iter().collect();
         page.after = card_of(&event.after).into_iter().collect();
-        page.parts = super::home::spread(ctx, &event.parts, PARTS);
+        page.parts = super::overview::spread(ctx, &event.parts, PARTS);
     }
     page
 }

@@ -1,7 +1,7 @@
 //! The front page: what the site holds and where to begin.
 
 use super::Ctx;
-use super::entity::time_chart;
+use super::overview::{spread, time_chart};
 use crate::base::Date;
 use crate::document::EntityKind;
 use crate::knowledge::{EntityId, EventId};
@@ -22,7 +22,7 @@ pub(super) fn home(ctx: &Ctx) -> HomePage {
         title: config.title.clone(),
         description: config.description.clone(),
         stats: stats(ctx),
-        dossiers: super::more_lists::dossier_cards(ctx)
+        dossiers: super::overview::dossier_cards(ctx)
             .into_iter()
             .filter(|d| lead.as_ref().is_none_or(|l| l.href != d.href))
             .take(DOSSIERS)
@@ -84,16 +84,6 @@ fn lead(ctx: &Ctx) -> Option<Lead> {
         summary: event.summary.clone(),
         strip: event.parts.iter().filter_map(|p| ctx.event_card(*p)).take(STRIP).collect(),
     })
-}
-
-/// The best reported of a list of events, in order of time.
-pub(super) fn spread(ctx: &Ctx, events: &[EventId], most: usize) -> Vec<EventCard> {
-    let mut best: Vec<EventId> = events.to_vec();
-    let reported = |id: &EventId| ctx.site.event(*id).map_or(0, |e| e.articles.len());
-    best.sort_by(|a, b| reported(b).cmp(&reported(a)).then(a.cmp(b)));
-    best.truncate(most);
-    best.sort_by_key(|id| (super::date_key(ctx.site.event(*id).and_then(|e| e.start)), *id));
-    best.into_iter().filter_map(|id| ctx.event_card(id)).collect()
 }
 
 fn present(ctx: &Ctx) -> Vec<Presence> {

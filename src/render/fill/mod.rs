@@ -13,14 +13,13 @@ mod event;
 mod home;
 mod lists;
 mod more_lists;
+mod overview;
 pub mod pieces;
 mod quotes;
 mod redirect;
 mod registers;
 mod shell;
 mod timeline;
-
-pub use shell::GENERATOR;
 
 use super::engine::Engine;
 use super::picture::card::Card;

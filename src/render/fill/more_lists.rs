@@ -3,17 +3,17 @@
 use std::collections::BTreeMap;
 
 use super::Ctx;
-use super::entity::time_chart;
 use super::lists::anchor_of;
+use super::overview::{dossier_cards, time_chart};
 use crate::base::Date;
 use crate::document::EntityKind;
 use crate::knowledge::{ArticleId, EntityId};
 use crate::locale::letter_of;
 use crate::render::chart;
 use crate::render::views::{
-    DossierCard, DossierPage, DossiersPage, EntityRef, Exit, FreePage, Jump, Link, NotFoundPage,
-    QuoteView, QuotesPage, SearchPage, SourceCard, SourcePage, SourcesPage, SpeakerGroup, TagCard,
-    TagPage, TagsPage,
+    DossierPage, DossiersPage, EntityRef, Exit, FreePage, Jump, Link, NotFoundPage, QuoteView,
+    QuotesPage, SearchPage, SourceCard, SourcePage, SourcesPage, SpeakerGroup, TagCard, TagPage,
+    TagsPage,
 };
 use crate::site::{DossierItems, capacity};
 
@@ -107,24 +107,6 @@ pub(super) fn tag(ctx: &Ctx, ix: usize) -> TagPage {
         entities: beside(ctx, &tag.articles),
         pager: ctx.pager(),
     }
-}
-
-/// The dossiers as cards, in the order of their keys.
-pub(super) fn dossier_cards(ctx: &Ctx) -> Vec<DossierCard> {
-    let card = |(dossier, items): (&crate::document::Dossier, &DossierItems)| {
-        let noun = match items {
-            DossierItems::Articles(_) => "article",
-            DossierItems::Entities(_) => "entity",
-            DossierItems::Events(_) => "event",
-        };
-        DossierCard {
-            href: ctx.href(&format!("dossiers/{}.html", dossier.key)),
-            title: dossier.title.clone(),
-            summary: dossier.summary.clone(),
-            count: ctx.count(noun, items.len()),
-        }
-    };
-    ctx.site.parts.dossiers.iter().zip(&ctx.site.dossiers).map(card).collect()
 }
 
 pub(super) fn dossiers(ctx: &Ctx) -> DossiersPage {

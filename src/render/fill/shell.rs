@@ -1,9 +1,9 @@
 //! What surrounds every page: head, menu, trail, footer.
 
 use super::Ctx;
-use crate::render::linked;
 use crate::render::picture::card::{HEIGHT, WIDTH};
 use crate::render::views::{Feed, Link, Meta, NavItem, Shell};
+use crate::render::{GENERATOR, linked};
 use crate::site::{FeedKind, PageKind};
 
 /// Holds hosted and on `file://`: nothing inline, nothing from elsewhere. `connect-src 'self'` is
@@ -11,9 +11,6 @@ use crate::site::{FeedKind, PageKind};
 pub const CSP: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; \
      font-src 'self'; script-src 'self'; connect-src 'self'; manifest-src 'self'; \
      form-action 'self'; base-uri 'none'; object-src 'none'";
-
-/// The program's name and version.
-pub const GENERATOR: &str = concat!("Warraq ", env!("CARGO_PKG_VERSION"));
 
 impl Ctx<'_> {
     /// The shell of a page named `title`, described by `description`.

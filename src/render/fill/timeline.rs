@@ -1,7 +1,7 @@
 //! The timeline: all years, or one year by its months.
 
 use super::Ctx;
-use super::entity::time_chart;
+use super::overview::time_chart;
 use crate::base::Date;
 use crate::knowledge::EventId;
 use crate::render::views::{Jump, Link, TimelinePage, YearBand};
@@ -70,7 +70,7 @@ fn linked(ctx: &Ctx, band: YearBand, paged: bool) -> YearBand {
 
 /// A year's band with its best reported events and the way to all of them.
 fn chosen(ctx: &Ctx, (year, events): &(i16, Vec<EventId>)) -> YearBand {
-    let best = super::home::spread(ctx, events, OF_A_YEAR);
+    let best = super::overview::spread(ctx, events, OF_A_YEAR);
     let more = events.len() > best.len();
     let href = ctx.href(&format!("timeline/{year}.html"));
     YearBand {

@@ -10,7 +10,7 @@ use super::things::{self, ALL};
 use super::{Id, Node, Value, articles, turtle};
 use crate::document::EntityKind;
 use crate::knowledge::{ArticleId, EntityId, EventId};
-use crate::render::data::blocks;
+use crate::render::blocks;
 use crate::site::Site;
 
 /// Where the files stand, from the root.

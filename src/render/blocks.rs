@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use rayon::prelude::*;
 
 /// Items whose bytes are made by one thread at a time.
-const BLOCK: usize = 32;
+const BLOCK: usize = 8;
 /// Blocks made before they are written: bounds what is held.
 const AHEAD: usize = 8;
 
