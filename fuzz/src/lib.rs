@@ -118,7 +118,7 @@ pub fn cache(bytes: &[u8]) {
         if std::fs::write(&file, [head, bytes].concat()).is_err() {
             return;
         }
-        let readings = Readings::open(&file, &"cards").with(&[file.clone()]);
+        let readings = Readings::open(&file, &"cards").with(std::slice::from_ref(&file));
         let found = readings.get(&"article", extract::Extraction::default);
         assert_eq!(found, extract::Extraction::default(), "a reading from nowhere");
         assert!(readings.save().is_ok());
