@@ -205,7 +205,10 @@ fn no_script_or_style_stands_in_a_page() {
         for element in document.select(&css("*")) {
             let name = element.value().name();
             let data = element.attr("type").is_some_and(|t| t.ends_with("json"));
-            let inline = name == "style" || (name == "script" && element.attr("src").is_none());
+            // The page shown for an address that leads nowhere has its style with it, by its hash.
+            let lost = path == "404.html" && name == "style" && page.html.contains("'sha256-");
+            let inline =
+                (name == "style" && !lost) || (name == "script" && element.attr("src").is_none());
             assert!(!inline || data, "{path}: {}", element.html());
             for (attribute, value) in element.value().attrs() {
                 let handler = attribute.starts_with("on") || attribute == "style";
