@@ -91,7 +91,10 @@ fn table(ctx: &Ctx, id: EventId, measure: &str, mut told: Vec<Told>) -> Option<F
     let shown: usize = rows.len() + rows.iter().map(|r| r.again.len()).sum::<usize>();
     let more = (shown < all).then(|| ctx.site.figures_path(id)).flatten();
     let (a, b) = (locale.number(least), locale.number(most));
+    // «مئات», «12 على الأقل»: no number is the upper bound.
+    let open = counted.iter().all(|t| t.claim.max.is_none());
     let range = match least == most {
+        true if open => locale.fill("range.least", &[("n", &a)]),
         true => locale.fill("range.one", &[("n", &a)]),
         false => locale.fill("range.between", &[("a", &a), ("b", &b)]),
     };
