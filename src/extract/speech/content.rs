@@ -99,11 +99,12 @@ fn ends_before(scene: &Scene, k: usize, limit: usize) -> bool {
     }
     if past && (clitic > 0 || connector.is_some()) {
         let cue = cue::verb(scene, at, limit);
-        // «، ونفى ناطق عسكري ذلك»: another denies it.
-        let denies = forms.iter().any(|f| {
-            f.kind == FormKind::Past && !f.doubtful && matches!(f.stance, "deny" | "reject")
-        }) && subject::phrase(scene, at + 1, limit, true)
-            .is_some_and(|p| agree::heads_speaker(scene, &p));
+        // «، ونفى ناطق عسكري ذلك»: another denies it. Folded, «نفى» is a noun too; not so before
+        // somebody who speaks.
+        let denies =
+            forms.iter().any(|f| f.kind == FormKind::Past && matches!(f.stance, "deny" | "reject"))
+                && subject::phrase(scene, at + 1, limit, true)
+                    .is_some_and(|p| agree::heads_speaker(scene, &p));
         return denies || cue.is_some_and(|c| !c.form.doubtful || c.subject.is_some());
     }
     // «، بيد أنه حذر من»: the reporter goes on with the same speaker.

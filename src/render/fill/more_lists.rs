@@ -232,7 +232,7 @@ pub(super) fn offline(ctx: &Ctx) -> NotFoundPage {
 }
 
 /// The hash of the style in `templates/404.html`.
-const LOST_STYLE: &str = "sha256-dLrcyJ+j2X2Dv9JzmI8aEbT2/Z7C6fli7WAZyUoppL0=";
+const LOST_STYLE: &str = "sha256-fXDGySi/cEpRrd7bSvGZFjhdyMo7OeptgkeAJIKgork=";
 
 pub(super) fn not_found(ctx: &Ctx) -> NotFoundPage {
     let link = |path: &str, key: &str| Link { href: ctx.href(path), label: ctx.text(key) };
