@@ -14,6 +14,7 @@ mod home;
 mod lists;
 mod more_lists;
 mod overview;
+mod own_style;
 pub mod pieces;
 mod quotes;
 mod redirect;
@@ -71,7 +72,9 @@ impl<'a> Filler<'a> {
             PageKind::Offline => engine.write("offline.html", &more_lists::offline(&ctx)),
             PageKind::Data => engine.write("data.html", &data_page::page(&ctx)),
             PageKind::Redirect(ix) => engine.write("redirect.html", &redirect::redirect(&ctx, ix)),
-            PageKind::NotFound => engine.write("404.html", &more_lists::not_found(&ctx)),
+            PageKind::NotFound => {
+                engine.write("404.html", &more_lists::not_found(&ctx)).map(own_style::named)
+            }
         }
     }
 }

@@ -231,9 +231,6 @@ pub(super) fn offline(ctx: &Ctx) -> NotFoundPage {
     NotFoundPage { shell: ctx.list_shell(&ctx.text("offline.title")), ..NotFoundPage::default() }
 }
 
-/// The hash of the style in `templates/404.html`.
-const LOST_STYLE: &str = "sha256-fXDGySi/cEpRrd7bSvGZFjhdyMo7OeptgkeAJIKgork=";
-
 pub(super) fn not_found(ctx: &Ctx) -> NotFoundPage {
     let link = |path: &str, key: &str| Link { href: ctx.href(path), label: ctx.text(key) };
     // The path of the site's address: what stands after the host.
@@ -248,9 +245,7 @@ pub(super) fn not_found(ctx: &Ctx) -> NotFoundPage {
         exit("articles/index.html", "menu.articles", false),
         exit("entities/index.html", "menu.entities", false),
     ];
-    let mut shell = ctx.list_shell(&ctx.text("page.not-found"));
-    let own = format!("style-src 'self' '{LOST_STYLE}'");
-    shell.csp = shell.csp.replace("style-src 'self'", &own);
+    let shell = ctx.list_shell(&ctx.text("page.not-found"));
     NotFoundPage {
         exits: exits.into_iter().flatten().collect(),
         shell,
