@@ -43,7 +43,7 @@ pub struct Graph {
 }
 
 /// Ties of one node that are drawn, beside those its neighbours want.
-const TIES: usize = 5;
+const TIES: usize = 3;
 /// Steps of the layout.
 const STEPS: i64 = 240;
 /// Parts of a unit while points move.
@@ -256,9 +256,78 @@ fn fill(at: &[(i64, i64)], frame: Frame) -> Vec<(i32, i32)> {
         i32::try_from(margin + inside).unwrap_or(0)
     };
     let (w, h) = (i64::from(frame.width), i64::from(frame.height));
-    at.iter()
-        .map(|p| (stretch(p.0, left, right, w, mx), stretch(p.1, top, bottom, h, my)))
-        .collect()
+    let (columns, rows) = (ranks(at.iter().map(|p| p.0)), ranks(at.iter().map(|p| p.1)));
+    let last = i64::try_from(at.len()).unwrap_or(1).saturating_sub(1).max(1);
+    // Half by where forces put a point, half by how many lie before it: the crowded middle opens,
+    // the empty edge closes.
+    let places = at.iter().zip(columns.iter().zip(&rows)).map(|(p, (column, row))| {
+        let (x, y) = (stretch(p.0, left, right, w, mx), stretch(p.1, top, bottom, h, my));
+        let (u, v) = (stretch(*column, 0, last, w, mx), stretch(*row, 0, last, h, my));
+        ((x + u) / 2, (y + v) / 2)
+    });
+    let mut places: Vec<(i32, i32)> = places.collect();
+    apart(&mut places, frame);
+    places
+}
+
+/// How many values lie before each.
+fn ranks(values: impl Iterator<Item = i64>) -> Vec<i64> {
+    let mut sorted: Vec<(i64, usize)> = values.zip(0..).collect();
+    sorted.sort_unstable();
+    let mut out = vec![0; sorted.len()];
+    for (rank, (_, ix)) in (0..).zip(sorted) {
+        if let Some(place) = out.get_mut(ix) {
+            *place = rank;
+        }
+    }
+    out
+}
+
+/// Pushes points apart that leave no room for a name between them.
+fn apart(places: &mut [(i32, i32)], frame: Frame) {
+    const ROUNDS: usize = 40;
+    let room = i64::from(frame.width) * i64::from(frame.height);
+    let each = room / i64::try_from(places.len().max(1)).unwrap_or(1);
+    // An oval as wide as half the room there is for a point, and half as high.
+    let wide = i32::try_from(each.isqrt()).unwrap_or(0).min(frame.letters * 6);
+    let high = (wide / 2).max(1);
+    let wide = wide.max(1);
+    for _ in 0..ROUNDS {
+        let before = places.to_vec();
+        for i in 0..places.len() {
+            for j in i + 1..places.len() {
+                let (Some(a), Some(b)) = (places.get(i).copied(), places.get(j).copied()) else {
+                    continue;
+                };
+                // Both axes in units of the oval.
+                let (dx, dy) = ((a.0 - b.0) * 100 / wide, (a.1 - b.1) * 100 / high);
+                let far = (dx * dx + dy * dy).isqrt();
+                if far >= 100 {
+                    continue;
+                }
+                // Two points on one spot part sideways.
+                let (dx, dy, far) = if far == 0 { (100, 0, 100) } else { (dx, dy, far) };
+                let short = (100 - far).max(4);
+                let (mx, my) = (dx * short * wide / far / 400, dy * short * high / far / 400);
+                if let Some(p) = places.get_mut(i) {
+                    *p = (p.0 + mx, p.1 + my);
+                }
+                if let Some(p) = places.get_mut(j) {
+                    *p = (p.0 - mx, p.1 - my);
+                }
+            }
+        }
+        let (mx, my) = (frame.letters * 3, frame.letters * 2);
+        for place in places.iter_mut() {
+            place.0 =
+                place.0.clamp(mx.min(frame.width / 2), (frame.width - mx).max(frame.width / 2));
+            place.1 =
+                place.1.clamp(my.min(frame.height / 2), (frame.height - my).max(frame.height / 2));
+        }
+        if places == before {
+            break;
+        }
+    }
 }
 
 /// Thousandths of the sine of so many hundredths of a degree, after Bhaskara I.
@@ -278,6 +347,19 @@ mod tests {
         for (degrees, right) in [(0, 0), (30, 500), (90, 1000), (180, 0), (210, -500), (360, 0)] {
             assert!((sine(degrees * 100) - right).abs() <= 2, "{degrees}");
         }
+    }
+
+    #[test]
+    fn points_of_a_crowd_part_and_stay_inside() {
+        let frame = Frame { width: 600, height: 400, letters: 10, labels: 0 };
+        let mut places: Vec<(i32, i32)> = (0..30).map(|i| (300 + i % 3, 200 + i % 2)).collect();
+        apart(&mut places, frame);
+        let near = |a: &(i32, i32), b: &(i32, i32)| (a.0 - b.0).abs() < 12 && (a.1 - b.1).abs() < 6;
+        for (i, a) in places.iter().enumerate() {
+            assert!(places.iter().skip(i + 1).all(|b| !near(a, b)), "{a:?} in {places:?}");
+            assert!((0..=600).contains(&a.0) && (0..=400).contains(&a.1));
+        }
+        assert_eq!(ranks([5, -1, 5, 3].into_iter()), [2, 0, 3, 1]);
     }
 
     #[test]

@@ -153,22 +153,25 @@ pub fn focus(spots: &[Spot]) -> Option<Extent> {
     let counted: Vec<(&Spot, usize)> =
         spots.iter().map(|s| (s, weight(s))).filter(|(_, w)| *w > 0).collect();
     let whole = Extent::of(&counted.iter().map(|(s, _)| s.at).collect::<Vec<_>>())?;
-    let range = |value: fn(Point) -> i32, low: i32, high: i32| {
+    let range = |value: fn(Point) -> i32, low: i32, high: i32, least: i32| {
         let along = counted.iter().map(|(s, w)| (value(s.at), *w)).collect();
         let middle = median(along);
         let reach = counted.iter().map(|(s, w)| ((value(s.at) - middle).abs(), *w)).collect();
         let reach = (median(reach) * 3).max(250);
         let margin = 60;
-        ((middle - reach).max(low) - margin, (middle + reach).min(high) + margin)
+        let (low, high) = ((middle - reach).max(low) - margin, (middle + reach).min(high) + margin);
+        // Events of one town still need a country around them to be found.
+        let short = (least - (high - low)).max(0) / 2;
+        (low - short, high + short)
     };
-    let (west, east) = range(|p| p.lon, whole.west, whole.east);
-    let (south, north) = range(|p| p.lat, whole.south, whole.north);
+    let (west, east) = range(|p| p.lon, whole.west, whole.east, 900);
+    let (south, north) = range(|p| p.lat, whole.south, whole.north, 600);
     Some(Extent { west, south, east, north })
 }
 
-/// The part of the world that holds every spot, when `shown` leaves out a place of events.
+/// The part of the world that holds every spot, when `shown` leaves one out.
 pub fn overview(spots: &[Spot], shown: Extent) -> Option<Extent> {
-    let left_out = |s: &&Spot| !s.events.is_empty() && !shown.contains(s.at);
+    let left_out = |s: &&Spot| !shown.contains(s.at);
     spots.iter().find(left_out)?;
     let all = Extent::of(&spots.iter().map(|s| s.at).collect::<Vec<_>>())?;
     Some(Extent {

@@ -23,7 +23,7 @@ const NEIGHBOURS: usize = 8;
 const PLACES: usize = 150;
 const EVENTS: usize = 4;
 /// Entities whose ties are listed under the graph, and ties of each.
-const LISTED: usize = 48;
+const LISTED: usize = 24;
 const TIES: usize = 4;
 
 pub(super) fn map(ctx: &Ctx) -> MapPage {
@@ -103,7 +103,7 @@ pub(super) fn graph(ctx: &Ctx) -> GraphPage {
         let drawing = graph::draw(ctx.site, ids, frame);
         drawing::graph(&drawing, class, None, |id| named(ctx, id))
     };
-    let wide = Frame { height: 760, labels: 120, ..WIDE };
+    let wide = Frame { height: 820, labels: 140, ..WIDE };
     let wide = drawn(NODES, wide, "drawing--wide");
     let narrow = drawn(FEW_NODES, Frame { height: 480, ..NARROW }, "drawing--narrow");
     GraphPage {

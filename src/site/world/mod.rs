@@ -91,11 +91,28 @@ fn decode(bytes: &[u8]) -> Option<Vec<Ring>> {
                 false => arc.iter().rev().for_each(&mut walk),
             }
         }
+        unroll(&mut points);
         if let Some(extent) = Extent::of(&points) {
             rings.push(Ring { extent, points });
         }
     }
     Some(rings)
+}
+
+/// An outline that crosses the far side of the world goes on past 180 degrees, instead of running
+/// back over the whole map; one that winds around a pole stays as it is.
+fn unroll(points: &mut Vec<Point>) {
+    const TURN: i32 = 36_000;
+    let mut lon = points.first().map_or(0, |p| p.lon);
+    let unrolled = points.iter().map(|p| {
+        let turns = (lon - p.lon + TURN / 2).div_euclid(TURN);
+        lon = p.lon + turns * TURN;
+        Point { lon, ..*p }
+    });
+    let unrolled: Vec<Point> = unrolled.collect();
+    if unrolled.first() == unrolled.last() {
+        *points = unrolled;
+    }
 }
 
 /// Variable-length integers, seven bits a byte, low bits first.
@@ -131,10 +148,13 @@ mod tests {
         assert!(rings.len() > 1000);
         let whole: Vec<Point> = rings.iter().flat_map(|r| r.points.iter().copied()).collect();
         let extent = Extent::of(&whole).expect("there are points");
-        assert!((-18_000..=-17_900).contains(&extent.west) && extent.east <= 18_000);
+        assert!((-36_000..=-17_900).contains(&extent.west) && extent.east <= 36_000);
         assert!(extent.south >= -9_000 && (8_000..=9_000).contains(&extent.north));
         let closed = |r: &Ring| r.points.first() == r.points.last();
         assert!(rings.iter().all(closed));
+        // Only the land around the south pole reaches all around.
+        let wide = rings.iter().filter(|r| r.extent.east - r.extent.west > 20_000);
+        assert!(wide.clone().count() <= 1 && wide.clone().all(|r| r.extent.south < -8_000));
     }
 
     #[test]
