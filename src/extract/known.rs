@@ -176,14 +176,10 @@ fn apart(reading: &Reading, m: &NameMatch, found: Candidate) -> Vec<Candidate> {
     let last = m.last - 1;
     let word = reading.word(last);
     let bare = word.strip_prefix("ال").unwrap_or_default();
-    // «ليفربول الإنجليزي»: of a part of its country.
-    let britain = country.key.as_str() == "united-kingdom"
-        && matches!(bare, "انجليزي" | "انكليزي" | "اسكتلندي" | "ويلزي");
-    let of_country = britain
-        || country.nisbas.iter().any(|n| {
-            let n = fold_key(n);
-            bare == n || bare.strip_suffix('ه') == Some(n.as_str())
-        });
+    let of_country = country.nisbas.iter().any(|n| {
+        let n = fold_key(n);
+        bare == n || bare.strip_suffix('ه') == Some(n.as_str())
+    });
     if !of_country {
         return vec![found];
     }
@@ -302,18 +298,6 @@ fn spelled_so(reading: &Reading, m: &NameMatch, thing: &Thing, form: Form) -> bo
 fn without_head(reading: &Reading, m: &NameMatch, thing: &Thing) -> (Span, usize) {
     const HEADS: &[&str] =
         &["اقليم", "مدينه", "محافظه", "ولايه", "منطقه", "مقاطعه", "بلده", "قريه", "جزيره", "مخيم"];
-    // «مدينة نصر», «مدينة 6 أكتوبر»: called so, head and all.
-    const CALLED: [&str; 9] = [
-        "نصر",
-        "الصدر",
-        "6 اكتوبر",
-        "السادس من اكتوبر",
-        "الكويت",
-        "السادات",
-        "بدر",
-        "خليفه",
-        "زايد",
-    ];
     let word = reading.word(m.first);
     // Not «المنطقة الخضراء»: with the article it is the name.
     let clitics =
@@ -327,9 +311,6 @@ fn without_head(reading: &Reading, m: &NameMatch, thing: &Thing) -> (Span, usize
     let folded = fold_key(rest.of(reading.text));
     let named = std::iter::once(&thing.name).chain(&thing.aliases).any(|n| fold_key(n) == folded);
     // «مدينة نصر» is called so; «قرية توغ» is not.
-    let called_so = word.ends_with("مدينه")
-        && CALLED
-            .iter()
-            .any(|c| folded == *c || folded.strip_prefix(c).is_some_and(|r| r.starts_with(' ')));
+    let called_so = fold_key(&thing.name).starts_with("مدينه");
     if named || !called_so { (rest, m.first + 1) } else { (m.span, m.first) }
 }

@@ -429,9 +429,7 @@ impl<'r> Tags<'r> {
             return Part::Shape;
         }
         if word.starts_with("ال") && !self.surface(ix).starts_with(['أ', 'إ', 'آ']) {
-            // «شينزو آبي الاقتصادية»: an adjective of what stands before.
-            let adjective = word.ends_with("يه") && self.surface(ix).ends_with('ة') && n > 6;
-            return if n >= 5 && !adjective { Part::Article } else { Part::No };
+            return if n >= 5 { Part::Article } else { Part::No };
         }
         if n >= 4 && sound >= 20 && !self.surface(ix).ends_with(['ة', 'ه']) {
             return Part::Foreign;

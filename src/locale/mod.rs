@@ -60,6 +60,12 @@ impl Locale {
         self.catalogue.get(key).unwrap_or(key)
     }
 
+    /// What sort of its kind a thing is: «وكالة أنباء» of media, «هيئة» of a body, for one class.
+    pub fn class(&self, kind: &str, class: &str) -> Option<&str> {
+        let own = self.find(&format!("class.{kind}.{class}"));
+        own.or_else(|| self.find(&format!("class.{class}")))
+    }
+
     /// The string of `key` when there is one.
     pub fn find(&self, key: &str) -> Option<&str> {
         self.catalogue.get(key)

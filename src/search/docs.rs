@@ -197,7 +197,7 @@ impl Maker<'_> {
             let of = name_of(role.of).unwrap_or_default();
             notes.push(format!("{} {of}", role.title).trim().to_owned());
         }
-        let class = locale.find(&format!("class.{}", entity.class));
+        let class = locale.class(entity.kind.name(), &entity.class);
         let kind = locale.text(&format!("kind.{}", entity.kind)).to_owned();
         let note = entity.summary.clone().or_else(|| match entity.kind {
             EntityKind::Person => notes.first().cloned(),

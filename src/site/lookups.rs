@@ -24,6 +24,8 @@ pub struct Lookups {
     pub tag_names: BTreeMap<String, usize>,
     /// Published places by their folded name.
     pub places: BTreeMap<String, EntityId>,
+    /// A country's people and bodies, a body's people, by id; the best reported first.
+    pub members: BTreeMap<EntityId, Vec<EntityId>>,
     /// Direct quotations: speakers in alphabetical order, who has no page last, each by date.
     pub quotes: Vec<(ArticleId, u32)>,
     /// Claims under the event they belong to, or the article when it is not known.
@@ -76,8 +78,34 @@ pub(super) fn lookups(
             out.places.entry(crate::text::fold_key(&place.name)).or_insert(*id);
         }
     }
+    out.members = members(parts, entities);
     out.quotes = quotes(parts, &out);
     out.figures = figures(parts, &out);
+    out
+}
+
+/// Who belongs to whom: by office, and to a country also by birth or seat.
+fn members(parts: &Parts, entities: &[EntityId]) -> BTreeMap<EntityId, Vec<EntityId>> {
+    let known = |id: &EntityId| parts.kb.entities.get(id.ix());
+    let mut out: BTreeMap<EntityId, Vec<EntityId>> = BTreeMap::new();
+    for id in entities {
+        let Some(entity) = known(id) else { continue };
+        let mut of: Vec<EntityId> = match entity.kind {
+            EntityKind::Person => entity.roles.iter().filter_map(|r| r.of).collect(),
+            EntityKind::Organization => Vec::new(),
+            _ => continue,
+        };
+        of.extend(entity.country);
+        of.sort_unstable();
+        of.dedup();
+        for whole in of.into_iter().filter(|whole| whole != id) {
+            out.entry(whole).or_default().push(*id);
+        }
+    }
+    let weight = |id: &EntityId| std::cmp::Reverse(known(id).map_or(0, |e| e.articles.len()));
+    for members in out.values_mut() {
+        members.sort_by_key(|id| (weight(id), *id));
+    }
     out
 }
 

@@ -33,7 +33,7 @@ pub use groups::{Source, Tag};
 pub use labels::Frame;
 pub use links::{encode, relative};
 pub use lookups::{FigureGroup, Lookups};
-pub use plan::{EventFilter, PageKind, PagePlan, capacity, part_path};
+pub use plan::{EventFilter, PageKind, PagePlan, capacity, month_path, part_path};
 pub use redirects::Redirect;
 pub use sayings::Sayings;
 

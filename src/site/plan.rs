@@ -28,6 +28,8 @@ pub enum PageKind {
     Events(EventFilter),
     /// All years, or one.
     Timeline(Option<i16>),
+    /// A month of a year with many events; 0 for what is dated by the year alone.
+    Month(i16, u8),
     Map,
     Graph,
     Figures,
@@ -68,12 +70,19 @@ pub mod capacity {
     pub const QUOTES: usize = 60;
     /// Events on one page of the timeline; with more, each year has a page.
     pub const TIMELINE: usize = 200;
+    /// Events of a year on one page; with more, each month has a page.
+    pub const YEAR: usize = 60;
     /// With fewer events there is one timeline and no page a year.
     pub const ONE_TIMELINE: usize = 12;
     /// Groups of figures, each of one event or article.
     pub const FIGURES: usize = 15;
     /// Events a place needs for a list of its own.
     pub const PLACE_EVENTS: usize = 3;
+}
+
+/// The page of a month on the timeline.
+pub fn month_path(year: i16, month: u8) -> String {
+    format!("timeline/{year}-{month:02}.html")
 }
 
 pub(super) fn pages(site: &mut Site) {
@@ -112,7 +121,13 @@ pub(super) fn pages(site: &mut Site) {
     if site.has_year_pages() {
         for (year, events) in site.years() {
             let path = format!("timeline/{year}.html");
-            add(&path, PageKind::Timeline(Some(year)), events.len(), capacity::TIMELINE);
+            add(&path, PageKind::Timeline(Some(year)), n, cap);
+            if events.len() > capacity::YEAR {
+                for (month, events) in site.months(&events) {
+                    let path = month_path(year, month);
+                    add(&path, PageKind::Month(year, month), events.len(), capacity::TIMELINE);
+                }
+            }
         }
     }
     if !site.spots.is_empty() {
@@ -275,6 +290,19 @@ impl Site<'_> {
     /// Whether each year has a page of its own: there is more than one, and enough to see.
     pub fn has_year_pages(&self) -> bool {
         self.events.len() > capacity::ONE_TIMELINE && self.years().len() > 1
+    }
+
+    /// The events of a year by the month they began in; 0 when only the year is known.
+    pub fn months(&self, events: &[EventId]) -> Vec<(u8, Vec<EventId>)> {
+        let mut months: Vec<(u8, Vec<EventId>)> = Vec::new();
+        for id in events {
+            let month = self.event(*id).and_then(|e| e.start).map_or(0, |d| d.month);
+            match months.iter_mut().find(|(m, _)| *m == month) {
+                Some((_, events)) => events.push(*id),
+                None => months.push((month, vec![*id])),
+            }
+        }
+        months
     }
 
     /// Whether the timeline of all years shows only the best reported events of each.

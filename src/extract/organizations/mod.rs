@@ -8,7 +8,6 @@ mod construct;
 mod definite;
 mod lists;
 mod named;
-mod shares;
 mod suffixes;
 
 use self::construct::construct;
@@ -25,7 +24,6 @@ pub fn candidates(tags: &Tags) -> Vec<Candidate> {
     let mut out = Vec::new();
     let mut at = 0;
     while at < tags.len() {
-        shares::behind(tags, at, &mut out);
         let found = read(tags, at);
         match found {
             Some(candidate) => {

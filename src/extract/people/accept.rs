@@ -160,19 +160,6 @@ pub(super) fn foreign_pair(tags: &Tags, name: &Name) -> bool {
     !head && n <= 3 && sounds.iter().all(|s| *s >= 10) && sum >= 25 * n
 }
 
-/// Two words, the first a given name or both foreign by their sound, and then a stop.
-pub(super) fn behind_nationality(tags: &Tags, name: &Name) -> bool {
-    let sounds = |i: usize| tags.words.sound(tags.word(i));
-    let pair = name.parts.len() == 2 && name.last == name.first + 2 && name.clitic == 0;
-    let given = tags.class(name.first).is(Class::GIVEN);
-    let foreign = || {
-        matches!(name.parts.first(), Some(Part::Unknown | Part::Foreign))
-            && sounds(name.first) + sounds(name.first + 1) > 24
-    };
-    let ends = stops(tags, name.last) || tags.word(name.last).starts_with('و');
-    pair && ends && tags.is_plain(name.first + 1) && (given || foreign())
-}
-
 /// A mark, preposition, conjunction or reporting verb follows.
 pub(super) fn stops(tags: &Tags, at: usize) -> bool {
     at >= tags.len()

@@ -1,7 +1,7 @@
 //! Names found without a title: by their parts, a reporting verb, a nationality, an apposition.
 
-use super::accept::{self, Cue, accept, stops};
-use super::{Name, named_like_a_place, read, single, syllables};
+use super::accept::{Cue, accept, stops};
+use super::{Name, named_like_a_place, read, syllables};
 use crate::extract::facts::MentionKind;
 use crate::extract::overlap::Candidate;
 use crate::extract::tags::{Part, Tags};
@@ -82,10 +82,7 @@ pub(super) fn latin_free(tags: &Tags, at: usize) -> Option<Candidate> {
     {
         return None;
     }
-    // «الأسترالية كايت بلانشيت»: no «ك» is written behind a nationality.
-    let joins = before.is_none_or(|b| tags.nationality(b).is_none() || !tags.definite(b))
-        || !word.starts_with('ك');
-    let name = read(tags, at, joins)?;
+    let name = read(tags, at, true)?;
     // «رحيل الطاهر وطار», «وأشرف إنريكو فيرمي»: the verb or noun before a whole name.
     let verbal = class.is(Class::VERB) || matches!(tags.stem(at), "رحيل" | "فوز" | "اشرف");
     if verbal
@@ -132,20 +129,12 @@ pub(super) fn latin_free(tags: &Tags, at: usize) -> Option<Candidate> {
         };
         return Some(name.candidate(tags, rule, score));
     }
-    // «السوري يحيى مهايني،»: two words between a nationality and a stop.
-    if nationality && accept::behind_nationality(tags, &name) {
-        return Some(name.candidate(tags, "nationality-name", 700));
-    }
     // «بوتين», «رونالدينيو»: who needs no other name.
     if class.is(Class::LONE) && name.parts.len() == 1 && alone(tags, at) {
         return Some(name.candidate(tags, "lone-name", 760));
     }
     // «فلان الفلاني، رئيس …»: a title after the name vouches for it.
-    if apposition(tags, &name) {
-        return Some(name.candidate(tags, "apposition", 720));
-    }
-    let single = name.parts.len() == 1 && single::stands(tags, &name);
-    single.then(|| name.candidate(tags, "single-name", 640))
+    apposition(tags, &name).then(|| name.candidate(tags, "apposition", 720))
 }
 
 /// The word names nothing else here: no head before it, no other name.

@@ -7,7 +7,6 @@
 mod accept;
 mod free;
 mod particles;
-mod single;
 mod syllables;
 
 use self::accept::{stops, verbal};
@@ -89,7 +88,6 @@ pub fn read(tags: &Tags, first: usize, clitics: bool) -> Option<Name> {
         k.kind == MentionKind::Person
             && k.last - k.first > 1
             && !tags.class(k.last).is(Class::PARTICLE)
-            && !names_family(tags, k.last)
     });
     while name.parts.len() < LONGEST && whole.is_none_or(|k| at < k.last) {
         if at > first && !tags.goes_on(at) {
@@ -134,18 +132,8 @@ pub fn read(tags: &Tags, first: usize, clitics: bool) -> Option<Name> {
             name.last = at + 1;
             break;
         }
-        // «تيريزا ب. لازارو», «فرديناند أر. ماركوس»: letters between the names.
-        if !name.parts.is_empty() && is_initial(tags, at) {
-            name.parts.push(Part::Unknown);
-            at += 2;
-            continue;
-        }
-        // «بنديكت السادس عشر», «عبد الله الثاني»; not «كاسبر رود الثامن».
-        if !name.parts.is_empty()
-            && is_ordinal(tags.word(at))
-            && (name.parts.len() == 1
-                || !is_foreign_given(tags, first) && name.parts.iter().all(|p| *p == Part::Given))
-        {
+        // «بنديكت السادس عشر», «عبد الله الثاني».
+        if !name.parts.is_empty() && is_ordinal(tags.word(at)) {
             let ten = tags.goes_on(at + 1) && tags.word(at + 1) == "عشر";
             name.last = if ten { at + 2 } else { at + 1 };
             break;
@@ -171,23 +159,6 @@ pub fn read(tags: &Tags, first: usize, clitics: bool) -> Option<Name> {
         && matches!(name.parts.get(1), Some(Part::Given | Part::Shape | Part::Foreign))
         && whole.is_none();
     (!name.parts.is_empty() && !adjective).then_some(name)
-}
-
-/// «ب.» before another word of a name.
-fn is_initial(tags: &Tags, at: usize) -> bool {
-    tags.word(at).chars().count() <= 2
-        && tags.surface(at + 1) == "."
-        && tags.reading.analysis.glued(at + 1)
-        && tags.goes_on(at + 2)
-        && tags.part(at + 2, false) != Part::No
-}
-
-/// «نواف الأحمد الجابر الصباح»: a father's or family's name goes on behind one that everybody knows.
-fn names_family(tags: &Tags, at: usize) -> bool {
-    let bare = tags.word(at).strip_prefix("ال").filter(|_| tags.goes_on(at));
-    bare.is_some_and(|b| b == "صباح" || tags.words.class(b).is(Class::GIVEN))
-        && !tags.class(at).is(Class::TITLE.or(Class::TIME))
-        && tags.known_in(at).is_none()
 }
 
 fn is_ordinal(word: &str) -> bool {
@@ -222,9 +193,8 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
     // «نواف الأحمد الصباح»: the morning, and a family.
     if word == "الصباح"
         && so_far.parts.len() > 1
-        && (tags.word(at - 1).starts_with("ال")
-            && tags.words.class(tags.word(at - 1).get(4..).unwrap_or_default()).is(Class::GIVEN)
-            || so_far.parts.len() > 2)
+        && tags.word(at - 1).starts_with("ال")
+        && tags.words.class(tags.word(at - 1).get(4..).unwrap_or_default()).is(Class::GIVEN)
     {
         return Some((Part::Surname, at + 1, false));
     }
@@ -278,18 +248,8 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
     {
         return None;
     }
-    // «شينزو آبي»: with its long alef no «أبي».
-    let abe = word == "ابي" && tags.surface(at).starts_with('آ');
-    if (class.is(Class::PARTICLE) || matches!(word, "عبد" | "ال")) && !abe {
+    if class.is(Class::PARTICLE) || matches!(word, "عبد" | "ال") {
         return particle(tags, at, word, so_far);
-    }
-    // «شوكت حسين الضابط في الشرطة»: a title, though a family's name as well.
-    if so_far.parts.len() > 1
-        && class.is(Class::TITLE)
-        && word.starts_with("ال")
-        && !class.is(Class::GIVEN)
-    {
-        return None;
     }
     // «عهد السلطان الظاهر برقوق»: a title with a name of its own.
     if !so_far.parts.is_empty()
@@ -307,17 +267,6 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
         && word.starts_with("ال")
         && tags.goes_on(at + 1)
         && tags.words.titles.longest(word, |i| tags.word(at + i)).is_some_and(|t| t.words.len() > 1)
-    {
-        return None;
-    }
-    // «بن عبد العزيز أمير منطقة تبوك»: a title, though a name as well.
-    if !so_far.parts.is_empty()
-        && class.is(Class::TITLE)
-        && tags.goes_on(at + 1)
-        && (tags.class(at + 1).is(Class::PLACE_HEAD.or(Class::ORG_HEAD))
-            || tags
-                .known_at(at + 1)
-                .is_some_and(|k| matches!(k.kind, MentionKind::Place | MentionKind::Organization)))
     {
         return None;
     }
@@ -421,12 +370,7 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
         Part::Article if first => None,
         // After two unknown words a third needs to look like a name.
         Part::Unknown if so_far.parts.len() >= 2 => {
-            // «كارلوس ميجيل ايدار يوم …», «أحمد فؤاد هنو، وزير …»
-            let closed = tags.is_punct(at + 1) && word.chars().count() > 2
-                || is_foreign_given(tags, so_far.first)
-                    && word.chars().count() > 3
-                    && !word.ends_with('ت');
-            let ends = stops(tags, at + 1) && (closed || !verbal(tags, at));
+            let ends = stops(tags, at + 1) && !verbal(tags, at);
             // «نانا أكوفو أدو»: no verb of three letters ends so.
             let vowel = word.ends_with('و') && tags.surface(at).starts_with(['أ', 'إ', 'د', 'ك']);
             let sounds = tags.words.sound(word) >= 10 && !verbal(tags, at);

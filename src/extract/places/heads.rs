@@ -53,7 +53,6 @@ pub(super) fn keeps_head(head: &str, class: &str) -> bool {
                 | "متنزه"
                 | "ضريح"
                 | "هرم"
-                | "حلبه"
         )
 }
 
@@ -135,9 +134,6 @@ pub(super) const STRONG: WordSet = WordSet::new(&[
     "غابه",
     "قلعه",
     "متنزه",
-    "حلبه",
-    "مسجد",
-    "جامع",
 ]);
 
 /// Heads after which only a word without ال that nobody knows is one.

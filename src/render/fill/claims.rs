@@ -108,7 +108,9 @@ fn table(ctx: &Ctx, id: EventId, measure: &str, mut told: Vec<Told>) -> Option<F
     });
     Some(FigureTable {
         measure: ctx.text(&format!("measure.{measure}")),
-        range: ctx.joined(&range, &sources),
+        grave: ORDER.contains(&measure),
+        range,
+        by: sources,
         apart: verdict.as_ref().is_some_and(|v| v.1),
         verdict: verdict.map(|v| v.0),
         ticks: axis.ticks(|n| locale.number(n)),

@@ -3,17 +3,20 @@
 use super::Ctx;
 use super::pieces::escaped;
 use crate::base::Date;
-use crate::document::{Coordinates, EntityCard};
+use crate::document::{Coordinates, EntityCard, EntityKind};
 use crate::knowledge::{ArticleId, Entity, EntityId, ResolvedQuote};
 use crate::render::chart;
 use crate::render::views::{
-    Chart, Companion, EntityPage, Fact, Image, Jump, NameForm, QuoteView, Role,
+    Chart, Companion, EntityPage, EntityRef, Fact, Image, Jump, Link, Members, NameForm, QuoteView,
+    Role,
 };
 use crate::site::relative;
 
 /// Sentences of one article shown under an entity.
 const SENTENCES: usize = 4;
 const COMPANY: usize = 12;
+/// People and bodies of a country or a body, each.
+const MEMBERS: usize = 16;
 const QUOTES: usize = 8;
 const NAMES: usize = 14;
 /// Best reported events shown, in order of time.
@@ -36,7 +39,7 @@ pub(super) fn entity(ctx: &Ctx, id: EntityId) -> EntityPage {
         latin_name: card.and_then(latin_name),
         tagline: ctx.tagline(id),
         summary: entity.summary.clone(),
-        presence: Some(ctx.count("in-articles", entity.articles.len())),
+        presence: Some(presence(ctx, entity)),
         coverage,
         years: coverage_years(ctx, &articles),
         pager: ctx.pager(),
@@ -57,6 +60,10 @@ pub(super) fn entity(ctx: &Ctx, id: EntityId) -> EntityPage {
         page.months = months(ctx, entity);
         let events: Vec<_> = entity.events.iter().map(|(e, _)| *e).collect();
         page.events = super::overview::spread(ctx, &events, EVENTS);
+        for card in &mut page.events {
+            card.role = role_in(ctx, entity, &card.key);
+        }
+        page.members = members(ctx, id, entity);
         page.quotes_by = quotes_by(ctx, id, entity);
         page.quotes_about = quotes_about(ctx, id, entity);
         page.company = company(ctx, entity);
@@ -64,6 +71,19 @@ pub(super) fn entity(ctx: &Ctx, id: EntityId) -> EntityPage {
         page.map_html = super::drawings::locator(ctx, id);
     }
     page
+}
+
+/// «في 6 مقالات، سبتمبر 2020 – أكتوبر 2023».
+fn presence(ctx: &Ctx, entity: &Entity) -> String {
+    let articles = ctx.count("in-articles", entity.articles.len());
+    let month = |d: Date| Date { day: 0, ..d };
+    let dates = || entity.articles.iter().filter_map(|(a, _)| ctx.article_date(*a)).map(month);
+    match dates().min().zip(dates().max()) {
+        Some((first, last)) if first != last => {
+            ctx.joined(&articles, &ctx.site.parts.locale.period(first, last))
+        }
+        _ => articles,
+    }
 }
 
 fn latin_name(card: &EntityCard) -> Option<String> {
@@ -83,7 +103,7 @@ fn facts(ctx: &Ctx, entity: &Entity, card: Option<&EntityCard>) -> Vec<Fact> {
         }
     };
     let locale = ctx.site.parts.locale;
-    let class = locale.find(&format!("class.{}", entity.class)).map(|c| ctx.isolate(c));
+    let class = locale.class(entity.kind.name(), &entity.class).map(|c| ctx.isolate(c));
     add("fact.kind", class.or_else(|| Some(ctx.kind(entity.kind).label)));
     let country = entity.country.and_then(|c| ctx.entity_ref(c));
     add(
@@ -181,7 +201,7 @@ fn months(ctx: &Ctx, entity: &Entity) -> Option<Chart> {
         .collect();
     let first = dated.iter().map(|(d, _)| *d).min()?;
     let last = dated.iter().map(|(d, _)| *d).max()?;
-    super::overview::time_chart(ctx, &dated, first, last, "chart.alt")
+    super::overview::time_chart(ctx, &dated, first, last, "mentions")
 }
 
 fn quotes_by(ctx: &Ctx, id: EntityId, entity: &Entity) -> Vec<QuoteView> {
@@ -246,6 +266,45 @@ fn all_quotes<'c>(ctx: &'c Ctx, entity: &Entity) -> impl Iterator<Item = &'c Res
         articles.iter().filter_map(facts).flat_map(|f| &f.quotes).collect();
     quotes.sort_by_key(|q| !q.direct);
     quotes.into_iter()
+}
+
+/// What an entity was in an event: «الطرف الوسيط».
+fn role_in(ctx: &Ctx, entity: &Entity, event: &str) -> Option<String> {
+    let named = |id| ctx.site.event(id).is_some_and(|e| e.key.to_string() == event);
+    let (_, role) = entity.events.iter().find(|(id, _)| named(*id))?;
+    ctx.site.parts.locale.find(&format!("as.{role}")).map(str::to_owned)
+}
+
+/// The people and bodies of a country, the people of a body, each with the office held there.
+fn members(ctx: &Ctx, id: EntityId, entity: &Entity) -> Vec<Members> {
+    let whole = entity.kind == EntityKind::Organization
+        || entity.kind == EntityKind::Place && entity.class == "country";
+    let all = ctx.site.lookups.members.get(&id).filter(|_| whole);
+    let all = all.map(Vec::as_slice).unwrap_or_default();
+    let office = |who: &Entity| {
+        let here = who.roles.iter().filter(|r| r.of == Some(id));
+        here.max_by_key(|r| (r.carded, r.to.is_none(), r.from)).map(|r| r.title.clone())
+    };
+    let of_kind = |kind: EntityKind| {
+        let members: Vec<EntityId> = all
+            .iter()
+            .filter(|m| ctx.site.entity(**m).is_some_and(|e| e.kind == kind))
+            .copied()
+            .collect();
+        let member = |m: &EntityId| {
+            let member = ctx.entity_ref(*m)?;
+            let note = ctx.site.entity(*m).and_then(office).or(member.note);
+            Some(EntityRef { note, ..member })
+        };
+        let items: Vec<EntityRef> = members.iter().take(MEMBERS).filter_map(member).collect();
+        let more = (members.len() > items.len()).then(|| Link {
+            href: ctx.href(&format!("entities/kind.{kind}.html")),
+            label: ctx.text("ui.more"),
+        });
+        let label = ctx.text(&format!("kinds.{kind}"));
+        (!items.is_empty()).then_some(Members { label, items, more })
+    };
+    [EntityKind::Person, EntityKind::Organization].into_iter().filter_map(of_kind).collect()
 }
 
 fn company(ctx: &Ctx, entity: &Entity) -> Vec<Companion> {

@@ -3,13 +3,15 @@
 use std::collections::BTreeMap;
 
 use super::Ctx;
-use crate::knowledge::{ArticleId, Event, EventId, ResolvedQuote};
-use crate::render::views::{Account, EventPage, ParticipantGroup, Side};
+use crate::knowledge::{ArticleId, Event, EventId, Evidence, ResolvedQuote};
+use crate::render::views::{Account, EventCard, EventPage, ParticipantGroup, Side};
 
 /// Sentences of one article shown under an event.
 const SENTENCES: usize = 6;
 /// Events a large one lists as its parts.
 const PARTS: usize = 60;
+/// Events shown before and after one, when only their dates order them.
+const BESIDE: usize = 2;
 /// Roles in the order a reader asks for them.
 const ROLES: [&str; 11] = [
     "attacker",
@@ -56,11 +58,48 @@ pub(super) fn event(ctx: &Ctx, id: EventId) -> EventPage {
         page.participants = participants(ctx, event);
         page.figures = super::claims::tables(ctx, id, event);
         page.statements = statements(ctx, id, event);
-        page.before = card_of(&event.before).into_iter().collect();
-        page.after = card_of(&event.after).into_iter().collect();
+        page.before = match event.before {
+            Some(_) => card_of(&event.before).into_iter().collect(),
+            None => beside(ctx, id, event, Way::Before),
+        };
+        page.after = match event.after {
+            Some(_) => card_of(&event.after).into_iter().collect(),
+            None => beside(ctx, id, event, Way::After),
+        };
         page.parts = super::overview::spread(ctx, &event.parts, PARTS);
     }
     page
+}
+
+/// Which way in time.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Before,
+    After,
+}
+
+/// The nearest events of the same place, or of the first who took part, when nothing says what
+/// came before and after.
+fn beside(ctx: &Ctx, id: EventId, event: &Event, way: Way) -> Vec<EventCard> {
+    let Some(start) = event.start else { return Vec::new() };
+    let who = event.place.or_else(|| event.participants.first().map(|(who, _)| *who));
+    let around = who.and_then(|w| ctx.site.entity(w)).map(|e| e.events.as_slice());
+    let related = |e: &EventId| *e == id || event.part_of == Some(*e) || event.parts.contains(e);
+    let mut near: Vec<_> = around
+        .unwrap_or_default()
+        .iter()
+        .map(|(e, _)| *e)
+        .filter(|e| !related(e))
+        .filter_map(|e| Some((ctx.site.event(e)?.start?, e)))
+        .filter(|(date, _)| if way == Way::Before { *date < start } else { *date > start })
+        .collect();
+    near.sort_unstable();
+    near.dedup();
+    match way {
+        Way::Before => near.drain(..near.len().saturating_sub(BESIDE)).for_each(drop),
+        Way::After => near.truncate(BESIDE),
+    }
+    near.into_iter().filter_map(|(_, e)| ctx.event_card(e)).collect()
 }
 
 /// Evidence by article and place in the text, as `coverage` wants it.
@@ -89,10 +128,35 @@ fn account(ctx: &Ctx, event: &Event) -> Option<Account> {
     if event.summary.is_some() {
         return None;
     }
-    let first = event.articles.first()?;
-    let evidence = event.evidence.iter().find(|e| e.article == *first)?;
+    let evidence = telling(ctx, event)?;
     let sentence = ctx.sentence_marked(evidence, &[])?;
-    Some(Account { sentence, article: ctx.article_line(*first) })
+    Some(Account { sentence, article: ctx.article_line(evidence.article) })
+}
+
+/// Words a sentence needs to tell anything.
+const TELLING: usize = 7;
+
+/// The sentence that tells an event: the first of its earliest report that is no headline.
+pub(super) fn telling<'e>(ctx: &Ctx, event: &'e Event) -> Option<&'e Evidence> {
+    let date = |e: &Evidence| (super::date_key(ctx.article_date(e.article)), e.article);
+    let headline = |e: &Evidence| {
+        let title = ctx.site.article(e.article).and_then(|a| a.body.title());
+        let sentences = ctx.site.extraction(e.article).map(|x| x.sentences.as_slice());
+        let sentence = sentences.and_then(|s| s.get(e.sentence as usize)).map(|s| s.span);
+        title.zip(sentence).is_some_and(|(title, sentence)| title.overlaps(sentence))
+    };
+    // «الهجوم من أذربيجان» is a heading of a part.
+    let tells = |e: &Evidence| {
+        let article = ctx.site.article(e.article);
+        let sentences = ctx.site.extraction(e.article).map(|x| x.sentences.as_slice());
+        let sentence = sentences.and_then(|s| s.get(e.sentence as usize));
+        let words = article.zip(sentence).map(|(a, s)| s.span.of(&a.body.text));
+        words.is_some_and(|w| w.split_whitespace().count() >= TELLING)
+    };
+    event
+        .evidence
+        .iter()
+        .min_by_key(|e| (headline(e) || !tells(e), date(e), e.sentence, e.span.start))
 }
 
 fn participants(ctx: &Ctx, event: &Event) -> Vec<ParticipantGroup> {

@@ -4,31 +4,39 @@ use super::Ctx;
 use super::overview::{spread, time_chart};
 use crate::base::Date;
 use crate::document::EntityKind;
-use crate::knowledge::{EntityId, EventId};
-use crate::render::views::{EntityRef, EventCard, HomePage, Lead, Presence, Stat};
-use crate::site::DossierItems;
+use crate::knowledge::{ArticleId, EntityId, EventId};
+use crate::render::views::{
+    ArticleCard, EntityRef, EventCard, Fresh, HomePage, Link, Presence, Stat,
+};
 
 const LATEST: usize = 7;
-const PRESENT: usize = 6;
+const PRESENT: usize = 5;
 const STRIP: usize = 6;
-const DOSSIERS: usize = 4;
+/// Letters of a summary.
+const SUMMARY: usize = 150;
 
 pub(super) fn home(ctx: &Ctx) -> HomePage {
     let config = ctx.site.parts.config;
-    let lead = lead(ctx);
-    let taken: Vec<String> = lead.iter().flat_map(|l| &l.strip).map(|e| e.key.clone()).collect();
+    let lead = super::stories::lead(ctx);
+    let stories = super::stories::stories(ctx, lead.as_ref());
+    let mut taken: Vec<String> =
+        lead.iter().flat_map(|l| &l.strip).map(|e| e.href.clone()).collect();
+    taken.extend(stories.iter().map(|s| s.href.clone()));
+    taken.extend(lead.iter().map(|l| l.href.clone()));
+    let fresh = |id: &ArticleId| {
+        let card = ctx.article_card(*id);
+        let summary = card.summary.as_deref().map(|s| super::pieces::clamp(s, SUMMARY));
+        Fresh { subject: subject(ctx, *id), article: ArticleCard { summary, ..card } }
+    };
     HomePage {
         shell: ctx.shell("home", &config.title, &config.description),
         title: config.title.clone(),
         description: config.description.clone(),
         stats: stats(ctx),
-        dossiers: super::overview::dossier_cards(ctx)
-            .into_iter()
-            .filter(|d| lead.as_ref().is_none_or(|l| l.href != d.href))
-            .take(DOSSIERS)
-            .collect(),
         lead,
-        latest: ctx.site.firsts.iter().take(LATEST).map(|a| ctx.article_card(*a)).collect(),
+        stories,
+        latest: ctx.site.firsts.iter().take(LATEST).map(fresh).collect(),
+        voices: super::stories::voices(ctx),
         present: present(ctx),
         context_title: ctx.text("context.title"),
         context: context(ctx, &taken),
@@ -36,54 +44,42 @@ pub(super) fn home(ctx: &Ctx) -> HomePage {
     }
 }
 
+/// What an article is about: its first tag, or the place it names most.
+fn subject(ctx: &Ctx, id: ArticleId) -> Option<Link> {
+    let tags = ctx.site.article(id).map(|a| a.meta.tags.as_slice()).unwrap_or_default();
+    let tag = tags.first().and_then(|t| ctx.site.tags.get(*ctx.site.lookups.tag_names.get(t)?));
+    if let Some(tag) = tag {
+        let href = ctx.href(&format!("tags/{}.html", tag.key));
+        return Some(Link { href, label: tag.name.clone() });
+    }
+    let mut counts: std::collections::BTreeMap<EntityId, usize> = Default::default();
+    for entity in ctx.site.parts.kb.articles.get(id.ix())?.mentions.iter().flatten() {
+        if ctx.site.entity(*entity).is_some_and(|e| e.kind == EntityKind::Place && e.published) {
+            *counts.entry(*entity).or_default() += 1;
+        }
+    }
+    let (best, _) = counts.iter().max_by_key(|(id, n)| (**n, std::cmp::Reverse(**id)))?;
+    let place = ctx.entity_ref(*best)?;
+    Some(Link { href: place.href, label: place.name })
+}
+
 fn stats(ctx: &Ctx) -> Vec<Stat> {
     let site = ctx.site;
     let all = [
-        ("article-noun", site.articles.len(), "articles/index.html"),
-        ("entity-noun", site.entities.len(), "entities/index.html"),
-        ("event-noun", site.events.len(), "events/index.html"),
-        ("source-noun", site.sources.len(), "sources/index.html"),
+        ("article", site.articles.len(), "articles/index.html"),
+        ("entity", site.entities.len(), "entities/index.html"),
+        ("event", site.events.len(), "events/index.html"),
+        ("source", site.sources.len(), "sources/index.html"),
     ];
     all.into_iter()
         .filter(|(_, n, _)| *n > 0)
         .map(|(noun, n, path)| Stat {
             href: ctx.href(path),
-            value: ctx.number(n),
-            label: ctx.count(noun, n),
+            // One and two are said by the noun alone: «مصدر واحد», «مقالتان».
+            value: if n > 2 { ctx.number(n) } else { String::new() },
+            label: if n > 2 { ctx.count(&format!("{noun}-noun"), n) } else { ctx.count(noun, n) },
         })
         .collect()
-}
-
-/// The first dossier of events, or the event most articles report, with its parts.
-fn lead(ctx: &Ctx) -> Option<Lead> {
-    let dossiers = ctx.site.parts.dossiers.iter().zip(&ctx.site.dossiers);
-    let best = dossiers
-        .filter_map(|(dossier, items)| match items {
-            DossierItems::Events(events) if !events.is_empty() => Some((dossier, events)),
-            _ => None,
-        })
-        .max_by_key(|(dossier, events)| (events.len(), std::cmp::Reverse(&dossier.key)));
-    if let Some((dossier, events)) = best {
-        return Some(Lead {
-            kicker: ctx.text("lead.dossier"),
-            href: ctx.href(&format!("dossiers/{}.html", dossier.key)),
-            title: dossier.title.clone(),
-            summary: dossier.summary.clone(),
-            strip: spread(ctx, events, STRIP),
-        });
-    }
-    let reported = |id: &EventId| ctx.site.event(*id).map_or(0, |e| e.articles.len());
-    let id =
-        ctx.site.events.iter().copied().max_by_key(|id| (reported(id), std::cmp::Reverse(*id)))?;
-    let event = ctx.site.event(id).filter(|e| !e.articles.is_empty())?;
-    let card = ctx.event_card(id)?;
-    Some(Lead {
-        kicker: ctx.text("lead.event"),
-        href: card.href,
-        title: ctx.event_title(id),
-        summary: event.summary.clone(),
-        strip: event.parts.iter().filter_map(|p| ctx.event_card(*p)).take(STRIP).collect(),
-    })
 }
 
 fn present(ctx: &Ctx) -> Vec<Presence> {
@@ -102,7 +98,7 @@ fn present(ctx: &Ctx) -> Vec<Presence> {
                 .take(PRESENT)
                 .filter_map(|id| {
                     let count = Some(ctx.count("article", weight(id).0));
-                    Some(EntityRef { count, note: None, ..ctx.entity_ref(*id)? })
+                    Some(EntityRef { count, ..ctx.entity_ref(*id)? })
                 })
                 .collect();
             (!items.is_empty()).then(|| Presence {
@@ -118,11 +114,11 @@ fn present(ctx: &Ctx) -> Vec<Presence> {
 /// Well-reported events the lead does not show.
 fn context(ctx: &Ctx, taken: &[String]) -> Vec<EventCard> {
     let fresh = |id: &&EventId| {
-        ctx.site.event(**id).is_some_and(|e| {
-            e.start.is_some() && !e.articles.is_empty() && !taken.contains(&e.key.to_string())
-        })
+        ctx.site.event(**id).is_some_and(|e| e.start.is_some() && !e.articles.is_empty())
     };
     let left: Vec<EventId> = ctx.site.events.iter().filter(fresh).copied().collect();
+    let shown = |id: &EventId| ctx.event_card(*id).is_some_and(|c| taken.contains(&c.href));
+    let left: Vec<EventId> = left.into_iter().filter(|id| !shown(id)).collect();
     spread(ctx, &left, STRIP)
 }
 
@@ -130,5 +126,5 @@ fn density(ctx: &Ctx) -> Option<crate::render::views::Chart> {
     let dated: Vec<(Date, u64)> =
         ctx.site.events.iter().filter_map(|e| Some((ctx.site.event(*e)?.start?, 1))).collect();
     let (first, last) = (dated.first()?.0, dated.last()?.0);
-    time_chart(ctx, &dated, first, last, "chart.years")
+    time_chart(ctx, &dated, first, last, "events")
 }

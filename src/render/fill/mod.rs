@@ -20,6 +20,7 @@ mod quotes;
 mod redirect;
 mod registers;
 mod shell;
+mod stories;
 mod timeline;
 
 use super::engine::Engine;
@@ -55,6 +56,9 @@ impl<'a> Filler<'a> {
             PageKind::Events(filter) => engine.write("events.html", &lists::events(&ctx, filter)),
             PageKind::Timeline(year) => {
                 engine.write("timeline.html", &timeline::timeline(&ctx, year))
+            }
+            PageKind::Month(year, month) => {
+                engine.write("timeline.html", &timeline::month(&ctx, year, month))
             }
             PageKind::Map => engine.write("map.html", &drawings::map(&ctx)),
             PageKind::Graph => engine.write("graph.html", &drawings::graph(&ctx)),

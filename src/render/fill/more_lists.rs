@@ -56,7 +56,7 @@ pub(super) fn source(ctx: &Ctx, ix: usize) -> SourcePage {
         name: source.name.clone(),
         url: None,
         presence: ctx.count("article", source.articles.len()),
-        months: first.zip(last).and_then(|(a, b)| time_chart(ctx, &dated, a, b, "chart.alt")),
+        months: first.zip(last).and_then(|(a, b)| time_chart(ctx, &dated, a, b, "articles")),
         groups: ctx.article_groups(ctx.slice(&source.articles, listed)),
         entities: beside(ctx, &source.articles),
         pager: ctx.pager(),

@@ -9,13 +9,14 @@ use crate::render::chart;
 use crate::render::views::{Chart, DossierCard, EventCard};
 use crate::site::DossierItems;
 
-/// A chart of counts over time from `first` to `last`; `None` for a single bar.
+/// A chart of counts over time from `first` to `last`; `None` for a single bar. `what` is counted:
+/// `mentions`, `events`, `articles`.
 pub(super) fn time_chart(
     ctx: &Ctx,
     dated: &[(Date, u64)],
     first: Date,
     last: Date,
-    alt: &str,
+    what: &str,
 ) -> Option<Chart> {
     let locale = ctx.site.parts.locale;
     let by_year = i32::from(last.year) - i32::from(first.year) > 3;
@@ -44,19 +45,21 @@ pub(super) fn time_chart(
             (format!("{}: {}", label(s), locale.number(n)), n)
         })
         .collect();
-    Some(Chart {
-        bars: chart::bars(&counts),
-        alt: ctx.text(alt),
-        start: label(start),
-        end: label(end),
-    })
+    let (start, end) = (label(start), label(end));
+    let alt = format!("chart.{what}-{}", if by_year { "years" } else { "months" });
+    let alt = locale.fill(&alt, &[("a", &start), ("b", &end)]);
+    Some(Chart { bars: chart::bars(&counts), alt, start, end })
 }
 
-/// The best reported of a list of events, in order of time.
+/// The events of a list to show first, in order of time: those an editor wrote a card for, then the
+/// best reported.
 pub(super) fn spread(ctx: &Ctx, events: &[EventId], most: usize) -> Vec<EventCard> {
     let mut best: Vec<EventId> = events.to_vec();
-    let reported = |id: &EventId| ctx.site.event(*id).map_or(0, |e| e.articles.len());
-    best.sort_by(|a, b| reported(b).cmp(&reported(a)).then(a.cmp(b)));
+    let weight = |id: &EventId| {
+        let event = ctx.site.event(*id);
+        std::cmp::Reverse(event.map_or((false, 0), |e| (e.card.is_some(), e.articles.len())))
+    };
+    best.sort_by_key(|id| (weight(id), *id));
     best.truncate(most);
     best.sort_by_key(|id| (super::date_key(ctx.site.event(*id).and_then(|e| e.start)), *id));
     best.into_iter().filter_map(|id| ctx.event_card(id)).collect()

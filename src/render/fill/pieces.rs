@@ -112,8 +112,7 @@ impl Ctx<'_> {
                 None => role.title.clone(),
             });
         }
-        let class = self.site.parts.locale.find(&format!("class.{}", entity.class));
-        match (class, country) {
+        match (self.site.parts.locale.class(entity.kind.name(), &entity.class), country) {
             (Some(class), Some(country)) => Some(self.joined(class, country)),
             (Some(class), None) => Some(class.to_owned()),
             (None, Some(country)) => Some(country.to_owned()),
@@ -202,6 +201,7 @@ impl Ctx<'_> {
             place: event.place.and_then(|p| self.site.entity(p)).map(|p| p.name.clone()),
             count: Some(event.articles.len()).filter(|n| *n > 0).map(|n| self.count("article", n)),
             major: event.articles.len() >= 5,
+            role: None,
         })
     }
 

@@ -23,16 +23,18 @@ pub(super) fn figures(ctx: &Ctx) -> FiguresPage {
 
 fn entry(ctx: &Ctx, group: &FigureGroup) -> FigureEntry {
     let event = group.event.and_then(|e| ctx.event_card(e));
+    // An article all figures come from is named once, above them.
+    let alone = group.claims.iter().all(|(article, _)| *article == group.article);
     let mut measures: Vec<Measured> = Vec::new();
     for claim in group.claims.iter().filter_map(|c| ctx.site.claim(*c)) {
         let label = ctx.text(&format!("measure.{}", claim.measure));
-        let Some(line) = line(ctx, claim, group.event.is_some()) else { continue };
+        let Some(line) = line(ctx, claim, !alone) else { continue };
         match measures.iter_mut().find(|m| m.label == label) {
             Some(measure) => measure.lines.push(line),
             None => measures.push(Measured { label, lines: vec![line] }),
         }
     }
-    let article = event.is_none().then(|| ctx.article_line(group.article));
+    let article = (alone || event.is_none()).then(|| ctx.article_line(group.article));
     FigureEntry { event, article, measures }
 }
 

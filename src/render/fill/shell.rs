@@ -231,7 +231,7 @@ impl Ctx<'_> {
             PageKind::Articles | PageKind::Article(_) => "articles/index.html",
             PageKind::Entities(_) | PageKind::Entity(_) => "entities/index.html",
             PageKind::Events(_) | PageKind::Event(_) => "events/index.html",
-            PageKind::Timeline(_) => "timeline.html",
+            PageKind::Timeline(_) | PageKind::Month(..) => "timeline.html",
             PageKind::Dossiers | PageKind::Dossier(_) => "dossiers/index.html",
             PageKind::Sources | PageKind::Source(_) => "sources/index.html",
             PageKind::Tags | PageKind::Tag(_) => "tags/index.html",

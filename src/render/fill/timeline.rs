@@ -1,11 +1,11 @@
-//! The timeline: all years, or one year by its months.
+//! The timeline: all years, one year by its months, or a month of a year with many events.
 
 use super::Ctx;
 use super::overview::time_chart;
 use crate::base::Date;
 use crate::knowledge::EventId;
 use crate::render::views::{Jump, Link, TimelinePage, YearBand};
-use crate::site::{capacity, relative};
+use crate::site::{capacity, month_path};
 
 /// Best reported events of a year shown on the timeline of all years.
 const OF_A_YEAR: usize = 6;
@@ -39,9 +39,8 @@ pub(super) fn timeline(ctx: &Ctx, year: Option<i16>) -> TimelinePage {
         Some(year) => Date::new(year, 1, 0).zip(Date::new(year, 12, 0)),
         None => dated.first().map(|d| d.0).zip(dated.last().map(|d| d.0)),
     };
-    let alt = if year.is_some() { "chart.months" } else { "chart.years" };
     let bands = match year {
-        Some(_) => month_bands(ctx, ctx.slice(shown, capacity::TIMELINE)),
+        Some(year) => month_bands(ctx, year, shown),
         None if ctx.site.is_timeline_long() => years.iter().map(|y| chosen(ctx, y)).collect(),
         None => ctx.year_bands(shown).into_iter().map(|b| linked(ctx, b, paged)).collect(),
     };
@@ -53,9 +52,9 @@ pub(super) fn timeline(ctx: &Ctx, year: Option<i16>) -> TimelinePage {
         shell: ctx.timeline_shell(&title),
         title,
         intro: year.is_none().then(|| ctx.text("page.timeline.intro")),
-        density: ends.and_then(|(a, b)| time_chart(ctx, &dated, a, b, alt)),
+        density: ends.and_then(|(a, b)| time_chart(ctx, &dated, a, b, "events")),
         years: if years.len() > 1 { years.iter().map(jump).collect() } else { Vec::new() },
-        months: if year.is_some() { months(ctx, shown) } else { Vec::new() },
+        months: year.map(|y| months(ctx, y, shown, None)).unwrap_or_default(),
         kinds,
         places,
         bands,
@@ -83,11 +82,6 @@ fn chosen(ctx: &Ctx, (year, events): &(i16, Vec<EventId>)) -> YearBand {
     }
 }
 
-/// The month an event began in; 0 when only the year is known.
-fn month(ctx: &Ctx, id: EventId) -> u8 {
-    ctx.site.event(id).and_then(|e| e.start).map_or(0, |d| d.month)
-}
-
 fn month_name(ctx: &Ctx, month: u8) -> String {
     match month {
         0 => ctx.text("within-year"),
@@ -95,37 +89,81 @@ fn month_name(ctx: &Ctx, month: u8) -> String {
     }
 }
 
-/// Events under their months, in the order given.
-fn month_bands(ctx: &Ctx, events: &[EventId]) -> Vec<YearBand> {
-    let months = events.chunk_by(|a, b| month(ctx, *a) == month(ctx, *b));
-    months
-        .map(|events| {
-            let month = events.first().map_or(0, |e| month(ctx, *e));
-            YearBand {
-                anchor: format!("m-{month}"),
-                label: month_name(ctx, month),
-                count: ctx.count("event", events.len()),
-                events: events.iter().filter_map(|e| ctx.event_card(*e)).collect(),
-                ..YearBand::default()
-            }
-        })
-        .collect()
+/// The page of a month whose year has too many events for one page.
+fn month_href(ctx: &Ctx, year: i16, month: u8, events: &[EventId]) -> Option<String> {
+    (events.len() > capacity::YEAR).then(|| ctx.href(&month_path(year, month)))
 }
 
-/// The months of a year, with the page of the year each begins on.
-fn months(ctx: &Ctx, events: &[EventId]) -> Vec<Jump> {
-    let mut jumps: Vec<Jump> = Vec::new();
-    let mut at = 0;
-    for here in events.chunk_by(|a, b| month(ctx, *a) == month(ctx, *b)) {
-        let month = here.first().map_or(0, |e| month(ctx, *e));
-        let to = ctx.page.sibling(at / capacity::TIMELINE);
-        jumps.push(Jump {
-            href: Some(relative(&ctx.page.path, &to, &format!("m-{month}"))),
+/// The events of a year under their months; of a long year the best reported of each.
+fn month_bands(ctx: &Ctx, year: i16, events: &[EventId]) -> Vec<YearBand> {
+    let band = |(month, here): (u8, Vec<EventId>)| {
+        let href = month_href(ctx, year, month, events);
+        let shown = match href {
+            Some(_) => super::overview::spread(ctx, &here, OF_A_YEAR),
+            None => here.iter().filter_map(|e| ctx.event_card(*e)).collect(),
+        };
+        let more = href.clone().filter(|_| shown.len() < here.len());
+        YearBand {
+            anchor: format!("m-{month}"),
             label: month_name(ctx, month),
-            count: Some(ctx.number(here.len())),
-            current: false,
-        });
-        at += here.len();
-    }
+            href,
+            count: ctx.count("event", here.len()),
+            events: shown,
+            more: more.map(|href| Link { href, label: ctx.text("all-of-month") }),
+        }
+    };
+    ctx.site.months(events).into_iter().map(band).collect()
+}
+
+/// The months of a year: their pages, or their places on the year's page.
+fn months(ctx: &Ctx, year: i16, events: &[EventId], here: Option<u8>) -> Vec<Jump> {
+    let jump = |(month, of_month): (u8, Vec<EventId>)| Jump {
+        href: Some(match month_href(ctx, year, month, events) {
+            Some(href) => href,
+            None => format!("#m-{month}"),
+        }),
+        label: month_name(ctx, month),
+        count: Some(ctx.number(of_month.len())),
+        current: here == Some(month),
+    };
+    let jumps: Vec<Jump> = ctx.site.months(events).into_iter().map(jump).collect();
     if jumps.len() > 1 { jumps } else { Vec::new() }
+}
+
+/// A month of a year with many events, by its days.
+pub(super) fn month(ctx: &Ctx, year: i16, month: u8) -> TimelinePage {
+    let locale = ctx.site.parts.locale;
+    let name = |y: i16| locale.digits(&y.to_string());
+    let label = match Date::new(year, month, 0).filter(|_| month > 0) {
+        Some(date) => locale.date(date),
+        None => name(year),
+    };
+    let title = locale.fill("page.events-of", &[("t", &label)]);
+    let years = ctx.site.years();
+    let of_year = years.iter().find(|(y, _)| *y == year).map(|(_, e)| e.as_slice());
+    let of_year = of_year.unwrap_or_default();
+    let found = ctx.site.months(of_year).into_iter().find(|(m, _)| *m == month);
+    let events = found.map(|(_, e)| e).unwrap_or_default();
+    let shown = ctx.slice(&events, capacity::TIMELINE);
+    let jump = |(y, events): &(i16, Vec<EventId>)| Jump {
+        href: Some(ctx.href(&format!("timeline/{y}.html"))),
+        label: name(*y),
+        count: Some(ctx.number(events.len())),
+        current: *y == year,
+    };
+    TimelinePage {
+        shell: ctx.timeline_shell(&title),
+        title,
+        years: if years.len() > 1 { years.iter().map(jump).collect() } else { Vec::new() },
+        months: months(ctx, year, of_year, Some(month)),
+        bands: vec![YearBand {
+            anchor: format!("m-{month}"),
+            label,
+            count: ctx.count("event", events.len()),
+            events: shown.iter().filter_map(|e| ctx.event_card(*e)).collect(),
+            ..YearBand::default()
+        }],
+        pager: ctx.pager(),
+        ..TimelinePage::default()
+    }
 }

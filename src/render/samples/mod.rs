@@ -169,6 +169,7 @@ pub(super) fn event(
         place: o(place),
         count: o(count),
         major: slug == "disaster",
+        role: None,
     }
 }
 

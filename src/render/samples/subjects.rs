@@ -68,12 +68,12 @@ pub fn article() -> ArticlePage {
         related: vec![
             Related {
                 article: a[3].clone(),
-                reason: s("يشتركان في: انهيار سدَّي درنة، عبد المنعم الغيثي"),
+                reason: s("تشتركان في: انهيار سدَّي درنة، عبد المنعم الغيثي"),
             },
             Related {
-                article: a[2].clone(), reason: s("يشتركان في: بيتيري تالاس")
+                article: a[2].clone(), reason: s("تشتركان في: بيتيري تالاس")
             },
-            Related { article: a[4].clone(), reason: s("يشتركان في: وادي درنة") },
+            Related { article: a[4].clone(), reason: s("تشتركان في: وادي درنة") },
         ],
         tags: vec![link("../tags/index.html", "كوارث"), link("../tags/index.html", "ليبيا")],
         previous: Some(a[1].clone()),
@@ -237,8 +237,10 @@ pub fn event_page() -> EventPage {
         figures: vec![FigureTable {
             more: Some(link("../figures.html", "كل الأرقام")),
             measure: s("القتلى"),
+            grave: true,
             group: None,
-            range: s("من 2000 إلى 20 ألفًا بحسب أربعة مصادر"),
+            range: s("من 2000 إلى 20 ألفًا"),
+            by: s("بحسب 4 مصادر"),
             ticks: axis.ticks(|n| n.to_string()),
             rows,
             verdict: o("الأرقام متباينة"),
@@ -298,10 +300,34 @@ pub fn home() -> HomePage {
             summary: o(
                 "في ليلة واحدة من سبتمبر 2023 ابتلع السيل ربع مدينة. هذا الملف يتتبّع الأحداث بترتيبها، ويضع كل رقم إلى جانب قائله.",
             ),
+            dates: o("سبتمبر 2023"),
+            count: Some(Counted {
+                href: s("events/derna-flood.html#figures-h"),
+                event: s("انهيار سدَّي درنة"),
+                measure: s("القتلى"),
+                range: s("من 2000 إلى 20 ألفًا"),
+                by: s("بحسب 4 مصادر"),
+                lines: vec![CountedLine {
+                    value: s("أكثر من 11 ألفًا"), source: s("الهلال الأحمر")
+                }],
+            }),
             strip: events(),
         }),
-        dossiers: Vec::new(),
-        latest: articles(),
+        stories: vec![Story {
+            kicker: s("كارثة"),
+            href: s("events/derna-flood.html"),
+            title: s("انهيار سدَّي درنة"),
+            dates: o("11 سبتمبر 2023"),
+            count: s("12 مقالة"),
+            ..Story::default()
+        }],
+        latest: articles()
+            .into_iter()
+            .map(|article| Fresh {
+                subject: Some(link("tags/flood.html", "فيضانات")), article
+            })
+            .collect(),
+        voices: quotes(),
         present: vec![
             presence("person", "أشخاص", people()),
             presence("place", "أماكن", places()),

@@ -31,6 +31,8 @@ pub struct EntityPage {
     pub events: Vec<EventCard>,
     pub quotes_by: Vec<QuoteView>,
     pub quotes_about: Vec<QuoteView>,
+    /// A country's people and bodies, a body's people.
+    pub members: Vec<Members>,
     pub company: Vec<Companion>,
     /// A small map around a place, `<svg>`.
     pub map_html: Option<String>,
@@ -84,4 +86,15 @@ pub struct Companion {
     /// «التقى», «رئيس», when a relation was found.
     pub relation: Option<String>,
     pub href: Option<String>,
+}
+
+/// People or bodies of the page's subject.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Members {
+    /// «أشخاص», «مؤسسات».
+    pub label: String,
+    /// Each with its office.
+    pub items: Vec<EntityRef>,
+    /// To all of the kind, when not all are shown.
+    pub more: Option<Link>,
 }

@@ -60,10 +60,14 @@ pub struct ParticipantGroup {
 pub struct FigureTable {
     /// «القتلى».
     pub measure: String,
+    /// Counts people: among what is told first.
+    pub grave: bool,
     /// Whom it counts, when all rows agree: «من المدنيين».
     pub group: Option<String>,
-    /// «من 7 إلى 200 بحسب أربعة مصادر».
+    /// «من 7 إلى 200».
     pub range: String,
+    /// «بحسب 4 مصادر».
+    pub by: String,
     pub ticks: Vec<Tick>,
     pub rows: Vec<FigureRow>,
     /// «تتباين الأرقام», when several sources count.

@@ -13,10 +13,12 @@ pub struct HomePage {
     /// Articles, entities, events, sources.
     pub stats: Vec<Stat>,
     pub lead: Option<Lead>,
-    /// The other dossiers.
-    pub dossiers: Vec<DossierCard>,
-    /// Newest first; the first is set larger.
-    pub latest: Vec<ArticleCard>,
+    /// The other dossiers, then events nothing above tells of.
+    pub stories: Vec<Story>,
+    /// Newest first, each under its subject; the first is set larger.
+    pub latest: Vec<Fresh>,
+    /// The newest words of several speakers.
+    pub voices: Vec<QuoteView>,
     /// «أشخاص», «أماكن», «مؤسسات», …: the most present of each kind.
     pub present: Vec<Presence>,
     /// Events of this site to start from, with the heading that says why they stand here.
@@ -42,8 +44,49 @@ pub struct Lead {
     pub href: String,
     pub title: String,
     pub summary: Option<String>,
+    /// «من 17 أغسطس إلى 4 أكتوبر 2023».
+    pub dates: Option<String>,
+    /// The gravest count of its main event, by source.
+    pub count: Option<Counted>,
     /// Earliest first.
     pub strip: Vec<EventCard>,
+}
+
+/// A measure of an event in a few lines: «القتلى» «من 6 إلى 200» «بحسب 3 مصادر», and who said what.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Counted {
+    /// To the event's table.
+    pub href: String,
+    pub event: String,
+    pub measure: String,
+    pub range: String,
+    pub by: String,
+    pub lines: Vec<CountedLine>,
+}
+
+/// A figure as written, with who gave it.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct CountedLine {
+    pub value: String,
+    pub source: String,
+}
+
+/// A dossier or an event as a story to begin with.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Story {
+    pub kicker: String,
+    pub href: String,
+    pub title: String,
+    pub summary: Option<String>,
+    pub dates: Option<String>,
+    pub count: String,
+}
+
+/// An article under what it is about: its first tag or the place it speaks of most.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Fresh {
+    pub subject: Option<Link>,
+    pub article: ArticleCard,
 }
 
 /// The most present entities of one kind.

@@ -15,17 +15,17 @@ mod parts;
 mod shell;
 
 pub use article::{ArticlePage, Figure, Image, PanelGroup, Preview, Related, SourceLine};
-pub use entity::{Companion, EntityPage, Fact, NameForm, Role};
+pub use entity::{Companion, EntityPage, Fact, Members, NameForm, Role};
 pub use event::{
     Account, Change, EventPage, FigureRow, FigureTable, ParticipantGroup, Said, Side, Tick,
 };
 pub use lists::{
-    ArticleGroup, ArticlesPage, DataField, DataFile, DataPage, DataTable, DossierCard, DossierPage,
-    DossiersPage, EntitiesPage, EventsPage, Exit, FigureEntry, FigureLine, FiguresPage, FreePage,
-    GraphPage, HomePage, Lead, Legend, LetterGroup, LinkCount, MapPage, MapPlace, Measured,
-    NamedCount, NotFoundPage, Presence, QualityPage, QuotesPage, RedirectPage, SearchPage,
-    SharedName, SourceCard, SourcePage, SourcesPage, SpeakerGroup, Stat, TagCard, TagPage,
-    TagsPage, Tie, TimelinePage, YearBand,
+    ArticleGroup, ArticlesPage, Counted, CountedLine, DataField, DataFile, DataPage, DataTable,
+    DossierCard, DossierPage, DossiersPage, EntitiesPage, EventsPage, Exit, FigureEntry,
+    FigureLine, FiguresPage, FreePage, Fresh, GraphPage, HomePage, Lead, Legend, LetterGroup,
+    LinkCount, MapPage, MapPlace, Measured, NamedCount, NotFoundPage, Presence, QualityPage,
+    QuotesPage, RedirectPage, SearchPage, SharedName, SourceCard, SourcePage, SourcesPage,
+    SpeakerGroup, Stat, Story, TagCard, TagPage, TagsPage, Tie, TimelinePage, YearBand,
 };
 pub use parts::{
     ArticleCard, Bar, Chart, Coverage, DateView, EntityRef, EventCard, Jump, Kind, Link, Pager,

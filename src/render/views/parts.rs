@@ -70,6 +70,8 @@ pub struct EventCard {
     pub count: Option<String>,
     /// Larger on the timeline: among the best covered of its year.
     pub major: bool,
+    /// What the entity of the page was in it: «الطرف الوسيط».
+    pub role: Option<String>,
 }
 
 /// A sentence shown outside its article, as evidence.

@@ -1,0 +1,254 @@
+//! What the front page tells first: its leading story, other stories, and voices.
+//!
+//! In: dossiers, events, quotations. Out: the views of the front page's upper half. A dossier an
+//! editor wrote comes before what the program found; the one with the newest matter leads.
+
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+use super::Ctx;
+use super::overview::spread;
+use super::pieces::clamp;
+use crate::base::{Date, Key};
+use crate::document::Dossier;
+use crate::knowledge::{ArticleId, EventId};
+use crate::render::views::{Counted, CountedLine, Lead, QuoteView, Story};
+use crate::site::DossierItems;
+
+/// Events on the line under the leading story.
+const STRIP: usize = 5;
+/// Stories beside it.
+const STORIES: usize = 4;
+/// Sources under a count.
+const SOURCES: usize = 4;
+/// Letters of a sentence that stands for a summary.
+const LETTERS: usize = 200;
+const VOICES: usize = 3;
+/// Articles whose quotations are looked at for voices.
+const NEWEST: usize = 60;
+/// Words that say something, with their sentence when they are few, and still fit a column.
+const SPOKEN: std::ops::RangeInclusive<usize> = 3..=30;
+
+type Filed<'a> = (&'a Dossier, &'a DossierItems);
+
+/// The dossier with the newest articles or events; without one, the event most articles report.
+pub(super) fn lead(ctx: &Ctx) -> Option<Lead> {
+    let newest = |items: &DossierItems| span(ctx, items).map(|(_, last)| last);
+    let best = filed(ctx)
+        .filter(|(_, items)| newest(items).is_some() && !events_of(ctx, items).is_empty())
+        .max_by_key(|(d, items)| (newest(items), Reverse(items.len()), Reverse(&d.key)));
+    let Some((dossier, items)) = best else { return leading_event(ctx) };
+    let events = events_of(ctx, items);
+    Some(Lead {
+        kicker: ctx.text("lead.dossier"),
+        href: ctx.href(&format!("dossiers/{}.html", dossier.key)),
+        title: dossier.title.clone(),
+        summary: dossier.summary.clone(),
+        dates: dates(ctx, items),
+        count: count(ctx, &events),
+        strip: spread(ctx, &events, STRIP),
+    })
+}
+
+fn leading_event(ctx: &Ctx) -> Option<Lead> {
+    let reported = |id: &EventId| ctx.site.event(*id).map_or(0, |e| e.articles.len());
+    let id = ctx.site.events.iter().copied().max_by_key(|id| (reported(id), Reverse(*id)))?;
+    let event = ctx.site.event(id).filter(|e| !e.articles.is_empty())?;
+    let card = ctx.event_card(id)?;
+    let mut around = event.parts.clone();
+    if around.is_empty() {
+        let facts = |a: &ArticleId| ctx.site.parts.kb.articles.get(a.ix());
+        let told = event.articles.iter().filter_map(facts).flat_map(|f| f.events.iter().copied());
+        around = told.collect::<BTreeSet<_>>().into_iter().filter(|e| *e != id).collect();
+        around.retain(|e| ctx.site.event(*e).is_some_and(|e| e.start.is_some()));
+    }
+    Some(Lead {
+        kicker: card.kind.label,
+        href: card.href,
+        title: card.title,
+        summary: told(ctx, id),
+        dates: card.date.map(|d| d.text),
+        count: count(ctx, &[id]),
+        strip: spread(ctx, &around, STRIP),
+    })
+}
+
+/// The other dossiers, then events of articles no dossier holds, the best reported first.
+pub(super) fn stories(ctx: &Ctx, lead: Option<&Lead>) -> Vec<Story> {
+    let mut stories: Vec<Story> = filed(ctx).map(|f| of_dossier(ctx, f)).collect();
+    stories.retain(|s| lead.is_none_or(|l| l.href != s.href));
+    let held: BTreeSet<ArticleId> = filed(ctx)
+        .filter_map(|(_, items)| match items {
+            DossierItems::Articles(ids) => Some(ids.iter().copied()),
+            _ => None,
+        })
+        .flatten()
+        .collect();
+    let shown = |key: &Key| {
+        let key = key.to_string();
+        lead.is_some_and(|l| l.strip.iter().any(|e| e.key == key))
+    };
+    let mut events: Vec<_> = ctx
+        .site
+        .events
+        .iter()
+        .filter_map(|id| Some((*id, ctx.site.event(*id)?)))
+        .filter(|(_, e)| e.articles.iter().any(|a| !held.contains(a)))
+        .filter(|(_, e)| !shown(&e.key) && (e.card.is_some() || e.articles.len() > 1))
+        .collect();
+    events.sort_by_key(|(id, e)| Reverse((e.card.is_some(), e.articles.len(), e.start, *id)));
+    for (id, _) in events {
+        if stories.len() >= STORIES {
+            break;
+        }
+        let story = of_event(ctx, id);
+        stories.extend(story.filter(|s| lead.is_none_or(|l| l.href != s.href)));
+    }
+    stories.truncate(STORIES);
+    stories
+}
+
+fn of_dossier(ctx: &Ctx, (dossier, items): Filed) -> Story {
+    let noun = match items {
+        DossierItems::Articles(_) => "article",
+        DossierItems::Entities(_) => "entity",
+        DossierItems::Events(_) => "event",
+    };
+    Story {
+        kicker: ctx.text("lead.dossier"),
+        href: ctx.href(&format!("dossiers/{}.html", dossier.key)),
+        title: dossier.title.clone(),
+        summary: dossier.summary.clone(),
+        dates: dates(ctx, items),
+        count: ctx.count(noun, items.len()),
+    }
+}
+
+fn of_event(ctx: &Ctx, id: EventId) -> Option<Story> {
+    let card = ctx.event_card(id)?;
+    Some(Story {
+        kicker: card.kind.label,
+        href: card.href,
+        title: card.title,
+        summary: told(ctx, id),
+        dates: card.date.map(|d| d.text),
+        count: card.count.unwrap_or_default(),
+    })
+}
+
+/// The summary of an event's card, or the sentence that tells it.
+fn told(ctx: &Ctx, id: EventId) -> Option<String> {
+    let event = ctx.site.event(id)?;
+    let sentence = || {
+        let evidence = super::event::telling(ctx, event)?;
+        let article = ctx.site.article(evidence.article)?;
+        let all = &ctx.site.extraction(evidence.article)?.sentences;
+        let words = all.get(evidence.sentence as usize)?.span.of(&article.body.text);
+        Some(clamp(words, LETTERS))
+    };
+    event.summary.clone().or_else(sentence)
+}
+
+fn filed<'a>(ctx: &'a Ctx) -> impl Iterator<Item = Filed<'a>> {
+    ctx.site.parts.dossiers.iter().zip(&ctx.site.dossiers)
+}
+
+/// The events of a dossier: those it lists, or those its articles told before any other did.
+fn events_of(ctx: &Ctx, items: &DossierItems) -> Vec<EventId> {
+    let ids = match items {
+        DossierItems::Events(ids) => return ids.clone(),
+        DossierItems::Articles(ids) => ids,
+        DossierItems::Entities(_) => return Vec::new(),
+    };
+    let date = |a: &ArticleId| (super::date_key(ctx.article_date(*a)), *a);
+    let first = |id: &EventId| {
+        let event = ctx.site.event(*id).filter(|e| e.start.is_some());
+        event.and_then(|e| e.articles.iter().min_by_key(|a| date(a)))
+    };
+    let mut events: BTreeSet<EventId> = BTreeSet::new();
+    for article in ids {
+        let facts = ctx.site.parts.kb.articles.get(article.ix());
+        let told = facts.map(|f| f.events.as_slice()).unwrap_or_default();
+        events.extend(told.iter().filter(|e| first(e).is_some_and(|a| ids.contains(a))));
+    }
+    events.into_iter().collect()
+}
+
+/// The first and the last day of what a dossier lists.
+fn span(ctx: &Ctx, items: &DossierItems) -> Option<(Date, Date)> {
+    let dates: Vec<Date> = match items {
+        DossierItems::Articles(ids) => ids.iter().filter_map(|a| ctx.article_date(*a)).collect(),
+        DossierItems::Events(ids) => {
+            let event = |id: &EventId| ctx.site.event(*id);
+            let start = ids.iter().filter_map(|id| event(id)?.start);
+            start.chain(ids.iter().filter_map(|id| event(id)?.end)).collect()
+        }
+        DossierItems::Entities(_) => Vec::new(),
+    };
+    dates.iter().min().copied().zip(dates.iter().max().copied())
+}
+
+/// The months a dossier reaches over.
+fn dates(ctx: &Ctx, items: &DossierItems) -> Option<String> {
+    let month = |d: Date| Date { day: 0, ..d };
+    let (first, last) = span(ctx, items)?;
+    Some(ctx.site.parts.locale.period(month(first), month(last)))
+}
+
+/// The first measure of the event most sources count.
+fn count(ctx: &Ctx, events: &[EventId]) -> Option<Counted> {
+    let tables = events.iter().filter_map(|id| {
+        let tables = super::claims::tables(ctx, *id, ctx.site.event(*id)?);
+        tables.into_iter().next().map(|t| (*id, t))
+    });
+    let whole =
+        |t: &crate::render::views::FigureTable| t.rows.iter().filter(|r| r.depth == 0).count();
+    let (id, table) = tables.max_by_key(|(id, t)| (whole(t), Reverse(*id)))?;
+    let card = ctx.event_card(id)?;
+    let line = |row: &crate::render::views::FigureRow| CountedLine {
+        value: match &row.hedge {
+            Some(hedge) => format!("{} {hedge}", row.value),
+            None => row.value.clone(),
+        },
+        source: row.source_name.clone(),
+    };
+    let lines: Vec<_> =
+        table.rows.iter().filter(|r| r.depth == 0).take(SOURCES).map(line).collect();
+    (lines.len() > 1).then(|| Counted {
+        href: format!("{}#figures-h", card.href),
+        event: card.title,
+        measure: table.measure,
+        range: table.range,
+        by: table.by,
+        lines,
+    })
+}
+
+/// The newest direct words of several speakers.
+pub(super) fn voices(ctx: &Ctx) -> Vec<QuoteView> {
+    let mut speakers = BTreeSet::new();
+    let mut out = Vec::new();
+    for id in ctx.site.firsts.iter().take(NEWEST) {
+        let facts = ctx.site.parts.kb.articles.get(id.ix());
+        let Some(article) = ctx.site.article(*id) else { continue };
+        let fits = |q: &&crate::knowledge::ResolvedQuote| {
+            let words = q.evidence.span.of(&article.body.text).split_whitespace().count();
+            q.direct && SPOKEN.contains(&words)
+        };
+        let quotes = facts.map(|f| f.quotes.as_slice()).unwrap_or_default();
+        for quote in quotes.iter().filter(fits) {
+            if quote.speaker.is_some_and(|s| speakers.contains(&s)) {
+                continue;
+            }
+            let Some(view) = ctx.quote(quote, true).filter(|v| v.speaker.is_some()) else {
+                continue;
+            };
+            speakers.extend(quote.speaker);
+            out.push(super::quotes::in_place(ctx, quote, view));
+            if out.len() == VOICES {
+                return out;
+            }
+        }
+    }
+    out
+}
