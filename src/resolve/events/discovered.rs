@@ -16,7 +16,7 @@ use crate::extract::{
     Modality,
     events::{english, title},
 };
-use crate::knowledge::{ArticleId, EntityId, Event, EventId, Evidence, KnowledgeBase};
+use crate::knowledge::{ArticleId, Entity, EntityId, Event, EventId, Evidence, KnowledgeBase};
 use crate::locale::Locale;
 
 /// Days a carded event may last for an undirected mention to be taken for it.
@@ -472,10 +472,7 @@ fn event(
         .map(|((id, _), _)| *id)
         .chain(place)
         .filter_map(|id| Some((id, kb.entities.get(id.ix())?)))
-        .map(|(id, e)| {
-            let name = if e.kind == EntityKind::Group { genitive(&e.name) } else { e.name.clone() };
-            (id, name)
-        })
+        .map(|(id, e)| (id, in_a_title(e, &subkind)))
         .collect();
     let name = |id: EntityId| names.get(&id).map_or("", String::as_str);
     // «الإفراج عن أسير فلسطيني» frees no Palestine: only people are taken, freed or killed.
@@ -532,6 +529,21 @@ fn event(
         part_of,
         ..Event::default()
     })
+}
+
+/// A name after the word for what was done to it: a people in the genitive; of an army not the
+/// whole is killed or taken: «مقتل أفراد من الجيش», «مقتل أذربيجانيين».
+fn in_a_title(entity: &Entity, subkind: &str) -> String {
+    let some = matches!(subkind, "killing" | "death" | "kidnapping" | "arrest");
+    match entity.kind {
+        EntityKind::Organization if some => format!("أفراد من {}", entity.name),
+        EntityKind::Group if some => {
+            let name = genitive(&entity.name);
+            name.strip_prefix("ال").map_or(name.clone(), str::to_owned)
+        }
+        EntityKind::Group => genitive(&entity.name),
+        _ => entity.name.clone(),
+    }
 }
 
 /// «الحوثيون» → «الحوثيين»: every name of a title stands in the genitive.
