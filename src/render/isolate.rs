@@ -25,18 +25,35 @@ pub fn isolate(text: &str) -> String {
     out
 }
 
-/// Escapes `text` for a page written from the left; words in Arabic letters are set apart whole.
+/// Escapes `text` for a page written from the left; Arabic that stands in English words is set apart
+/// run by run, what begins in Arabic whole.
 pub fn isolate_arabic(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 32);
-    let arabic = text.chars().any(|c| matches!(c, '\u{620}'..='\u{6ff}') && is_alphabetic(c));
-    if arabic {
-        out.push_str("<bdi lang=\"ar\" dir=\"rtl\">");
+    let arabic = |c: char| matches!(c, '\u{620}'..='\u{6ff}') && is_alphabetic(c);
+    if text.chars().find(|c| arabic(*c) || is_latin(*c)).is_some_and(arabic) {
+        set_apart(&mut out, text);
+        return out;
     }
-    escape_into(&mut out, text);
-    if arabic {
-        out.push_str(CLOSE);
+    let mut rest = text;
+    while let Some(start) = rest.find(arabic) {
+        let (before, tail) = rest.split_at(start);
+        let reach = tail.find(is_latin).unwrap_or(tail.len());
+        let run = tail.get(..reach).unwrap_or(tail);
+        let end =
+            run.char_indices().rfind(|(_, c)| arabic(*c)).map_or(0, |(at, c)| at + c.len_utf8());
+        let (run, after) = tail.split_at(end);
+        escape_into(&mut out, before);
+        set_apart(&mut out, run);
+        rest = after;
     }
+    escape_into(&mut out, rest);
     out
+}
+
+fn set_apart(out: &mut String, text: &str) {
+    out.push_str("<bdi lang=\"ar\" dir=\"rtl\">");
+    escape_into(out, text);
+    out.push_str(CLOSE);
 }
 
 /// The first Latin run of `text`: from a Latin letter to the last Latin letter or digit before
@@ -99,6 +116,10 @@ mod tests {
     #[test]
     fn on_a_page_written_from_the_left_arabic_is_set_apart() {
         assert_eq!(isolate_arabic("a & b"), "a &amp; b");
+        let run = |words: &str| format!("<bdi lang=\"ar\" dir=\"rtl\">{words}</bdi>");
+        assert_eq!(isolate_arabic("city, باكو."), format!("city, {}.", run("باكو")));
+        let between = format!("between {} and {}", run("يريفان"), run("باكو، 2020 م"));
+        assert_eq!(isolate_arabic("between يريفان and باكو، 2020 م"), between);
         let html = isolate_arabic("باكو & غيرها");
         assert_eq!(html, "<bdi lang=\"ar\" dir=\"rtl\">باكو &amp; غيرها</bdi>");
     }
