@@ -1,0 +1,90 @@
+//! What a reader asks first stands where a reader looks first.
+
+mod common;
+
+use std::fmt::Write as _;
+
+use scraper::{Html, Selector};
+
+fn page(path: &str) -> Html {
+    let bytes = &common::demo().files[path];
+    Html::parse_document(std::str::from_utf8(bytes).unwrap())
+}
+
+fn texts(page: &Html, selector: &str) -> Vec<String> {
+    let selector = Selector::parse(selector).unwrap();
+    let words = |e: scraper::ElementRef| {
+        e.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    page.select(&selector).map(words).collect()
+}
+
+#[test]
+fn the_front_page_tells_stories() {
+    let home = page("index.html");
+    let count = texts(&home, ".lead .counted").join(" ");
+    for words in ["القتلى: من 6 إلى 200", "بحسب 4 مصادر", "أناهيت ماناسيان"]
+    {
+        assert!(count.contains(words), "{words} in {count}");
+    }
+    assert!(texts(&home, ".lead .strip .happening").len() >= 4);
+    assert!(texts(&home, ".stories h3").len() >= 3);
+    assert!(!texts(&home, ".voices figure").is_empty());
+    let people = texts(&home, ".presence-box .who-note");
+    assert!(people.iter().any(|p| p == "رئيس الوزراء، أرمينيا"), "{people:?}");
+    // One lead, told once.
+    let lead = texts(&home, ".lead h2");
+    assert!(!texts(&home, ".stories h3").contains(&lead[0]));
+}
+
+#[test]
+fn an_event_says_how_many_and_by_whom_in_its_head() {
+    let event = page("events/september-2023-operation.html");
+    let glance = texts(&event, ".subject-head .glance a");
+    assert!(glance.iter().any(|g| g == "القتلى من 6 إلى 200 بحسب 4 مصادر"), "{glance:?}");
+    // A single figure has no axis.
+    let alone = Selector::parse(".measure--alone").unwrap();
+    let alone: Vec<_> = event.select(&alone).collect();
+    assert!(!alone.is_empty() && alone.iter().all(|m| !m.html().contains("<svg")));
+}
+
+#[test]
+fn a_country_names_its_people_and_a_body_its_own() {
+    let country = page("entities/azerbaijan.html");
+    let members = texts(&country, ".members .who").join("؛ ");
+    assert!(members.contains("إلهام علييف رئيس الجمهورية"), "{members}");
+    assert!(members.contains("وزارة الدفاع الأذربيجانية"), "{members}");
+    let roles = texts(&country, ".happening-meta").join("؛ ");
+    assert!(roles.contains("الطرف المهاجم"), "{roles}");
+    let body = page("entities/azerbaijani-mod.html");
+    assert!(texts(&body, ".members .who").join(" ").contains("واقف درغاهلي"));
+    let person = page("entities/nikol-pashinyan.html");
+    assert!(texts(&person, ".members").is_empty());
+}
+
+#[test]
+fn a_long_year_has_a_page_a_month() {
+    let site = tempfile::TempDir::new().unwrap();
+    common::write(&site.path().join("warraq.yaml"), "title: سجل\n".as_bytes());
+    for n in 1..=70 {
+        let mut card = String::new();
+        let (month, day) = if n <= 40 { (3, n % 28 + 1) } else { (11, n % 28 + 1) };
+        let _ = write!(
+            card,
+            "---\ntitle: لقاء رقم {n}\nkind: consult\nstart: 2021-{month:02}-{day:02}\n---\n"
+        );
+        common::write(&site.path().join(format!("content/events/meeting-{n}.md")), card.as_bytes());
+    }
+    let other = "---\ntitle: لقاء قديم\nkind: consult\nstart: 2019-05-02\n---\n";
+    common::write(&site.path().join("content/events/old.md"), other.as_bytes());
+    let report = common::build(site.path(), None, None);
+    let files = common::files(&report.out);
+    let page = |path: &str| Html::parse_document(std::str::from_utf8(&files[path]).unwrap());
+    assert_eq!(texts(&page("timeline/2021-03.html"), ".happening").len(), 40);
+    assert_eq!(texts(&page("timeline/2021-11.html"), ".happening").len(), 30);
+    let year = page("timeline/2021.html");
+    assert!(texts(&year, ".happening").len() < 20);
+    assert!(texts(&year, ".jumps--months a").iter().any(|j| j.contains("مارس")));
+    assert!(texts(&year, ".band-year a").len() == 2);
+    assert!(!files.contains_key("timeline/2019-05.html"));
+}
