@@ -64,6 +64,8 @@ pub(super) fn ending(tags: &Tags, at: usize) -> Option<Candidate> {
     if !LAST.contains(tags.word(at)) || tags.starts_block(at) {
         return None;
     }
+    // «يورغن كلوب», a man; «فيتا كلوب», a club.
+    let person = |k: &Candidate| k.kind == MentionKind::Person && k.first < at;
     let takes = |i: usize| {
         tags.is_word(i)
             && !tags.definite(i)
@@ -90,7 +92,7 @@ pub(super) fn ending(tags: &Tags, at: usize) -> Option<Candidate> {
             break;
         }
     }
-    if first == at {
+    if first == at || tags.known_in(at).is_some_and(person) {
         return None;
     }
     // «شركة أوبر تكنولوجيز»: with its head.

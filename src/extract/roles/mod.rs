@@ -17,7 +17,7 @@ mod titles;
 use self::complements::{complement, org_at, starts_bare};
 use self::holders::{cue, name_after, name_at, place_then_name};
 pub(super) use self::titles::may_be_owned;
-use self::titles::{ends_in_name_of, title_at};
+use self::titles::{ends_in_name_of, is_owned, title_at};
 use super::facts::MentionKind;
 use super::overlap::Candidate;
 use super::people::{self, Cue};
@@ -249,6 +249,33 @@ fn phrase(
     Some((phrase, fresh))
 }
 
+/// Takes the pronouns off a title: whose it is, is told apart. «زعيمها» → «زعيم», «رئيستها» →
+/// «رئيسة», «رئيسها التنفيذي» → «الرئيس التنفيذي», «وزير خارجيتها» → «وزير الخارجية»; «فقيه» and
+/// «محامي المتهم» hold none.
+fn own_nothing(words: &mut [String], owned: bool) {
+    let first: &[&str] = if owned { &["ها", "هم", "ه"] } else { &[] };
+    match words {
+        [only] => *only = free(only, first).unwrap_or_else(|| only.clone()),
+        [head, .., last] => {
+            if let Some(bare) = free(last, &["ها", "ته"]) {
+                *last = format!("ال{bare}");
+            }
+            if let Some(bare) = free(head, first) {
+                *head = if last.starts_with("ال") { format!("ال{bare}") } else { bare };
+            }
+        }
+        [] => {}
+    }
+}
+
+/// A noun without its pronoun, when it has one of these; «ت» before it was «ة».
+fn free(word: &str, pronouns: &[&str]) -> Option<String> {
+    let pronoun = pronouns.iter().find(|p| word.ends_with(**p))?;
+    let bare = word.strip_suffix(pronoun.trim_start_matches('ت'))?;
+    let long = bare.chars().count() > 2 && !bare.starts_with("ال");
+    long.then(|| bare.strip_suffix('ت').map_or_else(|| bare.to_owned(), |b| format!("{b}ة")))
+}
+
 /// «وزير خارجية الصين» → «وزير الخارجية»; «الرئيس» → «رئيس».
 fn normal(tags: &Tags, tail: &Tail, first: usize) -> String {
     let mut words: Vec<String> = Vec::with_capacity(tail.words.len());
@@ -266,6 +293,7 @@ fn normal(tags: &Tags, tail: &Tail, first: usize) -> String {
     if words.last().is_some_and(|w| w == "باسم") {
         words.pop();
     }
+    own_nothing(&mut words, is_owned(tags, first));
     if let [only] = words.as_slice() {
         let bare = only.strip_prefix("ال").or_else(|| {
             only.strip_prefix('ل')

@@ -44,6 +44,12 @@ pub(super) fn title_at<'t>(
         true => "",
         false => tags.word(at + i),
     };
+    if clitics
+        && is_owned(tags, at)
+        && let Some(found) = with_pronoun(tags, at)
+    {
+        return Some(found);
+    }
     if tags.class(at).is(Class::TITLE) {
         let title = tags.words.titles.longest(tags.word(at), rest)?;
         // «أمام» is not «إمام».
@@ -54,9 +60,6 @@ pub(super) fn title_at<'t>(
             return None;
         }
         return Some((title, 0, tags.definite(at)));
-    }
-    if pronoun && let Some(found) = with_pronoun(tags, at) {
-        return Some(found);
     }
     let clitic = tags.clitic(at);
     if !clitics || clitic == 0 || !tags.stem_class(at).is(Class::TITLE) {
@@ -71,8 +74,17 @@ pub(super) fn title_at<'t>(
     Some((title, clitic, true))
 }
 
+/// True when the word is a title with a pronoun: «زعيمها»; «مدربه», which is «مدربة» to whoever
+/// writes ه for ة, but not in «مديره الشركة», where a noun follows and no pronoun may stand.
+pub(super) fn is_owned(tags: &Tags, at: usize) -> bool {
+    let noun =
+        || tags.goes_on(at + 1) && tags.definite(at + 1) && tags.nationality(at + 1).is_none();
+    tags.reading.traits(at).may(May::OWNED_TITLE)
+        && (!tags.class(at).is(Class::TITLE) || tags.surface(at).ends_with('ه') && !noun())
+}
+
 /// «رئيسها التنفيذي», «وزير خارجيتها», «ومدربه».
-pub(super) fn with_pronoun<'t>(tags: &'t Tags, at: usize) -> Option<(&'t Title, usize, bool)> {
+fn with_pronoun<'t>(tags: &'t Tags, at: usize) -> Option<(&'t Title, usize, bool)> {
     let titles = owned(tags.words, tags.word(at));
     let mut single = titles.filter_map(|(stem, clitic)| {
         let title = tags.words.titles.longest(&stem, |_| "").filter(|t| t.words.len() == 1)?;
