@@ -206,7 +206,7 @@ fn row(ctx: &Ctx, told: &Told, axis: &Axis, depth: u8, rows: &mut Vec<FigureRow>
     });
 }
 
-/// The figure day by day, when it was reported on more than one.
+/// The figure day by day, when it was reported on more than one and changed.
 fn changes(ctx: &Ctx, told: &[&Told], axis: &Axis) -> Vec<Change> {
     let mut days: BTreeMap<Date, Vec<&Told>> = BTreeMap::new();
     for claim in told {
@@ -214,7 +214,8 @@ fn changes(ctx: &Ctx, told: &[&Told], axis: &Axis) -> Vec<Change> {
             days.entry(date).or_default().push(claim);
         }
     }
-    if days.len() < 2 {
+    let said: BTreeSet<_> = told.iter().map(|t| (t.claim.min, t.claim.max)).collect();
+    if days.len() < 2 || said.len() < 2 {
         return Vec::new();
     }
     let change = |(date, told): (Date, Vec<&Told>)| {

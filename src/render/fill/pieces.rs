@@ -155,12 +155,13 @@ impl Ctx<'_> {
         Some(Link { href, label: source.name.clone() })
     }
 
-    /// The title of an event: what a card or the articles say, and on pages in another language
-    /// than theirs, for an event no card names, its kind, place and date.
+    /// The title of an event: what a card or the articles say, which an English site says in
+    /// English; on pages in another language, for an event no card names, its kind, place and date.
     pub fn event_title(&self, id: EventId) -> String {
         let Some(event) = self.site.event(id) else { return String::new() };
         let locale = self.site.parts.locale;
-        if event.card.is_some() || locale.direction() == "rtl" {
+        let told = self.site.parts.config.language.starts_with("en");
+        if event.card.is_some() || told || locale.direction() == "rtl" {
             return event.title.clone();
         }
         let kind = self.event_kind(event.kind).label;
