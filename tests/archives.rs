@@ -11,13 +11,15 @@ const WXR: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <channel>
 <title>دفتر الساحل</title>
 <link>https://old.example.org</link>
+<wp:author><wp:author_login><![CDATA[suad]]></wp:author_login><wp:author_display_name><![CDATA[سعاد]]></wp:author_display_name></wp:author>
 <item>
 <title>افتتاح المكتبة &amp; قاعة القراءة</title>
 <link>https://old.example.org/2019/05/%D9%85%D9%83%D8%AA%D8%A8%D8%A9/</link>
-<dc:creator><![CDATA[سعاد]]></dc:creator>
+<dc:creator><![CDATA[suad]]></dc:creator>
 <content:encoded><![CDATA[<!-- wp:paragraph -->
 <p>افتتح رئيس البلدية أمس المكتبة العامة في المدينة القديمة.</p>
 <!-- /wp:paragraph -->
+<figure class="wp-block-image"><img src="b.jpg"/><figcaption>القاعة قبل الافتتاح بيوم</figcaption></figure>
 [caption id="x"]<img src="a.jpg"> واجهة المكتبة[/caption]
 
 وحضر الحفل عشرات من أهل الحي.
@@ -47,7 +49,7 @@ const RSS: &str = "<rss version=\"2.0\"><channel><title>وكالة</title>\
 
 const ATOM: &str = "<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>مجلة</title>\
     <entry><title type=\"html\">عدد جديد</title><link rel=\"alternate\" href=\"https://m.example.org/1\"/>\
-    <published>2022-01-02T03:04:05Z</published><author><name>نبيل</name></author>\
+    <updated>2022-01-02T03:04:05Z</updated><author><name>نبيل</name></author>\
     <content type=\"html\">&lt;p&gt;صدر العدد الجديد من المجلة.&lt;/p&gt;</content></entry></feed>";
 
 fn run(folder: &Path) -> ImportReport {
@@ -94,7 +96,7 @@ fn an_export_of_wordpress_gives_its_posts_with_their_old_addresses() {
         assert!(first.lines().any(|l| l.starts_with(line)), "no `{line}` in\n{first}");
     }
     assert!(
-        !first.contains("caption") && !first.contains("wp:") && !first.contains("واجهة"),
+        !["caption", "wp:", "واجهة", "القاعة قبل"].iter().any(|w| first.contains(w)),
         "{first}"
     );
     assert!(articles[1].contains("\ndraft: true\n") && !articles[1].contains("\ndate:"));

@@ -6,11 +6,11 @@
 
 use serde::Serialize;
 
-use super::words::{Word, words};
 use crate::document::EntityKind;
 use crate::knowledge::{ArticleId, EntityId, EventId};
 use crate::lexicon::Lexicon;
 use crate::site::Site;
+use crate::text::calendar;
 
 /// The kinds of results; each has numbers and files of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -321,24 +321,15 @@ impl Maker<'_> {
         })
     }
 
-    /// The year and the month in words, as people type them.
+    /// The year and the month in words, as people of every country type them.
     fn when(&self, date: crate::base::Date) -> String {
-        let locale = self.site.parts.locale;
-        format!("{} {}", date.year, locale.date(date))
+        let names: Vec<&str> = calendar::names_of(date.month).collect();
+        format!("{} {} {}", date.year, self.site.parts.locale.date(date), names.join(" "))
     }
 
     /// A dateline is words or an entity's key.
     fn place(&self, place: &str) -> String {
         let entity = self.site.entity_keys.get(place).and_then(|id| self.site.entity(*id));
         entity.map_or_else(|| place.to_owned(), |e| e.name.clone())
-    }
-}
-
-impl Doc {
-    /// Every word with its weight.
-    pub fn words(&self) -> impl Iterator<Item = (Weight, Word, &str)> {
-        self.fields
-            .iter()
-            .flat_map(|(weight, text)| words(text).into_iter().map(|w| (*weight, w, text.as_str())))
     }
 }

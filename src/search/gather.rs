@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::docs::{BODY, Doc, Kind, LEAD};
 use super::lines::Posting;
+use super::phrases::{Marks, mark};
 use super::terms::Form;
-use super::words::folded;
+use super::words::{folded, words};
 use crate::base::Span;
 use crate::base::hash::BuildWordHasher;
 use crate::extract::MentionKind;
@@ -16,29 +17,47 @@ use crate::text::letters::is_arabic_letter;
 /// How often a word makes a document one about it.
 const OFTEN: u32 = 3;
 
+/// Where a form stands, and there the marks of the words that follow it.
+pub type Places = Vec<(Posting, Marks)>;
+
 /// Forms with their places, in the order they were met.
 #[derive(Default)]
 pub struct Gathered {
     ids: HashMap<String, usize, BuildWordHasher>,
-    forms: Vec<(Form, Vec<Posting>)>,
+    forms: Vec<(Form, Places)>,
 }
 
-/// The words of one document, in no order: form, hamza before the lam, weight, count.
-pub type DocWords = Vec<(String, (bool, u8, u32))>;
+/// What is known of a word in one document.
+#[derive(Clone, Copy, Default)]
+pub struct Seen {
+    /// A hamza before the lam.
+    hamza: bool,
+    weight: u8,
+    count: u32,
+    next: Marks,
+}
+
+/// The words of one document, in no order.
+pub type DocWords = Vec<(String, Seen)>;
 
 /// The words of a document.
 pub fn doc_words(doc: &Doc) -> DocWords {
-    let mut out: HashMap<String, (bool, u8, u32), BuildWordHasher> = HashMap::default();
-    for (weight, word, text) in doc.words() {
-        let hamza = has_hamza(word.span.of(text));
-        // «على» folds like «علي», which is a name.
-        if word.folded == "علي" && word.span.of(text).ends_with('ى') {
-            continue;
+    let mut out: HashMap<String, Seen, BuildWordHasher> = HashMap::default();
+    for (weight, text) in &doc.fields {
+        let mut all = words(text).into_iter().peekable();
+        while let Some(word) = all.next() {
+            let next = all.peek().map_or(0, |w| mark(&w.folded));
+            let hamza = has_hamza(word.span.of(text));
+            // «على» folds like «علي», which is a name.
+            if word.folded == "علي" && word.span.of(text).ends_with('ى') {
+                continue;
+            }
+            let seen = out.entry(word.folded).or_default();
+            seen.hamza |= hamza;
+            seen.weight = seen.weight.max(*weight);
+            seen.count += 1;
+            seen.next |= next;
         }
-        let entry = out.entry(word.folded).or_insert((false, 0, 0));
-        entry.0 |= hamza;
-        entry.1 = entry.1.max(weight);
-        entry.2 += 1;
     }
     // What is made of them is sorted, so that their order leaves no trace.
     out.into_iter().collect()
@@ -46,16 +65,17 @@ pub fn doc_words(doc: &Doc) -> DocWords {
 
 impl Gathered {
     pub fn add(&mut self, kind: Kind, n: usize, words: DocWords) {
-        for (form, (hamza, weight, count)) in words {
-            let weight = if weight == BODY && count >= OFTEN { LEAD } else { weight };
+        for (form, seen) in words {
+            let often = seen.weight == BODY && seen.count >= OFTEN;
+            let weight = if often { LEAD } else { seen.weight };
             let slot = self.slot(form);
-            slot.0.hamza |= hamza;
-            slot.0.count += count;
-            slot.1.push(Posting::new(kind, n, weight));
+            slot.0.hamza |= seen.hamza;
+            slot.0.count += seen.count;
+            slot.1.push((Posting::new(kind, n, weight), seen.next));
         }
     }
 
-    fn slot(&mut self, form: String) -> &mut (Form, Vec<Posting>) {
+    fn slot(&mut self, form: String) -> &mut (Form, Places) {
         let next = self.forms.len();
         let id = *self.ids.entry(form).or_insert(next);
         if id == next {
@@ -67,7 +87,7 @@ impl Gathered {
     }
 
     /// The forms in order, each with its places.
-    pub fn into_forms(mut self) -> (BTreeMap<String, Form>, BTreeMap<String, Vec<Posting>>) {
+    pub fn into_forms(mut self) -> (BTreeMap<String, Form>, BTreeMap<String, Places>) {
         let ids: BTreeMap<String, usize> = self.ids.into_iter().collect();
         let mut forms = BTreeMap::new();
         let mut places = BTreeMap::new();
@@ -96,7 +116,7 @@ fn has_hamza(word: &str) -> bool {
 
 /// The words of names of persons and places read in the articles, and for forms with a clitic
 /// written onto a name, that name's first word.
-pub fn names(site: &Site, words: &Words) -> (BTreeSet<String>, BTreeMap<String, String>) {
+pub fn names(site: &Site, known: &Words) -> (BTreeSet<String>, BTreeMap<String, String>) {
     let mut names = BTreeSet::new();
     let mut clitics = BTreeMap::new();
     let common = Class::NOUN.or(Class::ADJECTIVE).or(Class::VERB).or(Class::STOP);
@@ -111,7 +131,7 @@ pub fn names(site: &Site, words: &Words) -> (BTreeSet<String>, BTreeMap<String, 
             }
             let all = folded(mention.span.of(text));
             let Some(first) = all.first().cloned() else { continue };
-            names.extend(all.into_iter().filter(|w| !words.class(w).is(common)));
+            names.extend(all.into_iter().filter(|w| !known.class(w).is(common)));
             let before = text.get(..mention.span.start()).unwrap_or_default();
             let clitic = before.trim_end_matches(is_arabic_letter);
             if clitic.len() < before.len() {

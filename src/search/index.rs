@@ -3,9 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::docs::{Kind, LEAD, Order};
-use super::gather::{Gathered, names};
+use super::gather::{Gathered, Places, names};
 use super::latin::skeleton;
 use super::lines::{Line, Lines, Posting};
+use super::phrases::FEW;
+use super::roots::roots;
 use super::terms::Reader;
 use super::typos::Slips;
 use super::words::{self, Line as Known, find, folded, letters};
@@ -39,12 +41,14 @@ pub fn index(
     }
     let reader = Reader::new(lexicon, known_names, &forms);
     let mut lines = Lines::new();
+    let mut follows: BTreeMap<String, Places> = BTreeMap::new();
     let mut terms: BTreeMap<&str, String> = BTreeMap::new();
     for (form, postings) in places {
         let Some(term) = reader.term(&form) else { continue };
         let line = lines.entry(term.clone()).or_default();
         line.name |= reader.names_something(&term);
-        line.postings.extend(postings);
+        line.postings.extend(postings.iter().map(|(posting, _)| *posting));
+        follows.entry(term.clone()).or_default().extend(postings);
         if let Some((form, _)) = forms.get_key_value(&form) {
             terms.insert(form, term);
         }
@@ -58,16 +62,43 @@ pub fn index(
         lines.entry(rest).or_default().means.push(term);
     }
     whole_names(&mut lines, whole, &reader);
+    nations(&mut lines, site, lexicon, order, &reader);
     let stops: Vec<String> = reader.stops().iter().filter(|w| letters(w) <= 6).cloned().collect();
     let slips = Slips::new(&lines, &reader, whole);
+    let kin = of_one_root(&lines);
     exceptions(&mut lines, &terms);
-    guards(&mut lines, lexicon, &reader, &slips);
+    guards(&mut lines, lexicon, &reader, &slips, &kin);
     mentioned(&mut lines, site, order);
     sounds(&mut lines, whole, &reader);
+    for (term, places) in follows.into_iter().filter(|(_, places)| places.len() > FEW) {
+        lines.entry(format!("\"{term}")).or_default().follows = places;
+    }
+    for (root, words) in kin {
+        lines.entry(format!("^{root}")).or_default().means = words;
+    }
     for word in slips.words() {
         lines.entry(format!("%{}", word.chars().rev().collect::<String>())).or_default();
     }
     Index { lines, stops }
+}
+
+/// Most words kept under one root.
+const KIN: usize = 24;
+
+/// Under each root the words of articles that may be of it, the commonest first to stay.
+fn of_one_root(lines: &Lines) -> BTreeMap<String, Vec<String>> {
+    let mut found: BTreeMap<String, Vec<(usize, &str)>> = BTreeMap::new();
+    for (key, line) in lines.iter().filter(|(_, line)| !line.name && !line.postings.is_empty()) {
+        for root in roots(key) {
+            found.entry(root).or_default().push((line.postings.len(), key));
+        }
+    }
+    let chosen = found.into_iter().map(|(root, mut words)| {
+        words.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
+        words.truncate(KIN);
+        (root, words.into_iter().map(|(_, word)| word.to_owned()).collect())
+    });
+    chosen.collect()
 }
 
 /// Words of built-in names of one word.
@@ -117,6 +148,31 @@ fn whole_names(lines: &mut Lines, whole: &Names, reader: &Reader) {
     }
 }
 
+/// «كينيون», «كيني» and «الأرمن» mean their country as well, wherever it is named.
+fn nations(lines: &mut Lines, site: &Site, lexicon: &Lexicon, order: &Order, reader: &Reader) {
+    for (n, id) in (0_u32..).zip(&order.entities) {
+        let thing = site.entity(*id).and_then(|entity| lexicon.get(&entity.key));
+        let nation = thing.filter(|t| matches!(&*t.class, "country" | "continent" | "people"));
+        let mut adjectives = Vec::new();
+        for word in nation.iter().flat_map(|t| t.nisbas.iter().chain(&t.collectives)) {
+            if let [word] = &*folded(word)
+                && let Some(term) = reader.term(word)
+            {
+                lines.entry(term.clone()).or_default().nations.push(n);
+                adjectives.push(term);
+            }
+        }
+        // «زلزال المغرب» is told of in words like «وزارة الداخلية المغربية».
+        for name in nation.iter().flat_map(|t| std::iter::once(&t.name).chain(&t.aliases)) {
+            let words = folded(name);
+            let term = if let [one] = &*words { reader.term(one) } else { None };
+            if let Some(line) = term.and_then(|term| lines.get_mut(&term)) {
+                line.near.extend(adjectives.iter().cloned());
+            }
+        }
+    }
+}
+
 /// A form of the site that its rules would not lead to its term gets a line that does.
 fn exceptions(lines: &mut Lines, terms: &BTreeMap<&str, String>) {
     let mut wrong = Vec::new();
@@ -144,7 +200,13 @@ fn exceptions(lines: &mut Lines, terms: &BTreeMap<&str, String>) {
 }
 
 /// Known words that are not on the site must not be taken for others by rule or by slip.
-fn guards(lines: &mut Lines, lexicon: &Lexicon, reader: &Reader, slips: &Slips) {
+fn guards(
+    lines: &mut Lines,
+    lexicon: &Lexicon,
+    reader: &Reader,
+    slips: &Slips,
+    kin: &BTreeMap<String, Vec<String>>,
+) {
     let mut words: BTreeSet<&str> = lexicon.words.known().collect();
     let single = single_names(lexicon);
     words.extend(single.iter().map(String::as_str));
@@ -186,12 +248,18 @@ fn guards(lines: &mut Lines, lexicon: &Lexicon, reader: &Reader, slips: &Slips) 
                 && !nisbas.contains(word)
                 && heard.contains(&skeleton(word)) => {}
             None if slips.near(word) => guarded.push((word.to_owned(), None)),
+            // «سمير» is nobody's «سمر».
+            None if reader.is_name(word) && roots(word).iter().any(|r| kin.contains_key(r)) => {
+                guarded.push((word.to_owned(), None));
+            }
             _ => (),
         }
     }
     for (word, term) in guarded {
+        let common = reader.is_common(&word);
         let line = lines.entry(word).or_default();
         line.known = true;
+        line.name |= !common;
         line.means.extend(term);
     }
 }
@@ -234,7 +302,8 @@ fn mentioned(lines: &mut Lines, site: &Site, order: &Order) {
 fn sounds(lines: &mut Lines, whole: &Names, reader: &Reader) {
     let mut heard: BTreeSet<(String, String)> = BTreeSet::new();
     for name in whole.iter().flat_map(|(_, names)| names) {
-        for word in folded(name) {
+        let bare = |w: String| w.strip_prefix("ال").filter(|b| letters(b) > 3).map(str::to_owned);
+        for word in folded(name).into_iter().flat_map(|w| [bare(w.clone()), Some(w)]).flatten() {
             let arabic = !word.is_ascii() && reader.is_name(&word);
             let sound = skeleton(&word);
             if arabic && sound.len() >= 2 {

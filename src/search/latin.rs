@@ -3,9 +3,10 @@
 
 /// Classes of consonants: a class and the letters that fall into it, longer ones first.
 /// What is not here is a vowel or silent, and left out.
-pub const CLASSES: [(&str, &str); 11] = [
+pub const CLASSES: [(&str, &str); 12] = [
+    ("ks", "x"),
     ("x", "tsch sch tch sh ch ç ş č š تش چ ش"),
-    ("k", "kh gh ck dj خ غ ق ك ج گ k q c g j ğ x"),
+    ("k", "kh gh ck dj خ غ ق ك ج گ k q c g j ğ"),
     ("f", "ph ف ڤ f v"),
     ("t", "th ت ط ث t"),
     ("d", "dh د ض ذ ظ d"),

@@ -1,15 +1,18 @@
 //! The index: one sorted list of lines, each a key and what is known of it.
 //!
 //! Keys are terms, names written as one word, and, each behind a sign of its own, the things named
-//! in articles (`@12`), how names sound (`~bxnn`) and words read backwards (`%` for a slip in their
-//! first letters). A line is the key and, after spaces, its parts:
+//! in articles (`@12`), how names sound (`~bxnn`), roots (`^خطف`), words with what follows
+//! them (`"`) and words read backwards (`%` for a slip in their first letters). A line is the key and, after spaces, its parts:
 //!
 //! ```text
 //! *             a name, which no ending is taken from
 //! !             a known word that is not on this site: nothing is guessed from it
 //! >term,term    what is meant
 //! ~form,form    forms that mean this key and that no rule leads to it
+//! ^word,word    words that mean nearly this: of a country its adjective
 //! =SET          the entities of this name
+//! +aSET=LETTERS what follows it there (`phrases`)
+//! &SET          the entities it is an adjective or a people of
 //! a3SET         articles (n entities, e events, q quotations, p pages) by weight
 //! ```
 
@@ -17,7 +20,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::docs::Kind;
-use super::sets;
+use super::gather::Places;
+use super::{phrases, sets};
 
 /// A place where a term stands: kind, number and weight in one number that sorts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,12 +33,12 @@ impl Posting {
         Self((kind as u32) << 29 | doc << 2 | u32::from(weight & 3))
     }
 
-    fn kind(self) -> u32 {
+    pub fn kind(self) -> u32 {
         self.0 >> 29
     }
 
     /// Kind and number without the weight.
-    fn doc(self) -> u32 {
+    pub fn doc(self) -> u32 {
         self.0 >> 2
     }
 
@@ -42,7 +46,7 @@ impl Posting {
         self.0 & 3
     }
 
-    fn number(self) -> u32 {
+    pub fn number(self) -> u32 {
         self.0 >> 2 & 0x07ff_ffff
     }
 }
@@ -54,8 +58,12 @@ pub struct Line {
     pub known: bool,
     pub means: Vec<String>,
     pub forms: Vec<String>,
+    pub near: Vec<String>,
     pub entities: Vec<u32>,
+    pub nations: Vec<u32>,
     pub postings: Vec<Posting>,
+    /// What follows a word.
+    pub follows: Places,
 }
 
 pub type Lines = BTreeMap<String, Line>;
@@ -70,19 +78,24 @@ impl Line {
         if self.known {
             out.push_str(" !");
         }
-        for (sign, words) in [('>', &mut self.means), ('~', &mut self.forms)] {
+        for (sign, words) in [('>', &mut self.means), ('~', &mut self.forms), ('^', &mut self.near)]
+        {
             words.sort();
             words.dedup();
             if !words.is_empty() {
                 let _ = write!(out, " {sign}{}", words.join(","));
             }
         }
-        self.entities.sort_unstable();
-        self.entities.dedup();
-        if !self.entities.is_empty() {
-            out.push_str(" =");
-            sets::encode(&self.entities, out);
+        for (sign, set) in [('=', &mut self.entities), ('&', &mut self.nations)] {
+            set.sort_unstable();
+            set.dedup();
+            if !set.is_empty() {
+                out.push(' ');
+                out.push(sign);
+                sets::encode(set, out);
+            }
         }
+        phrases::write(&mut self.follows, out);
         self.heaviest();
         for kind in Kind::ALL {
             for weight in [3, 2, 1] {

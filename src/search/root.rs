@@ -9,9 +9,14 @@ use serde_json::{Value, json};
 
 use super::docs::{Kind, Order};
 use super::latin::CLASSES;
-use super::words::{PREFIXES, SUFFIXES};
+use super::roots;
+use super::words::{PREFIXES, SUFFIXES, folded};
+use crate::lexicon::table::{cell, parts, rows};
 use crate::site::Site;
 use crate::text::fold;
+
+/// Words that begin a question, and words that say little in one.
+const QUESTIONS: &str = include_str!("questions.tsv");
 
 /// Strings of the interface, by the name the browser asks for.
 const STRINGS: [&str; 26] = [
@@ -67,6 +72,9 @@ pub fn root(
         "pre": prefixes,
         "suf": SUFFIXES.join(" "),
         "snd": sounds,
+        "ask": question("asked"),
+        "light": question("light"),
+        "pat": roots::rows_of_patterns(),
         "stop": stops.join(" "),
         "al": articled.iter().map(String::as_str).collect::<Vec<_>>().join(" "),
         "n": counts,
@@ -79,6 +87,13 @@ pub fn root(
         "t": strings,
     });
     call("root", &root)
+}
+
+/// The words of `questions.tsv` that are `what`.
+fn question(what: &str) -> String {
+    let all =
+        rows(QUESTIONS).filter(|row| cell(row, 0) == what).flat_map(|row| parts(cell(&row, 1)));
+    all.flat_map(folded).collect::<Vec<_>>().join(" ")
 }
 
 /// A script that hands `value` to the search under `name`.

@@ -6,7 +6,7 @@
 
 const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._";
 
-fn letter(n: u32) -> char {
+pub fn letter(n: u32) -> char {
     LETTERS.get((n & 63) as usize).map_or('A', |b| char::from(*b))
 }
 

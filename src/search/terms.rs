@@ -30,6 +30,8 @@ pub struct Reader<'a> {
     names: BTreeSet<String>,
     forms: &'a BTreeMap<String, Form>,
     stops: BTreeSet<String>,
+    /// Words of everyday life.
+    plain: BTreeSet<String>,
 }
 
 const PLURALS: &str = include_str!("plurals.tsv");
@@ -64,7 +66,8 @@ impl<'a> Reader<'a> {
         let mut names = names;
         let bared: Vec<String> = names.iter().filter_map(bare).collect();
         names.extend(bared);
-        Self { words: lexicon.words, lemmas, names, forms, stops }
+        let plain = rows(PLURALS).map(|row| key(cell(&row, 0))).collect();
+        Self { words: lexicon.words, lemmas, names, forms, stops, plain }
     }
 
     /// The term of a form; `None` for words that carry no meaning of their own.
@@ -101,16 +104,18 @@ impl<'a> Reader<'a> {
 
     /// A noun, adjective or verb of the tables.
     pub fn is_common(&self, word: &str) -> bool {
-        self.words.class(word).is(COMMON) || self.lemmas.contains_key(word)
+        self.words.class(word).is(COMMON)
+            || self.lemmas.contains_key(word)
+            || self.plain.contains(word)
     }
 
     pub fn is_stop(&self, word: &str) -> bool {
         self.stops.contains(word)
     }
 
-    /// Forms that stand for another word.
+    /// Forms that stand for another word, and those words.
     pub fn lemma_forms(&self) -> impl Iterator<Item = &str> {
-        self.lemmas.keys().map(String::as_str)
+        self.lemmas.keys().chain(&self.plain).map(String::as_str)
     }
 
     pub fn stops(&self) -> &BTreeSet<String> {
@@ -161,7 +166,11 @@ impl<'a> Reader<'a> {
         let readings = clitics
             .filter_map(|(p, least)| form.strip_prefix(p).filter(|rest| letters(rest) >= *least));
         let fits = |rest: &&str| {
-            self.is_stop(rest) || self.known(rest) || self.inflected(rest) || self.seen(rest)
+            self.is_stop(rest)
+                || self.known(rest)
+                || self.inflected(rest)
+                || self.seen(rest)
+                || letters(rest) > 4 && reductions(rest, 4).any(|stem| self.seen(&stem))
         };
         readings.into_iter().find(fits).unwrap_or(form)
     }
@@ -189,6 +198,16 @@ impl<'a> Reader<'a> {
             .any(|stem| self.words.class(&stem).is(COMMON) || self.lemmas.contains_key(&stem))
     }
 
+    /// «مقاتلي طالبان»: a plural before what it belongs to, when the texts have «مقاتلين» too.
+    fn bound<'w>(&self, word: &'w str) -> Option<&'w str> {
+        let stem = word.strip_suffix(['ي', 'و']).filter(|stem| letters(stem) >= 4)?;
+        let plural = ["ين", "ون"].iter().any(|end| {
+            let whole = format!("{stem}{end}");
+            self.forms.contains_key(&whole) || self.forms.contains_key(&format!("ال{whole}"))
+        });
+        (plural && self.seen(stem)).then_some(stem)
+    }
+
     fn lemma(&self, base: &str) -> String {
         if let Some(lemma) = self.lemmas.get(base) {
             return self.lemmas.get(lemma).unwrap_or(lemma).clone();
@@ -208,6 +227,13 @@ impl<'a> Reader<'a> {
         {
             return stem;
         }
+        // «مخرجة» is of «مخرج»; «مكتبة» is not of «مكتب».
+        if let Some(stem) = base.strip_suffix('ه')
+            && class.is(Class::TITLE)
+            && self.words.class(stem).is(Class::TITLE)
+        {
+            return stem.to_owned();
+        }
         if class.is(COMMON) || class.is(Class::AMBIGUOUS) {
             let stem = ["ات", "ون", "ين"].iter().find_map(|s| base.strip_suffix(s));
             let singular = stem.filter(|stem| letters(stem) >= 3).and_then(|stem| {
@@ -219,6 +245,9 @@ impl<'a> Reader<'a> {
                 return self.lemmas.get(&singular).cloned().unwrap_or(singular);
             }
             return base.to_owned();
+        }
+        if let Some(bound) = self.bound(base) {
+            return bound.to_owned();
         }
         for stem in reductions(base, 3) {
             if let Some(lemma) = self.lemmas.get(&stem) {

@@ -1,7 +1,7 @@
 //! One slip of the hand: which words it may be forgiven for.
 //!
 //! Only words worth finding are offered for a misspelt one: names, words of titles, and words that
-//! occur more than twice; five letters at least.
+//! occur more than twice; four letters at least, five where nothing stands beside them.
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -12,7 +12,7 @@ use super::terms::Reader;
 use super::words::{folded, letters};
 
 /// Letters a word needs.
-const LEAST: usize = 5;
+const LEAST: usize = 4;
 
 pub struct Slips {
     words: BTreeSet<String>,
@@ -44,7 +44,7 @@ impl Slips {
 
     /// True when `word` may be one slip away from one of the words.
     pub fn near(&self, word: &str) -> bool {
-        letters(word) >= LEAST - 1 && without_one(word).any(|w| self.shorter.contains(&w))
+        letters(word) >= LEAST && without_one(word).any(|w| self.shorter.contains(&w))
     }
 }
 

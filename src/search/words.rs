@@ -128,6 +128,14 @@ fn close(open: Option<(Sort, usize, usize, String)>, out: &mut Vec<Word>) {
         return;
     }
     let number = folded.trim_end_matches(is_joint);
+    // «52,1» is «52.1».
+    if let Some((whole, part)) = number.split_once(',')
+        && part.len() < 3
+        && [whole, part].iter().all(|n| n.bytes().all(|b| b.is_ascii_digit()))
+    {
+        out.push(Word { span, folded: format!("{whole}.{part}") });
+        return;
+    }
     let thousands = number.split('.').next().is_some_and(|whole| {
         whole.split(',').enumerate().all(|(i, part)| i == 0 && part.len() <= 3 || part.len() == 3)
     });
@@ -174,7 +182,7 @@ pub const PREFIXES: [(&str, usize); 25] = [
 ];
 
 /// Endings of number, gender, case and pronouns, folded; longest first.
-pub const SUFFIXES: [&str; 30] = [
+pub const SUFFIXES: [&str; 32] = [
     "اتهما",
     "اتها",
     "اتهم",
@@ -201,9 +209,11 @@ pub const SUFFIXES: [&str; 30] = [
     "ين",
     "ون",
     "وا",
+    "تا",
     "يه",
     "ه",
     "ا",
+    "و",
     "ت",
 ];
 
@@ -274,8 +284,8 @@ mod tests {
             ["قال", "الهام", "علييف", "و", "1200", "و", "27.25"]
         );
         assert_eq!(
-            folded("مساء 2020,2021 لقاءات G20"),
-            ["مسا", "2020", "2021", "لقاات", "g", "20"]
+            folded("مساء 2020,2021 لقاءات G20 52,1"),
+            ["مسا", "2020", "2021", "لقاات", "g", "20", "52.1"]
         );
     }
 

@@ -122,6 +122,11 @@ const ORDINALS: &[(&str, u8)] = &[
     ("الحادي", 1),
 ];
 
+/// Every name a month of the sun has, folded: «يناير», «كانون الثاني», «جانفي».
+pub fn names_of(month: u8) -> impl Iterator<Item = &'static str> {
+    MONTHS.iter().filter(move |(_, n)| *n == month).map(|(name, _)| *name)
+}
+
 /// The first words of every month, weekday and ordinal: what a date in words can begin with.
 pub fn first_words() -> impl Iterator<Item = &'static str> {
     let months = MONTHS.iter().chain(HIJRI_MONTHS).map(|(n, _)| n.split(' ').next().unwrap_or(n));

@@ -39,7 +39,7 @@ function file(name, path) {
   return job.promise;
 }
 
-var root, folds, prefixes, suffixes, sounds, stops, articled, keys, files, T;
+var root, folds, prefixes, suffixes, sounds, stops, articled, keys, files, patterns, asked, light, T;
 var ready = file("root").then(function (value) {
   root = value;
   T = root.t;
@@ -53,6 +53,18 @@ var ready = file("root").then(function (value) {
   sounds = [["n", "n"], ["n", "ن"]];
   root.snd.forEach(function (row) {
     row[1].split(" ").forEach(function (letters) { sounds.push([row[0], letters]); });
+  });
+  asked = new Set(root.ask.split(" "));
+  light = new Set(root.light.split(" "));
+  patterns = [];
+  root.pat.forEach(function (sides, row) {
+    sides.forEach(function (side, n) {
+      side.split(" ").forEach(function (p) {
+        [p, /23$/.test(p) ? p.slice(0, -1) : ""].forEach(function (p) {
+          if (p) patterns.push({ p: p, row: row, side: sides[1] ? n : 2 });
+        });
+      });
+    });
   });
   sounds.sort(function (a, b) { return b[1].length - a[1].length; });
   articled = new Set(root.al.split(" "));
@@ -71,7 +83,7 @@ function words(text) {
     open = null;
     if (!w || !w.f) return;
     if (w.sort === 2) {
-      var number = w.f.replace(/[.,]+$/, "");
+      var number = w.f.replace(/[.,]+$/, "").replace(/^(\d+),(\d\d?)$/, "$1.$2");
       var parts = number.split(".")[0].split(",");
       var whole = parts.every(function (p, n) { return n ? p.length === 3 : p.length < 4; });
       if (!whole && parts.length > 1) {
@@ -144,14 +156,17 @@ function seek(lines, key) {
 
 function read(text) {
   var parts = text.split(" ");
-  var line = { key: parts[0], means: [], forms: [], ents: "", post: {} };
+  var line = { key: parts[0], means: [], forms: [], near: [], ents: "", land: "", next: {}, post: {} };
   for (var i = 1; i < parts.length; i++) {
     var sign = parts[i][0], rest = parts[i].slice(1);
     if (sign === "*") line.name = true;
     else if (sign === "!") line.known = true;
     else if (sign === ">") line.means = rest.split(",");
     else if (sign === "~") line.forms = rest.split(",");
+    else if (sign === "^") line.near = rest.split(",");
     else if (sign === "=") line.ents = rest;
+    else if (sign === "&") line.land = rest;
+    else if (sign === "+") line.next[rest[0]] = rest.slice(1);
     else (line.post[sign] = line.post[sign] || {})[rest[0]] = rest.slice(1);
   }
   return line;
@@ -188,6 +203,12 @@ function set(text, each) {
       gap = shift = 0;
     }
   }
+}
+
+function count(post) {
+  var n = 0;
+  for (var w in post) n += list(post[w]).length;
+  return n;
 }
 
 function list(text) {
@@ -238,6 +259,69 @@ function find(word) {
   });
 }
 
+/* Words of one root, as src/search/roots.rs finds it: each root with the patterns that gave it. */
+function roots(word) {
+  var out = new Map();
+  if (word.length < 2 || word.length > 8) return out;
+  patterns.forEach(function (row) {
+    if (row.p.length !== word.length) return;
+    var r = "";
+    for (var i = 0; i < word.length; i++) {
+      if (/\d/.test(row.p[i])) r += word[i]; else if (row.p[i] !== word[i]) return;
+    }
+    if (r.length === 2) r += r[1];
+    if (r.length === 3) {
+      r = r[0] + r[1].replace(/[اي]/, "و") + r[2].replace(/[او]/, "ي");
+      if (r[0] === r[1] || /^.وي$|ه$/.test(r)) return;
+    } else if (r.indexOf("ا", 1) > 0) return;
+    if (!out.has(r)) out.set(r, []);
+    out.get(r).push(row);
+  });
+  return out;
+}
+
+function related(some, others) {
+  return some.some(function (a) {
+    return others.some(function (b) {
+      // «سد» is of «سدود»; of two letters nothing else is sure.
+      if ((a.p.length < 3 || b.p.length < 3) && !(a.p + b.p).includes("12و3")) return false;
+      return a.row === b.row && (a.side === 2 || a.side !== b.side);
+    });
+  });
+}
+
+/* Words of the site that are of the root of `word` and mean much the same. */
+async function kin(word) {
+  var own = new Map(), found = new Set();
+  async function bound(base) {
+    // «جسري البوسفور», «محاربو الصحراء».
+    for (var end of ["ي", "و"]) {
+      var whole = base.length > 2 && await line(base + end);
+      if (whole && whole.post.a) found.add(base + end);
+    }
+  }
+  function take(base) {
+    roots(base).forEach(function (rows, r) { if (own.size < 8 && !own.has(r)) own.set(r, [base, rows]); });
+  }
+  for (var row of prefixes) {
+    if (!word.startsWith(row[0])) continue;
+    var base = word.slice(row[0].length), n = base.length, clitic = row[1] > 2;
+    if (n < row[1] || clitic && n < 4) continue;
+    take(base);
+    reductions(base, 3).forEach(take);
+    if (!row[0] || !clitic) await bound(base);
+  }
+  await Promise.all(Array.from(own).map(async function (one) {
+    var all = await line("^" + one[0]);
+    if (!all) return;
+    all.means.forEach(function (key) {
+      var rows = roots(key).get(one[0]);
+      if (key !== one[1][0] && rows && related(one[1][1], rows)) found.add(key);
+    });
+  }));
+  return Array.from(found);
+}
+
 function skeleton(word) {
   var out = "", i = 0;
   while (i < word.length) {
@@ -264,6 +348,11 @@ function slip(a, b) {
     x[0] === y[1] && x[1] === y[0] && x.slice(2) === y.slice(2);
 }
 
+/* «غداد» is no slip for «بغداد»: nobody leaves out a first letter that could be a particle. */
+function forgiven(typed, meant) {
+  return slip(typed, meant) && !(meant.slice(1) === typed && /^[وفبلكس]/.test(meant));
+}
+
 /* Lines whose keys begin with `prefix`, from two stretches at most. */
 async function beginning(prefix) {
   var out = [], n = holder(prefix);
@@ -282,11 +371,11 @@ function size(text) { return text.length; }
 /* What a word of the query means: lines with how sure we are. */
 async function meaning(word, last, lone) {
   var slot = { word: word.f, lines: [], ents: [] };
-  if (stops.has(word.f) && !(last && lone)) return null;
+  if (word.f === "عليي" || stops.has(word.f) && !(last && lone)) return null;
   var digits = /^[0-9]/.test(word.f);
   async function add(found, sure) {
     if (!found) return;
-    if (Object.keys(found.post).length || found.ents) slot.lines.push({ line: found, sure: sure });
+    if (Object.keys(found.post).length || found.ents || found.land) slot.lines.push({ line: found, sure: sure });
     for (var key of found.means) {
       var meant = await line(key);
       if (meant) slot.lines.push({ line: meant, sure: sure });
@@ -295,8 +384,9 @@ async function meaning(word, last, lone) {
   var found = stops.has(word.f) ? null : digits ? await line(word.f) : await find(word.f);
   if (found) {
     await add(found, 1);
-    var rest = /^[وفبلك]/.test(word.f) && found.name && found.key === word.f && await line(word.f.slice(1));
+    var rest = /^[وفبلك]/.test(word.f) && found.name && !found.known && found.key === word.f && await line(word.f.slice(1));
     if (rest && rest.name) await add(rest, .8);
+    if (found.name && !found.known && !found.post.a) await heard(word.f, add, last);
     if (slot.lines.length) return slot;
   }
   if (digits) return slot;
@@ -309,8 +399,12 @@ async function meaning(word, last, lone) {
     for (var text of all.slice(0, word.f.length > 3 ? 10 : 5)) await add(read(text), .7);
     if (slot.lines.length) return slot;
   }
+  slot.guard = !!found;
+  if (found && (found.name || found.means.length)) return slot;
+  if (!found) await heard(word.f, add, last);
+  for (var key of await kin(word.f)) await add(await line(key), .5);
+  slot.kin = true;
   if (found) return slot;
-  await heard(word.f, add, last);
   if (slot.lines.length) return slot;
   // «وبعد»: nothing but particles.
   for (var row of prefixes) {
@@ -323,7 +417,7 @@ async function meaning(word, last, lone) {
 /* Names that sound alike, whatever letters they are written in. */
 async function heard(word, add, last) {
   var sound = skeleton(word), latin = /^[a-z]/.test(word);
-  if (sound.length < 3 && !(latin && sound.length === 2 && word.length > 4)) return;
+  if (sound.length < 2 || sound.length < 3 && latin && word.length < 4) return;
   var all = [await line("~" + sound)];
   if (!all[0] && latin && last && sound.length > 2) {
     all = (await beginning("~" + sound)).slice(0, 6).map(read);
@@ -331,32 +425,88 @@ async function heard(word, add, last) {
   for (var found of all) {
     if (!found) continue;
     for (var name of found.means) {
-      if (!latin && (word.startsWith(name) || name.startsWith(word))) continue;
+      if (!latin) {
+        var off = unlike(word, name);
+        if (off <= (sound.length < 3 ? 0 : word.length < 7 ? 1 : 2)) await add(await line(name) || await find(name), .6);
+        continue;
+      }
       var near = Math.abs(name.length - word.length) < (sound.length > 2 ? 4 : 3);
-      if (sound.length < 3 && name.length < 5) continue;
+      if (sound.length < 3 && (name.length < 4 || vowels(word, name))) continue;
       var open = /^[aeiouyh]/.test(word) === /^[اويعه]/.test(name);
       if (last && latin && !near || near && (open || sound.length > 3)) await add(await line(name) || await find(name), .6);
     }
   }
 }
 
+/* How many written vowels of an Arabic name a Latin word has not where they stand. */
+function vowels(latin, name) {
+  var heardAs = { "ا": "aeo", "و": "ouw", "ي": "iyeaj" }, at = 0, off = 0;
+  for (var c of name) {
+    if (!heardAs[c]) {
+      var row = sounds.find(function (row) { return row[1] === c; });
+      while (at < latin.length && /[aeiouyw]/.test(latin[at])) at++;
+      if (row) at++;
+    } else if (!heardAs[c].includes(latin[at] || "")) off++; else at++;
+  }
+  return off;
+}
+
+/* How many vowels two words of one skeleton differ by; letters that have no class must be there. */
+function unlike(a, b) {
+  function classes(word) {
+    var out = [], i = 0;
+    while (i < word.length) {
+      var row = sounds.find(function (row) { return word.startsWith(row[1], i); });
+      var cls = row ? row[0] : word[i];
+      if (!(row && i && word[i - 1] === word[i])) out.push(cls);
+      i += row ? row[1].length : 1;
+    }
+    return out;
+  }
+  function cost(c) { return /[اويه]/.test(c) ? 1 : 9; }
+  a = classes(a);
+  b = classes(b);
+  var before = [0];
+  b.forEach(function (c, j) { before.push(before[j] + cost(c)); });
+  a.forEach(function (c) {
+    var row = [before[0] + cost(c)];
+    b.forEach(function (d, j) {
+      var same = c === d ? 0 : Math.max(cost(c), cost(d));
+      row.push(Math.min(before[j] + same, before[j + 1] + cost(c), row[j] + cost(d)));
+    });
+    before = row;
+  });
+  return before[b.length];
+}
+
 /* Words one slip away: the first half or the second is as it should be. */
-async function mistyped(word, add) {
-  var bare = word.replace(/^(و?ال|بال|لل)(?=....)/, "");
+async function mistyped(word, add, among) {
+  var bare = word.replace(/^(و?ال|بال|لل)(?=....)/, ""), any = false;
+  for (var form of [bare].concat(reductions(bare, 4).filter(function (s) { return bare.length - s.length > 1; }))) {
+    await slipped(form, async function (found) {
+      any = any || !!found;
+      await add(found, .5);
+    }, among);
+    if (any) return;
+  }
+}
+
+async function slipped(bare, add, among) {
+  var least = among ? 4 : 5;
   if (bare.length < 4) return;
   var half = bare.length >> 1, found = new Set();
   var back = Array.from(bare).reverse().join("").slice(0, Math.max(2, bare.length - half - 1));
   var both = await Promise.all([beginning("%" + back), beginning(bare.slice(0, Math.max(2, half - 1)))]);
   both[0].forEach(function (text) {
     var other = Array.from(text.slice(1)).reverse().join("");
-    if (slip(bare, other)) found.add(other);
+    if (forgiven(bare, other) && other.length >= least) found.add(other);
   });
   for (var text of both[1]) {
     var key = text.split(" ", 1)[0];
-    if (!slip(bare, key) || key.length < 5) continue;
+    if (!forgiven(bare, key) || key.length < least) continue;
     if (await line("%" + Array.from(key).reverse().join(""))) found.add(key);
   }
-  for (var other of found) await add(await line(other) || await find(other), .5);
+  for (var other of found) await add(await line(other) || await find(other));
 }
 
 /* The words of a run as one name, and as they stand. */
@@ -413,7 +563,7 @@ async function apart(text) {
 
 var KINDS = ["a", "n", "e", "q", "p"];
 /* Texts read at most to prove a phrase; lines shown in the panel and on the page. */
-var PROOFS = 36, SHORT = 8, LONG = 10;
+var PROOFS = 15, SHORT = 10, LONG = 10;
 var WEIGHT = { 3: 1, 2: .6, 1: .35 };
 
 async function search(text) {
@@ -426,6 +576,7 @@ async function search(text) {
   var slots = await Promise.all(all.map(function (w, i) {
     return meaning(w, i === last && query.open && !inPhrase, all.length === 1);
   }));
+  all.forEach(function (w, i) { w.slot = slots[i]; });
   await named(all, slots);
   if (all.length === 1 && slots[0] && slots[0].lines[0]) {
     slots.whole = list(slots[0].lines[0].line.ents);
@@ -435,18 +586,76 @@ async function search(text) {
   if (!used.length) return out;
   await Promise.all(used.map(widen));
   var dead = used.filter(function (s) { return !s.sources.length; });
+  var weak = used.filter(function (s) { return !s.lines.some(function (l) { return l.sure > .6; }); });
+  if (weak.length === 1 && used.length > 1 && (dead.length || !score(used, slots.whole).length)) {
+    await guess(weak[0], used, slots.whole);
+  }
+  dead = used.filter(function (s) { return !s.sources.length; });
   out.dead = dead;
   var alive = used.length - dead.length;
   if (!alive || dead.length && (used.length < 3 || alive < used.length * .65)) return out;
   var live = used.filter(function (s) { return s.sources.length; });
   out.live = live;
+  var question = asked.has(all[0].f) && live.length > 1;
+  if (question) lighten(live);
   out.hits = score(live, slots.whole);
-  if (!out.hits.length && live.length > 2) {
-    out.hits = score(live, slots.whole, Math.max(2, Math.ceil(live.length * .65)));
-    out.loose = true;
+  if (await related_words(live, out.hits)) out.hits = score(live, slots.whole);
+  var heavy = live.filter(function (s) { return !s.light; }).length;
+  if (heavy > 2 && (!out.hits.length || question && out.hits.length < 5)) {
+    var sure = new Set(out.hits.map(function (h) { return h.k + h.id; }));
+    score(live, slots.whole, Math.max(2, Math.ceil(heavy * .65))).forEach(function (h) {
+      if (!sure.has(h.k + h.id)) out.hits.push(h);
+    });
   }
   if (query.phrases.length) out.hits = await holding(out);
   return out;
+}
+
+/* «كم عدد القتلى»: what says little in a question need not be met. */
+function lighten(slots) {
+  var heavy = slots.filter(function (s) { return !light.has(s.word); });
+  if (heavy.length) slots.forEach(function (s) { s.light = light.has(s.word); });
+}
+
+/* Where too little is found, words of the same root are taken as well. True when there are any. */
+async function related_words(slots, hits) {
+  var n = hits.filter(function (h) { return h.k === "a"; }).length, more = false;
+  if (n > (slots.length === 1 ? 3 : 2)) return false;
+  await Promise.all(slots.map(async function (slot) {
+    var near = [];
+    slot.lines.forEach(function (l) { near = near.concat(l.line.near); });
+    var plain = !slot.kin && !/^[a-z0-9]/.test(slot.word) && !slot.lines.some(function (l) { return l.line.name || l.sure < 1; });
+    if (plain) near = near.concat(await kin(slot.word));
+    slot.kin = true;
+    for (var key of near) {
+      var found = await line(key);
+      if (!found || slot.lines.some(function (l) { return l.line.key === key; })) continue;
+      slot.lines.push({ line: found, sure: .4 });
+      slot.sources.push({ post: found.post, sure: .4 });
+      more = true;
+    }
+  }));
+  return more;
+}
+
+/* Beside words that are found, a shorter word may be a slip, and a known one a swap: «بوكو حارم». */
+async function guess(slot, used, whole) {
+  if (/^[a-z0-9]/.test(slot.word)) return;
+  var before = slot.lines.slice();
+  await mistyped(slot.word, async function (found) {
+    if (!found || slot.guard && !swapped(slot.word, found.key)) return;
+    slot.lines.push({ line: found, sure: .5 });
+  }, true);
+  if (slot.lines.length === before.length) return;
+  await widen(slot);
+  if (score(used, whole).length) return;
+  slot.lines = before;
+  slot.sources = [];
+  await widen(slot);
+}
+
+function swapped(a, b) {
+  return a.length === b.length && Array.from(a).sort().join("") === Array.from(b).sort().join("");
 }
 
 /* Adds the articles that name the entities meant. */
@@ -454,16 +663,25 @@ async function widen(slot) {
   slot.sources = [];
   var ents = new Map();
   slot.ents.forEach(function (n) { ents.set(n, 1); });
+  var lands = new Set();
   for (var item of slot.lines) {
+    list(item.line.land).forEach(function (n) { lands.add(n); });
     var own = list(item.line.ents);
     if (own.length < 5) own.forEach(function (n) { ents.set(n, Math.max(ents.get(n) || 0, item.sure)); });
-    if ((!item.line.post.a || /^[a-z]/.test(item.line.key)) && item.line.post.n) {
+    var rare = item.line.name && !item.line.ents && count(item.line.post.a) < 6;
+    if ((!item.line.post.a || rare || /^[a-z]/.test(item.line.key)) && item.line.post.n) {
       var few = list(item.line.post.n[3]).concat(list(item.line.post.n[2]));
       if (few.length < 7) few.forEach(function (n) { if (!ents.has(n)) ents.set(n, item.sure * .9); });
     }
     slot.sources.push({ post: item.line.post, sure: item.sure });
   }
   slot.names = Array.from(ents.keys()).slice(-6);
+  lands = Array.from(lands).filter(function (n) { return !ents.has(n); }).slice(-3);
+  await Promise.all(lands.map(async function (n) {
+    var found = await line("@" + n);
+    slot.sources.push({ one: n, sure: .5 });
+    if (found) slot.sources.push({ post: found.post, sure: .4 });
+  }));
   await Promise.all(slot.names.map(async function (n) {
     var sure = ents.get(n);
     var both = await Promise.all([line("@" + n), record({ k: "n", id: n })]), found = both[0];
@@ -480,6 +698,7 @@ async function widen(slot) {
 
 function score(slots, whole, enough) {
   var hits = [], total = 0, n = slots.length;
+  enough = enough || slots.filter(function (s) { return !s.light; }).length;
   slots.forEach(function (slot) {
     slot.best = {};
     var df = 0;
@@ -509,10 +728,10 @@ function score(slots, whole, enough) {
       var sum = 0, met = 0;
       for (var s = 0; s < n; s++) {
         var got = slots[s].best[k][id];
-        if (got) met++;
+        if (got && !slots[s].light) met++;
         sum += got * slots[s].idf;
       }
-      if (met < (enough || n)) continue;
+      if (met < enough) continue;
       var late = count > 1 ? id / (count - 1) : 1;
       var worth = sum / total + (k === "n" ? .15 : .1) * late;
       if (k === "q") worth -= .3;
@@ -542,11 +761,60 @@ function texts(hit, r) {
   return [["", r[0]], ["", r[2]]];
 }
 
+/* The mark of a word, as src/search/phrases.rs makes it. */
+function mark(word) {
+  var sum = 7;
+  for (var c of word) sum = sum * 31 + c.codePointAt(0) & 0xffff;
+  return (sum ^ sum >> 5 ^ sum >> 10) & 31;
+}
+
+/* For each kind the numbers after whose `word` a word of that mark stands; null when not known. */
+async function followed(slot, wanted) {
+  var out = {}, known = false;
+  await Promise.all(slot.lines.map(async function (item) {
+    var found = await line('"' + item.line.key);
+    if (!found) {
+      // In few places only: all of them are read.
+      for (var k in item.line.post) {
+        for (var w in item.line.post[k]) list(item.line.post[k][w]).forEach(function (id) { out[k + id] = true; });
+      }
+      return;
+    }
+    known = true;
+    Object.keys(found.next).forEach(function (k) {
+      var parts = found.next[k].split("="), at = 0;
+      list(parts[0]).forEach(function (id) {
+        do {
+          var n = value[parts[1][at++]];
+          if ((n & 31) === wanted) out[k + id] = true;
+        } while (n > 31);
+      });
+    });
+  }));
+  return known ? out : null;
+}
+
+/* The hits that may hold the phrases, by the marks of what follows their words. */
+async function likely(out) {
+  var tests = [];
+  out.query.phrases.forEach(function (phrase) {
+    phrase.slice(0, -1).forEach(function (w, i) {
+      if (w.slot && w.slot.lines.length) tests.push(followed(w.slot, mark(phrase[i + 1].f)));
+    });
+  });
+  tests = (await Promise.all(tests.slice(0, 4))).filter(Boolean);
+  return out.hits.filter(function (hit) {
+    return tests.every(function (test) { return test[hit.k + hit.id]; });
+  });
+}
+
 /* The hits whose words stand as in the phrases: read a few at a time until a page is full. */
 async function holding(out) {
-  var kept = [], match = matcher(out);
+  var kept = [], match = matcher(out), hits = await likely(out);
   function holds(hit, r) {
-    var all = texts(hit, r).map(function (t) { return words(t[1]); });
+    var all = texts(hit, r);
+    if (hit.k === "n") all = all.concat(r[5].map(function (name) { return ["", name]; })).filter(function (t, i) { return i !== 1; });
+    all = all.map(function (t) { return words(t[1]); });
     return out.query.phrases.every(function (phrase) {
       return all.some(function (text) {
         return text.some(function (_, i) {
@@ -558,8 +826,8 @@ async function holding(out) {
       });
     });
   }
-  for (var at = 0; at < PROOFS && kept.length < 10; at += 6) {
-    var some = out.hits.slice(at, Math.min(at + 6, PROOFS));
+  for (var at = 0; at < PROOFS && kept.length < 10; at += 5) {
+    var some = hits.slice(at, Math.min(at + 5, PROOFS));
     var read = await Promise.all(some.map(record));
     some.forEach(function (hit, i) { if (holds(hit, read[i])) kept.push(hit); });
   }
@@ -1058,6 +1326,6 @@ if (page) {
     if (event.relatedTarget && !form.contains(event.relatedTarget)) open(false);
   });
 }
-window.warraqFind = { ready: ready, words: words, find: find, search: search, skeleton: skeleton };
+window.warraqFind = { ready: ready, words: words, find: find, search: search, skeleton: skeleton, kin: kin };
 if (input.value.trim()) run();
 })();

@@ -3,6 +3,8 @@
 //! Of an export the posts are taken, drafts as drafts; pages, attachments, menus, and what is private
 //! or thrown away are counted and left. The address a post had becomes an old address of its article.
 
+use std::collections::BTreeMap;
+
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
@@ -25,6 +27,9 @@ struct Reading<'a> {
     /// Of the feed itself.
     title: String,
     home: String,
+    /// The names readers know of those who write under a login.
+    authors: BTreeMap<String, String>,
+    login: String,
     wordpress: bool,
     n_left: usize,
 }
@@ -55,6 +60,8 @@ pub(super) fn entries(place: &Place, text: &str, faults: &mut Vec<Diagnostic>) -
         title: String::new(),
         home: String::new(),
         wordpress: false,
+        authors: BTreeMap::new(),
+        login: String::new(),
         n_left: 0,
     };
     loop {
@@ -151,6 +158,13 @@ impl Reading<'_> {
                 "link" if self.home.is_empty() => self.home = words.trim().to_owned(),
                 _ => (),
             },
+            None if parent == "wp:author" => match name.as_str() {
+                "wp:author_login" => self.login = words.trim().to_owned(),
+                "wp:author_display_name" if !words.trim().is_empty() => {
+                    self.authors.insert(std::mem::take(&mut self.login), plain(&words));
+                }
+                _ => (),
+            },
             None => (),
         }
     }
@@ -172,6 +186,13 @@ impl Reading<'_> {
         }
         if item.guid.starts_with("http") {
             entry.set("url", &item.guid);
+        }
+        if entry.date.is_empty() {
+            // Atom asks for the last change alone.
+            entry.date.clone_from(&entry.updated);
+        }
+        if let Some(name) = self.authors.get(&entry.author) {
+            entry.author.clone_from(name);
         }
         entry.title = plain(&entry.title);
         entry.set("source", &self.title);

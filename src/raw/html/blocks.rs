@@ -17,6 +17,8 @@ pub(crate) struct Block {
     pub(crate) kind: BlockKind,
     pub(crate) text: String,
     pub(crate) marks: Vec<(MarkKind, usize, usize)>,
+    /// Words under a picture.
+    pub(crate) caption: bool,
 }
 
 /// One step of the walk.
@@ -122,12 +124,14 @@ struct Walk {
     text: String,
     marks: Vec<(MarkKind, usize, usize)>,
     kind: BlockKind,
+    caption: bool,
 }
 
 fn walk(clean: &str) -> Vec<Step> {
     let page = Html::parse_fragment(clean);
     let kind = BlockKind::Paragraph;
-    let mut walk = Walk { steps: Vec::new(), text: String::new(), marks: Vec::new(), kind };
+    let mut walk =
+        Walk { steps: Vec::new(), text: String::new(), marks: Vec::new(), kind, caption: false };
     walk.children(page.root_element(), 0);
     walk.end();
     walk.steps
@@ -191,6 +195,8 @@ impl Walk {
             } else {
                 self.space();
             }
+            let inside = self.caption;
+            self.caption |= name == "figcaption" && of_picture(node);
             self.children(node, depth + 1);
             if outer != BlockKind::Cell {
                 if kind == BlockKind::Cell && self.text.trim().is_empty() {
@@ -200,6 +206,7 @@ impl Walk {
                 self.end();
             }
             self.kind = outer;
+            self.caption = inside;
             return;
         }
         if name == "br" {
@@ -264,7 +271,12 @@ impl Walk {
         marks.sort_by(|x, y| x.1.cmp(&y.1).then(y.2.cmp(&x.2)));
         self.text.clear();
         if !text.is_empty() {
-            self.steps.push(Step::Block(Block { kind: self.kind, text, marks }));
+            self.steps.push(Step::Block(Block {
+                kind: self.kind,
+                text,
+                marks,
+                caption: self.caption,
+            }));
         }
     }
 }
@@ -276,6 +288,15 @@ fn target(href: &str) -> Option<String> {
         Some(rest) => Some(format!("https://{rest}")),
         None => (!href.is_empty() && !href.starts_with('#')).then(|| href.to_owned()),
     }
+}
+
+/// False for the words under a table or a quotation, which are the article's.
+fn of_picture(caption: ElementRef<'_>) -> bool {
+    let figure = caption.parent().and_then(ElementRef::wrap);
+    figure.is_some_and(|figure| {
+        let mut inside = figure.descendent_elements();
+        !inside.any(|e| matches!(e.value().name(), "table" | "blockquote" | "pre"))
+    })
 }
 
 fn has_head(row: ElementRef<'_>) -> bool {

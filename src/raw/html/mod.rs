@@ -56,6 +56,10 @@ fn steps(html: &str, steps: Vec<Step>) -> HtmlArticle {
     let mut found = credits::Credits::default();
     credits::take_lines(&flat, &mut all, &mut found);
     furniture::cut(&flat, &mut all);
+    let blocks = steps.iter().filter_map(|s| if let Step::Block(b) = s { Some(b) } else { None });
+    for (line, _) in all.iter_mut().zip(blocks).filter(|(_, block)| block.caption) {
+        line.role = Role::Cut("photo-caption");
+    }
     let given = meta.title.as_deref().and_then(|t| headline::same(&flat, &all, t));
     headline::find(&flat, &mut all, given);
     if given.is_none() && meta.title.is_some() {

@@ -1,0 +1,120 @@
+//! Words of one root: «قرصان» and «قراصنة», «اختطف» and «خاطفون».
+//!
+//! A pattern is a word with 1 2 3 4 for the letters of its root; `patterns.tsv` says which mean the
+//! same. This is only asked when a word as it stands finds too little: the index keeps, under
+//! `^root`, the words of that root which are on the site, and the browser, which has the same
+//! table, takes those whose patterns are related to the pattern of what was typed. Names have no
+//! root.
+
+use std::sync::OnceLock;
+
+use super::words::letters;
+use crate::lexicon::table::{cell, rows};
+
+const PATTERNS: &str = include_str!("patterns.tsv");
+
+/// Words longer than this have no pattern.
+const LONGEST: usize = 8;
+
+/// The rows of the table: one side and the other.
+pub fn rows_of_patterns() -> Vec<(&'static str, &'static str)> {
+    rows(PATTERNS).map(|row| (cell(&row, 1), cell(&row, 2))).collect()
+}
+
+/// Every pattern of the table, once. A doubled last letter is written once in «شد», «احتل».
+fn patterns() -> &'static [Vec<char>] {
+    static ALL: OnceLock<Vec<Vec<char>>> = OnceLock::new();
+    ALL.get_or_init(|| {
+        let sides = rows_of_patterns().into_iter().flat_map(|(a, b)| [a, b]);
+        let mut all: Vec<&str> = sides.flat_map(|side| side.split(' ')).collect();
+        all.retain(|p| !p.is_empty());
+        let doubled: Vec<&str> =
+            all.iter().filter_map(|p| p.strip_suffix('3').filter(|q| q.ends_with('2'))).collect();
+        all.extend(doubled);
+        all.sort_unstable();
+        all.dedup();
+        all.into_iter().map(|p| p.chars().collect()).collect()
+    })
+}
+
+/// The roots a folded word may have, sorted.
+pub fn roots(word: &str) -> Vec<String> {
+    let n = letters(word);
+    if !(2..=LONGEST).contains(&n) {
+        return Vec::new();
+    }
+    let chars: Vec<char> = word.chars().collect();
+    let fitting = patterns().iter().filter(|p| p.len() == n);
+    let mut out: Vec<String> = fitting.filter_map(|p| root(&chars, p)).collect();
+    out.sort();
+    out.dedup();
+    out
+}
+
+/// The letters of the root where `word` has the pattern; weak ones are one letter.
+fn root(word: &[char], pattern: &[char]) -> Option<String> {
+    let mut out = Vec::with_capacity(4);
+    for (c, p) in word.iter().zip(pattern) {
+        if p.is_ascii_digit() {
+            out.push(*c);
+        } else if c != p {
+            return None;
+        }
+    }
+    if let [_, last] = *out {
+        out.push(last);
+    }
+    if let [first, second, third] = &mut *out {
+        if matches!(*second, 'ا' | 'ي') {
+            *second = 'و';
+        }
+        if matches!(*third, 'ا' | 'و') {
+            *third = 'ي';
+        }
+        let weak = *second == 'و' && *third == 'ي';
+        if weak || first == second || *third == 'ه' {
+            return None;
+        }
+    } else if out.iter().skip(1).any(|c| *c == 'ا') {
+        return None;
+    }
+    Some(out.into_iter().collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn share(a: &str, b: &str) -> bool {
+        let all = roots(b);
+        roots(a).iter().any(|root| all.contains(root))
+    }
+
+    #[test]
+    fn words_of_one_root_share_it() {
+        for (a, b) in [
+            ("تمثال", "تماثيل"),
+            ("قرصان", "قراصنه"),
+            ("حاسوب", "حواسيب"),
+            ("سد", "سدود"),
+            ("حذا", "احذيه"),
+            ("خطف", "اختطف"),
+            ("اغتال", "مغتال"),
+            ("دمج", "اندماج"),
+            ("استقال", "استقاله"),
+            ("احتل", "احتلال"),
+            ("تصويت", "صوت"),
+        ] {
+            assert!(share(a, b), "{a} {:?} {b} {:?}", roots(a), roots(b));
+        }
+    }
+
+    #[test]
+    fn words_of_other_roots_do_not() {
+        for (a, b) in [("لبن", "لبنان"), ("زرافه", "زراعه"), ("قمر", "قرم"), ("بغداد", "غد")]
+        {
+            assert!(!share(a, b), "{a} {b}");
+        }
+        assert!(roots("ديموقراطي").is_empty());
+    }
+}
