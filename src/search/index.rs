@@ -247,9 +247,14 @@ fn guards(
             None if !reader.is_common(word)
                 && !nisbas.contains(word)
                 && heard.contains(&skeleton(word)) => {}
-            None if slips.near(word) => guarded.push((word.to_owned(), None)),
+            None if slips.near(word) || words::reductions(word, 4).any(|s| slips.near(&s)) => {
+                guarded.push((word.to_owned(), None));
+            }
             // «سمير» is nobody's «سمر».
-            None if reader.is_name(word) && roots(word).iter().any(|r| kin.contains_key(r)) => {
+            None if term.is_some()
+                && reader.is_name(word)
+                && roots(word).iter().any(|r| kin.contains_key(r)) =>
+            {
                 guarded.push((word.to_owned(), None));
             }
             _ => (),

@@ -182,7 +182,7 @@ pub const PREFIXES: [(&str, usize); 25] = [
 ];
 
 /// Endings of number, gender, case and pronouns, folded; longest first.
-pub const SUFFIXES: [&str; 32] = [
+pub const SUFFIXES: [&str; 31] = [
     "اتهما",
     "اتها",
     "اتهم",
@@ -213,7 +213,6 @@ pub const SUFFIXES: [&str; 32] = [
     "يه",
     "ه",
     "ا",
-    "و",
     "ت",
 ];
 

@@ -308,7 +308,7 @@ async function kin(word) {
     var base = word.slice(row[0].length), n = base.length, clitic = row[1] > 2;
     if (n < row[1] || clitic && n < 4) continue;
     take(base);
-    reductions(base, 3).forEach(take);
+    reductions(base, 4).forEach(take);
     if (!row[0] || !clitic) await bound(base);
   }
   await Promise.all(Array.from(own).map(async function (one) {
@@ -668,8 +668,12 @@ async function widen(slot) {
     list(item.line.land).forEach(function (n) { lands.add(n); });
     var own = list(item.line.ents);
     if (own.length < 5) own.forEach(function (n) { ents.set(n, Math.max(ents.get(n) || 0, item.sure)); });
-    var rare = item.line.name && !item.line.ents && count(item.line.post.a) < 6;
-    if ((!item.line.post.a || rare || /^[a-z]/.test(item.line.key)) && item.line.post.n) {
+    // «غوتيريش»: few texts spell him so, others name him otherwise.
+    var title = item.line.post.n && list(item.line.post.n[3]);
+    if (item.line.name && !item.line.ents && title && title.length < 4 && count(item.line.post.a) < 6) {
+      title.forEach(function (n) { if (!ents.has(n)) ents.set(n, item.sure * .6); });
+    }
+    if ((!item.line.post.a || /^[a-z]/.test(item.line.key)) && item.line.post.n) {
       var few = list(item.line.post.n[3]).concat(list(item.line.post.n[2]));
       if (few.length < 7) few.forEach(function (n) { if (!ents.has(n)) ents.set(n, item.sure * .9); });
     }
@@ -917,7 +921,7 @@ async function namesOf(out) {
 
 /* At first no kind takes all the places. */
 function mixed(hits, most) {
-  var room = { n: 2, e: 2, q: 1, p: 1, a: most }, first = [], rest = [];
+  var room = { n: 3, e: 2, q: 1, p: 1, a: most }, first = [], rest = [];
   hits.forEach(function (hit) {
     if (first.length < most && (hit.worth > 2 || room[hit.k]-- > 0)) first.push(hit); else rest.push(hit);
   });
