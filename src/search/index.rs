@@ -225,8 +225,12 @@ fn guards(
         if word.contains(' ') || lines.contains_key(word) || reader.is_stop(word) {
             continue;
         }
-        let found = find(word, &|key| known(lines, key));
+        // «فورا» reads as ف and a particle: it is left out of queries.
         let term = reader.term(word);
+        if term.is_none() {
+            continue;
+        }
+        let found = find(word, &|key| known(lines, key));
         match found {
             Some(found) if Some(&found) != term.as_ref() => {
                 // An ending comes off a common word rightly; a clitic or a name's letters do not.
@@ -251,10 +255,7 @@ fn guards(
                 guarded.push((word.to_owned(), None));
             }
             // «سمير» is nobody's «سمر».
-            None if term.is_some()
-                && reader.is_name(word)
-                && roots(word).iter().any(|r| kin.contains_key(r)) =>
-            {
+            None if reader.is_name(word) && roots(word).iter().any(|r| kin.contains_key(r)) => {
                 guarded.push((word.to_owned(), None));
             }
             _ => (),
