@@ -11,7 +11,7 @@ use crate::lexicon::words::Class;
 use crate::text::WordSet;
 
 /// Words of an article on sport; two different ones make it so.
-const SPORT: [&str; 26] = [
+const SPORT: [&str; 42] = [
     "دوري",
     "تغلب",
     "مباراه",
@@ -38,6 +38,22 @@ const SPORT: [&str; 26] = [
     "نصف",
     "مرمي",
     "موسم",
+    "اللاعب",
+    "اللاعبين",
+    "مدربه",
+    "المنتخب",
+    "منتخب",
+    "الظهير",
+    "القدم",
+    "البطوله",
+    "النهايي",
+    "هداف",
+    "نادي",
+    "الاهداف",
+    "المباريات",
+    "ملعب",
+    "لاعبي",
+    "تصفيات",
 ];
 
 const SPORT_WORDS: WordSet = WordSet::new(&SPORT);
@@ -127,7 +143,7 @@ const AFTER: [&str; 22] = [
 /// The article is about matches.
 pub(super) fn is_sport(reading: &Reading) -> bool {
     let n = reading.analysis.solid.len();
-    let mut seen: u32 = 0;
+    let mut seen: u64 = 0;
     for ix in 0..n {
         let word = reading.word(ix);
         if SPORT_WORDS.contains(word)
@@ -143,7 +159,7 @@ pub(super) fn is_sport(reading: &Reading) -> bool {
 }
 
 /// Clubs that go by a word of daily life, folded.
-const BARE: [&str; 30] = [
+const BARE: [&str; 52] = [
     "الهلال",
     "النصر",
     "الاتحاد",
@@ -174,6 +190,28 @@ const BARE: [&str; 30] = [
     "الزوراء",
     "الاسماعيلي",
     "المقاولون",
+    "لخويا",
+    "العروبه",
+    "ضمك",
+    "الاخدود",
+    "الحزم",
+    "الطايي",
+    "الباطن",
+    "الظفره",
+    "السالميه",
+    "كاظمه",
+    "المحرق",
+    "الرفاع",
+    "الانصار",
+    "العهد",
+    "الرمثا",
+    "الصفاقسي",
+    "سموحه",
+    "انبي",
+    "بيروزي",
+    "الاستقلال",
+    "فولاذ",
+    "انتر",
 ];
 
 /// «فاز الهلال على النصر»: such clubs, where words of the game stand beside them somewhere in the article.
@@ -194,30 +232,42 @@ pub(super) fn bare(reading: &Reading, sure: &[Candidate]) -> Vec<Candidate> {
         let k = sure.partition_point(|c| c.last <= ix);
         sure.get(k).is_none_or(|c| c.first > ix)
     };
-    // «الاتحاد الأوروبي», «الشباب العرب»: with an adjective it is something else.
-    let alone = |ix: usize| {
-        let next = reading.word(ix + 1);
+    let owned = |ix: usize| {
         let from = sure.partition_point(|c| c.first <= ix);
         let mut beside = sure.iter().skip(from).take_while(|c| c.first == ix + 1);
-        !next.starts_with("ال") || beside.any(|c| c.kind == MentionKind::Nationality)
+        beside.any(|c| c.kind == MentionKind::Nationality) && reading.word(ix + 1).ends_with('ي')
     };
+    // «الاتحاد الأوروبي», «الشباب العرب»: with an adjective it is something else.
+    let alone = |ix: usize| !reading.word(ix + 1).starts_with("ال") || owned(ix);
     let found: Vec<(usize, &str, usize)> = (0..n)
         .filter_map(|ix| at(ix).map(|(name, clitic)| (ix, name, clitic)))
         .filter(|(ix, ..)| free(*ix) && alone(*ix))
         .collect();
-    let mut named: Vec<&str> = Vec::new();
+    // «نادي النصر» … «للنصر»: named in full somewhere.
+    let mut named: Vec<&str> = (1..n)
+        .filter(|ix| matches!(reading.word(ix - 1), "نادي" | "فريق" | "ونادي" | "لنادي"))
+        .filter_map(|ix| at(ix).map(|(name, _)| name))
+        .collect();
     let mut last = usize::MAX;
     for (ix, name, clitic) in &found {
         let before = ix.checked_sub(1).map_or("", |b| reading.word(b));
         let stem = before.strip_prefix(['و', 'ل', 'ب', 'ف']).unwrap_or(before);
         let after = reading.word(ix + 1);
         let joined = *clitic > 0 && last == ix.wrapping_sub(1);
+        // «السد القطري», «الهلال يجدد …» at the head of a line.
+        let of_state =
+            owned(*ix) && !matches!(*name, "الاتحاد" | "الشباب" | "العهد" | "الانصار" | "النجم");
+        let class = reading.lexicon.words.class(after);
+        let acts =
+            reading.analysis.starts_block(*ix) && class.is(Class::VERB) && after.starts_with('ي');
         let sure = BEFORE.contains(&before) && before != "علي"
             || BEFORE.contains(&stem) && stem != "علي"
             || matches!(stem, "انديه" | "يفاوض" | "يقود" | "نادي" | "فريق" | "ناديا")
             || AFTER.contains(&after)
             || matches!(after, "يضم" | "يفاوض" | "يتعاقد" | "يقترب" | "يهزم" | "يفوز" | "يتاهل")
-            || joined;
+            || joined
+            || of_state
+            || acts;
         if sure {
             last = *ix;
             named.push(name);

@@ -28,7 +28,10 @@ pub(super) fn beside(reading: &Reading, m: &NameMatch, thing: &Thing, cue: Cue) 
                 || opens_dateline(reading, m)
         }
         Cue::Quoted => {
-            reading.quotation_of(m.span).is_some_and(|q| q == m.span)
+            let bracket = before.is_some_and(|at| matches!(reading.word(at), "(" | "/"))
+                && matches!(reading.word(m.last), ")" | "/");
+            bracket
+                || reading.quotation_of(m.span).is_some_and(|q| q == m.span)
                 || before.is_some_and(|at| {
                     let colon =
                         reading.word(at) == ":" && at > 0 && reading.word(at - 1) == "المصدر";

@@ -13,7 +13,7 @@ use super::nationalities::{
 };
 use super::overlap::Candidate;
 use super::reading::Reading;
-use crate::base::Span;
+use crate::base::{Key, Span};
 use crate::document::EntityKind;
 use crate::lexicon::words::Class;
 use crate::lexicon::{Form, NameMatch, Thing};
@@ -25,6 +25,7 @@ pub fn candidates(reading: &Reading) -> Vec<Candidate> {
     let mut sure: Vec<Candidate> = Vec::with_capacity(matches.len());
     let mut doubtful = Vec::new();
     let mut sport = None;
+    let mut played: Vec<Key> = Vec::new();
     let clubs_named = named_clubs(reading, &matches);
     for m in &matches {
         let mut playing = |last: Option<&Candidate>| {
@@ -32,6 +33,7 @@ pub fn candidates(reading: &Reading) -> Vec<Candidate> {
                 && (clubs::plays(reading, m, last) || again(reading, m, &clubs_named))
         };
         if let Some(club) = club(reading, m).filter(|_| playing(sure.last())) {
+            played.extend(club.first().map(|(thing, _)| thing.key.clone()));
             sure.push(candidate(reading, m, club, "club"));
             continue;
         }
@@ -42,6 +44,9 @@ pub fn candidates(reading: &Reading) -> Vec<Candidate> {
                 doubtful.extend(found.map(|candidate| Doubtful { matched: m, candidate }));
             }
         }
+    }
+    if !played.is_empty() {
+        plays_on(reading, &matches, &played, &mut sure);
     }
     if *sport.get_or_insert_with(|| clubs::is_sport(reading)) {
         let bare = clubs::bare(reading, &sure);
@@ -58,6 +63,23 @@ pub fn candidates(reading: &Reading) -> Vec<Candidate> {
         }
     }
     sure
+}
+
+/// «روما … غاب عن روما قائده»: a city whose club has played plays wherever no word of place stands before it.
+fn plays_on(reading: &Reading, matches: &[NameMatch], played: &[Key], sure: &mut [Candidate]) {
+    for c in sure.iter_mut().filter(|c| c.kind == MentionKind::Place && c.last == c.first + 1) {
+        let before = c.first.checked_sub(1).map_or("", |b| reading.word(b));
+        let at = matches.partition_point(|m| m.first < c.first);
+        let Some(m) = matches.get(at).filter(|m| m.first == c.first && m.last == c.last) else {
+            continue;
+        };
+        let Some(club) = club(reading, m) else { continue };
+        let key = club.first().is_some_and(|(thing, _)| played.contains(&thing.key));
+        let inside = reading.word(m.first).get(..m.clitic).is_some_and(|p| p.contains('ب'));
+        if key && !inside && (!cues::is_place_cue(before) || before == "من") {
+            *c = candidate(reading, m, club, "club");
+        }
+    }
 }
 
 /// Clubs of cities that the article also names in full: «نادي برشلونة».
@@ -176,10 +198,14 @@ fn apart(reading: &Reading, m: &NameMatch, found: Candidate) -> Vec<Candidate> {
     let last = m.last - 1;
     let word = reading.word(last);
     let bare = word.strip_prefix("ال").unwrap_or_default();
-    let of_country = country.nisbas.iter().any(|n| {
-        let n = fold_key(n);
-        bare == n || bare.strip_suffix('ه') == Some(n.as_str())
-    });
+    // «ليفربول الإنجليزي»: of a part of its country.
+    let britain = country.key.as_str() == "united-kingdom"
+        && matches!(bare, "انجليزي" | "انكليزي" | "اسكتلندي" | "ويلزي");
+    let of_country = britain
+        || country.nisbas.iter().any(|n| {
+            let n = fold_key(n);
+            bare == n || bare.strip_suffix('ه') == Some(n.as_str())
+        });
     if !of_country {
         return vec![found];
     }
@@ -298,6 +324,18 @@ fn spelled_so(reading: &Reading, m: &NameMatch, thing: &Thing, form: Form) -> bo
 fn without_head(reading: &Reading, m: &NameMatch, thing: &Thing) -> (Span, usize) {
     const HEADS: &[&str] =
         &["اقليم", "مدينه", "محافظه", "ولايه", "منطقه", "مقاطعه", "بلده", "قريه", "جزيره", "مخيم"];
+    // «مدينة نصر», «مدينة 6 أكتوبر»: called so, head and all.
+    const CALLED: [&str; 9] = [
+        "نصر",
+        "الصدر",
+        "6 اكتوبر",
+        "السادس من اكتوبر",
+        "الكويت",
+        "السادات",
+        "بدر",
+        "خليفه",
+        "زايد",
+    ];
     let word = reading.word(m.first);
     // Not «المنطقة الخضراء»: with the article it is the name.
     let clitics =
@@ -311,6 +349,9 @@ fn without_head(reading: &Reading, m: &NameMatch, thing: &Thing) -> (Span, usize
     let folded = fold_key(rest.of(reading.text));
     let named = std::iter::once(&thing.name).chain(&thing.aliases).any(|n| fold_key(n) == folded);
     // «مدينة نصر» is called so; «قرية توغ» is not.
-    let called_so = fold_key(&thing.name).starts_with("مدينه");
+    let called_so = word.ends_with("مدينه")
+        && CALLED
+            .iter()
+            .any(|c| folded == *c || folded.strip_prefix(c).is_some_and(|r| r.starts_with(' ')));
     if named || !called_so { (rest, m.first + 1) } else { (m.span, m.first) }
 }

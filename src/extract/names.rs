@@ -69,17 +69,44 @@ fn acronyms(tags: &Tags, found: &[Candidate]) -> Vec<Candidate> {
             at += 1;
         }
         let organized = matches!(c.kind, MentionKind::Organization | MentionKind::Media);
-        let bracketed =
-            tags.surface(at) == "(" && tags.is_foreign(at + 1) && tags.surface(at + 2) == ")";
-        if organized && bracketed {
+        if !organized || tags.surface(at) != "(" || tags.starts_block(at) {
+            continue;
+        }
+        if let Some(end) = short_form(tags, at + 1) {
             let mut same = c.clone();
-            same.span = tags.span(at + 1, at + 2, 0);
-            (same.first, same.last) = (at + 1, at + 2);
+            same.span = tags.span(at + 1, end, 0);
+            (same.first, same.last) = (at + 1, end);
             same.rule = "acronym".into();
             out.push(same);
         }
     }
     out
+}
+
+/// The end of an acronym before the bracket: «RPK», «بي.جي.ايه», «سادك».
+fn short_form(tags: &Tags, first: usize) -> Option<usize> {
+    let closes = |i: usize| tags.surface(i) == ")";
+    if tags.is_foreign(first) && closes(first + 1) {
+        return Some(first + 1);
+    }
+    let letters = |i: usize| tags.is_word(i) && tags.word(i).chars().count() < 5;
+    let mut end = first;
+    while letters(end) && tags.surface(end + 1) == "." && letters(end + 2) {
+        end += 2;
+    }
+    if end > first && closes(end + 1) {
+        return Some(end + 1);
+    }
+    // One word that is nothing else: not «(سعودي)», «(وسط)», «(غربا)».
+    let class = tags.class(first);
+    let open = tags.is_word(first)
+        && class.is_empty()
+        && tags.common(first).is_empty()
+        && tags.known_in(first).is_none()
+        && !tags.definite(first)
+        && !tags.surface(first).ends_with(['ة', 'ا', 'ً'])
+        && (3..=6).contains(&tags.word(first).chars().count());
+    (open && closes(first + 1)).then_some(first + 1)
 }
 
 /// «أعلنت موسكو»: a capital that speaks stands for its government; it stays the place.

@@ -99,7 +99,7 @@ fn forms<'t>(tags: &'t Tags, found: &[Candidate]) -> Forms<'t> {
             MentionKind::Organization | MentionKind::Media | MentionKind::Place
                 if matches!(
                     candidate.rule.as_str(),
-                    "head-name" | "quoted-name" | "place-head"
+                    "head-name" | "quoted-name" | "place-head" | "acronym"
                 ) && !words.is_empty() =>
             {
                 add(&words, candidate.kind);

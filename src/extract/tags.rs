@@ -429,7 +429,9 @@ impl<'r> Tags<'r> {
             return Part::Shape;
         }
         if word.starts_with("ال") && !self.surface(ix).starts_with(['أ', 'إ', 'آ']) {
-            return if n >= 5 { Part::Article } else { Part::No };
+            // «شينزو آبي الاقتصادية»: an adjective of what stands before.
+            let adjective = word.ends_with("يه") && self.surface(ix).ends_with('ة') && n > 6;
+            return if n >= 5 && !adjective { Part::Article } else { Part::No };
         }
         if n >= 4 && sound >= 20 && !self.surface(ix).ends_with(['ة', 'ه']) {
             return Part::Foreign;
@@ -437,6 +439,10 @@ impl<'r> Tags<'r> {
         if ["وال", "بال", "فال", "كال", "لل", "ولل"].iter().any(|p| word.starts_with(p)) && n > 4
         {
             return Part::No;
+        }
+        // «دادالله», «نصرالله».
+        if n > 5 && word.ends_with("الله") {
+            return Part::Given;
         }
         // «يعلن», «تزور», «سيزور», «وصلوا»: a verb nobody listed.
         let possessed = n >= 4 && self.surface(ix).ends_with('ه');

@@ -1,7 +1,7 @@
 //! Known names in a text: whole words, clitics allowed, longest at each place.
 //!
 //! Names are sought by their folded words, so any white space separates and no punctuation is
-//! crossed. A name begins where a word begins, or after proclitics (و ف ب ل ك and their pairs), and
+//! crossed but the dots of letters («بي.إم.دبليو»). A name begins where a word begins, or after proclitics (و ف ب ل ك and their pairs), and
 //! ends where a word ends. A name with the article is also sought as لل… (للأمم المتحدة). Of several
 //! the one that begins first and goes furthest wins; one of the whole word wins over one behind a
 //! clitic, so باكو is never ب + اكو.
@@ -160,12 +160,21 @@ impl Matcher {
                 if here.next.is_empty() || a.starts_block(last) {
                     break;
                 }
-                let Some(next) = here.after(a.word(last)) else { break };
-                (node, last) = (next, last + 1);
+                let word = if is_dot(a, last) { last + 1 } else { last };
+                let Some(next) = here.after(a.word(word)) else { break };
+                (node, last) = (next, word + 1);
             }
         }
         best
     }
+}
+
+/// «بي.إم.دبليو», «جي. بي. مورغان»: the dot behind letters of a name.
+fn is_dot(a: &Analysis, at: usize) -> bool {
+    a.word(at) == "."
+        && a.glued(at)
+        && at.checked_sub(1).is_some_and(|b| a.word(b).chars().count() < 4)
+        && !a.starts_block(at + 1)
 }
 
 impl Node {

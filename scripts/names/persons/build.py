@@ -22,6 +22,8 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 DATA = HERE.parents[2] / "src" / "lexicon" / "data"
+# Lists of names that no Arab bears.
+FOREIGN = {"given-western-1", "given-western-2", "east-slavic", "caucasus", "africa-asia", "hebrew"}
 NOT_LISTS = {"also-words.txt", "NOTICE.txt"}
 # Tables of common words: the columns to read and what stands between the words of a cell.
 WORD_TABLES = {"stopwords.tsv": [0], "months.tsv": [3], "weekdays.tsv": [2], "numbers.tsv": [2],
@@ -51,7 +53,7 @@ def spellings(pattern):
 
 
 def entries():
-    """(name, kind, marked) of every list, in the order of files and lines."""
+    """(name, kind, marked, foreign) of every list, in the order of files and lines."""
     for path in sorted(HERE.glob("*.txt")):
         if path.name in NOT_LISTS:
             continue
@@ -66,7 +68,7 @@ def entries():
                 for name in spellings(pattern.rstrip("*")):
                     if not re.fullmatch(r"[ء-غف-يپچژڤگ]+([ -][ء-غف-يپچژڤگ]+)*", name):
                         sys.exit(f"{path.name}:{n}: not a name in Arabic letters: {name!r}")
-                    yield name, kind, pattern.endswith("*")
+                    yield name, kind, pattern.endswith("*"), path.stem in FOREIGN
 
 
 def common_words():
@@ -86,19 +88,21 @@ def common_words():
 
 
 def collect():
-    """The two tables: folded name → [name, gender, ambiguous] and → [name, ambiguous]."""
+    """The two tables: folded name → [name, gender, origin, ambiguous] and → [name, ambiguous]."""
     words = common_words()
     given, surnames = {}, {}
-    for name, kind, marked in entries():
+    native = {fold(n) for n, kind, _, foreign in entries() if kind != "s" and not foreign}
+    for name, kind, marked, foreign in entries():
         key = fold(name)
         marked = marked or key in words
         if kind == "s":
             row = surnames.setdefault(key, [name, False])
             row[1] = row[1] or marked
             continue
-        row = given.setdefault(key, [name, kind, False])
+        origin = "foreign" if foreign and key not in native else ""
+        row = given.setdefault(key, [name, kind, origin, False])
         row[1] = row[1] if row[1] == kind else "u"
-        row[2] = row[2] or marked
+        row[3] = row[3] or marked
     for key, row in surnames.items():
         row[1] = row[1] or key in given
     return given, surnames
@@ -113,7 +117,7 @@ def table(header, rows):
 def main():
     given, surnames = collect()
     tables = {
-        "given.tsv": table("# name\tgender\tambiguous", given.values()),
+        "given.tsv": table("# name\tgender\torigin\tambiguous", given.values()),
         "surnames.tsv": table("# name\tambiguous", surnames.values()),
     }
     for name, text in tables.items():

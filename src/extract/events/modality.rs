@@ -120,6 +120,11 @@ const PLAN: WordSet = WordSet::new(&[
     "جهود",
     "لتثبيت",
     "المنتظر",
+    "للتوصل",
+    "لبلوغ",
+    "يفترض",
+    "تفترض",
+    "اجل",
 ]);
 
 const CLAIM: WordSet = WordSet::new(&[
@@ -179,6 +184,10 @@ pub(super) fn modality(scene: &Scene, site: &Site, old: bool) -> Modality {
     }
     if before(3).any(|w| NEGATION.contains(&w)) || after_denial(scene, site) {
         return Modality::Negated;
+    }
+    // «خاضتا حربين للسيطرة على الإقليم»: what a war was for need not have come.
+    if site.found.trigger.subkind == "capture" && is_purpose(scene, site) {
+        return Modality::Planned;
     }
     if old && !(site.found.trigger.verb && scene.is_saying(site)) {
         return Modality::Background;
@@ -250,7 +259,8 @@ fn is_purpose(scene: &Scene, site: &Site) -> bool {
     word.starts_with('ل')
         && !trigger.verb
         && !named
-        && (matches!(trigger.kind, K::Agree | K::Consult) || trigger.subkind == "capture")
+        && (matches!(trigger.kind, K::Agree | K::Consult | K::Retreat)
+            || trigger.subkind == "capture")
         && scene.lead_is_glued(site)
 }
 

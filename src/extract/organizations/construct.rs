@@ -44,6 +44,23 @@ pub(super) fn construct(
     if head.needs == Needs::Out || is_quoted(tags, first + 1) {
         return named(tags, first, clitic, head);
     }
+    if let Some(whole) = with_its_head(tags, first, clitic) {
+        return Some(whole);
+    }
+    // «قيادة القوات الإيطالية»: the forces are the body.
+    let of_body = tags
+        .word(first + 1)
+        .strip_prefix("ال")
+        .is_some_and(|w| tags.words.class(w).is(Class::ORG_HEAD));
+    if tags.stem(first) == "قياده" && of_body {
+        return None;
+    }
+    // «هيئة أعضاء الشرف», «قوة التجارة»: no body.
+    if matches!(tags.word(first + 1), "اعضاء")
+        || tags.stem(first) == "قوه" && !is_force(tags, first + 1)
+    {
+        return None;
+    }
     let mut run = Run {
         at: first + 1,
         closed: false,
@@ -80,6 +97,48 @@ pub(super) fn construct(
         return None;
     }
     Some(candidate(tags, first, clitic, &run))
+}
+
+/// «نادي يوفنتوس», «حركة فتح»: the head belongs to the name, though the name stands by itself too.
+fn with_its_head(tags: &Tags, first: usize, clitic: usize) -> Option<Candidate> {
+    let head = matches!(
+        tags.stem(first),
+        "نادي" | "حركه" | "حزب" | "جماعه" | "منظمه" | "تنظيم" | "مجموعه"
+    );
+    let known = tags.bare_known(first + 1, &[MentionKind::Organization]).filter(|k| {
+        head && tags.goes_on(first + 1)
+            && k.rule != "club"
+            && !tags.class(k.first).is(Class::ORG_HEAD)
+    })?;
+    let mut whole = known.clone();
+    whole.span = tags.span(first, known.last, clitic);
+    whole.first = first;
+    whole.score += 10;
+    Some(whole)
+}
+
+/// «قوة حفظ السلام», «قوة القدس», «قوة المهام المشتركة».
+fn is_force(tags: &Tags, at: usize) -> bool {
+    matches!(
+        tags.word(at),
+        "حفظ"
+            | "القدس"
+            | "المهام"
+            | "الرد"
+            | "الدعم"
+            | "المساعده"
+            | "الاستقرار"
+            | "الحمايه"
+            | "الامم"
+            | "الامن"
+            | "دلتا"
+            | "الفصل"
+            | "الانتشار"
+            | "التدخل"
+            | "الشرطه"
+            | "مكافحه"
+            | "ايساف"
+    ) || tags.known_at(at).is_some()
 }
 
 /// «كتائب أبو حفص المصري», «لواء صلاح الدين»: a band called after a person.
@@ -231,6 +290,7 @@ pub(super) fn step(tags: &Tags, head: OrgHead, first: usize, run: &mut Run) -> b
             && tags.known_at(at).is_none()
             && !tags.words.class(&format!("ال{rest}")).is(Class::TITLE)
             && !tags.words.class(rest).is(Class::ORG_HEAD)
+            && !matches!(rest, "دول" | "بلدان" | "حكومات" | "قوي")
             && matches!(
                 head.class,
                 "government" | "alliance" | "ngo" | "party" | "school" | "parliament"
@@ -245,6 +305,15 @@ pub(super) fn step(tags: &Tags, head: OrgHead, first: usize, run: &mut Run) -> b
     if run.closed {
         return beneficiary(tags, head, first, run);
     }
+    // «محكمة شمال القاهرة»: of a side of a city.
+    let side = head.class == "court"
+        && matches!(word, "شمال" | "جنوب" | "شرق" | "غرب" | "وسط")
+        && tags.goes_on(at + 1);
+    if side && let Some(city) = tags.bare_known(at + 1, &[MentionKind::Place]) {
+        (run.closed, run.named) = (true, true);
+        (run.at, run.good) = (city.last, city.last);
+        return true;
+    }
     // «حفظ» in «قوات حفظ السلام», «حقوق» in «لجنة حقوق الإنسان».
     if class.is(Class::PLACE_HEAD) && head.class != "government" {
         return false;
@@ -255,6 +324,10 @@ pub(super) fn step(tags: &Tags, head: OrgHead, first: usize, run: &mut Run) -> b
         && tags.word(at).ends_with(['ا', 'ه', 'م'])
         && tags.word(at).starts_with(['ت', 'ي']);
     if verb {
+        return false;
+    }
+    // «حكومة برئاسة زعيم الحزب»: behind «ب» it is no complement.
+    if class.is_empty() && tags.clitic(at) > 0 && word.starts_with(['ب', 'ل', 'ك', 'ف']) {
         return false;
     }
     let noun = class.is(Class::NOUN) || !tags.common(at).is_empty();
@@ -291,7 +364,10 @@ pub(super) fn definite_word(
         return false;
     }
     if !run.closed {
-        if GENERIC.contains(&word) {
+        // «لجنة التحقيق الدولية»: with such an adjective it is one.
+        let told = DISTINGUISHING.contains(&tags.word(at + 1)) && tags.goes_on(at + 1);
+        if GENERIC.contains(&word) && !(told && matches!(word, "التحقيق" | "المتابعه" | "العمل"))
+        {
             return false;
         }
         (run.closed, run.n_nouns) = (true, 1);
@@ -458,7 +534,9 @@ pub(super) fn proper_words(tags: &Tags, head: OrgHead, run: &mut Run) -> bool {
     let mut last = run.at;
     while last - run.at < 3 && (last == run.at || tags.goes_on(last)) {
         let part = tags.part(last, false);
-        let joined = last > run.at && tags.word(last).starts_with('و');
+        // «دويتشه بنك وكوميرتسبنك»
+        let joined = tags.word(last).starts_with('و')
+            && (last > run.at || tags.clitic(last) > 0 || tags.sounds_conjoined(last));
         // «مؤسسة إيدهي بآلاف الخيام»
         let clitic = last > run.at
             && tags.word(last).strip_prefix(['ب', 'ل']).is_some_and(|w| {
@@ -483,6 +561,14 @@ pub(super) fn proper_words(tags: &Tags, head: OrgHead, run: &mut Run) -> bool {
         return false;
     }
     if head.class == "armed" && tags.part(run.at, false) == Part::Unknown {
+        return false;
+    }
+    // «مجموعة مميزة», «شركة مسجلة»: an adjective nobody listed.
+    let adjective = last == run.at + 1
+        && tags.part(run.at, false) == Part::Unknown
+        && tags.surface(run.at).ends_with('ة')
+        && (tags.words.sound(tags.word(run.at)) < 16 || tags.word(run.at).starts_with('م'));
+    if adjective {
         return false;
     }
     (run.closed, run.named) = (true, true);

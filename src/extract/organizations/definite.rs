@@ -3,13 +3,14 @@
 
 use std::borrow::Cow;
 
-use super::lists::DISTINGUISHING;
+use super::lists::{DISTINGUISHING, MANY};
 use super::{Run, candidate, state_after_in, with_article};
 use crate::extract::facts::MentionKind;
 use crate::extract::overlap::Candidate;
 use crate::extract::people::spaced;
 use crate::extract::tags::Tags;
 use crate::lexicon::words::{Class, Needs, OrgHead};
+use crate::text::WordSet;
 
 /// «الجيش الأميركي», «القوات المسلحة الأذربيجانية», «اللجنة الدولية للصليب الأحمر».
 pub(super) fn definite(tags: &Tags, first: usize) -> Option<Candidate> {
@@ -22,6 +23,14 @@ pub(super) fn definite(tags: &Tags, first: usize) -> Option<Candidate> {
     let phrase = tags.words.org_phrase(&whole, next);
     let single = tags.words.org_head(bare).filter(|_| !is_ministry(bare) && bare != "وحدات");
     let (n, head) = phrase.or(single.map(|h| (1, h)))?;
+    // «الشركات اليابانية», «المركز الثالث»: many, or a rank.
+    if phrase.is_none()
+        && (MANY.contains(&bare)
+            || bare == "مركز" && is_rank(next(1))
+            || bare == "مجموعه" && next(1) == "الدوليه")
+    {
+        return None;
+    }
     let mut run = Run {
         at: first + n,
         closed: true,
@@ -35,10 +44,15 @@ pub(super) fn definite(tags: &Tags, first: usize) -> Option<Candidate> {
     let mut world = phrase.is_some() && head.needs == Needs::Noun;
     while run.at < tags.len() && tags.goes_on(run.at) && run.at - first < 5 {
         let at = run.at;
-        if let Some(nationality) = tags.bare_known(at, &[MentionKind::Nationality])
+        // «البورصة السعودية»: the name of the country is its adjective too.
+        let state =
+            || tags.bare_known(at, &[MentionKind::Place]).filter(|_| tags.word(at) == "السعوديه");
+        if let Some(nationality) = tags.bare_known(at, &[MentionKind::Nationality]).or_else(state)
             && tags.definite(at)
             && (head.feminine == tags.word(at).ends_with('ه') || at > first + 1)
         {
+            // «البنك السعودي البريطاني»
+            world |= run.named && matches!(bare, "بنك" | "مصرف");
             run.generic_end = if run.named { run.generic_end } else { at };
             run.country = run.country.take().or_else(|| tags.country_of(nationality));
             run.named = true;
@@ -46,13 +60,18 @@ pub(super) fn definite(tags: &Tags, first: usize) -> Option<Candidate> {
         } else if tags.definite(at)
             && !tags.class(at).is(Class::STOP.or(Class::TIME).or(Class::QUALIFIER))
             && is_adjective(tags, at)
+            && !matches!(
+                tags.word(at),
+                "التابعه" | "التابع" | "المكلفه" | "المكلف" | "المسووله" | "المختصه"
+            )
             && (!run.named || listed_adjective(tags, at))
             && !tags.class(at).is(Class::TITLE)
             && tags.known_at(at).is_none()
         {
             world |= DISTINGUISHING.contains(&tags.word(at)) && is_institution(head)
                 || is_party_of(bare, tags.word(at))
-                || is_house_of(bare, tags.word(at));
+                || is_house_of(bare, tags.word(at))
+                || is_bank_of(bare, tags.word(at));
             run.at += 1;
         } else {
             break;
@@ -76,8 +95,11 @@ pub(super) fn definite(tags: &Tags, first: usize) -> Option<Candidate> {
     let institution = is_institution(head);
     // «الهيئة العليا للانتخابات».
     world |= institution && run.at > first + 1 && run.country.is_none() && is_for(tags, run.at);
-    if (world || run.named && head.class == "ngo") && institution && is_for(tags, run.at) {
-        while is_for(tags, run.at) && run.at - first < 8 {
+    // «الوكالة الإندونيسية للأرصاد», «الاتحاد الألماني لتجارة الجملة».
+    let works = run.named && matches!(head.class, "ngo" | "agency" | "alliance" | "bank" | "un");
+    if (world || works) && institution && (is_for(tags, run.at) || is_for_trade(tags, run.at)) {
+        world |= run.named;
+        while (is_for(tags, run.at) || is_for_trade(tags, run.at)) && run.at - first < 8 {
             // «لكرة القدم», «لشؤون اللاجئين»: the noun it governs.
             let governs = !tags.word(run.at).starts_with("لل");
             run.at += 1;
@@ -90,6 +112,17 @@ pub(super) fn definite(tags: &Tags, first: usize) -> Option<Candidate> {
             {
                 run.at += 1;
             }
+            run.at = and_more(tags, against(tags, run.at));
+        }
+        // «الجمعية الاتحادية لغرف الصناعة والاقتصاد الألمانية»
+        if run.country.is_none()
+            && let Some(of) = tags.bare_known(run.at, &[MentionKind::Nationality])
+            && tags.goes_on(run.at)
+            && tags.definite(run.at)
+            && head.feminine == tags.word(run.at).ends_with('ه')
+        {
+            (run.generic_end, run.country) = (run.at, tags.country_of(of));
+            run.at = of.last;
         }
         run.good = run.at;
     }
@@ -137,6 +170,10 @@ pub(super) fn definite(tags: &Tags, first: usize) -> Option<Candidate> {
     if matches!(
         bare,
         "شركه"
+            | "نادي"
+            | "فريق"
+            | "مصرف"
+            | "بنك"
             | "صحيفه"
             | "جريده"
             | "مجله"
@@ -170,6 +207,119 @@ fn is_party_of(bare: &str, word: &str) -> bool {
     matches!(bare, "حزب" | "جبهه" | "ايتلاف" | "حركه")
         && (word.ends_with('ي') || word.ends_with("يه"))
         && !matches!(word, "الرييسي" | "الرييسيه" | "الحالي" | "الحاليه" | "الثاني" | "الداخليه")
+}
+
+/// «البنك الأهلي التجاري», «البنك الأول».
+fn is_bank_of(bare: &str, word: &str) -> bool {
+    matches!(bare, "بنك" | "مصرف")
+        && matches!(
+            word,
+            "الاهلي"
+                | "التجاري"
+                | "الاول"
+                | "العربي"
+                | "الوطني"
+                | "الاسلامي"
+                | "الدولي"
+                | "الزراعي"
+                | "العقاري"
+                | "الصناعي"
+                | "المتحد"
+                | "الشعبي"
+                | "السعودي"
+                | "البريطاني"
+                | "الفرنسي"
+                | "الهولندي"
+        )
+}
+
+fn is_rank(word: &str) -> bool {
+    matches!(
+        word,
+        "الاول"
+            | "الثاني"
+            | "الثالث"
+            | "الرابع"
+            | "الخامس"
+            | "السادس"
+            | "السابع"
+            | "الثامن"
+            | "التاسع"
+            | "العاشر"
+            | "الاخير"
+    )
+}
+
+/// «لتجارة الجملة», «لغرف الصناعة»: a noun of its field and what it governs.
+fn is_for_trade(tags: &Tags, at: usize) -> bool {
+    const FIELDS: WordSet = WordSet::new(&[
+        "لتجاره",
+        "لصناعه",
+        "لغرف",
+        "لموسسات",
+        "لجمعيات",
+        "لنقابات",
+        "لشركات",
+        "لمصنعي",
+        "لمنتجي",
+        "لعلوم",
+        "لبحوث",
+        "لدراسات",
+        "لتنظيم",
+        "لتنميه",
+        "لدعم",
+        "لخدمات",
+        "لمراقبه",
+        "لاداره",
+        "لحفظ",
+        "لسلامه",
+        "لضمان",
+        "لتامين",
+    ]);
+    tags.goes_on(at)
+        && FIELDS.contains(&tags.word(at))
+        && tags.goes_on(at + 1)
+        && tags.definite(at + 1)
+}
+
+/// «للتخفيف من آثار الكوارث», «للحد من الأسلحة»: what it works against.
+fn against(tags: &Tags, at: usize) -> usize {
+    let works = at.checked_sub(1).is_some_and(|b| {
+        matches!(tags.word(b), "للتخفيف" | "للوقايه" | "للحد" | "للحمايه" | "للتعافي")
+    });
+    if !works || tags.word(at) != "من" || !tags.goes_on(at) {
+        return at;
+    }
+    let end = (at + 1..at + 4).find(|i| !tags.goes_on(*i) || tags.definite(*i));
+    end.filter(|e| tags.goes_on(*e)).map_or(at, |e| e + 1)
+}
+
+/// «والتجارة الخارجية والخدمات», «وعلوم المناخ والجيوفيزياء»: more of its fields.
+fn and_more(tags: &Tags, mut at: usize) -> usize {
+    for _ in 0..4 {
+        let Some(rest) = tags.word(at).strip_prefix('و').filter(|_| tags.goes_on(at)) else {
+            break;
+        };
+        let definite = rest.starts_with("ال");
+        let bare = rest.strip_prefix("ال").unwrap_or(rest);
+        let body = tags.words.class(bare).is(Class::ORG_HEAD.or(Class::TITLE).or(Class::VERB))
+            || tags.words.class(rest).is(Class::TITLE.or(Class::VERB).or(Class::STOP));
+        let field = definite && bare.chars().count() > 3
+            || matches!(rest, "علوم" | "بحوث" | "دراسات" | "حقوق" | "شوون" | "صناعه" | "تجاره")
+                && tags.definite(at + 1);
+        if body || !field || tags.known_in(at).is_some() {
+            break;
+        }
+        at += if definite { 1 } else { 2 };
+        while tags.goes_on(at)
+            && tags.definite(at)
+            && goes_with(tags, at)
+            && tags.known_at(at).is_none()
+        {
+            at += 1;
+        }
+    }
+    at
 }
 
 /// «المكتبة الوطنية», «المستشفى العسكري».
@@ -273,6 +423,7 @@ pub(super) fn office(tags: &Tags, first: usize) -> Option<Candidate> {
         && first > 0
         && !tags.starts_block(first)
         && tags.common(first - 1).is(Class::NOUN)
+        && !matches!(tags.word(first - 1), "باسم" | "وباسم")
         && !tags.common(first - 1).is(Class::VERB)
     {
         return None;

@@ -8,6 +8,7 @@ mod construct;
 mod definite;
 mod lists;
 mod named;
+mod shares;
 mod suffixes;
 
 use self::construct::construct;
@@ -24,6 +25,7 @@ pub fn candidates(tags: &Tags) -> Vec<Candidate> {
     let mut out = Vec::new();
     let mut at = 0;
     while at < tags.len() {
+        shares::behind(tags, at, &mut out);
         let found = read(tags, at);
         match found {
             Some(candidate) => {
@@ -92,7 +94,9 @@ struct Run {
 
 /// «النيابة العامة في أذربيجان»: for the offices of a state.
 fn state_after_in(tags: &Tags, head: OrgHead, run: &mut Run) {
-    let state = matches!(head.class, "government" | "court" | "parliament" | "police");
+    // «بعثة الأمم المتحدة في السودان»
+    let mission = head.class == "un" && run.at > 2 && run.named;
+    let state = mission || matches!(head.class, "government" | "court" | "parliament" | "police");
     if !state || run.country.is_some() || !run.closed || run.good != run.at {
         return;
     }

@@ -10,7 +10,8 @@ use crate::lexicon::words::{Class, Needs, OrgHead};
 
 /// «صحيفة "الاسم"», «قناة الاسم»: the name without its head.
 pub(super) fn named(tags: &Tags, first: usize, clitic: usize, head: OrgHead) -> Option<Candidate> {
-    let media = head.class == "media" || head.class == "agency";
+    // «شبكة "الاسم"»: a network with a name in marks broadcasts.
+    let media = matches!(head.class, "media" | "agency") || tags.stem(first) == "شبكه";
     let kind = if media { MentionKind::Media } else { MentionKind::Organization };
     let make = |from: usize, to: usize, score: u16| {
         let span = tags.span(from, to, if from == first { clitic } else { 0 });
@@ -31,7 +32,11 @@ pub(super) fn named(tags: &Tags, first: usize, clitic: usize, head: OrgHead) -> 
         let inside =
             |ix: &usize| !tags.is_quote(*ix) && *ix < tags.len() && !tags.starts_block(*ix);
         let last = (at + 1..at + 6).take_while(inside).last()? + 1;
-        let verb = (at + 1..last).any(|i| tags.class(i).is(Class::VERB.or(Class::THAT)));
+        // «أيه بي إن أمرو»: a letter's name, not the particle.
+        let short = |i: usize| tags.word(i).chars().count() < 4;
+        let letters = last - at > 3 && (at + 1..last).filter(|i| short(*i)).count() > 2;
+        let verb = (at + 1..last)
+            .any(|i| tags.class(i).is(Class::VERB.or(Class::THAT)) && !(letters && short(i)));
         return (tags.is_quote(last) && !verb).then(|| make(at + 1, last, 860)).flatten();
     }
     if head.needs != Needs::Out || tags.bare_known(at, &[MentionKind::Nationality]).is_some() {
@@ -86,7 +91,15 @@ pub(super) fn named(tags: &Tags, first: usize, clitic: usize, head: OrgHead) -> 
             && matches!(part, Part::Given | Part::Ambiguous)
             && tags.goes_on(last + 1)
             && !matches!(tags.part(last + 1, false), Part::No | Part::Article);
-        let name = !joined && !given && (part.is_name() || part == Part::Unknown || definite);
+        // «شركة مسجلة»: an adjective nobody listed.
+        let adjective = part == Part::Unknown
+            && last == at
+            && tags.surface(last).ends_with('ة')
+            && (tags.words.sound(tags.word(last)) < 16 || tags.word(last).starts_with('م'));
+        let name = !joined
+            && !given
+            && !adjective
+            && (part.is_name() || part == Part::Unknown || definite);
         if !name {
             break;
         }

@@ -57,6 +57,21 @@ const LAST: WordSet = WordSet::new(&[
     "غيمز",
     "سيكيوريتي",
     "سوليوشنز",
+    "موتور",
+    "كورب",
+    "الكترون",
+    "ساكس",
+    "لينش",
+    "براذرز",
+    "فايننشال",
+    "بروداكشنز",
+    "فودز",
+    "كيميكال",
+    "كيميكالز",
+    "ايروسبيس",
+    "يوتيليتيز",
+    "ريتيل",
+    "ماركتس",
 ]);
 
 /// The firm or club whose last word stands at `at`.
@@ -84,7 +99,11 @@ pub(super) fn ending(tags: &Tags, at: usize) -> Option<Candidate> {
     let mut clitic = 0;
     while at - first < 2 && first > 0 && takes(first - 1) {
         first -= 1;
-        let joins = tags.word(first).starts_with('و') && tags.sounds_conjoined(first);
+        // «تالو أويل وشتات أويل», «وبي جي غروب»
+        let led = tags.word(first).starts_with('و')
+            && first > 0
+            && (LAST.contains(tags.word(first - 1)) || tags.word(first).chars().count() == 3);
+        let joins = led || tags.word(first).starts_with('و') && tags.sounds_conjoined(first);
         if joins {
             clitic = 2;
         }

@@ -73,6 +73,12 @@ pub fn accept(tags: &Tags, name: &Name, cue: Cue) -> Option<u16> {
                     && that
                     && tags.is_plain(name.first)
                     && !tags.class(name.first).is(Class::TITLE)
+                // «ويقول ألفريد تابان مراسل …»
+                || first == Part::Ambiguous
+                    && n > 1
+                    && cue == Cue::Verb
+                    && tags.class(name.first).is(Class::GIVEN)
+                    && tags.class(name.last).is(Class::TITLE)
                 || first == Part::Foreign && n > 1;
             strong.then_some(840).or_else(|| {
                 let unknown = matches!(first, Part::Unknown | Part::Foreign) && n > 1 && that;
@@ -158,6 +164,52 @@ pub(super) fn foreign_pair(tags: &Tags, name: &Name) -> bool {
                 || matches!(tags.word(b), "في" | "الي" | "قرب")
         });
     !head && n <= 3 && sounds.iter().all(|s| *s >= 10) && sum >= 25 * n
+}
+
+/// Two words, the first a given name or both foreign by their sound, and then a stop.
+pub(super) fn behind_nationality(tags: &Tags, name: &Name) -> bool {
+    let sounds = |i: usize| tags.words.sound(tags.word(i));
+    let pair = name.parts.len() == 2 && name.last == name.first + 2 && name.clitic == 0;
+    let given = tags.class(name.first).is(Class::GIVEN);
+    let foreign = || {
+        matches!(name.parts.first(), Some(Part::Unknown | Part::Foreign))
+            && sounds(name.first) + sounds(name.first + 1) > 24
+    };
+    let ends = stops(tags, name.last) || tags.word(name.last).starts_with('و');
+    pair && ends && tags.is_plain(name.first + 1) && (given || foreign())
+}
+
+/// «اللبناني راغب علامة،», «قال صابر الرباعي إن»: a given name alone is led by the nationality or
+/// verb before it to the word behind it.
+pub(super) fn led_to_surname(tags: &Tags, name: &Name) -> Option<Name> {
+    let at = name.first + 1;
+    let class = tags.class(at);
+    let closed = Class::STOP
+        .or(Class::VERB)
+        .or(Class::REPORTING)
+        .or(Class::TITLE)
+        .or(Class::TIME)
+        .or(Class::NUMBER)
+        .or(Class::ADJECTIVE);
+    let takes = name.parts.len() == 1
+        && name.last == at
+        && name.clitic == 0
+        && tags.class(name.first).is(Class::GIVEN)
+        && tags.goes_on(at)
+        && !class.is(closed)
+        // «صابر الرباعي»
+        && (!tags.definite(at) || tags.surface(at).ends_with('ي'))
+        && !tags.word(at).starts_with('و')
+        && tags.known_in(at).is_none()
+        && tags.clitic(at) == 0
+        && (tags.is_punct(at + 1) && !tags.starts_block(at + 1)
+            || tags.class(at + 1).is(Class::THAT)
+            || tags.word(at + 1).starts_with('و') && tags.goes_on(at + 1));
+    takes.then(|| Name {
+        last: at + 1,
+        parts: vec![Part::Ambiguous, Part::Unknown],
+        ..name.clone()
+    })
 }
 
 /// A mark, preposition, conjunction or reporting verb follows.

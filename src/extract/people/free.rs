@@ -1,7 +1,7 @@
 //! Names found without a title: by their parts, a reporting verb, a nationality, an apposition.
 
-use super::accept::{Cue, accept, stops};
-use super::{Name, named_like_a_place, read, syllables};
+use super::accept::{self, Cue, accept, stops};
+use super::{Name, named_like_a_place, read, single, syllables};
 use crate::extract::facts::MentionKind;
 use crate::extract::overlap::Candidate;
 use crate::extract::tags::{Part, Tags};
@@ -25,7 +25,8 @@ pub fn candidates(tags: &Tags, taken: &[(usize, usize)]) -> Vec<Candidate> {
             at += 1;
             continue;
         }
-        let found = latin_free(tags, at);
+        let person = out.last().is_some_and(|c| c.last == at) || named_before(tags, at);
+        let found = latin_free(tags, at).or_else(|| person.then(|| listed(tags, at)).flatten());
         match found {
             Some(candidate) => {
                 at = candidate.last.max(at + 1);
@@ -35,6 +36,40 @@ pub fn candidates(tags: &Tags, taken: &[(usize, usize)]) -> Vec<Candidate> {
         }
     }
     out
+}
+
+/// A person everybody knows ends right before the word.
+fn named_before(tags: &Tags, at: usize) -> bool {
+    let before = at.checked_sub(1).filter(|_| !tags.starts_block(at));
+    before
+        .and_then(|b| tags.known_in(b))
+        .is_some_and(|k| k.kind == MentionKind::Person && k.last == at)
+}
+
+/// «… وزياد غرسة والفنانة»: behind a person «و», a given name that is nothing else and one more word.
+fn listed(tags: &Tags, at: usize) -> Option<Candidate> {
+    let given = tags.word(at).starts_with('و')
+        && tags.clitic(at) == 'و'.len_utf8()
+        && tags.stem_class(at).is(Class::GIVEN)
+        && tags.goes_on(at + 1);
+    let class = tags.class(at + 1);
+    let closed = Class::STOP.or(Class::VERB).or(Class::TITLE).or(Class::TIME).or(Class::NUMBER);
+    let takes = given
+        && !class.is(closed)
+        && (!tags.definite(at + 1)
+            || matches!(tags.part(at + 1, false), Part::Article | Part::Surname | Part::Ambiguous))
+        && tags.known_in(at + 1).is_none()
+        && !tags.word(at + 1).starts_with('و')
+        && (stops(tags, at + 2) || tags.word(at + 2).starts_with('و'));
+    let name = Name {
+        first: at,
+        last: at + 2,
+        clitic: 'و'.len_utf8(),
+        parts: vec![Part::Ambiguous, Part::Unknown],
+        joined: false,
+        gender: tags.words.gender(tags.stem(at)),
+    };
+    takes.then(|| name.candidate(tags, "listed-name", 690))
 }
 
 pub(super) fn latin_free(tags: &Tags, at: usize) -> Option<Candidate> {
@@ -82,7 +117,10 @@ pub(super) fn latin_free(tags: &Tags, at: usize) -> Option<Candidate> {
     {
         return None;
     }
-    let name = read(tags, at, true)?;
+    // «الأسترالية كايت بلانشيت»: no «ك» is written behind a nationality.
+    let joins = before.is_none_or(|b| tags.nationality(b).is_none() || !tags.definite(b))
+        || !word.starts_with('ك');
+    let name = read(tags, at, joins)?;
     // «رحيل الطاهر وطار», «وأشرف إنريكو فيرمي»: the verb or noun before a whole name.
     let verbal = class.is(Class::VERB) || matches!(tags.stem(at), "رحيل" | "فوز" | "اشرف");
     if verbal
@@ -115,6 +153,12 @@ pub(super) fn latin_free(tags: &Tags, at: usize) -> Option<Candidate> {
         let led = ["بال", "وال", "لل", "كال", "فال"].iter().any(|c| tags.word(b).starts_with(c));
         tags.nationality(b).is_some() && (tags.definite(b) || led) && name.clitic == 0
     });
+    let told = verb && tags.definite(name.last) && tags.class(name.last + 1).is(Class::THAT);
+    if (nationality || told)
+        && let Some(whole) = accept::led_to_surname(tags, &name)
+    {
+        return Some(whole.candidate(tags, "nationality-name", 700));
+    }
     let cue = match (verb && name.clitic == 0, nationality) {
         (true, _) => Cue::Verb,
         _ if called && name.clitic == 0 => Cue::Title,
@@ -129,12 +173,20 @@ pub(super) fn latin_free(tags: &Tags, at: usize) -> Option<Candidate> {
         };
         return Some(name.candidate(tags, rule, score));
     }
+    // «السوري يحيى مهايني،»: two words between a nationality and a stop.
+    if nationality && accept::behind_nationality(tags, &name) {
+        return Some(name.candidate(tags, "nationality-name", 700));
+    }
     // «بوتين», «رونالدينيو»: who needs no other name.
     if class.is(Class::LONE) && name.parts.len() == 1 && alone(tags, at) {
         return Some(name.candidate(tags, "lone-name", 760));
     }
     // «فلان الفلاني، رئيس …»: a title after the name vouches for it.
-    apposition(tags, &name).then(|| name.candidate(tags, "apposition", 720))
+    if apposition(tags, &name) {
+        return Some(name.candidate(tags, "apposition", 720));
+    }
+    let single = name.parts.len() == 1 && single::stands(tags, &name);
+    single.then(|| name.candidate(tags, "single-name", 640))
 }
 
 /// The word names nothing else here: no head before it, no other name.
@@ -160,10 +212,22 @@ fn led(tags: &Tags, at: usize) -> Option<Candidate> {
         "لاغتيال",
         "نجل",
         "انصار",
+        "وفد",
+        "تيار",
+        "مكتب",
+        "محاكمه",
+        "سقوط",
+        "عهد",
+        "جهود",
     ]);
+    // Only before what the tables have for a family's name.
+    const MORE: WordSet = WordSet::new(&["وفد", "تيار", "مكتب", "محاكمه", "سقوط", "عهد", "جهود"]);
     let lead = at.checked_sub(1).filter(|_| tags.goes_on(at))?;
+    let surname = tags.class(at).is(Class::SURNAME)
+        && tags.definite(at)
+        && !tags.class(at).is(Class::TITLE.or(Class::NOUN).or(Class::ADJECTIVE));
     let takes = LEADS.contains(&tags.word(lead))
-        && tags.part(at, false) == Part::Article
+        && (tags.part(at, false) == Part::Article && !MORE.contains(&tags.word(lead)) || surname)
         && tags.known_in(at).is_none()
         && !tags.word(at).ends_with(['ه', 'ا'])
         && stops(tags, at + 1);

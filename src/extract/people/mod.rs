@@ -7,6 +7,7 @@
 mod accept;
 mod free;
 mod particles;
+mod single;
 mod syllables;
 
 use self::accept::{stops, verbal};
@@ -88,6 +89,7 @@ pub fn read(tags: &Tags, first: usize, clitics: bool) -> Option<Name> {
         k.kind == MentionKind::Person
             && k.last - k.first > 1
             && !tags.class(k.last).is(Class::PARTICLE)
+            && !names_family(tags, k.last)
     });
     while name.parts.len() < LONGEST && whole.is_none_or(|k| at < k.last) {
         if at > first && !tags.goes_on(at) {
@@ -132,8 +134,18 @@ pub fn read(tags: &Tags, first: usize, clitics: bool) -> Option<Name> {
             name.last = at + 1;
             break;
         }
-        // «بنديكت السادس عشر», «عبد الله الثاني».
-        if !name.parts.is_empty() && is_ordinal(tags.word(at)) {
+        // «تيريزا ب. لازارو», «فرديناند أر. ماركوس»: letters between the names.
+        if !name.parts.is_empty() && is_initial(tags, at) {
+            name.parts.push(Part::Unknown);
+            at += 2;
+            continue;
+        }
+        // «بنديكت السادس عشر», «عبد الله الثاني»; not «كاسبر رود الثامن».
+        if !name.parts.is_empty()
+            && is_ordinal(tags.word(at))
+            && (name.parts.len() == 1
+                || !is_foreign_given(tags, first) && name.parts.iter().all(|p| *p == Part::Given))
+        {
             let ten = tags.goes_on(at + 1) && tags.word(at + 1) == "عشر";
             name.last = if ten { at + 2 } else { at + 1 };
             break;
@@ -159,6 +171,23 @@ pub fn read(tags: &Tags, first: usize, clitics: bool) -> Option<Name> {
         && matches!(name.parts.get(1), Some(Part::Given | Part::Shape | Part::Foreign))
         && whole.is_none();
     (!name.parts.is_empty() && !adjective).then_some(name)
+}
+
+/// «ب.» before another word of a name.
+fn is_initial(tags: &Tags, at: usize) -> bool {
+    tags.word(at).chars().count() <= 2
+        && tags.surface(at + 1) == "."
+        && tags.reading.analysis.glued(at + 1)
+        && tags.goes_on(at + 2)
+        && tags.part(at + 2, false) != Part::No
+}
+
+/// «نواف الأحمد الجابر الصباح»: a father's or family's name goes on behind one that everybody knows.
+fn names_family(tags: &Tags, at: usize) -> bool {
+    let bare = tags.word(at).strip_prefix("ال").filter(|_| tags.goes_on(at));
+    bare.is_some_and(|b| b == "صباح" || tags.words.class(b).is(Class::GIVEN))
+        && !tags.class(at).is(Class::TITLE.or(Class::TIME))
+        && tags.known_in(at).is_none()
 }
 
 fn is_ordinal(word: &str) -> bool {
@@ -193,8 +222,9 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
     // «نواف الأحمد الصباح»: the morning, and a family.
     if word == "الصباح"
         && so_far.parts.len() > 1
-        && tags.word(at - 1).starts_with("ال")
-        && tags.words.class(tags.word(at - 1).get(4..).unwrap_or_default()).is(Class::GIVEN)
+        && (tags.word(at - 1).starts_with("ال")
+            && tags.words.class(tags.word(at - 1).get(4..).unwrap_or_default()).is(Class::GIVEN)
+            || so_far.parts.len() > 2)
     {
         return Some((Part::Surname, at + 1, false));
     }
@@ -248,8 +278,18 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
     {
         return None;
     }
-    if class.is(Class::PARTICLE) || matches!(word, "عبد" | "ال") {
+    // «شينزو آبي»: with its long alef no «أبي».
+    let abe = word == "ابي" && tags.surface(at).starts_with('آ');
+    if (class.is(Class::PARTICLE) || matches!(word, "عبد" | "ال")) && !abe {
         return particle(tags, at, word, so_far);
+    }
+    // «شوكت حسين الضابط في الشرطة»: a title, though a family's name as well.
+    if so_far.parts.len() > 1
+        && class.is(Class::TITLE)
+        && word.starts_with("ال")
+        && !class.is(Class::GIVEN)
+    {
+        return None;
     }
     // «عهد السلطان الظاهر برقوق»: a title with a name of its own.
     if !so_far.parts.is_empty()
@@ -267,6 +307,17 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
         && word.starts_with("ال")
         && tags.goes_on(at + 1)
         && tags.words.titles.longest(word, |i| tags.word(at + i)).is_some_and(|t| t.words.len() > 1)
+    {
+        return None;
+    }
+    // «بن عبد العزيز أمير منطقة تبوك»: a title, though a name as well.
+    if !so_far.parts.is_empty()
+        && class.is(Class::TITLE)
+        && tags.goes_on(at + 1)
+        && (tags.class(at + 1).is(Class::PLACE_HEAD.or(Class::ORG_HEAD))
+            || tags
+                .known_at(at + 1)
+                .is_some_and(|k| matches!(k.kind, MentionKind::Place | MentionKind::Organization)))
     {
         return None;
     }
@@ -293,7 +344,9 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
     }
     if !so_far.parts.is_empty()
         && !class.is(Class::GIVEN.or(Class::SURNAME))
-        && (tags.hides_clitic(at) || tags.clitic(at) > 0 || tags.sounds_conjoined(at))
+        && (tags.hides_clitic(at)
+            || tags.clitic(at) > 0 && !word.starts_with('ك')
+            || tags.sounds_conjoined(at))
     {
         // «بلينكن لباشينيان», «بالايان وسيلفا»: a clitic begins something else.
         return None;
@@ -345,7 +398,9 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
     }
     let first = so_far.parts.is_empty();
     // «جون سيفتون», «كارين شوفيه»: behind a foreign first name the look of a verb or plural says little.
-    if matches!(part, Part::No | Part::Verbal) && loosely(tags, at, so_far) {
+    if matches!(part, Part::No | Part::Verbal)
+        && (loosely(tags, at, so_far) || closes_foreign(tags, at, so_far))
+    {
         return Some((Part::Unknown, at + 1, false));
     }
     match part {
@@ -370,7 +425,12 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
         Part::Article if first => None,
         // After two unknown words a third needs to look like a name.
         Part::Unknown if so_far.parts.len() >= 2 => {
-            let ends = stops(tags, at + 1) && !verbal(tags, at);
+            // «كارلوس ميجيل ايدار يوم …», «أحمد فؤاد هنو، وزير …»
+            let closed = tags.is_punct(at + 1) && word.chars().count() > 2
+                || is_foreign_given(tags, so_far.first)
+                    && word.chars().count() > 3
+                    && !word.ends_with('ت');
+            let ends = stops(tags, at + 1) && (closed || !verbal(tags, at));
             // «نانا أكوفو أدو»: no verb of three letters ends so.
             let vowel = word.ends_with('و') && tags.surface(at).starts_with(['أ', 'إ', 'د', 'ك']);
             let sounds = tags.words.sound(word) >= 10 && !verbal(tags, at);
@@ -482,6 +542,31 @@ fn loosely(tags: &Tags, at: usize, so_far: &Name) -> bool {
         && !word.ends_with("وا")
         && !tags.surface(at).ends_with(['ة', '\u{64b}'])
         && tags.words.sound(word) > 2
+}
+
+/// «سيباستيان فراي.», «ماريو فريك من»: nobody lists the word as it stands, a foreign first name
+/// leads to it and a stop ends it. Not «ماريو بقوة», «كارلوس لفريقه».
+fn closes_foreign(tags: &Tags, at: usize, so_far: &Name) -> bool {
+    let word = tags.word(at);
+    let led = so_far.parts.len() == 1
+        && !so_far.joined
+        && is_foreign_given(tags, so_far.first)
+        && !tags.class(so_far.first).is(Class::AMBIGUOUS);
+    let joins = word.starts_with(['ب', 'ل', 'و', 'ك']) && tags.words.sound(word) <= 0;
+    // «جون تهدف إلى»: the look of a verb.
+    let verbal = word.starts_with(['ي', 'ت']) && tags.words.sound(word) < 16;
+    let n = word.chars().count();
+    led && n > 3
+        && !joins
+        && !verbal
+        && tags.class(at).is_empty()
+        && tags.known_in(at).is_none()
+        && !tags.definite(at)
+        && !["لل", "وال", "بال", "فال"].iter().any(|p| word.starts_with(p))
+        && !["ها", "هم", "وا", "ات", "نا"].iter().any(|e| word.ends_with(e))
+        && !tags.surface(at).ends_with(['ة', 'ه', '\u{64b}'])
+        && !tags.surface(at).contains('\u{64b}')
+        && stops(tags, at + 1)
 }
 
 /// «ومار», «وكيو»: no listed word, and a listed name behind «و».

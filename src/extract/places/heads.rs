@@ -53,6 +53,7 @@ pub(super) fn keeps_head(head: &str, class: &str) -> bool {
                 | "متنزه"
                 | "ضريح"
                 | "هرم"
+                | "حلبه"
         )
 }
 
@@ -134,6 +135,9 @@ pub(super) const STRONG: WordSet = WordSet::new(&[
     "غابه",
     "قلعه",
     "متنزه",
+    "حلبه",
+    "مسجد",
+    "جامع",
 ]);
 
 /// Heads after which only a word without ال that nobody knows is one.

@@ -40,6 +40,10 @@ pub fn candidates(tags: &Tags) -> Vec<Candidate> {
 }
 
 fn headed(tags: &Tags, head_at: usize, out: &mut Vec<Candidate>) {
+    // «وأدى …» is no valley.
+    if tags.stem(head_at) == "وادي" && tags.surface(head_at).contains('أ') {
+        return;
+    }
     let clitic = tags.clitic(head_at);
     let head = tags.stem(head_at);
     let class = tags.words.place_head(head).unwrap_or_default();

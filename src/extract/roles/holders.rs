@@ -61,7 +61,12 @@ pub(super) fn name_after(
             return Some(found);
         }
     }
-    let apart = matches!(tags.surface(at), "،" | "," | "-" | "–" | "(" | ":") || tags.is_quote(at);
+    // «وزيرة الخارجية الفلبينية، /تيريزا لازارو/»: some agencies put names between strokes.
+    let at = if tags.surface(at + 1) == "/" && tags.surface(at) == "،" { at + 1 } else { at };
+    let stroke = tags.surface(at) == "/";
+    let apart = stroke
+        || matches!(tags.surface(at), "،" | "," | "-" | "–" | "(" | ":")
+        || tags.is_quote(at);
     let specific = tail.nationality || tail.of.is_some() || tail.complete && cue == Cue::Title;
     if !apart || !specific || tags.starts_block(at) || !tags.goes_on(at + 1) {
         return None;
@@ -69,10 +74,34 @@ pub(super) fn name_after(
     if tags.surface(at) == ":" {
         return None;
     }
-    let (candidate, last) = name_at(tags, at + 1, Cue::List, kind)?;
-    (candidate.score >= 840
-        && (candidate.last - candidate.first > 1 || !candidate.known.is_empty()))
-    .then_some((candidate, last))
+    if stroke && cue == Cue::Title {
+        return name_at(tags, at + 1, cue, kind);
+    }
+    let found = name_at(tags, at + 1, Cue::List, kind).filter(|(candidate, _)| {
+        candidate.score >= 840
+            && (candidate.last - candidate.first > 1 || !candidate.known.is_empty())
+    });
+    found.or_else(|| between_commas(tags, at + 1, cue))
+}
+
+/// «المتحدث باسم الوكالة، عبدول موهاري،»: two foreign words that stand between commas.
+fn between_commas(tags: &Tags, at: usize, cue: Cue) -> Option<(Candidate, usize)> {
+    let name = people::read(tags, at, false).filter(|n| n.last - n.first == n.parts.len())?;
+    let sound = |i: usize| tags.words.sound(tags.word(i));
+    // «البطريرك، بارثولوميوس،»
+    let single = name.parts.len() == 1 && sound(at) >= 20 && tags.word(at).chars().count() > 4;
+    let foreign = single
+        || name.parts.len() == 2
+            && matches!(
+                name.parts.first(),
+                Some(Part::Unknown | Part::Foreign | Part::Given | Part::Verbal)
+            )
+            && sound(at) + sound(at + 1) > 0
+            && tags.is_plain(at + 1);
+    let closed = tags.is_punct(name.last) && !tags.starts_block(name.last);
+    let last = name.last;
+    (cue == Cue::Title && foreign && closed)
+        .then(|| (name.candidate(tags, "title-name", 800), last))
 }
 
 pub(super) fn name_at(

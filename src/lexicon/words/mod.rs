@@ -333,11 +333,12 @@ impl Words {
             if form.contains(' ') {
                 continue;
             }
-            let foreign = self.sound(&form) >= 32 && !form.starts_with("ال");
+            let foreign = cell(&row, 2) == "foreign" || self.sound(&form) >= 32;
+            let foreign = foreign && !form.starts_with("ال");
             // The short list knows «يوسف» for Arabic, however it sounds.
             let foreign = foreign && !self.class(&form).is(Class::GIVEN);
             let class = if foreign { Class::GIVEN.or(Class::FOREIGN) } else { Class::GIVEN };
-            let ambiguous = if cell(&row, 2) == "1" { Class::AMBIGUOUS } else { Class::default() };
+            let ambiguous = if cell(&row, 3) == "1" { Class::AMBIGUOUS } else { Class::default() };
             self.add(&form, class.or(ambiguous));
             if let Some(gender) = cell(&row, 1).chars().next().filter(|g| *g != 'u') {
                 self.genders.entry(form).or_insert(gender);

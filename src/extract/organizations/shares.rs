@@ -1,0 +1,125 @@
+//! Firms and clubs nobody listed, told by the word before them: «سهم فاست ريتيلينج», «شركتي ديل وإيسر»,
+//! «سهم "ميزوهو هولدنغز"». The word itself is no part of the name.
+
+use crate::extract::facts::MentionKind;
+use crate::extract::overlap::Candidate;
+use crate::extract::people::spaced;
+use crate::extract::tags::{Part, Tags};
+use crate::lexicon::words::Class;
+use crate::text::WordSet;
+
+/// Words before the names of firms, folded.
+const BEFORE: WordSet = WordSet::new(&[
+    "اسهم",
+    "واسهم",
+    "باسهم",
+    "بنوك",
+    "سهم",
+    "وسهم",
+    "لسهم",
+    "بسهم",
+    "سهما",
+    "سهمي",
+    "شركتي",
+    "شركتا",
+    "وشركتي",
+    "وشركتا",
+    "مصرفي",
+    "مصرفا",
+    "بنكي",
+    "بنكا",
+    "ناديي",
+    "ناديا",
+    "مجموعتي",
+    "مجموعتا",
+    "صحيفتي",
+    "صحيفتا",
+    "قناتي",
+    "قناتا",
+    "وكالتي",
+    "وكالتا",
+]);
+
+/// The names behind the word at `at`; nothing when it is no such word.
+pub(super) fn behind(tags: &Tags, at: usize, out: &mut Vec<Candidate>) {
+    if !tags.is_word(at) || !BEFORE.contains(&tags.word(at)) {
+        return;
+    }
+    let word = tags.word(at).trim_start_matches(['و', 'ل', 'ب']);
+    let media = word.starts_with("صحيف") || word.starts_with("قنات") || word.starts_with("وكال");
+    let kind = if media { MentionKind::Media } else { MentionKind::Organization };
+    let mut next = at + 1;
+    // «سهما شركتي …»
+    if BEFORE.contains(&tags.word(next)) && tags.goes_on(next) {
+        return;
+    }
+    for n in 0..10 {
+        let joined = n > 0;
+        let Some((first, last, clitic, end)) = name(tags, next, joined) else { break };
+        let known = (first..last)
+            .any(|i| tags.known_in(i).is_some_and(|k| k.first >= first && k.last <= last));
+        if !known || last - first > 1 {
+            let span = tags.span(first, last, clitic);
+            out.push(Candidate {
+                span,
+                first,
+                last,
+                kind,
+                name: spaced(span.of(tags.reading.text)),
+                rule: "head-name".into(),
+                score: 830,
+                ..Candidate::default()
+            });
+        }
+        next = end;
+        if word.starts_with("سهم") {
+            break;
+        }
+    }
+}
+
+/// The name at `at`: its tokens, the proclitics of its first, and where to go on.
+fn name(tags: &Tags, at: usize, joined: bool) -> Option<(usize, usize, usize, usize)> {
+    if tags.starts_block(at) {
+        return None;
+    }
+    // «و"لاسال بنك"»
+    let mark = if joined && tags.word(at) == "و" { at + 1 } else { at };
+    if tags.opens_quote(mark) && (!joined || mark > at) {
+        let close = (mark + 1..mark + 8).find(|i| tags.is_quote(*i) || tags.starts_block(*i))?;
+        let verb = (mark + 1..close).any(|i| tags.class(i).is(Class::REPORTING));
+        return (tags.is_quote(close) && close > mark + 1 && !verb).then_some((
+            mark + 1,
+            close,
+            0,
+            close + 1,
+        ));
+    }
+    let clitic = if joined { 'و'.len_utf8() } else { 0 };
+    let rest = if joined { tags.word(at).strip_prefix('و')? } else { tags.word(at) };
+    let open = |i: usize| {
+        tags.goes_on(i)
+            && matches!(
+                tags.part(i, joined && i == at),
+                Part::Foreign | Part::Unknown | Part::Shape | Part::Surname | Part::Given
+            )
+            && !tags.definite(i)
+            && !tags.surface(i).ends_with('ة')
+            && tags.nationality(i).is_none()
+    };
+    let known = tags.known_at(at).filter(|k| k.kind == MentionKind::Organization);
+    if let Some(known) = known {
+        return Some((at, known.last, clitic, known.last));
+    }
+    let foreign =
+        tags.words.sound(rest) > 0 || tags.class(at).is(Class::SURNAME.or(Class::FOREIGN));
+    if !open(at) || rest.chars().count() < 3 || !foreign {
+        return None;
+    }
+    let mut last = at + 1;
+    while last - at < 4 && open(last) && !tags.word(last).starts_with('و') && tags.clitic(last) == 0
+    {
+        last += 1;
+    }
+    Some((at, last, clitic, last))
+}
