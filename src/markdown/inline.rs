@@ -172,9 +172,11 @@ impl Build<'_> {
         let first = words.chars().next().map_or(0, char::len_utf8);
         // Equal lengths promise a copy; what merely happens to be as long is told apart by
         // letting its first letter stand for all of the source.
-        let copy = source.len() != words.len() || source == words || first == words.len();
-        let blank = words.trim().len() != words.len() || source.contains(['\n', '\r']);
-        if copy || blank {
+        let like = |(a, b): (u8, u8)| a == b || a.is_ascii_whitespace() && b.is_ascii_whitespace();
+        let copy = source.len() != words.len()
+            || first == words.len()
+            || source.bytes().zip(words.bytes()).all(like);
+        if copy {
             self.body.origin.push(derived, origin);
             return;
         }

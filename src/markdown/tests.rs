@@ -207,6 +207,11 @@ fn links_and_code_and_line_ends_of_every_kind() {
 }
 
 #[test]
+fn what_happens_to_be_as_long_as_its_source_is_no_copy_of_it() {
+    body("كلمة[[`| أ | ب |\r\n| أ | ب |`\\[[مفتاح|نص]]");
+}
+
+#[test]
 fn deep_nesting_is_flattened_and_hostile_text_is_quick() {
     let deep = format!("{} كلمة", ">".repeat(5000));
     let (b, faults) = read(&deep, &Title::Absent);
