@@ -1,7 +1,11 @@
 //! A social card: what a link to a page looks like where it is shared, 1200 × 630.
 
+use std::sync::OnceLock;
+
+use resvg::tiny_skia::Pixmap;
+
 use super::text::{HEAD, LABEL, READ, measure, set, two_parts};
-use super::{VERSION, draw};
+use super::{VERSION, painted, png, sheet};
 use crate::base::hash;
 
 pub const WIDTH: u32 = 1200;
@@ -40,15 +44,14 @@ impl Card {
     }
 
     pub fn png(&self) -> Vec<u8> {
-        draw(&self.svg(), WIDTH, HEIGHT)
+        let drawn = ground().clone().and_then(|ground| painted(ground, &self.svg()));
+        drawn.map_or_else(Vec::new, |sheet| png::encode(sheet.data(), WIDTH, HEIGHT))
     }
 
     fn svg(&self) -> String {
         let color = &self.color;
         let mut svg = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{WIDTH}\" height=\"{HEIGHT}\">\
-             <rect width=\"{WIDTH}\" height=\"{HEIGHT}\" fill=\"{PAPER}\"/>\
-             <g transform=\"translate(-150 90) scale(20)\"><path fill=\"{TINT}\" fill-rule=\"evenodd\" d=\"{WAW}\"/></g>\
              <rect x=\"1184\" width=\"16\" height=\"{HEIGHT}\" fill=\"{color}\"/>"
         );
         // The site's own card shows its name large and what it is under it.
@@ -114,6 +117,20 @@ impl Card {
         svg.push_str("</svg>");
         svg
     }
+}
+
+/// What all cards are written on; drawn once.
+fn ground() -> &'static Option<Pixmap> {
+    static GROUND: OnceLock<Option<Pixmap>> = OnceLock::new();
+    GROUND.get_or_init(|| {
+        let svg = format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{WIDTH}\" height=\"{HEIGHT}\">\
+             <rect width=\"{WIDTH}\" height=\"{HEIGHT}\" fill=\"{PAPER}\"/>\
+             <g transform=\"translate(-150 90) scale(20)\"><path fill=\"{TINT}\" fill-rule=\"evenodd\" d=\"{WAW}\"/></g>\
+             </svg>"
+        );
+        painted(sheet(WIDTH, HEIGHT)?, &svg)
+    })
 }
 
 fn px(n: u32) -> i32 {

@@ -17,7 +17,7 @@ use resvg::usvg::{Options, Tree, fontdb};
 use super::fonts;
 
 /// Changes whenever the same words are drawn differently, so that kept pictures are drawn anew.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 fn options() -> Options<'static> {
     static FONTS: OnceLock<Arc<fontdb::Database>> = OnceLock::new();
@@ -37,11 +37,20 @@ fn options() -> Options<'static> {
 
 /// Draws an SVG of this size; empty when it cannot be read.
 fn draw(svg: &str, width: u32, height: u32) -> Vec<u8> {
-    let tree = Tree::from_str(svg, &options());
-    let (Ok(tree), Some(mut sheet)) = (tree, Pixmap::new(width, height)) else {
-        debug_assert!(false, "a picture of ours is valid: {svg}");
-        return Vec::new();
-    };
-    resvg::render(&tree, Transform::identity(), &mut sheet.as_mut());
-    png::encode(sheet.data(), width, height)
+    match sheet(width, height).and_then(|sheet| painted(sheet, svg)) {
+        Some(sheet) => png::encode(sheet.data(), width, height),
+        None => Vec::new(),
+    }
+}
+
+fn sheet(width: u32, height: u32) -> Option<Pixmap> {
+    Pixmap::new(width, height)
+}
+
+/// A sheet with an SVG of its size drawn over what is there.
+fn painted(mut sheet: Pixmap, svg: &str) -> Option<Pixmap> {
+    let tree = Tree::from_str(svg, &options()).ok();
+    debug_assert!(tree.is_some(), "a picture of ours is valid: {svg}");
+    resvg::render(&tree?, Transform::identity(), &mut sheet.as_mut());
+    Some(sheet)
 }

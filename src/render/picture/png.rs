@@ -46,12 +46,20 @@ fn runs(row: &[[u8; 4]]) -> Vec<Run> {
     let mut out: Vec<Run> = Vec::new();
     let mut rest = row;
     while let Some(first) = rest.first() {
-        let n = rest.iter().take_while(|pixel| *pixel == first).count();
+        let n = same(rest, *first);
         let [r, g, b, _] = *first;
         out.push(([r, g, b], n));
         rest = rest.get(n..).unwrap_or_default();
     }
     out
+}
+
+/// How many pixels at the beginning of `row` are `first`; a block at a time.
+fn same(row: &[[u8; 4]], first: [u8; 4]) -> usize {
+    const BLOCK: usize = 16;
+    let blocks = row.as_chunks::<BLOCK>().0.iter().take_while(|b| **b == [first; BLOCK]).count();
+    let rest = row.get(blocks * BLOCK..).unwrap_or_default();
+    blocks * BLOCK + rest.iter().take_while(|pixel| **pixel == first).count()
 }
 
 /// The most frequent colours, and the place among them of every colour there is.
@@ -79,7 +87,7 @@ fn distance(a: &Color, b: &Color) -> u32 {
 }
 
 fn deflated(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(3));
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(1));
     let packed = encoder.write_all(bytes).and_then(|()| encoder.finish());
     packed.unwrap_or_default()
 }
@@ -105,5 +113,13 @@ mod tests {
         assert!(file.starts_with(b"\x89PNG"));
         let palette = file.windows(10).find(|w| w.starts_with(b"PLTE"));
         assert_eq!(palette.map(|w| &w[4..]), Some(&[1, 2, 3, 9, 9, 9][..]));
+    }
+
+    #[test]
+    fn runs_of_any_length_are_found() {
+        for n in 1..70 {
+            let row: Vec<[u8; 4]> = (0..n).map(|_| [5; 4]).chain([[6; 4]; 3]).collect();
+            assert_eq!(runs(&row), [([5; 3], n), ([6; 3], 3)]);
+        }
     }
 }

@@ -5,7 +5,9 @@
 //! begins on the right all the same. Arabic letters do not join over a space, so a line is as wide
 //! as its words and the spaces between them.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::sync::{Mutex, PoisonError};
 
 use resvg::usvg::{Node, Tree};
 
@@ -44,10 +46,35 @@ pub(super) fn measure(text: &str, hand: Hand) -> Measured {
         .map(|word| word.chars().filter(|c| !is_mark(*c)).collect::<String>())
         .filter(|word| !word.is_empty())
         .collect();
+    let space = ["ن", "ن ن"].map(str::to_owned);
+    let mut widths = widths(space.iter().chain(&words), hand).into_iter();
+    let one = widths.next().unwrap_or(0);
+    let two = widths.next().unwrap_or(0);
+    let space = two.saturating_sub(2 * one);
+    Measured { words: words.into_iter().zip(widths).collect(), space }
+}
+
+/// How wide words are that were measured before: names come again and again.
+static KNOWN: Mutex<BTreeMap<(&str, u16, String), u32>> = Mutex::new(BTreeMap::new());
+
+/// How wide each of some words is.
+fn widths<'w>(words: impl Iterator<Item = &'w String> + Clone, hand: Hand) -> Vec<u32> {
+    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    let name = |word: &String| (hand.family, hand.weight, word.clone());
+    let new: Vec<&String> = words.clone().filter(|w| !known.contains_key(&name(w))).collect();
+    if !new.is_empty() {
+        drop(known);
+        let measured = measured(&new, hand);
+        known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+        known.extend(new.into_iter().map(name).zip(measured));
+    }
+    words.map(|word| known.get(&name(word)).copied().unwrap_or(0)).collect()
+}
+
+fn measured(words: &[&String], hand: Hand) -> Vec<u32> {
     let mut svg =
         String::from("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\">");
-    let space = ["ن", "ن ن"].map(str::to_owned);
-    for word in space.iter().chain(&words) {
+    for word in words {
         set(&mut svg, word, hand.at(1000), (0, 0), "#000");
     }
     svg.push_str("</svg>");
@@ -55,12 +82,8 @@ pub(super) fn measure(text: &str, hand: Hand) -> Measured {
     if let Ok(tree) = Tree::from_str(&svg, &options()) {
         collect(tree.root().children(), &mut widths);
     }
-    debug_assert_eq!(widths.len(), words.len() + 2, "{text}");
-    let mut widths = widths.into_iter();
-    let one = widths.next().unwrap_or(0);
-    let two = widths.next().unwrap_or(0);
-    let space = two.saturating_sub(2 * one);
-    Measured { words: words.into_iter().zip(widths).collect(), space }
+    debug_assert_eq!(widths.len(), words.len(), "{words:?}");
+    widths
 }
 
 fn collect(nodes: &[Node], widths: &mut Vec<u32>) {
