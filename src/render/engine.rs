@@ -4,6 +4,7 @@
 //! include, parent or component) is found when it is loaded, with its place. Not here: what the
 //! templates are shown; see `views`.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::isolate::{escape_into, isolate, isolate_arabic};
@@ -39,7 +40,10 @@ impl Engine {
             strings.get(key).map(str::to_owned).ok_or_else(unknown)
         });
         tera.set_escape_fn(escape);
-        let said = |name: &str, text: &str| with_strings(text, locale, name.ends_with(".html"));
+        let said = |name: &str, text: &str| match name.ends_with(".html") {
+            true => with_strings(&without_indents(text), locale, true),
+            false => with_strings(text, locale, false),
+        };
         let built_in = built_in
             .into_iter()
             .map(|(name, text)| (format!("{BUILT_IN}{name}"), said(name, text)));
@@ -92,6 +96,26 @@ fn with_strings(template: &str, locale: &Locale, html: bool) -> String {
     }
     out.push_str(rest);
     out
+}
+
+/// A template of markup without the spaces its lines begin with and without its empty lines, which
+/// would stand on every page and mean nothing there. Text that keeps its spaces keeps them.
+fn without_indents(template: &str) -> Cow<'_, str> {
+    if template.contains("<pre") || template.contains("<textarea") {
+        return Cow::Borrowed(template);
+    }
+    let mut out = String::with_capacity(template.len());
+    for (n, line) in template.lines().enumerate() {
+        let line = if n == 0 { line } else { line.trim_start_matches([' ', '\t']) };
+        if n > 0 && !(line.is_empty() && out.ends_with('\n')) {
+            out.push('\n');
+        }
+        out.push_str(line);
+    }
+    if template.ends_with('\n') && !out.ends_with('\n') {
+        out.push('\n');
+    }
+    Cow::Owned(out)
 }
 
 /// Escapes the five special characters of HTML, in as few writes as there are of them.
