@@ -2,9 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::Parts;
 use crate::base::Key;
-use crate::knowledge::ArticleId;
+use crate::knowledge::{ArticleId, EntityId};
+
+/// Entities named beside a group.
+const NAMED: usize = 12;
 
 /// Who published articles of the site.
 #[derive(Clone, Debug, Default)]
@@ -13,6 +18,8 @@ pub struct Source {
     pub name: String,
     /// Newest first, undated last.
     pub articles: Vec<ArticleId>,
+    /// The entities with a page most of them speak of, and how many do.
+    pub named: Vec<(EntityId, usize)>,
 }
 
 /// A tag and its articles.
@@ -21,6 +28,8 @@ pub struct Tag {
     pub key: Key,
     pub name: String,
     pub articles: Vec<ArticleId>,
+    /// As of a source.
+    pub named: Vec<(EntityId, usize)>,
 }
 
 pub(super) fn sources(parts: &Parts, order: &[ArticleId]) -> Vec<Source> {
@@ -29,8 +38,13 @@ pub(super) fn sources(parts: &Parts, order: &[ArticleId]) -> Vec<Source> {
         Some((source.name.clone(), *id))
     });
     let groups = group(named);
-    let mut sources: Vec<Source> =
-        groups.into_iter().map(|(key, name, articles)| Source { key, name, articles }).collect();
+    let mut sources: Vec<Source> = groups
+        .into_par_iter()
+        .map(|(key, name, articles)| {
+            let named = most_named(parts, &articles);
+            Source { key, name, articles, named }
+        })
+        .collect();
     sources.sort_by(|a, b| parts.locale.collation.compare(&a.name, &b.name));
     sources
 }
@@ -41,10 +55,33 @@ pub(super) fn tags(parts: &Parts, order: &[ArticleId]) -> Vec<Tag> {
         tags.unwrap_or_default().iter().map(move |t| (t.clone(), *id))
     });
     let groups = group(named);
-    let mut tags: Vec<Tag> =
-        groups.into_iter().map(|(key, name, articles)| Tag { key, name, articles }).collect();
+    let mut tags: Vec<Tag> = groups
+        .into_par_iter()
+        .map(|(key, name, articles)| {
+            let named = most_named(parts, &articles);
+            Tag { key, name, articles, named }
+        })
+        .collect();
     tags.sort_by(|a, b| parts.locale.collation.compare(&a.name, &b.name));
     tags
+}
+
+/// The entities with a page that most of some articles speak of.
+fn most_named(parts: &Parts, articles: &[ArticleId]) -> Vec<(EntityId, usize)> {
+    let published = |id: &EntityId| parts.kb.entities.get(id.ix()).is_some_and(|e| e.published);
+    let (mut all, mut here): (Vec<EntityId>, Vec<EntityId>) = Default::default();
+    for facts in articles.iter().filter_map(|a| parts.kb.articles.get(a.ix())) {
+        here.extend(facts.mentions.iter().flatten().copied().filter(published));
+        here.sort_unstable();
+        here.dedup();
+        all.append(&mut here);
+    }
+    all.sort_unstable();
+    let groups = all.chunk_by(|a, b| a == b);
+    let mut best: Vec<_> = groups.filter_map(|g| Some((*g.first()?, g.len()))).collect();
+    best.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+    best.truncate(NAMED);
+    best
 }
 
 /// Groups by key; the first spelling of a name is the group's.

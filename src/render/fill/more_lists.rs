@@ -1,13 +1,11 @@
 //! Sources, tags, dossiers, quotations; free pages, search and the page for what is not there.
 
-use std::collections::BTreeMap;
-
 use super::Ctx;
 use super::lists::anchor_of;
 use super::overview::{dossier_cards, time_chart};
 use crate::base::Date;
 use crate::document::EntityKind;
-use crate::knowledge::{ArticleId, EntityId};
+use crate::knowledge::EntityId;
 use crate::locale::letter_of;
 use crate::render::chart;
 use crate::render::views::{
@@ -16,9 +14,6 @@ use crate::render::views::{
     TagsPage,
 };
 use crate::site::{DossierItems, capacity};
-
-/// Entities shown beside a source or tag.
-const BESIDE: usize = 12;
 
 pub(super) fn sources(ctx: &Ctx) -> SourcesPage {
     let title = ctx.text("page.sources");
@@ -58,31 +53,18 @@ pub(super) fn source(ctx: &Ctx, ix: usize) -> SourcePage {
         presence: ctx.count("article", source.articles.len()),
         months: first.zip(last).and_then(|(a, b)| time_chart(ctx, &dated, a, b, "articles")),
         groups: ctx.article_groups(ctx.slice(&source.articles, listed)),
-        entities: beside(ctx, &source.articles),
+        entities: beside(ctx, &source.named),
         pager: ctx.pager(),
     }
 }
 
-/// The entities most of these articles speak of.
-fn beside(ctx: &Ctx, articles: &[ArticleId]) -> Vec<EntityRef> {
-    let mut counts: BTreeMap<EntityId, usize> = BTreeMap::new();
-    for id in articles {
-        let facts = ctx.site.parts.kb.articles.get(id.ix());
-        let mut here: Vec<EntityId> =
-            facts.map(|f| f.mentions.iter().flatten().copied().collect()).unwrap_or_default();
-        here.sort_unstable();
-        here.dedup();
-        for entity in here {
-            *counts.entry(entity).or_insert(0) += 1;
-        }
-    }
-    let mut best: Vec<_> = counts.into_iter().collect();
-    best.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
-    let entity = |(id, n): (EntityId, usize)| {
-        let count = Some(ctx.number(n));
-        Some(EntityRef { count, note: None, ..ctx.entity_ref(id)? })
+/// The entities most of some articles speak of.
+fn beside(ctx: &Ctx, named: &[(EntityId, usize)]) -> Vec<EntityRef> {
+    let entity = |(id, n): &(EntityId, usize)| {
+        let count = Some(ctx.number(*n));
+        Some(EntityRef { count, note: None, ..ctx.entity_ref(*id)? })
     };
-    best.into_iter().filter_map(entity).take(BESIDE).collect()
+    named.iter().filter_map(entity).collect()
 }
 
 pub(super) fn tags(ctx: &Ctx) -> TagsPage {
@@ -104,7 +86,7 @@ pub(super) fn tag(ctx: &Ctx, ix: usize) -> TagPage {
         label: tag.name.clone(),
         presence: ctx.count("article", tag.articles.len()),
         groups: ctx.article_groups(ctx.slice(&tag.articles, listed)),
-        entities: beside(ctx, &tag.articles),
+        entities: beside(ctx, &tag.named),
         pager: ctx.pager(),
     }
 }

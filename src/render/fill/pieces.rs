@@ -121,6 +121,12 @@ impl Ctx<'_> {
     }
 
     pub fn article_card(&self, id: ArticleId) -> ArticleCard {
+        let summary = self.site.article(id).and_then(|a| a.meta.summary.clone());
+        ArticleCard { summary: summary.or_else(|| self.lead(id)), ..self.article_line(id) }
+    }
+
+    /// The same, without the summary.
+    pub fn article_line(&self, id: ArticleId) -> ArticleCard {
         let Some(article) = self.site.article(id) else { return ArticleCard::default() };
         let date = self.article_date(id);
         ArticleCard {
@@ -128,16 +134,11 @@ impl Ctx<'_> {
             title: article.meta.title.clone(),
             date: self.date(date, date),
             source: article.meta.source.as_ref().and_then(|s| self.source_link(&s.name)),
-            summary: article.meta.summary.clone().or_else(|| self.lead(id)),
+            summary: None,
             also: Some(self.site.copies.carriers(id).len())
                 .filter(|n| *n > 0)
                 .map(|n| self.count("also-in", n)),
         }
-    }
-
-    /// The same, without the summary.
-    pub fn article_line(&self, id: ArticleId) -> ArticleCard {
-        ArticleCard { summary: None, ..self.article_card(id) }
     }
 
     /// The first sentence of the prose, when the article is not a headline alone.
