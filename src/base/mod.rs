@@ -8,6 +8,7 @@ pub mod faults;
 pub mod hash;
 pub mod key;
 pub mod offsets;
+mod pieces;
 pub mod span;
 pub mod tag;
 
@@ -16,8 +17,6 @@ pub use diagnostic::{Diagnostic, Place, Severity};
 pub use faults::Faults;
 pub use key::Key;
 pub use offsets::OffsetMap;
+pub use pieces::{Fill, Pieces, Plain, Print};
 pub use span::Span;
 pub use tag::Tag;
-
-/// Fills one file from its start to its end.
-pub type Fill<'a> = &'a mut dyn FnMut(&mut dyn std::io::Write) -> std::io::Result<()>;

@@ -2,12 +2,14 @@
 //!
 //! [`readings`]: what was found in each article, so that only new words are read. [`site`]: how the
 //! files of the site stood at the last build, so that a build of the same files ends at once.
+//! [`record`]: anything else, whole or not at all.
 //!
 //! Always: a cache only ever saves time. What it gives is what would be worked out anew, byte for
 //! byte; everything in it is bound to the program that wrote it ([`program`]) and carries a
 //! checksum; what is damaged, cut short or of another program is thrown away without a word.
 
 pub mod readings;
+pub mod record;
 pub mod site;
 pub mod store;
 

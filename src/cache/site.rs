@@ -14,7 +14,7 @@ use anyhow::{Context, Result};
 use serde::{Serialize, de::DeserializeOwned};
 use walkdir::WalkDir;
 
-use super::{Sum, program, sum};
+use super::{Sum, program, record, sum};
 
 /// Everything of a site that is read.
 const READ: &[&str] = &["content", "templates", "static", "locale", "warraq.yaml", "warraq.yml"];
@@ -71,11 +71,7 @@ impl Seen {
 
     /// What was remembered of a build of the same files, if any.
     pub fn recall<T: DeserializeOwned>(&self, file: &Path) -> Option<T> {
-        let bytes = fs::read(file).ok()?;
-        let (seen, rest) = bytes.split_first_chunk::<16>()?;
-        let (checksum, content) = rest.split_first_chunk::<16>()?;
-        let whole = *seen == self.sum && *checksum == sum(&[seen, content]);
-        whole.then(|| postcard::from_bytes(content).ok()).flatten()
+        record::read(file, &self.sum)
     }
 
     /// Remembers what a build of these files gave.
@@ -89,19 +85,7 @@ impl Seen {
                 _ => Ok(()),
             };
         }
-        let content = postcard::to_stdvec(value).context("encode what is remembered")?;
-        let mut bytes = self.sum.to_vec();
-        bytes.extend_from_slice(&sum(&[&self.sum, &content]));
-        bytes.extend_from_slice(&content);
-        let part = file.with_extension("part");
-        let write = || -> io::Result<()> {
-            if let Some(folder) = file.parent() {
-                fs::create_dir_all(folder)?;
-            }
-            fs::write(&part, &bytes)?;
-            fs::rename(&part, file)
-        };
-        write().with_context(|| format!("write `{}`", file.display()))
+        record::write(file, &self.sum, value)
     }
 }
 

@@ -9,7 +9,7 @@ use std::sync::{Mutex, PoisonError};
 use anyhow::{Context, Result, bail};
 
 use super::{Options, Sink, Step, describe, engine, load_theme, plan, read, write};
-use crate::base::{Diagnostic, Fill};
+use crate::base::{Diagnostic, Fill, Plain};
 use crate::locale::Locale;
 use crate::render::archive::{self, Packed};
 use crate::render::book;
@@ -89,7 +89,7 @@ pub fn export(
             write_folder(&out, &|sink| {
                 let name = |path: &str| path.strip_prefix("data/csv/").unwrap_or(path).to_owned();
                 let put = |path: &str, fill: Fill| sink.stream(&name(path), fill);
-                Data::new(&site).write(data::Form::Csv, &put)
+                Data::new(&site, None).write(data::Form::Csv, &put)
             })?
         }
         Form::Data(form) => {
@@ -97,7 +97,8 @@ pub fn export(
             let out = wanted.out.clone().unwrap_or_else(|| file.into());
             write_whole(&out, |file| {
                 let file = std::cell::RefCell::new(file);
-                Data::new(&site).write(form, &|_, fill: Fill| fill(&mut **file.borrow_mut()))
+                Data::new(&site, None)
+                    .write(form, &|_, fill: Fill| fill(&mut Plain(&mut **file.borrow_mut())))
             })?;
             let bytes = fs::metadata(&out).map_or(0, |m| m.len());
             Exported { out, files: 1, bytes, ..Exported::default() }

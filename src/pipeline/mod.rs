@@ -1,6 +1,7 @@
 //! The build on one screen: load, read, resolve, plan, render, publish.
 
 mod export;
+mod kept;
 mod limits;
 mod memory;
 mod preview;
@@ -27,13 +28,15 @@ use crate::render::data::{self, Data};
 use crate::render::engine::Engine;
 use crate::render::fill::Filler;
 use crate::render::picture::card::Card;
+use crate::render::prints::{Beside, Prints};
 use crate::render::theme::{self, Theme};
 use crate::render::{feeds, offline, sitemap};
 use crate::resolve::{Corpus, resolve};
 use crate::search;
-use crate::site::{self, Parts, Site};
+use crate::site::{self, PageKind, Parts, Site};
 use crate::source::{self, Inputs, LoadOptions};
 
+use kept::Kept;
 use memory::{Cards, Found, Memory};
 use sink::{Measured, Sink};
 
@@ -117,13 +120,15 @@ pub fn build(options: &Options, progress: &(dyn Fn(Step) + Sync)) -> Result<Repo
     progress(Step::Write);
     let (engine, theme) = (engine(inputs, &locale)?, load_theme(inputs)?);
     let sizes = limits::Sizes::default();
-    let measured = Measured { publisher: &publisher, sizes: &sizes };
+    let kept = Kept::open(&options.site, publisher.out(), inputs, !options.no_cache);
+    let measured = Measured { publisher: &publisher, sizes: &sizes, kept: &kept };
     write(&site, inputs, lexicon, (&engine, &theme), &measured)?;
     for (path, bytes) in offline_files(&site, &engine, &theme, &publisher)? {
         measured.put(&path, &bytes)?;
     }
     diagnostics.extend(sizes.faults());
     progress(Step::Publish);
+    kept.save(&publisher)?;
     let published = publisher.finish()?;
     if inputs.config.base_url.is_none() {
         let message = "no `base_url`: feeds, sitemap and canonical addresses are left out";
@@ -263,13 +268,15 @@ fn write(
     sink: &dyn Sink,
 ) -> Result<()> {
     let filler = Filler { site, theme };
+    let prints = sink.remembers().then(|| Prints::new(site, theme));
+    let prints = prints.as_ref();
     let (data, rest) = rayon::join(
-        || write_data(site, sink),
+        || write_data(site, prints, sink),
         || -> Result<()> {
             let put = |path: &str, bytes: &[u8]| sink.put(path, bytes);
             let (search, pages) = rayon::join(
                 || search::write(site, lexicon, &put),
-                || write_pages(&filler, engine, sink),
+                || write_pages(&filler, engine, prints, sink),
             );
             search.and(pages)?;
             write_cards(&filler, sink)?;
@@ -285,12 +292,18 @@ fn write(
     Ok(())
 }
 
-fn write_pages(filler: &Filler, engine: &Engine, sink: &dyn Sink) -> Result<()> {
-    filler.site.pages.par_iter().try_for_each(|page| -> Result<()> {
-        let html = filler
-            .page(engine, page)
-            .map_err(|e| anyhow::anyhow!("render `{}`: {}", page.path, describe(&e)))?;
-        sink.put(&page.path, &html)
+fn write_pages(
+    filler: &Filler,
+    engine: &Engine,
+    prints: Option<&Prints>,
+    sink: &dyn Sink,
+) -> Result<()> {
+    filler.site.pages.par_iter().try_for_each(|page| {
+        let print = prints.and_then(|prints| prints.page(page));
+        sink.made(&page.path, print, &mut || {
+            let fault = |e| anyhow::anyhow!("render `{}`: {}", page.path, describe(&e));
+            filler.page(engine, page).map_err(fault)
+        })
     })
 }
 
@@ -325,19 +338,36 @@ fn offline_files(
 
 /// The data of the site: a file beside each entity and event, feeds, and the whole in every form
 /// asked for.
-fn write_data(site: &Site, sink: &dyn Sink) -> Result<()> {
-    let data = Data::new(site);
-    let put = |(path, bytes): (String, Vec<u8>)| sink.put(&path, &bytes);
+fn write_data(site: &Site, prints: Option<&Prints>, sink: &dyn Sink) -> Result<()> {
+    let data = Data::new(site, prints);
     let forms = &site.parts.config.data;
     for form in data::Form::ALL.into_iter().filter(|form| forms.contains(*form)) {
         data.write(form, &|path, fill| sink.stream(path, fill))?;
     }
-    let entities = site.entities.par_iter().filter_map(|id| data::entity_file(&data, *id));
-    entities.try_for_each(put)?;
-    let events = site.events.par_iter().filter_map(|id| data::event_file(&data, *id));
-    events.try_for_each(put)?;
+    let print = |file| prints.and_then(|prints| prints.beside(file));
+    let beside = |page: Option<String>, kind, make: &dyn Fn() -> Option<Vec<u8>>| {
+        let Some(stem) = page.as_deref().and_then(|p| p.strip_suffix(".html")) else {
+            return Ok(());
+        };
+        let make = &mut || make().context("a page is of nothing");
+        sink.made(&format!("{stem}.json"), print(Beside::Data(kind)), make)
+    };
+    site.entities.par_iter().try_for_each(|id| {
+        let make = || data::entity_file(&data, *id);
+        beside(site.entity_path(*id), PageKind::Entity(*id), &make)
+    })?;
+    site.events.par_iter().try_for_each(|id| {
+        let make = || data::event_file(&data, *id);
+        beside(site.event_path(*id), PageKind::Event(*id), &make)
+    })?;
     let kinds: Vec<_> = site.feeds.iter().copied().collect();
-    kinds.par_iter().try_for_each(|k| feeds::files(site, *k).into_iter().try_for_each(put))
+    kinds.par_iter().try_for_each(|kind| {
+        feeds::Form::ALL.into_iter().try_for_each(|form| {
+            let Some(path) = feeds::path(site, *kind, form) else { return Ok(()) };
+            let make = &mut || feeds::write(site, *kind, form).context("a feed is of nothing");
+            sink.made(&path, print(Beside::Feed(*kind)), make)
+        })
+    })
 }
 
 /// The built-in templates with the site's own over them.

@@ -2,9 +2,13 @@
 
 use anyhow::Result;
 
+use super::kept::Kept;
 use super::limits::Sizes;
-use crate::base::Fill;
+use crate::base::{Fill, Print};
 use crate::publish::Publisher;
+
+/// Makes the bytes of a file.
+pub(super) type Make<'a> = &'a mut dyn FnMut() -> Result<Vec<u8>>;
 
 /// Takes files from all threads.
 pub(super) trait Sink: Sync {
@@ -17,6 +21,18 @@ pub(super) trait Sink: Sync {
         self.put(path, &bytes)
     }
 
+    /// Takes the file at `path`, which is made of what `print` stands for; a sink that has it need
+    /// not let it be made.
+    fn made(&self, path: &str, print: Option<Print>, make: Make) -> Result<()> {
+        let _ = print;
+        self.put(path, &make()?)
+    }
+
+    /// Whether prints are of use.
+    fn remembers(&self) -> bool {
+        false
+    }
+
     /// Whether a file named after its content is there already; it then counts as put.
     fn keep(&self, _path: &str) -> bool {
         false
@@ -27,6 +43,7 @@ pub(super) trait Sink: Sync {
 pub(super) struct Measured<'a> {
     pub publisher: &'a Publisher,
     pub sizes: &'a Sizes,
+    pub kept: &'a Kept,
 }
 
 impl Measured<'_> {
@@ -42,10 +59,27 @@ impl Sink for Measured<'_> {
         self.publisher.put(path, bytes).map(|_| ())
     }
 
+    fn made(&self, path: &str, print: Option<Print>, make: Make) -> Result<()> {
+        let Some(print) = print else { return self.put(path, &make()?) };
+        self.kept.note(path, print);
+        let known = self.kept.hash(path, &print);
+        if known.is_some_and(|hash| self.publisher.keep_if(path, hash)) {
+            self.note(path);
+            return Ok(());
+        }
+        self.put(path, &make()?)
+    }
+
     fn stream(&self, path: &str, fill: Fill) -> Result<()> {
-        self.publisher.stream(path, fill)?;
+        let before = self.kept.pieces(path);
+        let (_, places) = self.publisher.stream(path, before, fill)?;
+        self.kept.note_pieces(path, places);
         self.note(path);
         Ok(())
+    }
+
+    fn remembers(&self) -> bool {
+        self.kept.is_asked()
     }
 
     fn keep(&self, path: &str) -> bool {

@@ -13,6 +13,7 @@ mod commit;
 mod files;
 mod lock;
 mod manifest;
+mod pieces;
 #[cfg(test)]
 mod tests;
 
@@ -30,6 +31,8 @@ use crate::base::hash::{self, Hasher};
 use files::{link, write_hidden};
 use lock::Lock;
 use manifest::{Entry, Manifest, Stamp, node};
+pub use pieces::Places;
+use pieces::{Before, InPieces};
 
 /// What happened to a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -124,16 +127,28 @@ impl Publisher {
     }
 
     /// Puts what `fill` writes at `path`, for files too large to be held; they are written even when
-    /// the published file turns out to hold the same.
-    pub fn stream(&self, path: &str, fill: Fill) -> Result<Outcome> {
+    /// the published file turns out to hold the same. `before` are the pieces of the file that had
+    /// the given hash; those of this one come back.
+    pub fn stream(
+        &self,
+        path: &str,
+        before: Option<(&str, &Places)>,
+        fill: Fill,
+    ) -> Result<(Outcome, Places)> {
         if !is_inside(path) {
             bail!("`{path}` would leave the output folder");
         }
         self.begin()?;
         let file = self.standby.join(path);
-        let mut sum = Hasher::default();
+        let before = before.filter(|(hash, _)| {
+            let same = |entry: &&Entry| entry.hash == *hash && self.is_untouched(path, entry);
+            self.live.files.get(path).filter(same).is_some()
+        });
+        let before = before.and_then(|(_, places)| Before::open(&self.out.join(path), places));
+        let (mut sum, mut places) = (Hasher::default(), Places::new());
         let meta = write_hidden(&file, |file| {
-            let mut out = BufWriter::with_capacity(1 << 16, Summed { file, sum: &mut sum });
+            let out = BufWriter::with_capacity(1 << 16, Summed { file, sum: &mut sum });
+            let mut out = InPieces::new(out, before, &mut places);
             fill(&mut out)?;
             out.flush()
         })?;
@@ -145,10 +160,10 @@ impl Publisher {
             // The standby may be known to hold this very file.
             link(&self.out.join(path), &file)?;
             self.note(path, entry, Outcome::Kept);
-            return Ok(Outcome::Kept);
+            return Ok((Outcome::Kept, places));
         }
         self.note(path, Entry { hash, stamp: Stamp::of(&meta) }, Outcome::Written);
-        Ok(Outcome::Written)
+        Ok((Outcome::Written, places))
     }
 
     fn is_untouched(&self, path: &str, entry: &Entry) -> bool {
@@ -164,6 +179,11 @@ impl Publisher {
             self.note(path, entry.clone(), Outcome::Kept);
         }
         same
+    }
+
+    /// The same for a file that has the bytes of `hash`.
+    pub fn keep_if(&self, path: &str, hash: &str) -> bool {
+        self.live.files.get(path).is_some_and(|entry| entry.hash == hash) && self.keep(path)
     }
 
     /// Keeps everything the last build published; false when any of it is not as it was left.

@@ -1,35 +1,46 @@
-//! Files that are too large to be held: made block by block, side by side, written in order.
+//! Files that are too large to be held: made block by block, side by side, written in order; a block
+//! the file had before and that would be made of the same is not made again.
 
-use std::io::{self, Write};
+use std::io;
 
 use rayon::prelude::*;
+
+use super::prints::{Printed, Prints};
+use crate::base::{Pieces, Print};
 
 /// Items whose bytes are made by one thread at a time.
 const BLOCK: usize = 8;
 /// Blocks made before they are written: bounds what is held.
 const AHEAD: usize = 8;
 
+/// What a list is known by in its file, and the prints of what it is made of.
+pub(crate) type Known<'a> = (&'a str, Option<&'a Prints<'a>>);
+
 /// Writes what `one` makes of every item, in their order.
-pub(crate) fn each<T: Sync>(
-    out: &mut dyn Write,
+pub(crate) fn each<T: Printed>(
+    out: &mut dyn Pieces,
+    known: Known,
     items: &[T],
     one: impl Fn(&mut Vec<u8>, &T) + Sync,
 ) -> io::Result<()> {
-    blocks(items, one, &mut |block| out.write_all(block))
+    blocks(out, known, items, one, &mut |block| block)
 }
 
 /// Writes a JSON list: `one` writes any number of members for every item, with [`member`].
-pub(crate) fn list<T: Sync>(
-    out: &mut dyn Write,
+pub(crate) fn list<T: Printed>(
+    out: &mut dyn Pieces,
+    known: Known,
     items: &[T],
     one: impl Fn(&mut Vec<u8>, &T) + Sync,
 ) -> io::Result<()> {
     out.write_all(b"[")?;
     let mut first = true;
-    blocks(items, one, &mut |block| {
-        let rest = if first { block.strip_prefix(b",").unwrap_or(block) } else { block };
+    blocks(out, known, items, one, &mut |mut block| {
+        if first && block.starts_with(b",") {
+            block.remove(0);
+        }
         first &= block.is_empty();
-        out.write_all(rest)
+        block
     })?;
     out.write_all(b"]")
 }
@@ -41,10 +52,13 @@ pub(crate) fn member(out: &mut Vec<u8>, record: &impl serde::Serialize) {
     let _ = serde_json::to_writer(out, record);
 }
 
-fn blocks<T: Sync>(
+/// `last` sees every block in order, as it was made, and gives what is written.
+fn blocks<T: Printed>(
+    out: &mut dyn Pieces,
+    (name, prints): Known,
     items: &[T],
     one: impl Fn(&mut Vec<u8>, &T) + Sync,
-    write: &mut dyn FnMut(&[u8]) -> io::Result<()>,
+    last: &mut dyn FnMut(Vec<u8>) -> Vec<u8>,
 ) -> io::Result<()> {
     let make = |items: &[T]| {
         let mut block = Vec::new();
@@ -52,8 +66,30 @@ fn blocks<T: Sync>(
         block
     };
     for window in items.chunks(BLOCK * AHEAD) {
-        let made: Vec<Vec<u8>> = window.par_chunks(BLOCK).map(make).collect();
-        made.iter().try_for_each(|block| write(block))?;
+        let blocks = window.chunks(BLOCK);
+        let print = |items: &[T]| prints.and_then(|prints| prints.records(name, items));
+        let wanted: Vec<(&[T], Option<Print>, bool)> = blocks
+            .map(|items| {
+                let print = print(items);
+                (items, print, print.is_some_and(|print| out.knows(&print)))
+            })
+            .collect();
+        let made = wanted.par_iter().map(|(items, _, known)| (!known).then(|| make(items)));
+        let made: Vec<Option<Vec<u8>>> = made.collect();
+        for ((items, print, _), made) in wanted.into_iter().zip(made) {
+            let made = match (made, print) {
+                (Some(made), _) => made,
+                (None, Some(print)) => out.recall(&print)?,
+                (None, None) => make(items),
+            };
+            let whole = made.len();
+            let block = last(made);
+            // One that lost its comma is another block: it is not offered again.
+            match print.filter(|_| block.len() == whole) {
+                Some(print) => out.piece(print, &block)?,
+                None => out.write_all(&block)?,
+            }
+        }
     }
     Ok(())
 }
@@ -62,14 +98,17 @@ fn blocks<T: Sync>(
 mod tests {
     use super::*;
 
+    impl Printed for usize {}
+
     #[test]
     fn blocks_are_written_in_order_and_members_are_parted() -> io::Result<()> {
         let items: Vec<usize> = (0..1000).collect();
         let (mut lines, mut members) = (Vec::new(), Vec::new());
-        each(&mut lines, &items, |out, n| out.extend(format!("{n}\n").bytes()))?;
+        let plain = ("x", None);
+        each(&mut lines, plain, &items, |out, n| out.extend(format!("{n}\n").bytes()))?;
         assert_eq!(String::from_utf8_lossy(&lines).lines().count(), 1000);
         assert!(lines.starts_with(b"0\n1\n") && lines.ends_with(b"\n999\n"));
-        list(&mut members, &items, |out, n| {
+        list(&mut members, plain, &items, |out, n| {
             if n % 500 == 499 {
                 member(out, n);
             }

@@ -18,6 +18,7 @@ pub mod isolate;
 pub mod linked;
 pub mod offline;
 pub mod picture;
+pub mod prints;
 pub mod sitemap;
 pub mod theme;
 pub mod views;

@@ -4,12 +4,12 @@
 //! who says it. Things that are neither people, bodies nor places have no schema and are left out.
 
 use std::collections::BTreeSet;
-use std::io::{self, Write};
+use std::io;
 
 use serde::{Serialize, Serializer};
 
 use super::Data;
-use crate::base::hash;
+use crate::base::{Pieces, hash};
 use crate::document::EntityKind;
 use crate::knowledge::{ArticleId, Entity, EntityId, EventId, Evidence, Role};
 use crate::render::blocks;
@@ -85,7 +85,7 @@ fn of_sort(data: &Data, of: EntityId, place: bool) -> Option<String> {
 }
 
 /// The file.
-pub(super) fn write(data: &Data, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(data: &Data, out: &mut dyn Pieces) -> io::Result<()> {
     // An office is written with the first who held it.
     let mut posts = BTreeSet::new();
     let mut entities = Vec::new();
@@ -93,9 +93,9 @@ pub(super) fn write(data: &Data, out: &mut dyn Write) -> io::Result<()> {
         entity(data, of, &mut posts, &mut entities);
     }
     out.write_all(&entities)?;
-    blocks::each(out, &data.events(), |out, of| event(data, *of, out))?;
+    blocks::each(out, data.known("events"), &data.events(), |out, of| event(data, *of, out))?;
     let articles: Vec<ArticleId> = data.articles().collect();
-    blocks::each(out, &articles, |out, of| article(data, *of, out))
+    blocks::each(out, data.known("articles"), &articles, |out, of| article(data, *of, out))
 }
 
 fn address(data: &Data, path: &str) -> Option<String> {

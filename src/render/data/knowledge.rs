@@ -1,12 +1,13 @@
 //! `data/knowledge.json`: everything, each fact with its evidence.
 
-use std::io::{self, Write};
+use std::io;
 
 use serde::Serialize;
 use serde_json::json;
 
 use super::Data;
 use super::records::EvidenceRecord;
+use crate::base::Pieces;
 use crate::knowledge::{ArticleId, EntityId, EventId, ResolvedQuote};
 use crate::render::blocks::{list, member};
 
@@ -19,7 +20,7 @@ struct Relation<'a> {
 }
 
 /// The file, a record a line.
-pub(super) fn write(data: &Data, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(data: &Data, out: &mut dyn Pieces) -> io::Result<()> {
     let (site, kb) = (data.site, data.site.parts.kb);
     let config = site.parts.config;
     let head = json!({
@@ -33,19 +34,19 @@ pub(super) fn write(data: &Data, out: &mut dyn Write) -> io::Result<()> {
     let articles: Vec<ArticleId> = data.articles().collect();
     let (entities, events) = (data.entities(), data.events());
     name(out, "articles")?;
-    list(out, &articles, |out, id| {
+    list(out, data.known("articles"), &articles, |out, id| {
         if let Some(record) = data.article_record(*id) {
             member(out, &record);
         }
     })?;
     name(out, "entities")?;
-    list(out, &entities, |out, id| {
+    list(out, data.known("entities"), &entities, |out, id| {
         if let Some(entity) = site.entity(*id) {
             member(out, &data.entity_record(entity, usize::MAX));
         }
     })?;
     name(out, "events")?;
-    list(out, &events, |out, id: &EventId| {
+    list(out, data.known("events"), &events, |out, id: &EventId| {
         if let Some(event) = site.event(*id) {
             member(out, &data.event_record(event, usize::MAX));
         }
@@ -59,11 +60,11 @@ pub(super) fn write(data: &Data, out: &mut dyn Write) -> io::Result<()> {
         }
     };
     name(out, "quotes")?;
-    list(out, &articles, |out, id| quotes(out, id, |q| q.direct))?;
+    list(out, data.known("quotes"), &articles, |out, id| quotes(out, id, |q| q.direct))?;
     name(out, "statements")?;
-    list(out, &articles, |out, id| quotes(out, id, |q| !q.direct))?;
+    list(out, data.known("statements"), &articles, |out, id| quotes(out, id, |q| !q.direct))?;
     name(out, "claims")?;
-    list(out, &articles, |out, id| {
+    list(out, data.known("claims"), &articles, |out, id| {
         let Some(facts) = kb.articles.get(id.ix()) else { return };
         let key = data.article_key(*id);
         for (c, name) in facts.claims.iter().zip(site.sayings(*id).claims) {
@@ -71,12 +72,12 @@ pub(super) fn write(data: &Data, out: &mut dyn Write) -> io::Result<()> {
         }
     })?;
     name(out, "relations")?;
-    list(out, &entities, |out, id| relations(data, *id, out))?;
+    list(out, data.known("relations"), &entities, |out, id| relations(data, *id, out))?;
     out.write_all(b"}\n")
 }
 
 /// The name of the next member of the outer object.
-fn name(out: &mut dyn Write, name: &str) -> io::Result<()> {
+fn name(out: &mut dyn Pieces, name: &str) -> io::Result<()> {
     write!(out, ",\n\"{name}\":")
 }
 

@@ -12,7 +12,11 @@ mod package;
 mod records;
 mod tables;
 
+use std::sync::OnceLock;
+
+use super::blocks::Known;
 use super::linked;
+use super::prints::Prints;
 use crate::base::Fill;
 pub use crate::config::DataForm as Form;
 use crate::knowledge::{ArticleId, EntityId, EventId, Evidence};
@@ -24,8 +28,10 @@ pub use records::{entity_file, event_file};
 /// The site with what all its data files ask for.
 pub struct Data<'a> {
     pub site: &'a Site<'a>,
+    /// Of what records are made, when somebody remembers them.
+    prints: Option<&'a Prints<'a>>,
     /// Code points before every `STEP` bytes of each article's text.
-    marks: Vec<Vec<u32>>,
+    marks: Vec<OnceLock<Vec<u32>>>,
 }
 
 /// Bytes between two marks.
@@ -43,27 +49,14 @@ pub fn path(form: Form) -> &'static str {
 }
 
 impl<'a> Data<'a> {
-    pub fn new(site: &'a Site<'a>) -> Self {
-        let marks = |text: &str| {
-            let mut marks = vec![0; text.len() / STEP + 1];
-            let mut seen = 0_u32;
-            let mut next = 0;
-            for (at, _) in text.char_indices() {
-                while next * STEP <= at {
-                    if let Some(mark) = marks.get_mut(next) {
-                        *mark = seen;
-                    }
-                    next += 1;
-                }
-                seen += 1;
-            }
-            // A last mark may stand behind the last letter.
-            for mark in marks.iter_mut().skip(next) {
-                *mark = seen;
-            }
-            marks
-        };
-        Self { site, marks: site.parts.articles.iter().map(|a| marks(&a.body.text)).collect() }
+    pub fn new(site: &'a Site<'a>, prints: Option<&'a Prints<'a>>) -> Self {
+        let marks = site.parts.articles.iter().map(|_| OnceLock::new()).collect();
+        Self { site, prints, marks }
+    }
+
+    /// What the list `name` of a file is known by.
+    fn known<'n>(&'n self, name: &'n str) -> Known<'n> {
+        (name, self.prints)
     }
 
     /// Writes the files of one form; `file` makes each from its path and what fills it.
@@ -75,8 +68,12 @@ impl<'a> Data<'a> {
         let path = path(form);
         match form {
             Form::Knowledge => file(path, &mut |out| knowledge::write(self, out)),
-            Form::JsonLd => file(path, &mut |out| linked::whole::json_ld(self.site, out)),
-            Form::Turtle => file(path, &mut |out| linked::whole::turtle(self.site, out)),
+            Form::JsonLd => {
+                file(path, &mut |out| linked::whole::json_ld(self.site, self.prints, out))
+            }
+            Form::Turtle => {
+                file(path, &mut |out| linked::whole::turtle(self.site, self.prints, out))
+            }
             Form::Ftm => file(path, &mut |out| ftm::write(self, out)),
             Form::Csv => {
                 for table in table_list() {
@@ -92,7 +89,8 @@ impl<'a> Data<'a> {
     /// Code points before byte `at` of an article's text.
     fn chars(&self, id: ArticleId, at: usize) -> usize {
         let text = self.site.article(id).map_or("", |a| a.body.text.as_str());
-        let mark = self.marks.get(id.ix()).and_then(|m| m.get(at / STEP)).copied().unwrap_or(0);
+        let marks = self.marks.get(id.ix()).map(|marks| marks.get_or_init(|| marks_of(text)));
+        let mark = marks.and_then(|m| m.get(at / STEP)).copied().unwrap_or(0);
         // The mark counts the letters that begin before it; one may reach over it.
         let mut from = (at / STEP * STEP).min(text.len());
         while !text.is_char_boundary(from) {
@@ -148,4 +146,25 @@ impl<'a> Data<'a> {
     fn articles(&self) -> impl Iterator<Item = ArticleId> + use<> {
         (0..self.site.parts.articles.len()).map(ArticleId::new)
     }
+}
+
+/// Code points before every `STEP` bytes of a text.
+fn marks_of(text: &str) -> Vec<u32> {
+    let mut marks = vec![0; text.len() / STEP + 1];
+    let mut seen = 0_u32;
+    let mut next = 0;
+    for (at, _) in text.char_indices() {
+        while next * STEP <= at {
+            if let Some(mark) = marks.get_mut(next) {
+                *mark = seen;
+            }
+            next += 1;
+        }
+        seen += 1;
+    }
+    // A last mark may stand behind the last letter.
+    for mark in marks.iter_mut().skip(next) {
+        *mark = seen;
+    }
+    marks
 }

@@ -252,14 +252,14 @@ struct EventFile<'a> {
     license: Option<&'a str>,
 }
 
-fn file(path: &str, record: &impl Serialize) -> Option<(String, Vec<u8>)> {
+fn file(record: &impl Serialize) -> Vec<u8> {
     let mut bytes = serde_json::to_vec(record).unwrap_or_default();
     bytes.push(b'\n');
-    Some((format!("{}.json", path.strip_suffix(".html")?), bytes))
+    bytes
 }
 
 /// The file beside an entity's page: what the page says, as data.
-pub fn entity_file(data: &Data, id: EntityId) -> Option<(String, Vec<u8>)> {
+pub fn entity_file(data: &Data, id: EntityId) -> Option<Vec<u8>> {
     let (site, entity) = (data.site, data.site.entity(id)?);
     let path = site.entity_path(id)?;
     let mut newest: Vec<_> = entity.articles.iter().map(|(a, _)| *a).collect();
@@ -282,11 +282,11 @@ pub fn entity_file(data: &Data, id: EntityId) -> Option<(String, Vec<u8>)> {
         articles: newest.iter().filter_map(|a| data.article_record(*a)).collect(),
         license: site.parts.config.license.as_deref(),
     };
-    file(&path, &whole)
+    Some(file(&whole))
 }
 
 /// The file beside an event's page.
-pub fn event_file(data: &Data, id: EventId) -> Option<(String, Vec<u8>)> {
+pub fn event_file(data: &Data, id: EventId) -> Option<Vec<u8>> {
     let (site, event) = (data.site, data.site.event(id)?);
     let path = site.event_path(id)?;
     let mut claims = Vec::new();
@@ -314,5 +314,5 @@ pub fn event_file(data: &Data, id: EventId) -> Option<(String, Vec<u8>)> {
         articles: articles.filter_map(|a| data.article_record(*a)).collect(),
         license: site.parts.config.license.as_deref(),
     };
-    file(&path, &whole)
+    Some(file(&whole))
 }

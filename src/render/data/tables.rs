@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::io::{self, Write};
+use std::io;
 
 use super::Data;
 use super::fields::Table;
-use crate::base::{Date, hash};
+use crate::base::{Date, Pieces, hash};
 use crate::document::EntityCard;
 use crate::knowledge::{ArticleId, Entity, Event, Evidence, Role};
 use crate::render::blocks;
@@ -95,7 +95,7 @@ enum Each {
 }
 
 /// Writes one table.
-pub(super) fn write(data: &Data, table: &Table, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(data: &Data, table: &Table, out: &mut dyn Pieces) -> io::Result<()> {
     let rows = |out: &mut Vec<u8>, fill: &dyn Fn(&mut Rows)| {
         let csv = csv::WriterBuilder::new().buffer_capacity(1 << 12).from_writer(out);
         let mut rows = Rows { csv };
@@ -107,16 +107,19 @@ pub(super) fn write(data: &Data, table: &Table, out: &mut dyn Write) -> io::Resu
     out.write_all(&head)?;
     let articles: Vec<ArticleId> = data.articles().collect();
     let site = data.site;
+    let known = data.known(table.name);
     match each(table.name) {
-        Each::Once(fill) => blocks::each(out, &[()], |out, ()| rows(out, &|to| fill(data, to))),
-        Each::Article(fill) => {
-            blocks::each(out, &articles, |out, id| rows(out, &|to| fill(data, *id, to)))
+        Each::Once(fill) => {
+            blocks::each(out, known, &[()], |out, ()| rows(out, &|to| fill(data, to)))
         }
-        Each::Entity(fill) => blocks::each(out, &data.entities(), |out, id| {
+        Each::Article(fill) => {
+            blocks::each(out, known, &articles, |out, id| rows(out, &|to| fill(data, *id, to)))
+        }
+        Each::Entity(fill) => blocks::each(out, known, &data.entities(), |out, id| {
             let Some(entity) = site.entity(*id) else { return };
             rows(out, &|to| fill(data, entity, to));
         }),
-        Each::Event(fill) => blocks::each(out, &data.events(), |out, id| {
+        Each::Event(fill) => blocks::each(out, known, &data.events(), |out, id| {
             let Some(event) = site.event(*id) else { return };
             rows(out, &|to| fill(data, event, to));
         }),

@@ -35,13 +35,34 @@ struct Entry<'a> {
     text: Option<&'a str>,
 }
 
-/// The files of one feed, by their paths.
-pub fn files(site: &Site, kind: FeedKind) -> Vec<(String, Vec<u8>)> {
-    let (Some(base), Some(stem)) = (&site.parts.config.base_url, site.feed_stem(kind)) else {
-        return Vec::new();
-    };
-    let Some(feed) = feed(site, kind, base, &stem) else { return Vec::new() };
-    vec![(format!("{stem}.xml"), atom::write(&feed)), (format!("{stem}.json"), json::write(&feed))]
+/// The two forms of a feed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    Atom,
+    Json,
+}
+
+impl Form {
+    pub const ALL: [Self; 2] = [Self::Atom, Self::Json];
+}
+
+/// The path of a feed.
+pub fn path(site: &Site, kind: FeedKind, form: Form) -> Option<String> {
+    let stem = site.feed_stem(kind)?;
+    Some(match form {
+        Form::Atom => format!("{stem}.xml"),
+        Form::Json => format!("{stem}.json"),
+    })
+}
+
+/// The bytes of a feed; none without an address of the site.
+pub fn write(site: &Site, kind: FeedKind, form: Form) -> Option<Vec<u8>> {
+    let stem = site.feed_stem(kind)?;
+    let feed = feed(site, kind, site.parts.config.base_url.as_ref()?, &stem)?;
+    Some(match form {
+        Form::Atom => atom::write(&feed),
+        Form::Json => json::write(&feed),
+    })
 }
 
 fn feed<'a>(site: &Site<'a>, kind: FeedKind, base: &str, stem: &str) -> Option<Feed<'a>> {

@@ -12,7 +12,7 @@ use crate::render::views::{
     ArticlePage, EntityRef, Figure, Image, Link, PanelGroup, Preview, QuoteView, Related,
     SourceLine,
 };
-use crate::site::relative;
+use crate::site::{Site, relative};
 
 /// Entities of a kind shown at once in the panel.
 const PANEL: usize = 6;
@@ -32,13 +32,8 @@ pub(super) fn article(ctx: &Ctx, id: ArticleId) -> ArticlePage {
     let description = meta.summary.clone().or_else(|| ctx.lead(id)).unwrap_or_default();
     let counts = counts(facts);
     let first = ctx.site.copies.first(id);
-    let at = usize::try_from(ctx.site.lookups.newest(first)).ok();
-    let told = |a: &&ArticleId| !ctx.site.copies.is_copy(**a);
-    let line = |a: &ArticleId| ctx.article_date(*a).map(|_| ctx.article_line(*a));
-    let all = &ctx.site.articles;
-    let newer = || all.get(..at?)?.iter().rev().find(told).and_then(line);
-    let older = || all.get(at? + 1..)?.iter().find(told).and_then(line);
-    let dated = date.is_some();
+    let (older, newer) = neighbours(ctx.site, id);
+    let line = |a: ArticleId| ctx.article_line(a);
     ArticlePage {
         shell: ctx.shell("article", &meta.title, &description),
         title: meta.title.clone(),
@@ -70,9 +65,20 @@ pub(super) fn article(ctx: &Ctx, id: ArticleId) -> ArticlePage {
         carriers: ctx.site.copies.carriers(id).iter().map(|a| ctx.article_line(*a)).collect(),
         first_print: (first != id).then(|| ctx.article_line(first)),
         citation: citation(ctx, article),
-        previous: if dated { older() } else { None },
-        next: if dated { newer() } else { None },
+        previous: older.map(line),
+        next: newer.map(line),
     }
+}
+
+/// The dated articles before and after a dated one, copies of others left out.
+pub fn neighbours(site: &Site, id: ArticleId) -> (Option<ArticleId>, Option<ArticleId>) {
+    let dated = |a: &ArticleId| site.article(*a).is_some_and(|a| a.meta.date.is_some());
+    let at = usize::try_from(site.lookups.newest(site.copies.first(id))).ok();
+    let Some(at) = at.filter(|_| dated(&id)) else { return (None, None) };
+    let told = |a: &&ArticleId| !site.copies.is_copy(**a);
+    let newer = site.articles.get(..at).and_then(|all| all.iter().rev().find(told));
+    let older = site.articles.get(at + 1..).and_then(|all| all.iter().find(told));
+    (older.copied().filter(dated), newer.copied().filter(dated))
 }
 
 fn source(ctx: &Ctx, article: &Article) -> Option<SourceLine> {
@@ -265,7 +271,7 @@ fn tags(ctx: &Ctx, article: &Article) -> Vec<Link> {
 fn related(ctx: &Ctx, id: ArticleId, counts: &BTreeMap<EntityId, usize>) -> Vec<Related> {
     let kb = ctx.site.parts.kb;
     let n_articles = ctx.site.parts.articles.len().max(1);
-    let common = 40.max(n_articles / 100).min(120);
+    let common = common(ctx.site);
     let copies = &ctx.site.copies;
     // Neither itself nor a copy of anything.
     let told = |a: &ArticleId| copies.first(*a) == copies.first(id) || copies.is_copy(*a);
@@ -310,7 +316,12 @@ fn related(ctx: &Ctx, id: ArticleId, counts: &BTreeMap<EntityId, usize>) -> Vec<
         .collect()
 }
 
+/// Articles in which what relates others may stand.
+pub fn common(site: &Site) -> usize {
+    40.max(site.parts.articles.len() / 100).min(120)
+}
+
 /// Whole bits of surprise: 1 for what every article has, one more each time it is half as common.
-fn rarity(all: usize, with: usize) -> u64 {
+pub fn rarity(all: usize, with: usize) -> u64 {
     u64::from((all / with.max(1)).max(1).ilog2()) + 1
 }

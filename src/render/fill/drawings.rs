@@ -18,7 +18,7 @@ const COMPANY: Frame = Frame { width: 320, height: 280, letters: 14, labels: 13 
 const NODES: usize = 200;
 const FEW_NODES: usize = 32;
 /// Neighbours drawn around an entity.
-const NEIGHBOURS: usize = 8;
+pub const NEIGHBOURS: usize = 8;
 /// Places listed under the map, and events under each.
 const PLACES: usize = 150;
 const EVENTS: usize = 4;

@@ -23,6 +23,9 @@ mod shell;
 mod stories;
 mod timeline;
 
+pub use article::{common, neighbours, rarity};
+pub use drawings::NEIGHBOURS;
+
 use super::engine::Engine;
 use super::picture::card::Card;
 use super::theme::Theme;

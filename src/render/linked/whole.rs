@@ -1,6 +1,6 @@
 //! The whole knowledge base as one graph, in two spellings.
 
-use std::io::{self, Write};
+use std::io;
 
 use serde_json::{Map, Value as Json, json};
 
@@ -8,9 +8,11 @@ use super::json_ld::{Form, WORDED, Written};
 use super::names::From;
 use super::things::{self, ALL};
 use super::{Id, Node, Value, articles, turtle};
+use crate::base::Pieces;
 use crate::document::EntityKind;
 use crate::knowledge::{ArticleId, EntityId, EventId};
 use crate::render::blocks;
+use crate::render::prints::{Of, Printed, Prints};
 use crate::site::Site;
 
 /// Where the files stand, from the root.
@@ -28,6 +30,17 @@ enum Source<'a> {
     Event(EventId),
     Article(ArticleId),
     Outlet(&'a str),
+}
+
+impl Printed for Source<'_> {
+    fn of(&self) -> Option<Of> {
+        match self {
+            Self::Entity(id) => Some(Of::Entity(*id)),
+            Self::Event(id) => Some(Of::Event(*id)),
+            Self::Article(id) => Some(Of::Article(*id)),
+            Self::Node(_) | Self::Outlet(_) => None,
+        }
+    }
 }
 
 /// Everything nodes are made of, in the order of keys.
@@ -85,7 +98,7 @@ fn written_by(article: &Node) -> Option<&Node> {
 }
 
 /// JSON-LD with a context of its own: it can be read without a network.
-pub fn json_ld(site: &Site, out: &mut dyn Write) -> io::Result<()> {
+pub fn json_ld(site: &Site, prints: Option<&Prints>, out: &mut dyn Pieces) -> io::Result<()> {
     let from = From::Root(site.parts.config.base_url.is_some());
     let mut context = Map::new();
     context.insert("@vocab".into(), Json::from(SCHEMA));
@@ -95,7 +108,7 @@ pub fn json_ld(site: &Site, out: &mut dyn Write) -> io::Result<()> {
         context.insert(property.into(), json!({"@language": "ar"}));
     }
     write!(out, "{{\"@context\":{},\"@graph\":", Json::Object(context))?;
-    blocks::list(out, &sources(site), |out, source| {
+    blocks::list(out, ("nodes", prints), &sources(site), |out, source| {
         each(site, source, &mut |node| {
             blocks::member(out, &Written { node, from, form: Form::Whole });
         });
@@ -104,11 +117,11 @@ pub fn json_ld(site: &Site, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// Turtle: the same graph.
-pub fn turtle(site: &Site, out: &mut dyn Write) -> io::Result<()> {
+pub fn turtle(site: &Site, prints: Option<&Prints>, out: &mut dyn Pieces) -> io::Result<()> {
     let from = From::Root(site.parts.config.base_url.is_some());
     let base = base(site);
     write!(out, "@base <{base}> .\n@prefix s: <{SCHEMA}> .\n@prefix xsd: <{XSD}> .\n\n")?;
-    blocks::each(out, &sources(site), |out, source| {
+    blocks::each(out, ("nodes", prints), &sources(site), |out, source| {
         let mut text = String::new();
         each(site, source, &mut |node| turtle::node(&mut text, node, from));
         out.extend_from_slice(text.as_bytes());

@@ -1,0 +1,97 @@
+//! Which files of the last build need not be made again.
+//!
+//! A file is kept when it would be made of the same as last time (its [`Print`]) and still has the
+//! bytes that were made then. Both stand side by side in what is remembered, so that a build killed
+//! between publishing and remembering misleads nobody.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use anyhow::Result;
+use serde::{Deserialize, Serialize};
+
+use crate::base::{Print, hash};
+use crate::cache::{Sum, program, record, sum};
+use crate::publish::{Places, Publisher};
+use crate::source::Inputs;
+
+/// What the last build made, and what this one makes.
+pub(super) struct Kept {
+    /// Nowhere when nothing is to be remembered.
+    file: Option<PathBuf>,
+    stamp: Sum,
+    before: Made,
+    now: Mutex<Now>,
+}
+
+/// What is remembered of a build.
+#[derive(Default, Serialize, Deserialize)]
+struct Made {
+    /// Prints and hashes by path.
+    files: BTreeMap<String, (Print, String)>,
+    /// Files written in pieces: hashes and pieces by path.
+    pieces: BTreeMap<String, (String, Places)>,
+}
+
+#[derive(Default)]
+struct Now {
+    files: BTreeMap<String, Print>,
+    pieces: BTreeMap<String, Places>,
+}
+
+impl Kept {
+    /// What is known of the files of `out`.
+    pub(super) fn open(site: &Path, out: &Path, inputs: &Inputs, wanted: bool) -> Self {
+        let own = postcard::to_stdvec(&(&inputs.templates, &inputs.strings)).unwrap_or_default();
+        let stamp = sum(&[program().as_bytes(), &own]);
+        let name = hash::hex(out.as_os_str().as_encoded_bytes(), 12);
+        let file = wanted.then(|| site.join(format!(".warraq/cache/made-{name}")));
+        let before = file.as_deref().and_then(|file| record::read(file, &stamp));
+        Self { file, stamp, before: before.unwrap_or_default(), now: Mutex::default() }
+    }
+
+    pub(super) fn is_asked(&self) -> bool {
+        self.file.is_some()
+    }
+
+    /// The hash of the file at `path`, when it was made of the same.
+    pub(super) fn hash(&self, path: &str, print: &Print) -> Option<&str> {
+        let (before, hash) = self.before.files.get(path)?;
+        (before == print).then_some(hash)
+    }
+
+    /// The pieces of the file at `path`, and its hash.
+    pub(super) fn pieces(&self, path: &str) -> Option<(&str, &Places)> {
+        self.before.pieces.get(path).map(|(hash, places)| (hash.as_str(), places))
+    }
+
+    /// Notes what the file at `path` is made of.
+    pub(super) fn note(&self, path: &str, print: Print) {
+        self.now().files.insert(path.to_owned(), print);
+    }
+
+    pub(super) fn note_pieces(&self, path: &str, places: Places) {
+        self.now().pieces.insert(path.to_owned(), places);
+    }
+
+    fn now(&self) -> MutexGuard<'_, Now> {
+        self.now.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Remembers this build, whose files `publisher` has.
+    pub(super) fn save(self, publisher: &Publisher) -> Result<()> {
+        let Some(file) = self.file else { return Ok(()) };
+        let Now { mut files, mut pieces } =
+            self.now.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let mut made = Made::default();
+        for (path, hash, _) in publisher.list() {
+            if let Some(print) = files.remove(&path) {
+                made.files.insert(path, (print, hash));
+            } else if let Some(places) = pieces.remove(&path) {
+                made.pieces.insert(path, (hash, places));
+            }
+        }
+        record::write(&file, &self.stamp, &made)
+    }
+}

@@ -1,0 +1,98 @@
+//! Values as bytes, and bytes as a print.
+
+use serde::Serialize;
+
+use crate::base::Print;
+
+/// Values one after the other, none of which runs into the next.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Mix(Vec<u8>);
+
+impl Mix {
+    pub fn number(&mut self, n: usize) -> &mut Self {
+        self.0.extend_from_slice(&(n as u64).to_le_bytes());
+        self
+    }
+
+    pub fn text(&mut self, text: &str) -> &mut Self {
+        self.number(text.len());
+        self.0.extend_from_slice(text.as_bytes());
+        self
+    }
+
+    pub fn print(&mut self, print: Print) -> &mut Self {
+        self.0.extend_from_slice(&print);
+        self
+    }
+
+    /// A print, or that there is none.
+    pub fn some(&mut self, print: Option<Print>) -> &mut Self {
+        self.0.push(u8::from(print.is_some()));
+        self.print(print.unwrap_or_default())
+    }
+
+    /// How many there are, and each.
+    pub fn all<T>(
+        &mut self,
+        items: impl IntoIterator<Item = T>,
+        mut one: impl FnMut(&mut Self, T),
+    ) -> &mut Self {
+        let at = self.0.len();
+        self.number(0);
+        let mut n = 0_u64;
+        for item in items {
+            one(self, item);
+            n += 1;
+        }
+        if let Some(count) = self.0.get_mut(at..at + 8) {
+            count.copy_from_slice(&n.to_le_bytes());
+        }
+        self
+    }
+
+    /// Anything plain; ids of one build are not plain, they mean nothing in the next.
+    pub fn value(&mut self, value: &impl Serialize) -> &mut Self {
+        let at = self.0.len();
+        self.number(0);
+        let begun = std::mem::take(&mut self.0);
+        // Writing to memory does not fail.
+        self.0 = postcard::to_extend(value, begun).unwrap_or_default();
+        let n = (self.0.len().saturating_sub(at + 8)) as u64;
+        if let Some(count) = self.0.get_mut(at..at + 8) {
+            count.copy_from_slice(&n.to_le_bytes());
+        }
+        self
+    }
+
+    pub fn done(&self) -> Print {
+        let mut out = Print::default();
+        out.copy_from_slice(blake3::hash(&self.0).as_bytes().get(..16).unwrap_or(&[0; 16]));
+        out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_runs_into_what_follows() {
+        let of = |fill: &dyn Fn(&mut Mix)| {
+            let mut mix = Mix::default();
+            fill(&mut mix);
+            mix.done()
+        };
+        let prints = [
+            of(&|m| drop(m.text("ab").text("c"))),
+            of(&|m| drop(m.text("a").text("bc"))),
+            of(&|m| drop(m.value(&"ab").value(&"c"))),
+            of(&|m| drop(m.value(&"a").value(&"bc"))),
+            of(&|m| drop(m.all(["a", "b"], |m, t| drop(m.text(t))).text("c"))),
+            of(&|m| drop(m.all(["a"], |m, t| drop(m.text(t))).text("b").text("c"))),
+            of(&|m| drop(m.some(None).text(""))),
+            of(&|m| drop(m.some(Some(Print::default())).text(""))),
+        ];
+        let all: std::collections::BTreeSet<Print> = prints.into_iter().collect();
+        assert_eq!(all.len(), prints.len());
+    }
+}
