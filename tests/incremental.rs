@@ -52,7 +52,7 @@ fn edit(site: &Path, world: &World, chance: &mut Chance, step: usize) -> String 
     let folder = |name: &str| site.join("content").join(name);
     let articles = list(&folder("articles"));
     let pick = |files: &[std::path::PathBuf], chance: &mut Chance| chance.pick(files).clone();
-    match chance.below(12) {
+    match chance.below(16) {
         0 | 1 => {
             let article = corpus::prose::article(world, 1000 + step);
             write(&folder("articles").join(format!("new-{step}.md")), &corpus::markdown(&article));
@@ -105,6 +105,32 @@ fn edit(site: &Path, world: &World, chance: &mut Chance, step: usize) -> String 
             );
             write(&folder("").join("curation.yaml"), &text);
             "decisions changed".to_owned()
+        }
+        11 => {
+            let file = pick(&articles, chance);
+            let text = fs::read_to_string(&file).unwrap();
+            write(&file, &text.replacen("title: ", &format!("title: عاجل {step} "), 1));
+            format!("{} given another headline", file.display())
+        }
+        12 => {
+            let file = pick(&articles, chance);
+            let text = fs::read_to_string(&file).unwrap();
+            let tagged = text.replacen("tags: [", &format!("tags: [وسم{}, ", step % 3), 1);
+            write(&file, &tagged.replacen("source: ", &format!("source: وكالة {} ", step % 2), 1));
+            format!("{} given a tag and another source", file.display())
+        }
+        13 => {
+            let file = pick(&articles, chance);
+            let text = fs::read_to_string(&file).unwrap();
+            let words = format!("\n\nوفي سياق آخر انظر [[person-000{}|هنا]]. ", step % 9);
+            write(&file, &text.replacen("\n\n", &words, 1));
+            format!("{} given a link at its head", file.display())
+        }
+        14 => {
+            let file = pick(&list(&folder("entities")), chance);
+            let text = fs::read_to_string(&file).unwrap();
+            write(&file, &text.replacen("name: ", &format!("name: آل {step} "), 1));
+            format!("{} given another name", file.display())
         }
         _ => {
             let file = pick(&articles, chance);

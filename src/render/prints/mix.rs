@@ -82,15 +82,35 @@ mod tests {
             fill(&mut mix);
             mix.done()
         };
+        let list = |all: &'static [&'static str], after: &'static [&'static str]| {
+            of(&move |m: &mut Mix| {
+                m.all(all, |m, t| {
+                    m.text(t);
+                });
+                for text in after {
+                    m.text(text);
+                }
+            })
+        };
+        let some = |print: Option<Print>| {
+            of(&move |m: &mut Mix| {
+                m.some(print).text("");
+            })
+        };
+        let values = |a: &'static str, b: &'static str| {
+            of(&move |m: &mut Mix| {
+                m.value(&a).value(&b);
+            })
+        };
         let prints = [
-            of(&|m| drop(m.text("ab").text("c"))),
-            of(&|m| drop(m.text("a").text("bc"))),
-            of(&|m| drop(m.value(&"ab").value(&"c"))),
-            of(&|m| drop(m.value(&"a").value(&"bc"))),
-            of(&|m| drop(m.all(["a", "b"], |m, t| drop(m.text(t))).text("c"))),
-            of(&|m| drop(m.all(["a"], |m, t| drop(m.text(t))).text("b").text("c"))),
-            of(&|m| drop(m.some(None).text(""))),
-            of(&|m| drop(m.some(Some(Print::default())).text(""))),
+            list(&[], &["ab", "c"]),
+            list(&[], &["a", "bc"]),
+            list(&["a", "b"], &["c"]),
+            list(&["a"], &["b", "c"]),
+            values("ab", "c"),
+            values("a", "bc"),
+            some(None),
+            some(Some(Print::default())),
         ];
         let all: std::collections::BTreeSet<Print> = prints.into_iter().collect();
         assert_eq!(all.len(), prints.len());
