@@ -43,7 +43,8 @@ struct Now {
 impl Kept {
     /// What is known of the files of `out`.
     pub(super) fn open(site: &Path, out: &Path, inputs: &Inputs, wanted: bool) -> Self {
-        let own = postcard::to_stdvec(&(&inputs.templates, &inputs.strings)).unwrap_or_default();
+        let own = postcard::to_stdvec(&(&inputs.templates, &inputs.strings, &inputs.config))
+            .unwrap_or_default();
         let stamp = sum(&[program().as_bytes(), &own]);
         let name = hash::hex(out.as_os_str().as_encoded_bytes(), 12);
         let file = wanted.then(|| site.join(format!(".warraq/cache/made-{name}")));

@@ -299,11 +299,15 @@ fn write_pages(
     sink: &dyn Sink,
 ) -> Result<()> {
     filler.site.pages.par_iter().try_for_each(|page| {
-        let print = prints.and_then(|prints| prints.page(page));
-        sink.made(&page.path, print, &mut || {
-            let fault = |e| anyhow::anyhow!("render `{}`: {}", page.path, describe(&e));
-            filler.page(engine, page).map_err(fault)
-        })
+        let fault = |e| anyhow::anyhow!("render `{}`: {}", page.path, describe(&e));
+        match prints.and_then(|prints| prints.page(page)) {
+            Some(print) => {
+                sink.made(&page.path, Some(print), &mut || filler.page(engine, page).map_err(fault))
+            }
+            None => sink.shown(&page.path, &mut |kept| {
+                filler.page_unless(engine, page, kept).map_err(fault)
+            }),
+        }
     })
 }
 

@@ -6,9 +6,13 @@ use super::kept::Kept;
 use super::limits::Sizes;
 use crate::base::{Fill, Print};
 use crate::publish::Publisher;
+use crate::render::engine;
 
 /// Makes the bytes of a file.
 pub(super) type Make<'a> = &'a mut dyn FnMut() -> Result<Vec<u8>>;
+
+/// Makes the bytes of a page, unless it is kept.
+pub(super) type Show<'a> = &'a mut dyn FnMut(engine::Kept) -> Result<Option<Vec<u8>>>;
 
 /// Takes files from all threads.
 pub(super) trait Sink: Sync {
@@ -26,6 +30,11 @@ pub(super) trait Sink: Sync {
     fn made(&self, path: &str, print: Option<Print>, make: Make) -> Result<()> {
         let _ = print;
         self.put(path, &make()?)
+    }
+
+    /// Takes the page at `path`, which is left out when what it would be made of is told and known.
+    fn shown(&self, path: &str, make: Show) -> Result<()> {
+        self.put(path, &make(None)?.unwrap_or_default())
     }
 
     /// Whether prints are of use.
@@ -53,6 +62,19 @@ impl Measured<'_> {
     }
 }
 
+impl Measured<'_> {
+    /// Whether the file at `path` was made of the same, and is kept.
+    fn holds(&self, path: &str, print: Print) -> bool {
+        self.kept.note(path, print);
+        let known = self.kept.hash(path, &print);
+        let kept = known.is_some_and(|hash| self.publisher.keep_if(path, hash));
+        if kept {
+            self.note(path);
+        }
+        kept
+    }
+}
+
 impl Sink for Measured<'_> {
     fn put(&self, path: &str, bytes: &[u8]) -> Result<()> {
         self.sizes.note(path, bytes.len());
@@ -61,13 +83,18 @@ impl Sink for Measured<'_> {
 
     fn made(&self, path: &str, print: Option<Print>, make: Make) -> Result<()> {
         let Some(print) = print else { return self.put(path, &make()?) };
-        self.kept.note(path, print);
-        let known = self.kept.hash(path, &print);
-        if known.is_some_and(|hash| self.publisher.keep_if(path, hash)) {
-            self.note(path);
-            return Ok(());
+        match self.holds(path, print) {
+            true => Ok(()),
+            false => self.put(path, &make()?),
         }
-        self.put(path, &make()?)
+    }
+
+    fn shown(&self, path: &str, make: Show) -> Result<()> {
+        let kept = |print| self.holds(path, print);
+        match make(self.remembers().then_some(&kept))? {
+            Some(bytes) => self.put(path, &bytes),
+            None => Ok(()),
+        }
     }
 
     fn stream(&self, path: &str, fill: Fill) -> Result<()> {

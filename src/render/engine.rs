@@ -8,12 +8,16 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::isolate::{escape_into, isolate, isolate_arabic};
+use crate::base::Print;
 use crate::locale::Locale;
 use serde::Serialize;
 use tera::{Context, Error, Kwargs, State, Tera, TeraResult, Value};
 
 /// Where the built-in templates live, so that the site's own of the same name come first.
 const BUILT_IN: &str = "built-in/";
+
+/// Whether a page made of what a print stands for is there already.
+pub type Kept<'a> = Option<&'a dyn Fn(Print) -> bool>;
 
 /// Loaded templates, ready to write pages.
 pub struct Engine {
@@ -58,12 +62,21 @@ impl Engine {
         self.tera.render(name, &context)
     }
 
-    /// The same as the bytes of a file.
-    pub fn write<V: Serialize>(&self, name: &str, view: &V) -> TeraResult<Vec<u8>> {
+    /// The same as the bytes of a file, unless `kept` knows what it would be made of: one template
+    /// writes one view in one way.
+    pub fn write<V: Serialize>(
+        &self,
+        name: &str,
+        view: &V,
+        kept: Kept,
+    ) -> TeraResult<Option<Vec<u8>>> {
+        if kept.is_some_and(|kept| super::prints::of_view(name, view).is_some_and(kept)) {
+            return Ok(None);
+        }
         let context = Context::from_serialize(view)?;
         let mut out = Vec::with_capacity(1 << 15);
         self.tera.render_to(name, &context, &mut out)?;
-        Ok(out)
+        Ok(Some(out))
     }
 }
 

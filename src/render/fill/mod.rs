@@ -26,7 +26,7 @@ mod timeline;
 pub use article::{common, neighbours, rarity};
 pub use drawings::NEIGHBOURS;
 
-use super::engine::Engine;
+use super::engine::{Engine, Kept};
 use super::picture::card::Card;
 use super::theme::Theme;
 use crate::base::Date;
@@ -48,40 +48,62 @@ pub struct Ctx<'a> {
 impl<'a> Filler<'a> {
     /// Writes one page with its template.
     pub fn page(&self, engine: &Engine, plan: &PagePlan) -> tera::TeraResult<Vec<u8>> {
+        self.page_unless(engine, plan, None).map(Option::unwrap_or_default)
+    }
+
+    /// The same, unless it is kept.
+    pub fn page_unless(
+        &self,
+        engine: &Engine,
+        plan: &PagePlan,
+        kept: Kept,
+    ) -> tera::TeraResult<Option<Vec<u8>>> {
         let ctx = Ctx { site: self.site, theme: self.theme, page: plan };
         match plan.kind {
-            PageKind::Home => engine.write("home.html", &home::home(&ctx)),
-            PageKind::Article(id) => engine.write("article.html", &article::article(&ctx, id)),
-            PageKind::Entity(id) => engine.write("entity.html", &entity::entity(&ctx, id)),
-            PageKind::Event(id) => engine.write("event.html", &event::event(&ctx, id)),
-            PageKind::Articles => engine.write("articles.html", &lists::articles(&ctx)),
-            PageKind::Entities(kind) => engine.write("entities.html", &lists::entities(&ctx, kind)),
-            PageKind::Events(filter) => engine.write("events.html", &lists::events(&ctx, filter)),
+            PageKind::Home => engine.write("home.html", &home::home(&ctx), kept),
+            PageKind::Article(id) => {
+                engine.write("article.html", &article::article(&ctx, id), kept)
+            }
+            PageKind::Entity(id) => engine.write("entity.html", &entity::entity(&ctx, id), kept),
+            PageKind::Event(id) => engine.write("event.html", &event::event(&ctx, id), kept),
+            PageKind::Articles => engine.write("articles.html", &lists::articles(&ctx), kept),
+            PageKind::Entities(kind) => {
+                engine.write("entities.html", &lists::entities(&ctx, kind), kept)
+            }
+            PageKind::Events(filter) => {
+                engine.write("events.html", &lists::events(&ctx, filter), kept)
+            }
             PageKind::Timeline(year) => {
-                engine.write("timeline.html", &timeline::timeline(&ctx, year))
+                engine.write("timeline.html", &timeline::timeline(&ctx, year), kept)
             }
             PageKind::Month(year, month) => {
-                engine.write("timeline.html", &timeline::month(&ctx, year, month))
+                engine.write("timeline.html", &timeline::month(&ctx, year, month), kept)
             }
-            PageKind::Map => engine.write("map.html", &drawings::map(&ctx)),
-            PageKind::Graph => engine.write("graph.html", &drawings::graph(&ctx)),
-            PageKind::Figures => engine.write("figures.html", &registers::figures(&ctx)),
-            PageKind::Quality => engine.write("quality.html", &registers::quality(&ctx)),
-            PageKind::Quotes => engine.write("quotes.html", &more_lists::quotes(&ctx)),
-            PageKind::Sources => engine.write("sources.html", &more_lists::sources(&ctx)),
-            PageKind::Source(ix) => engine.write("source.html", &more_lists::source(&ctx, ix)),
-            PageKind::Tags => engine.write("tags.html", &more_lists::tags(&ctx)),
-            PageKind::Tag(ix) => engine.write("tag.html", &more_lists::tag(&ctx, ix)),
-            PageKind::Dossiers => engine.write("dossiers.html", &more_lists::dossiers(&ctx)),
-            PageKind::Dossier(ix) => engine.write("dossier.html", &more_lists::dossier(&ctx, ix)),
-            PageKind::Page(ix) => engine.write("page.html", &more_lists::page(&ctx, ix)),
-            PageKind::Search => engine.write("search.html", &more_lists::search(&ctx)),
-            PageKind::Offline => engine.write("offline.html", &more_lists::offline(&ctx)),
-            PageKind::Data => engine.write("data.html", &data_page::page(&ctx)),
-            PageKind::Redirect(ix) => engine.write("redirect.html", &redirect::redirect(&ctx, ix)),
-            PageKind::NotFound => {
-                engine.write("404.html", &more_lists::not_found(&ctx)).map(own_style::named)
+            PageKind::Map => engine.write("map.html", &drawings::map(&ctx), kept),
+            PageKind::Graph => engine.write("graph.html", &drawings::graph(&ctx), kept),
+            PageKind::Figures => engine.write("figures.html", &registers::figures(&ctx), kept),
+            PageKind::Quality => engine.write("quality.html", &registers::quality(&ctx), kept),
+            PageKind::Quotes => engine.write("quotes.html", &more_lists::quotes(&ctx), kept),
+            PageKind::Sources => engine.write("sources.html", &more_lists::sources(&ctx), kept),
+            PageKind::Source(ix) => {
+                engine.write("source.html", &more_lists::source(&ctx, ix), kept)
             }
+            PageKind::Tags => engine.write("tags.html", &more_lists::tags(&ctx), kept),
+            PageKind::Tag(ix) => engine.write("tag.html", &more_lists::tag(&ctx, ix), kept),
+            PageKind::Dossiers => engine.write("dossiers.html", &more_lists::dossiers(&ctx), kept),
+            PageKind::Dossier(ix) => {
+                engine.write("dossier.html", &more_lists::dossier(&ctx, ix), kept)
+            }
+            PageKind::Page(ix) => engine.write("page.html", &more_lists::page(&ctx, ix), kept),
+            PageKind::Search => engine.write("search.html", &more_lists::search(&ctx), kept),
+            PageKind::Offline => engine.write("offline.html", &more_lists::offline(&ctx), kept),
+            PageKind::Data => engine.write("data.html", &data_page::page(&ctx), kept),
+            PageKind::Redirect(ix) => {
+                engine.write("redirect.html", &redirect::redirect(&ctx, ix), kept)
+            }
+            PageKind::NotFound => engine
+                .write("404.html", &more_lists::not_found(&ctx), kept)
+                .map(|page| page.map(own_style::named)),
         }
     }
 }

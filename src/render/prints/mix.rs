@@ -52,16 +52,23 @@ impl Mix {
 
     /// Anything plain; ids of one build are not plain, they mean nothing in the next.
     pub fn value(&mut self, value: &impl Serialize) -> &mut Self {
+        // What is plain can be written, and writing to memory does not fail.
+        let done = self.try_value(value).is_some();
+        debug_assert!(done, "not plain");
+        self
+    }
+
+    /// The same for what may have no plain form.
+    pub fn try_value(&mut self, value: &impl Serialize) -> Option<()> {
         let at = self.0.len();
         self.number(0);
         let begun = std::mem::take(&mut self.0);
-        // Writing to memory does not fail.
-        self.0 = postcard::to_extend(value, begun).unwrap_or_default();
+        self.0 = postcard::to_extend(value, begun).ok()?;
         let n = (self.0.len().saturating_sub(at + 8)) as u64;
         if let Some(count) = self.0.get_mut(at..at + 8) {
             count.copy_from_slice(&n.to_le_bytes());
         }
-        self
+        Some(())
     }
 
     pub fn done(&self) -> Print {

@@ -1,10 +1,12 @@
 //! What a page is made of, as one number, by which a build knows that it need not make it again.
 //!
-//! Comes in: a planned [`Site`]. Goes out: for most pages and the files beside them a [`Print`] of
-//! everything of the site their bytes are made of. Always: when program, settings, templates and
-//! theme are the same too, the same print means the same bytes. It may change when the bytes do not:
-//! where exactness would cost more than it saves, a print is coarse. Ids of one build never go into
-//! it. `tests/incremental.rs` makes every page that would be kept and compares.
+//! Comes in: a planned [`Site`]. Goes out: for articles' pages and for files of data a [`Print`] of
+//! everything of the site their bytes are made of; any other page is known by its view ([`of_view`]).
+//! Always: when program, settings, templates and theme are the same too, the same print means the
+//! same bytes. It may change when the bytes do not: where exactness would cost more than it saves, a
+//! print is coarse. Ids of one build never go into it. Whoever lets `fill::article`, a feed or a
+//! record read something new adds it here; `tests/incremental.rs` compares what was kept with what a
+//! clean build makes.
 
 mod facts;
 mod mix;
@@ -15,7 +17,7 @@ use rayon::prelude::*;
 use crate::base::Print;
 use crate::knowledge::{ArticleId, EntityId, EventId};
 use crate::render::theme::Theme;
-use crate::site::{FeedKind, PageKind, PagePlan, Site, capacity};
+use crate::site::{FeedKind, PageKind, PagePlan, Site};
 use mix::Mix;
 
 /// Prints of everything pages are made of, by id.
@@ -115,28 +117,12 @@ impl<'a> Prints<'a> {
         prints
     }
 
-    /// The print of a page; none for pages that are made in every build.
+    /// The print of a page that need not even be filled; none for pages known by their view.
     pub fn page(&self, page: &PagePlan) -> Option<Print> {
         let mut mix = Mix::default();
         mix.print(self.shell).text(&page.path).number(page.part).number(page.parts);
         match page.kind {
             PageKind::Article(id) => self.article_page(id, &mut mix),
-            PageKind::Entity(id) => {
-                mix.print(self.entity(id));
-            }
-            PageKind::Event(id) => {
-                mix.print(self.event(id));
-            }
-            PageKind::Quotes => self.quotes_page(page.part, &mut mix),
-            PageKind::Figures => self.figures_page(page.part, &mut mix),
-            PageKind::Source(ix) => {
-                let source = self.site.sources.get(ix)?;
-                self.list_page(&source.name, &source.articles, &mut mix);
-            }
-            PageKind::Tag(ix) => {
-                let tag = self.site.tags.get(ix)?;
-                self.list_page(&tag.name, &tag.articles, &mut mix);
-            }
             _ => return None,
         }
         Some(mix.done())
@@ -187,30 +173,6 @@ impl<'a> Prints<'a> {
         });
     }
 
-    fn quotes_page(&self, part: usize, mix: &mut Mix) {
-        let here = self.site.lookups.quotes.iter().skip(part * capacity::QUOTES);
-        mix.all(here.take(capacity::QUOTES), |mix, (a, ix)| {
-            mix.print(self.said(*a)).number(*ix as usize);
-        });
-    }
-
-    /// A part of a list of articles, with what the whole list has in common.
-    fn list_page(&self, name: &str, articles: &[ArticleId], mix: &mut Mix) {
-        mix.text(name).all(articles, |mix, a| {
-            mix.print(self.said(*a));
-        });
-    }
-
-    fn figures_page(&self, part: usize, mix: &mut Mix) {
-        let groups = self.site.lookups.figures.iter().skip(part * capacity::FIGURES);
-        mix.all(groups.take(capacity::FIGURES), |mix, group| {
-            mix.some(group.event.map(|e| self.told_in(e))).print(self.line(group.article));
-            mix.all(&group.claims, |mix, (a, ix)| {
-                mix.print(self.said(*a)).number(*ix as usize);
-            });
-        });
-    }
-
     fn line(&self, id: ArticleId) -> Print {
         self.lines.get(id.ix()).copied().unwrap_or_default()
     }
@@ -246,6 +208,14 @@ impl<'a> Prints<'a> {
     fn event(&self, id: EventId) -> Print {
         self.events.get(id.ix()).copied().unwrap_or_default()
     }
+}
+
+/// The print of what a template is shown; none of a view that has no plain form.
+pub fn of_view(template: &str, view: &impl serde::Serialize) -> Option<Print> {
+    let mut mix = Mix::default();
+    mix.text(template);
+    mix.try_value(view)?;
+    Some(mix.done())
 }
 
 /// What `fill::shell` reads besides the page itself.
