@@ -150,7 +150,8 @@ fn persons(n: usize, coined: &mut Vec<String>) -> Vec<Thing> {
         .filter_map(|line| {
             let mut columns = line.split('\t');
             let (name, gender) = (columns.next()?, columns.next()?);
-            let plain = columns.next() == Some("0") && matches!(gender, "m" | "f");
+            // Between them stands the origin.
+            let plain = columns.nth(1) == Some("0") && matches!(gender, "m" | "f");
             plain.then_some((name, gender == "f"))
         })
         .collect();
