@@ -70,9 +70,10 @@ pub(super) fn adjacent(
 /// «متهما موسكو ب…», «داعية باكو إلى …»: the preposition after the object; or the object itself.
 pub(super) fn object(scene: &Scene, form: &ReportingForm, at: usize, end: usize) -> Option<Found> {
     if !form.preps.is_empty() && addresses(form.stance) {
-        let near = (at + 1..end.min(at + 9))
-            .take_while(|k| scene.is_word(*k))
-            .find_map(|k| preposition(scene, form, k));
+        let near = (at + 1..end.min(at + 9)).take_while(|k| scene.is_word(*k));
+        let comma = near.clone().last().map_or(at + 1, |k| k + 1);
+        let near =
+            near.chain(past_aside(scene, comma, end)).find_map(|k| preposition(scene, form, k));
         if let Some((past, clitic)) = near {
             let (marker, past) = match scene.is_that(past) {
                 true => (Marker::That, past + 1),
@@ -95,6 +96,21 @@ fn addresses(stance: &str) -> bool {
         stance,
         "call" | "demand" | "accuse" | "warn" | "threaten" | "promise" | "welcome" | "tell"
     )
+}
+
+/// What follows an aside about the ones addressed: «دعا الأطراف، بما في ذلك الخارجية، إلى».
+fn past_aside(scene: &Scene, comma: usize, end: usize) -> Option<usize> {
+    let next = scene.word(comma + 2);
+    let aside = match scene.word(comma + 1) {
+        "بما" | "بمن" => next.starts_with("في"),
+        "لا" | "ولا" => next == "سيما",
+        word => matches!(word, "خصوصا" | "وخصوصا" | "خاصه" | "وخاصه" | "لاسيما" | "ولاسيما"),
+    };
+    if !aside || !scene.is_comma(comma) {
+        return None;
+    }
+    let close = (comma + 2..end.min(comma + 14)).find(|k| !scene.is_word(*k))?;
+    (scene.is_comma(close) && close + 1 < end).then_some(close + 1)
 }
 
 /// The verb's own preposition at `k`, apart («إلى») or joined («بارتكاب»): the token where its noun
