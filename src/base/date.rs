@@ -40,7 +40,7 @@ impl Date {
         match (month, day) {
             (0, 0) => Some(date),
             (1..=12, 0) => Some(date),
-            (1..=12, 1..=31) => date.civil().map(|_| date),
+            (1..=12, 1..=31) => date.exists().then_some(date),
             _ => None,
         }
     }
@@ -69,6 +69,13 @@ impl Date {
         Self::new(year, month, day)
     }
 
+    /// True when the calendar has such a day, month or year; the years are those of ISO 8601.
+    fn exists(self) -> bool {
+        (-9999..=9999).contains(&self.year)
+            && self.month <= 12
+            && self.day.max(1) <= days_of(self.year, self.month)
+    }
+
     fn civil(self) -> Option<jiff::civil::Date> {
         let part = |n: u8| i8::try_from(n.max(1)).ok();
         jiff::civil::Date::new(self.year, part(self.month)?, part(self.day)?).ok()
@@ -83,7 +90,7 @@ impl Date {
     /// Counted by years that begin in March, as in Howard Hinnant, *chrono-Compatible Low-Level Date
     /// Algorithms* (`days_from_civil`).
     pub fn first_day(self) -> i32 {
-        if self.civil().is_none() {
+        if !self.exists() {
             return 0;
         }
         let (month, day) = (i32::from(self.month.max(1)), i32::from(self.day.max(1)));
@@ -97,10 +104,7 @@ impl Date {
     pub fn last_day(self) -> i32 {
         let end = match self.precision() {
             Precision::Year => Self { month: 12, day: 31, ..self },
-            Precision::Month => match self.civil() {
-                Some(d) => Self::from_civil(d.last_of_month()),
-                None => self,
-            },
+            Precision::Month => Self { day: days_of(self.year, self.month), ..self },
             Precision::Day => self,
         };
         end.first_day()
@@ -134,6 +138,16 @@ impl Date {
     /// True when every day `other` can mean lies within the days this date can mean.
     pub fn includes(self, other: Date) -> bool {
         self.first_day() <= other.first_day() && other.last_day() <= self.last_day()
+    }
+}
+
+/// Days of a month, the first one when it is not known.
+fn days_of(year: i16, month: u8) -> u8 {
+    match month {
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
     }
 }
 
@@ -194,6 +208,16 @@ mod tests {
         for day in (-800_000..=2_900_000).step_by(97).chain([0, -1, 11_016, 11_017, 19_782]) {
             let Some(date) = Date::from_days(day) else { continue };
             assert_eq!(date.first_day(), day, "{date}");
+        }
+    }
+
+    #[test]
+    fn months_are_as_long_as_the_calendar_has_them() {
+        for (year, month) in (-9999..=9999).flat_map(|y| (0..=13).map(move |m| (y, m))) {
+            for day in [0, 1, 28, 29, 30, 31, 32] {
+                let date = Date { year, month, day };
+                assert_eq!(date.exists(), date.civil().is_some(), "{date}");
+            }
         }
     }
 

@@ -8,10 +8,13 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::Corpus;
-use super::context;
+use super::context::{self, Homes};
 use super::variants::{self, Groups, Reasons};
 use crate::base::Key;
+use crate::document::curation::Split;
 use crate::document::{Article, EntityKind};
 use crate::extract::chains::office;
 use crate::extract::{Chain, Extraction};
@@ -45,27 +48,44 @@ pub(super) enum Identity {
 /// The clusters, sorted by key; every chain is in at most one.
 pub(super) fn cluster(corpus: &Corpus) -> Vec<Cluster> {
     let offices = known_offices(corpus);
-    let mut groups = Groups::new();
-    for (article, source, extraction) in corpus.read() {
-        for (chain, facts) in extraction.chains.iter().enumerate() {
-            let split = || {
-                let name = fold_key(&facts.name);
-                corpus.curation.split.iter().find(|s| {
-                    fold_key(&s.name) == name && s.article.as_ref().is_none_or(|a| *a == source.key)
+    let homes = context::homes(corpus);
+    let read = corpus.articles.par_iter().zip(corpus.extractions);
+    let identities: Vec<Vec<Identity>> = read
+        .map(|(article, extraction)| {
+            let chains = extraction.chains.iter().enumerate();
+            chains
+                .map(|(ix, chain)| match split_off(corpus, article, chain) {
+                    Some(key) => Identity::Known(key.clone()),
+                    None => {
+                        let read = (article, extraction);
+                        let chain = chain_in_context(corpus, &homes, read, ix, chain);
+                        identity(&chain, extraction, corpus, &offices)
+                    }
                 })
-            };
-            let identity = match split() {
-                Some(split) => Identity::Known(split.key.clone()),
-                None => {
-                    let chain = chain_in_context(corpus, (source, extraction), chain, facts);
-                    identity(&chain, extraction, corpus, &offices)
-                }
-            };
+                .collect()
+        })
+        .collect();
+    let mut groups = Groups::new();
+    for (article, identities) in identities.into_iter().enumerate() {
+        for (chain, identity) in identities.into_iter().enumerate() {
             groups.entry(identity).or_default().push(Member { article, chain });
         }
     }
     let (groups, reasons) = variants::merge(corpus, groups);
     name_clusters(corpus, groups, reasons)
+}
+
+/// The key the editor gives this chain of this article.
+fn split_off<'c>(corpus: &Corpus<'c>, article: &Article, chain: &Chain) -> Option<&'c Key> {
+    let splits = corpus.curation.split.as_slice();
+    if splits.is_empty() {
+        return None;
+    }
+    let name = fold_key(&chain.name);
+    let here = |s: &&Split| {
+        fold_key(&s.name) == name && s.article.as_ref().is_none_or(|a| *a == article.key)
+    };
+    splits.iter().find(here).map(|s| &s.key)
 }
 
 /// Institutions some article knows by key, under their generic name and country.
@@ -107,13 +127,14 @@ fn identity(
 /// A state body named without its state («وزارة الدفاع», «مجلس النواب») with the one in context.
 fn chain_in_context<'c>(
     corpus: &Corpus,
-    (article, extraction): (&Article, &Extraction),
+    homes: &Homes,
+    read: (&Article, &Extraction),
     ix: usize,
     chain: &'c Chain,
 ) -> Cow<'c, Chain> {
     let bare = chain.known.is_empty() && chain.country.is_none();
     let generic = chain.generic.as_ref().filter(|g| bare && context::is_state_body(corpus, g));
-    let country = generic.and_then(|_| context::country(corpus, article, extraction, ix));
+    let country = generic.and_then(|_| context::country(corpus, homes, read, ix));
     match country {
         Some(country) => Cow::Owned(Chain { country: Some(country), ..chain.clone() }),
         None => Cow::Borrowed(chain),

@@ -3,13 +3,38 @@
 //! The country of the sentence that names the body; else the one the article names most; else the
 //! one it was written from. A country only, and never one of two named alike often.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Corpus;
 use crate::base::Key;
 use crate::document::Article;
 use crate::extract::{Extraction, MentionKind};
-use crate::text::fold;
+use crate::text::{fold, fold_key};
+
+/// The countries of the places articles say they were written in, by folded name.
+pub(super) type Homes = BTreeMap<String, Key>;
+
+/// The homes of the articles: of each place the country of the first thing called so.
+pub(super) fn homes(corpus: &Corpus) -> Homes {
+    let places = corpus.articles.iter().filter_map(|a| a.meta.place.as_deref());
+    let places: BTreeSet<&str> = places.collect();
+    let places: BTreeSet<String> = places.into_iter().map(fold_key).collect();
+    let mut homes = Homes::new();
+    if places.is_empty() {
+        return homes;
+    }
+    let mut met: BTreeSet<String> = BTreeSet::new();
+    for thing in &corpus.lexicon.things {
+        let name = fold_key(&thing.name);
+        if places.contains(&name)
+            && met.insert(name.clone())
+            && let Some(country) = country_of(corpus, &thing.key)
+        {
+            homes.insert(name, country);
+        }
+    }
+    homes
+}
 
 /// Whether a generic name is that of a body every state has: «وزارة الدفاع», «مجلس النواب».
 pub(super) fn is_state_body(corpus: &Corpus, generic: &str) -> bool {
@@ -23,8 +48,8 @@ pub(super) fn is_state_body(corpus: &Corpus, generic: &str) -> bool {
 /// The country in whose name the chain's body acts in this article.
 pub(super) fn country(
     corpus: &Corpus,
-    article: &Article,
-    extraction: &Extraction,
+    homes: &Homes,
+    (article, extraction): (&Article, &Extraction),
     chain: usize,
 ) -> Option<Key> {
     let of_body = |m: &&crate::extract::Mention| m.chain as usize == chain;
@@ -44,12 +69,7 @@ pub(super) fn country(
             *near.entry(country).or_default() += weight;
         }
     }
-    let written_in = || {
-        let place = article.meta.place.as_deref().map(crate::text::fold_key)?;
-        let thing =
-            corpus.lexicon.things.iter().find(|t| crate::text::fold_key(&t.name) == place)?;
-        country_of(corpus, &thing.key)
-    };
+    let written_in = || homes.get(&fold_key(article.meta.place.as_deref()?)).cloned();
     single(&near).or_else(|| most(&all)).or_else(written_in)
 }
 

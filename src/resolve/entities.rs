@@ -1,5 +1,6 @@
 //! The entities: what cards and clusters make of them, and what the articles add.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::Corpus;
@@ -84,7 +85,7 @@ fn link_countries(corpus: &Corpus, kb: &mut KnowledgeBase) {
 
 /// Mentions, spellings and articles of every entity; who gets a page.
 pub(super) fn accumulate(corpus: &Corpus, kb: &mut KnowledgeBase) {
-    let mut names: Vec<BTreeMap<String, u32>> = vec![BTreeMap::new(); kb.entities.len()];
+    let mut names: Vec<BTreeMap<Cow<str>, u32>> = vec![BTreeMap::new(); kb.entities.len()];
     let mut countries: Vec<BTreeMap<Key, u32>> = vec![BTreeMap::new(); kb.entities.len()];
     for (ix, article, extraction) in corpus.read() {
         let Some(facts) = kb.articles.get(ix) else { continue };
@@ -102,8 +103,7 @@ pub(super) fn accumulate(corpus: &Corpus, kb: &mut KnowledgeBase) {
                 Some((last, n)) if *last == article_id => *n += 1,
                 _ => entity.articles.push((article_id, 1)),
             }
-            let words = mention.span.of(&article.body.text);
-            let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+            let words = spaced(mention.span.of(&article.body.text));
             if let Some(names) = names.get_mut(id.ix()) {
                 *names.entry(words).or_default() += 1;
             }
@@ -121,7 +121,7 @@ pub(super) fn accumulate(corpus: &Corpus, kb: &mut KnowledgeBase) {
         kb.entities.iter().enumerate().map(|(i, e)| (e.key.clone(), EntityId::new(i))).collect();
     let limits = corpus.config.discovery;
     for ((entity, names), countries) in kb.entities.iter_mut().zip(names).zip(countries) {
-        entity.names = names.into_iter().collect();
+        entity.names = names.into_iter().map(|(name, n)| (name.into_owned(), n)).collect();
         entity.names.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         if entity.country.is_none() {
             let best = countries.iter().max_by_key(|(k, n)| (**n, std::cmp::Reverse(*k)));
@@ -132,5 +132,16 @@ pub(super) fn accumulate(corpus: &Corpus, kb: &mut KnowledgeBase) {
             && enough(entity.articles.len(), limits.entity_articles.max(1));
         entity.published =
             (entity.card.is_some() || found) && !corpus.curation.block.contains(&entity.key);
+    }
+}
+
+/// The words with one space between them.
+fn spaced(words: &str) -> Cow<'_, str> {
+    let mut gaps = words.chars().zip(words.chars().skip(1));
+    let single = |(a, b): (char, char)| !b.is_whitespace() || b == ' ' && !a.is_whitespace();
+    let edges = words.starts_with(char::is_whitespace) || words.ends_with(char::is_whitespace);
+    match !edges && gaps.all(single) {
+        true => Cow::Borrowed(words),
+        false => Cow::Owned(words.split_whitespace().collect::<Vec<_>>().join(" ")),
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::Corpus;
 use crate::base::{Date, Key};
+use crate::extract::RoleMention;
 use crate::knowledge::{ArticleId, EntityId, Evidence, KnowledgeBase, Role};
 use crate::text::fold_key;
 
@@ -25,6 +26,9 @@ pub(super) fn roles(corpus: &Corpus, kb: &mut KnowledgeBase) {
             });
         }
     }
+    // By entity: the folded titles of its roles, in their order.
+    let mut folded: Vec<Vec<String>> =
+        kb.entities.iter().map(|e| e.roles.iter().map(|r| fold_key(&r.title)).collect()).collect();
     for (ix, article, extraction) in corpus.read() {
         let Some(facts) = kb.articles.get(ix) else { continue };
         let resolved: Vec<_> = extraction
@@ -38,14 +42,15 @@ pub(super) fn roles(corpus: &Corpus, kb: &mut KnowledgeBase) {
             .collect();
         let date = article.meta.date.as_ref().map(|s| s.date);
         for (person, of, role) in resolved {
-            let Some(entity) = kb.entities.get_mut(person.ix()) else { continue };
+            let entity = kb.entities.get_mut(person.ix()).zip(folded.get_mut(person.ix()));
+            let Some((entity, folded)) = entity else { continue };
             let evidence = Evidence {
                 article: ArticleId::new(ix),
                 sentence: role.sentence,
                 span: role.span,
                 rule: "title".into(),
             };
-            add(&mut entity.roles, role.title.clone(), of, role.qualifier.clone(), date, evidence);
+            add((&mut entity.roles, folded), role, of, date, evidence);
         }
     }
     for entity in &mut kb.entities {
@@ -53,24 +58,31 @@ pub(super) fn roles(corpus: &Corpus, kb: &mut KnowledgeBase) {
     }
 }
 
+/// Adds a mention of a role to those of its person, whose folded titles stand beside them.
 fn add(
-    roles: &mut Vec<Role>,
-    title: String,
+    (roles, folded): (&mut Vec<Role>, &mut Vec<String>),
+    told: &RoleMention,
     of: Option<EntityId>,
-    qualifier: String,
     date: Option<Date>,
     evidence: Evidence,
 ) {
-    let folded = fold_key(&title);
-    let same = |r: &&mut Role| {
-        fold_key(&r.title) == folded
-            && (r.of == of || r.of.is_none() || of.is_none())
-            && (r.carded || r.qualifier == qualifier)
+    let title = fold_key(&told.title);
+    let same = |(role, folded): &(&mut Role, &String)| {
+        **folded == title
+            && (role.of == of || role.of.is_none() || of.is_none())
+            && (role.carded || role.qualifier == told.qualifier)
     };
-    let Some(role) = roles.iter_mut().find(same) else {
-        let (from, to) = (date, date);
-        let evidence = vec![evidence];
-        roles.push(Role { title, of, from, to, carded: false, qualifier, evidence });
+    let Some((role, _)) = roles.iter_mut().zip(folded.iter()).find(same) else {
+        roles.push(Role {
+            title: told.title.clone(),
+            of,
+            from: date,
+            to: date,
+            carded: false,
+            qualifier: told.qualifier.clone(),
+            evidence: vec![evidence],
+        });
+        folded.push(title);
         return;
     };
     role.evidence.push(evidence);

@@ -7,6 +7,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::super::Corpus;
 use super::calendar::Calendar;
 use super::{fights, touches};
@@ -101,13 +103,14 @@ pub(super) fn discover(
         corpus.extractions.iter().map(|e| vec![None; e.events.len()]).collect();
     let by_keyword = keyword_sentences(events);
     let calendar = Calendar::new(events);
+    let carded = |story: &Story| carded_event(corpus, kb, (events, &calendar), &by_keyword, story);
+    let told = |ix| stories_of(corpus, kb, ix).into_iter().map(|s| (carded(&s), s)).collect();
+    let told: Vec<Vec<_>> = (0..corpus.articles.len()).into_par_iter().map(told).collect();
     let mut stories: Vec<Story> = Vec::new();
-    for (ix, ..) in corpus.read() {
-        for story in stories_of(corpus, kb, ix) {
-            match carded_event(corpus, kb, (events, &calendar), &by_keyword, &story) {
-                Some(id) => report(corpus, events, id, &story, &mut assigned),
-                None => stories.push(story),
-            }
+    for (known, story) in told.into_iter().flatten() {
+        match known {
+            Some(id) => report(corpus, events, id, &story, &mut assigned),
+            None => stories.push(story),
         }
     }
     let locale = Locale::new(corpus.config);
@@ -242,13 +245,9 @@ fn agreement(kb: &KnowledgeBase, a: &Story, b: &Story, across: bool) -> Option<u
     } else if !a.places.is_empty() && !b.places.is_empty() && !(headline(a, b) && !across) {
         return None;
     }
-    let sides = |s: &Story| -> BTreeSet<EntityId> {
-        s.participants.keys().map(|(e, _)| *e).chain(s.places.keys().copied()).collect()
-    };
-    let (ours, theirs) = (sides(a), sides(b));
-    let shared = ours.intersection(&theirs).count();
+    let shared = a.sides().filter(|side| b.sides().any(|other| other == *side)).count();
     score += u32::try_from(shared).unwrap_or(0) * 2;
-    let silent = ours.is_empty() || theirs.is_empty();
+    let silent = a.sides().next().is_none() || b.sides().next().is_none();
     if across && a.family.1 == "war" {
         return (one_place || shared > 1).then_some(score);
     }
@@ -293,6 +292,18 @@ fn same_place(kb: &KnowledgeBase, a: EntityId, b: EntityId) -> bool {
 }
 
 impl Story {
+    /// Who and what places take part, each once.
+    fn sides(&self) -> impl Iterator<Item = EntityId> {
+        let mut last = None;
+        let people = self.participants.keys().map(|(id, _)| *id);
+        let people = people.filter(move |id| last.replace(*id) != Some(*id));
+        let acts = |place: &EntityId| {
+            let from = (*place, String::new());
+            self.participants.range(from..).next().is_some_and(|((id, _), _)| id == place)
+        };
+        people.chain(self.places.keys().copied().filter(move |place| !acts(place)))
+    }
+
     pub(super) fn take(&mut self, other: Story) {
         let war = self.family.1 == "war";
         let narrower = |s: &Story| s.start.zip(s.end).map(|(a, b)| b.last_day() - a.first_day());
