@@ -29,6 +29,7 @@ mod args;
 mod build;
 mod export;
 mod import;
+mod lines;
 mod man;
 mod new;
 mod report;

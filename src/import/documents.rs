@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+
 use super::manifest::Row;
 use super::{Draft, ImportOptions, ending, files, manifests, place, settle};
 use crate::base::{Diagnostic, Key};
@@ -33,11 +35,16 @@ pub fn documents(paths: &[PathBuf], manifest: Option<&Path>) -> anyhow::Result<D
         ImportOptions { manifest: manifest.map(Path::to_path_buf), ..ImportOptions::default() };
     let files = files(paths, &super::ENDINGS, &mut out.diagnostics)?;
     let manifests = manifests(paths, &options, &mut out.diagnostics)?;
-    for file in files {
-        let row = manifests.iter().find_map(|m| m.row(&file));
-        if let Some(document) = one(&file, row, &options, &mut out.diagnostics) {
-            out.documents.push(document);
-        }
+    // A manifest notes which of its rows were asked for.
+    let row = |file: &PathBuf| manifests.iter().find_map(|m| m.row(file));
+    let rows: Vec<(Option<&Row>, &PathBuf)> = files.iter().map(|file| (row(file), file)).collect();
+    let read = rows.par_iter().map(|(row, file)| {
+        let mut faults = Vec::new();
+        (one(file, *row, &options, &mut faults), faults)
+    });
+    for (document, faults) in read.collect::<Vec<_>>() {
+        out.documents.extend(document);
+        out.diagnostics.extend(faults);
     }
     Ok(out)
 }
