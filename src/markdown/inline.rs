@@ -1,5 +1,7 @@
 //! What stands inside a block: words with their way back to the file, marks, links, images.
 
+use std::borrow::Cow;
+
 use pulldown_cmark::LinkType;
 
 use super::build::Build;
@@ -32,9 +34,10 @@ impl Build<'_> {
         }
         self.ensure_leaf(at);
         let code = self.leaf.as_ref().is_some_and(|l| l.is_code());
-        let flat = match code {
-            true => words.to_owned(),
-            false => words.replace(['\n', '\r'], " "),
+        let broken = words.bytes().any(|b| matches!(b, b'\n' | b'\r'));
+        let flat = match broken && !code {
+            true => Cow::Owned(words.replace(['\n', '\r'], " ")),
+            false => Cow::Borrowed(words),
         };
         match self.locate(words, at) {
             Some(origin) if code => self.append_code(&flat, origin),

@@ -34,7 +34,8 @@ pub(super) fn bold(faults: &Faults, body: &Body) {
 }
 
 fn find(text: &str, from: usize) -> Option<usize> {
-    text.get(from..)?.find("**").map(|i| from + i)
+    let rest = text.get(from..).filter(|rest| rest.as_bytes().contains(&b'*'))?;
+    rest.find("**").map(|i| from + i)
 }
 
 fn report(faults: &Faults, body: &Body, span: Span, inner: &str) {

@@ -32,6 +32,10 @@ pub(super) fn front(faults: &Faults) -> Option<(Value, usize)> {
 /// most pasted text, a means to deceive in some (Boucher and Anderson, "Trojan Source", 2021).
 fn overrides(faults: &Faults) {
     let text = faults.text();
+    // The byte both marks begin with.
+    if !text.as_bytes().contains(&0xe2) {
+        return;
+    }
     let Some(at) = text.find(['\u{202d}', '\u{202e}']) else { return };
     let message = "an invisible mark here overrides the order in which letters are shown";
     let hint = "delete it: right-to-left text needs no such mark";
