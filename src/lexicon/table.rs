@@ -6,17 +6,32 @@ const CELLS: usize = 12;
 /// The rows of a table as cells, comments and blank lines left out.
 pub fn rows(table: &'static str) -> impl Iterator<Item = [&'static str; CELLS]> {
     table.lines().filter(|l| !l.starts_with('#') && !l.trim_ascii().is_empty()).map(|l| {
-        let mut row = [""; CELLS];
-        for (cell, words) in row.iter_mut().zip(l.split('\t')) {
-            *cell = words.trim_ascii();
+        let (mut row, mut rest) = ([""; CELLS], Some(l));
+        for cell in &mut row {
+            let Some(line) = rest else { break };
+            let (words, after) = cut(line, b'\t');
+            (*cell, rest) = (words.trim_ascii(), after);
         }
         row
     })
 }
 
+/// What stands before the first such byte, and what behind it.
+fn cut(line: &str, byte: u8) -> (&str, Option<&str>) {
+    let at = line.bytes().position(|b| b == byte);
+    let parts = at.and_then(|at| Some((line.get(..at)?, line.get(at + 1..)?)));
+    parts.map_or((line, None), |(before, after)| (before, Some(after)))
+}
+
 /// The parts of a cell: `a|b|c`.
 pub fn parts(cell: &'static str) -> impl Iterator<Item = &'static str> {
-    cell.split('|').map(str::trim_ascii).filter(|p| !p.is_empty())
+    let mut rest = Some(cell);
+    let parts = std::iter::from_fn(move || {
+        let (part, after) = cut(rest?, b'|');
+        rest = after;
+        Some(part.trim_ascii())
+    });
+    parts.filter(|p| !p.is_empty())
 }
 
 /// The cell at `ix`, empty when the row is short.

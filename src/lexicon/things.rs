@@ -49,13 +49,11 @@ const NATIONALITIES: &str = include_str!("data/nationalities.tsv");
 
 /// The built-in things, sorted by key.
 pub fn built_in() -> Vec<Thing> {
-    let mut things: BTreeMap<Key, Thing> = BTreeMap::new();
+    let mut things: Vec<Thing> = Vec::with_capacity(NAMES.len() / 64);
     for row in rows(NAMES) {
-        let key = Key::from(cell(&row, 0));
-        let kind = EntityKind::parse(cell(&row, 1)).unwrap_or_default();
-        let thing = Thing {
-            key: key.clone(),
-            kind,
+        things.push(Thing {
+            key: Key::from(cell(&row, 0)),
+            kind: EntityKind::parse(cell(&row, 1)).unwrap_or_default(),
             class: cell(&row, 2).to_owned(),
             country: Some(cell(&row, 3)).filter(|c| !c.is_empty()).map(Key::from),
             coordinates: coordinates(cell(&row, 4), cell(&row, 5)),
@@ -67,21 +65,27 @@ pub fn built_in() -> Vec<Thing> {
                 _ => Cue::None,
             },
             ..Thing::default()
-        };
-        things.insert(key, thing);
+        });
     }
+    things.sort_by(|a, b| a.key.cmp(&b.key));
     for row in rows(NATIONALITIES) {
-        if let Some(thing) = things.get_mut(cell(&row, 0)) {
+        if let Some(thing) = of_key(&mut things, cell(&row, 0)) {
             thing.nisbas.extend(parts(cell(&row, 1)).map(str::to_owned));
             thing.collectives.extend(parts(cell(&row, 2)).map(str::to_owned));
         }
     }
     for row in rows(LOOKALIKES) {
-        if let Some(thing) = things.get_mut(cell(&row, 0)) {
+        if let Some(thing) = of_key(&mut things, cell(&row, 0)) {
             thing.not.extend(parts(cell(&row, 1)).map(str::to_owned));
         }
     }
-    things.into_values().collect()
+    things
+}
+
+/// The thing with a key, of things sorted by key.
+fn of_key<'t>(things: &'t mut [Thing], key: &str) -> Option<&'t mut Thing> {
+    let ix = things.binary_search_by(|t| t.key.as_str().cmp(key)).ok()?;
+    things.get_mut(ix)
 }
 
 /// Degrees written with a decimal point, in hundred-thousandths.
@@ -89,9 +93,10 @@ fn coordinates(lat: &str, lon: &str) -> Option<Coordinates> {
     let scaled = |s: &str| -> Option<i32> {
         let (sign, digits) = s.strip_prefix('-').map_or((1, s), |d| (-1, d));
         let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-        let fraction: String = fraction.chars().chain("00000".chars()).take(5).collect();
-        let value = whole.parse::<i32>().ok()? * 100_000 + fraction.parse::<i32>().ok()?;
-        Some(sign * value)
+        let digits = fraction.bytes().chain(*b"00000").take(5);
+        let fraction =
+            digits.map(|d| char::from(d).to_digit(10)).try_fold(0, |n, d| Some(n * 10 + d?))?;
+        Some(sign * (whole.parse::<i32>().ok()? * 100_000 + i32::try_from(fraction).ok()?))
     };
     Some(Coordinates { lat: scaled(lat)?, lon: scaled(lon)? })
 }
@@ -100,11 +105,13 @@ fn coordinates(lat: &str, lon: &str) -> Option<Coordinates> {
 /// the kinds agree, and inherits what it does not state. Returns the things sorted by key and
 /// the built-in keys that now go by a card's key.
 pub fn merge(built_in: Vec<Thing>, cards: &[EntityCard]) -> (Vec<Thing>, BTreeMap<Key, Key>) {
+    if cards.is_empty() {
+        return (built_in, BTreeMap::new());
+    }
     let mut things: BTreeMap<Key, Thing> =
         built_in.into_iter().map(|t| (t.key.clone(), t)).collect();
     let mut by_name: BTreeMap<(EntityKind, String), Key> = BTreeMap::new();
-    // Without cards nobody asks.
-    for thing in things.values().filter(|_| !cards.is_empty()) {
+    for thing in things.values() {
         for name in std::iter::once(&thing.name).chain(&thing.aliases) {
             by_name.entry((thing.kind, fold_key(name))).or_insert_with(|| thing.key.clone());
         }
