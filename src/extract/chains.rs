@@ -32,7 +32,7 @@ pub fn chain(reading: &Reading, candidates: Vec<Candidate>) -> (Vec<Chain>, Vec<
             _ => (1, 0),
         }
     };
-    order.sort_by_key(|i| (rank(*i), *i));
+    order.sort_by_cached_key(|i| (rank(*i), *i));
     for i in order {
         let (Some(candidate), Some(name)) = (candidates.get(i), folded.get(i)) else { continue };
         let group = groups.find(candidate, name, i).unwrap_or_else(|| groups.open(candidate, name));
@@ -49,14 +49,15 @@ fn number(
     reading: &Reading,
     candidates: Vec<Candidate>,
     group_of: &[usize],
-    groups: Groups,
+    mut groups: Groups,
 ) -> (Vec<Chain>, Vec<Mention>) {
     let mut chains: Vec<Chain> = Vec::new();
     let mut numbers: BTreeMap<usize, u32> = BTreeMap::new();
     let mut mentions = Vec::with_capacity(candidates.len());
     for (candidate, group) in candidates.into_iter().zip(group_of) {
         let chain = *numbers.entry(*group).or_insert_with(|| {
-            chains.push(groups.all.get(*group).map(|g| g.chain.clone()).unwrap_or_default());
+            let group = groups.all.get_mut(*group);
+            chains.push(group.map(|g| std::mem::take(&mut g.chain)).unwrap_or_default());
             u32::try_from(chains.len() - 1).unwrap_or(u32::MAX)
         });
         mentions.push(Mention {

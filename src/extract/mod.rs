@@ -39,14 +39,17 @@ use crate::lexicon::Lexicon;
 
 /// Reads one article.
 pub fn extract(article: &Article, lexicon: &Lexicon) -> Extraction {
-    let reading = Reading::new(article, lexicon);
-    let sentences = anchors::sentences(&reading);
-    let names::Names { chains, mentions, roles, titles } = names::read(&reading);
-    let quotes = speech::quotes(&reading, &chains, &mentions, &titles);
-    let keywords = keywords(&reading);
-    let times = times::times(&reading);
-    let events = events::event_mentions(&reading, &mentions, &chains, &times);
-    let claims = quantities::claims(&reading, &mentions, &quotes, &times, &events);
+    read(&Reading::new(article, lexicon))
+}
+
+fn read(reading: &Reading) -> Extraction {
+    let sentences = anchors::sentences(reading);
+    let names::Names { chains, mentions, roles, titles } = names::read(reading);
+    let quotes = speech::quotes(reading, &chains, &mentions, &titles);
+    let keywords = keywords(reading);
+    let times = times::times(reading);
+    let events = events::event_mentions(reading, &mentions, &chains, &times);
+    let claims = quantities::claims(reading, &mentions, &quotes, &times, &events);
     let mut found =
         Extraction { sentences, chains, mentions, roles, quotes, claims, events, keywords, times };
     found.shrink_to_fit();
@@ -63,3 +66,6 @@ fn keywords(reading: &Reading) -> Vec<KeywordHit> {
     };
     hits.into_iter().map(hit).collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -51,6 +51,13 @@ impl<'a> Reading<'a> {
         Self { article, text, analysis, lexicon, quoted, traits }
     }
 
+    /// The same reading with no quick no.
+    #[cfg(test)]
+    pub(super) fn open(mut self) -> Self {
+        self.traits.iter_mut().for_each(|traits| *traits = traits.open());
+        self
+    }
+
     /// The folded word at `ix` of the solid tokens.
     pub fn word(&self, ix: usize) -> &str {
         self.analysis.word(ix)

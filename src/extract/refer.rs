@@ -50,6 +50,34 @@ struct Forms<'t> {
     longest: HashMap<&'t str, usize, BuildWordHasher>,
     /// What each is, by its words with one space between them.
     kinds: HashMap<String, Vec<MentionKind>, BuildWordHasher>,
+    /// How their first words end, a bit each: what does not end so begins none.
+    endings: [u64; 4],
+}
+
+impl Forms<'_> {
+    fn end_with(&mut self, word: &str) {
+        let Some(bit) = ending(word) else {
+            self.endings = [u64::MAX; 4];
+            return;
+        };
+        if let Some(bits) = self.endings.get_mut(bit / 64) {
+            *bits |= 1 << (bit % 64);
+        }
+    }
+
+    /// False when no form begins with the word, whatever letters come off its beginning.
+    fn may_begin(&self, word: &str) -> bool {
+        ending(word).is_none_or(|bit| {
+            self.endings.get(bit / 64).is_some_and(|bits| bits >> (bit % 64) & 1 == 1)
+        })
+    }
+}
+
+/// A number below 256 for the last two letters of a word; none of a shorter one.
+fn ending(word: &str) -> Option<usize> {
+    let [.., a, b, c, d] = word.as_bytes() else { return None };
+    let mixed = [a, b, c, d].into_iter().fold(0, |n: usize, byte| n * 37 + usize::from(*byte));
+    Some(mixed % 256)
 }
 
 fn forms<'t>(tags: &'t Tags, found: &[Candidate]) -> Forms<'t> {
@@ -60,6 +88,7 @@ fn forms<'t>(tags: &'t Tags, found: &[Candidate]) -> Forms<'t> {
         if rest.is_empty() && tags.words.class(first).is(Class::STOP) {
             return;
         }
+        forms.end_with(first);
         let longest = forms.longest.entry(first).or_default();
         *longest = words.len().max(*longest);
         let kinds = forms.kinds.entry(words.join(" ")).or_default();
@@ -180,6 +209,9 @@ fn short_at(
         return None;
     }
     let word = tags.word(at);
+    if !forms.may_begin(word) {
+        return None;
+    }
     let class = tags.class(at);
     // Most words are closed ones or verbs, and no name hides in them.
     if class.is(Class::STOP.or(Class::REPORTING)) && !class.is(Class::PARTICLE.or(Class::SURNAME)) {

@@ -1,11 +1,9 @@
 //! What each word of an article can be, looked up once for all rules on names.
 
-use std::collections::HashSet;
-
 use super::facts::MentionKind;
 use super::overlap::Candidate;
 use super::reading::Reading;
-use crate::base::hash::BuildWordHasher;
+use super::traits::{May, WordId};
 use crate::base::{Key, Span};
 use crate::lexicon::words::shapes;
 use crate::lexicon::words::{Class, Words};
@@ -36,8 +34,8 @@ pub struct Tags<'r> {
     pub words: &'r Words,
     pub known: &'r [Candidate],
     tags: Vec<Tag>,
-    /// Folded words that stand alone somewhere in the article.
-    bare: HashSet<&'r str, BuildWordHasher>,
+    /// One bit for each folded word that stands alone somewhere in the article.
+    bare: Vec<u64>,
     /// The writer tells علي (the name) from على (the preposition).
     tells_ali: bool,
     /// What each word, and each stem, can be to a name.
@@ -45,7 +43,7 @@ pub struct Tags<'r> {
 }
 
 /// Bytes from which on a word alone vouches for itself behind a clitic.
-const LONG: usize = 8;
+pub(super) const LONG: usize = 8;
 
 /// What a word can be to a person's name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,8 +92,7 @@ impl<'r> Tags<'r> {
                 tag.inside = mark;
             }
         }
-        let word = |ix: usize| a.word(ix);
-        let bare: HashSet<_, _> = (0..tags.len()).map(word).filter(|w| w.len() >= LONG).collect();
+        let bare = bits((0..tags.len()).map(|ix| reading.traits(ix).id));
         // «إلى» with its dots left off says as much as «على».
         let tells_ali = (0..tags.len()).any(|ix| {
             matches!(a.word(ix), "علي" | "الي" | "لدي" | "حتي")
@@ -172,10 +169,8 @@ impl<'r> Tags<'r> {
 
     /// The folded word is a clitic and a word that the article also has alone: «لباشينيان».
     pub fn hides_clitic(&self, ix: usize) -> bool {
-        let word = self.word(ix);
-        ["و", "ف", "ل", "ب", "ك"].iter().any(|c| {
-            word.strip_prefix(c).is_some_and(|rest| rest.len() >= LONG && self.bare.contains(rest))
-        })
+        let rest = self.reading.traits(ix).rest.ix();
+        rest.is_some_and(|id| self.bare.get(id / 64).is_some_and(|word| word >> (id % 64) & 1 == 1))
     }
 
     /// Whether «علي» at `ix` is the name and not the preposition.
@@ -283,6 +278,7 @@ impl<'r> Tags<'r> {
         let class = self.stem_class(ix);
         match class.is(Class::GIVEN.or(Class::SURNAME)) {
             true => !class.is(Class::NOUN.or(Class::ADJECTIVE).or(Class::VERB)),
+            false if self.is_word(ix) && self.clitic(ix) == 0 => self.common(ix).is_empty(),
             false => self.words.common(self.stem(ix)).is_empty(),
         }
     }
@@ -339,6 +335,9 @@ impl<'r> Tags<'r> {
             (self.class(ix), self.word(ix))
         };
         let split = stem && self.clitic(ix) > 0;
+        if !split && !self.reading.traits(ix).may(May::NAME) {
+            return Part::No;
+        }
         // «فيصل» is no ف + يصل: a listed name is common only as it stands.
         let listed = class.is(Class::GIVEN.or(Class::SURNAME));
         let mut common = match (listed, split) {
@@ -466,6 +465,40 @@ impl<'r> Tags<'r> {
         }
         Part::Unknown
     }
+}
+
+/// The set of these words, a bit each.
+fn bits(words: impl Iterator<Item = WordId> + Clone) -> Vec<u64> {
+    let most = words.clone().filter_map(WordId::ix).max().unwrap_or(0);
+    let mut bits = vec![0; most / 64 + 1];
+    for id in words.filter_map(WordId::ix) {
+        if let Some(word) = bits.get_mut(id / 64) {
+            *word |= 1 << (id % 64);
+        }
+    }
+    bits
+}
+
+/// True of a word that is no part of a person's name wherever it stands unsplit, as
+/// [`Tags::part`] would find: a closed word, or one of daily life that no list of names has.
+pub(super) fn is_never_named(
+    words: &Words,
+    word: &str,
+    (class, common, sound): (Class, Class, i32),
+) -> bool {
+    const NAMES: Class = Class::GIVEN.or(Class::SURNAME).or(Class::AMBIGUOUS);
+    const DAILY: Class = Class::NOUN
+        .or(Class::ADJECTIVE)
+        .or(Class::VERB)
+        .or(Class::TIME)
+        .or(Class::PLACE_HEAD)
+        .or(Class::ORG_HEAD);
+    let derived = class.is_empty() && !common.is_empty() && sound < 20;
+    let closed = || class.is_empty() && closed_behind_clitic(words, word, sound < 20);
+    class.is(Class::STOP) && word != "علي"
+        || class.is(DAILY) && !class.is(NAMES.or(Class::STOP))
+        || derived
+        || closed()
 }
 
 /// «وفي», «فإن», «لكن»: a closed word behind a clitic.

@@ -8,14 +8,36 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 
 use super::speech::Known;
-use super::{roles, times};
+use super::{organizations, quantities, roles, tags, times};
 use crate::base::hash::BuildWordHasher;
 use crate::lexicon::words::{Class, Words, clitics, measures, telling, triggers};
 use crate::text::numbers;
 
+/// A word's number among those its thread has met, for sets of the words of one article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct WordId(u32);
+
+impl WordId {
+    const NONE: Self = Self(u32::MAX);
+
+    /// Its number; `None` for no word.
+    pub(super) fn ix(self) -> Option<usize> {
+        (self != Self::NONE).then_some(self.0 as usize)
+    }
+}
+
+impl Default for WordId {
+    fn default() -> Self {
+        Self::NONE
+    }
+}
+
 /// What the tables say of one folded word.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Traits {
+    pub(super) id: WordId,
+    /// The word without the letter it begins with, when that can be a clitic and the rest is long.
+    pub(super) rest: WordId,
     /// Of the whole word.
     pub class: Class,
     /// Noun, adjective or verb once clitics and endings are off.
@@ -47,6 +69,23 @@ impl May {
     pub const TELL: Self = Self(1 << 7);
     /// A title with a pronoun behind it: «رئيسها».
     pub const OWNED_TITLE: Self = Self(1 << 8);
+    /// A number without a number word, or what loosens, parts or adds up others.
+    pub const TALLY: Self = Self(1 << 9);
+    /// A body with the article: «الجيش», «الخارجية».
+    pub const BODY: Self = Self(1 << 10);
+    /// Part of a person's name, should the words around allow it.
+    pub const NAME: Self = Self(1 << 11);
+
+    /// All but the one that is no quick no but the answer.
+    #[cfg(test)]
+    const ALL: Self = Self(!Self::TELL.0);
+
+    const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// What opens a count.
+    pub const FIGURE: Self = Self::COUNT.or(Self::MEASURE).or(Self::TALLY);
 }
 
 impl Traits {
@@ -60,6 +99,8 @@ impl Traits {
             true => clitics::split(words, word),
             false => (0, class),
         };
+        let (common, sound) = (words.common(word), words.sound(word));
+        let named = !tags::is_never_named(words, word, (class, common, sound));
         let may = [
             (May::COUNT, numbers::may_open(word)),
             (May::MEASURE, measures::may_begin(word)),
@@ -70,43 +111,73 @@ impl Traits {
             (May::TIME, times::may_open(word)),
             (May::TELL, telling::is_telling(word)),
             (May::OWNED_TITLE, roles::may_be_owned(words, word)),
+            (May::TALLY, quantities::may_tally(word)),
+            (May::BODY, organizations::may_be_body(words, word)),
+            (May::NAME, named),
         ];
-        let may = may.iter().filter(|(_, holds)| *holds).fold(0, |all, (bit, _)| all | bit.0);
-        Self {
-            class,
-            common: words.common(word),
-            clitic,
-            stem,
-            sound: words.sound(word),
-            speech: Known::of(word),
-            may: May(may),
-        }
+        let told = may.into_iter().filter(|(_, holds)| *holds);
+        let may = told.fold(May::default(), |all, (may, _)| all.or(may));
+        let (id, rest) = (WordId::NONE, WordId::NONE);
+        Self { id, rest, class, common, clitic, stem, sound, speech: Known::of(word), may }
     }
 }
 
 /// Words a thread remembers at most.
 const MEMORY: usize = 1 << 16;
 
-thread_local! {
+/// The words a thread has met.
+#[derive(Default)]
+struct Met {
     /// Looked up by word, never walked.
-    static KNOWN: RefCell<HashMap<Box<str>, Traits, BuildWordHasher>> = RefCell::default();
+    ids: HashMap<Box<str>, u32, BuildWordHasher>,
+    /// By id; none of a word that was only seen inside another.
+    traits: Vec<Option<Traits>>,
+}
+
+impl Met {
+    fn id(&mut self, word: &str) -> u32 {
+        if let Some(id) = self.ids.get(word) {
+            return *id;
+        }
+        let id = u32::try_from(self.traits.len()).unwrap_or(u32::MAX);
+        self.ids.insert(word.into(), id);
+        self.traits.push(None);
+        id
+    }
+
+    fn traits(&mut self, words: &Words, word: &str) -> Traits {
+        let id = self.id(word);
+        if let Some(Some(traits)) = self.traits.get(id as usize) {
+            return *traits;
+        }
+        let rest = word.strip_prefix(['و', 'ف', 'ل', 'ب', 'ك']).filter(|r| r.len() >= tags::LONG);
+        let rest = rest.map_or(WordId::NONE, |rest| WordId(self.id(rest)));
+        let traits = Traits { id: WordId(id), rest, ..Traits::of(words, word) };
+        if let Some(slot) = self.traits.get_mut(id as usize) {
+            *slot = Some(traits);
+        }
+        traits
+    }
+}
+
+thread_local! {
+    static MET: RefCell<Met> = RefCell::default();
 }
 
 /// The traits of each word.
 pub fn of<'w>(words: &Words, folded: impl Iterator<Item = &'w str>) -> Vec<Traits> {
-    KNOWN.with_borrow_mut(|known| {
-        if known.len() > MEMORY {
-            known.clear();
+    MET.with_borrow_mut(|met| {
+        if met.traits.len() > MEMORY {
+            *met = Met::default();
         }
-        folded
-            .map(|word| match known.get(word) {
-                Some(traits) => *traits,
-                None => {
-                    let traits = Traits::of(words, word);
-                    known.insert(word.into(), traits);
-                    traits
-                }
-            })
-            .collect()
+        folded.map(|word| met.traits(words, word)).collect()
     })
+}
+
+impl Traits {
+    /// The same word with no quick no: whatever it may be is looked for where it stands.
+    #[cfg(test)]
+    pub(super) fn open(self) -> Self {
+        Self { may: self.may.or(May::ALL), speech: self.speech.open(), ..self }
+    }
 }

@@ -52,22 +52,42 @@ pub fn fold_key(name: &str) -> String {
         let (same, other) = rest.split_at(unchanged(rest));
         out.push_str(same);
         let mut chars = other.chars();
-        folded.clear();
-        if let Some(c) = chars.next() {
-            fold_char(c, &mut folded);
-        }
-        for c in folded.chars() {
-            match c {
-                'ء' | '\'' | '’' => (),
-                c if is_alphanumeric(c) => out.push(c),
-                _ if out.is_empty() || out.ends_with(' ') => (),
-                _ => out.push(' '),
-            }
+        match chars.next() {
+            Some(c @ (' ' | '،' | '.')) => add_to_key(c, &mut out),
+            Some(c) => match carried(c) {
+                Some(letter) => out.push(letter),
+                None => {
+                    folded.clear();
+                    fold_char(c, &mut folded);
+                    folded.chars().for_each(|c| add_to_key(c, &mut out));
+                }
+            },
+            None => (),
         }
         rest = chars.as_str();
     }
     out.truncate(out.trim_end().len());
     out
+}
+
+fn add_to_key(c: char, out: &mut String) {
+    match c {
+        'ء' | '\'' | '’' => (),
+        c if is_alphanumeric(c) => out.push(c),
+        _ if out.is_empty() || out.ends_with(' ') => (),
+        _ => out.push(' '),
+    }
+}
+
+/// The letter that a common letter of Arabic becomes.
+fn carried(c: char) -> Option<char> {
+    Some(match c {
+        'أ' | 'إ' | 'آ' => 'ا',
+        'ى' | 'ئ' => 'ي',
+        'ة' => 'ه',
+        'ؤ' => 'و',
+        _ => return None,
+    })
 }
 
 /// Appends the folded form of one character: nothing, one character, or several for a ligature.
@@ -81,12 +101,12 @@ pub fn fold_char(c: char, out: &mut String) {
         | '\u{62a}'..='\u{63a}'
         | '\u{641}'..='\u{648}'
         | '\u{64a}' => out.push(c),
-        'أ' | 'إ' | 'آ' | '\u{671}' | '\u{672}' | '\u{673}' | '\u{675}' => out.push('ا'),
-        'ى' | 'ئ' => out.push('ي'),
-        'ة' => out.push('ه'),
-        'ؤ' => out.push('و'),
-        c if letters::is_mark(c) => (),
-        _ => fold_rare(c, out),
+        '\u{671}' | '\u{672}' | '\u{673}' | '\u{675}' => out.push('ا'),
+        c => match carried(c) {
+            Some(letter) => out.push(letter),
+            None if letters::is_mark(c) => (),
+            None => fold_rare(c, out),
+        },
     }
 }
 

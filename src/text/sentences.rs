@@ -50,12 +50,13 @@ pub(super) fn split(
     let (mut start, mut begun, mut i) = (block.start(), 0, 0);
     let mut quote_until = 0;
     while let Some(token) = tokens.get(i) {
-        let word = token.span.of(text);
-        if token.span.start() >= quote_until && opens(word) {
+        // Every mark that opens, closes or stops is punctuation.
+        let sign = token.kind == TokenKind::Punct;
+        if sign && token.span.start() >= quote_until && opens(token.span.of(text)) {
             quote_until = quote_end(text, tokens, i).unwrap_or(0);
         }
         let outside = token.span.start() >= quote_until || token.span.end() == quote_until;
-        let end = if outside { ends(text, tokens, i) } else { None };
+        let end = if sign && outside { ends(text, tokens, i) } else { None };
         if let Some(end) = end.or_else(|| (i - begun >= LONGEST).then_some(i)) {
             let end_at = tokens.get(end).map_or(block.end(), |t| t.span.end());
             push(start, end_at.min(block.end()));

@@ -41,6 +41,16 @@ impl Token {
 
 /// Kind and length of the token at the start of `rest`, which is not empty.
 pub(super) fn next_token(rest: &str) -> (TokenKind, usize) {
+    // What texts are made of: words of plain letters, one space apart.
+    match rest.as_bytes() {
+        [b' ', 0xd8, 0xa1..=0xba, ..] | [b' ', 0xd9, 0x81..=0x8a, ..] => {
+            return (TokenKind::Space, 1);
+        }
+        [0xd8, 0xa1..=0xba, ..] | [0xd9, 0x81..=0x8a, ..] => {
+            return (TokenKind::Word, word(rest));
+        }
+        _ => (),
+    }
     let Some(first) = rest.chars().next() else { return (TokenKind::Punct, 0) };
     if is_arabic_letter(first) {
         return (TokenKind::Word, word(rest));
@@ -65,7 +75,11 @@ fn word(rest: &str) -> usize {
     loop {
         let tail = rest.get(len..).unwrap_or_default();
         len += plain_letters(tail);
-        match rest.get(len..).and_then(|tail| tail.chars().next()) {
+        let tail = rest.get(len..).unwrap_or_default();
+        if tail.starts_with([' ', '.', '\n']) {
+            return len;
+        }
+        match tail.chars().next() {
             Some(c) if is_arabic_letter(c) || is_mark(c) => len += c.len_utf8(),
             _ => return len,
         }

@@ -17,10 +17,7 @@ pub(super) fn definite(tags: &Tags, first: usize) -> Option<Candidate> {
     let word = tags.word(first);
     let (bare, clitic) = article(word)?;
     let next = |i: usize| if tags.goes_on(first + i) { tags.word(first + i) } else { "" };
-    // The word with its article and without clitics; of «للجيش» there is no such part.
-    let plain = word.get(clitic..).filter(|w| w.starts_with("ال"));
-    let whole = plain.map_or_else(|| Cow::Owned(format!("ال{bare}")), Cow::Borrowed);
-    let phrase = tags.words.org_phrase(&whole, next);
+    let phrase = tags.words.org_phrase(&with_alef(word, bare, clitic), next);
     let single = tags.words.org_head(bare).filter(|_| !is_ministry(bare) && bare != "وحدات");
     let (n, head) = phrase.or(single.map(|h| (1, h)))?;
     // «الشركات اليابانية», «المركز الثالث»: many, or a rank.
@@ -405,6 +402,12 @@ pub(super) fn article(word: &str) -> Option<(&str, usize)> {
         }
     }
     None
+}
+
+/// The word with its article and without clitics; of «للجيش» there is no such part.
+pub(super) fn with_alef<'w>(word: &'w str, bare: &str, clitic: usize) -> Cow<'w, str> {
+    let plain = word.get(clitic..).filter(|w| w.starts_with("ال"));
+    plain.map_or_else(|| Cow::Owned(format!("ال{bare}")), Cow::Borrowed)
 }
 
 pub(super) fn is_ministry(bare: &str) -> bool {

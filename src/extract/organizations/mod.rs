@@ -12,13 +12,14 @@ mod shares;
 mod suffixes;
 
 use self::construct::construct;
-use self::definite::{definite, is_ministry, office};
+use self::definite::{article, definite, is_ministry, office, with_alef};
 use super::facts::MentionKind;
 use super::overlap::Candidate;
 use super::people::spaced;
 use super::tags::Tags;
+use super::traits::May;
 use crate::base::Key;
-use crate::lexicon::words::{Class, OrgHead};
+use crate::lexicon::words::{Class, OrgHead, Words};
 
 /// Every organisation with a head.
 pub fn candidates(tags: &Tags) -> Vec<Candidate> {
@@ -49,7 +50,20 @@ pub fn read(tags: &Tags, at: usize) -> Option<Candidate> {
     if let Some((head, clitic)) = construct_head(tags, at).filter(|_| !is_ministry(tags.stem(at))) {
         return construct(tags, at, clitic, head);
     }
+    if !tags.reading.traits(at).may(May::BODY) {
+        return None;
+    }
     definite(tags, at).or_else(|| office(tags, at))
+}
+
+/// True when the folded word may be a body with its article: the quick no before [`definite`] and
+/// [`office`].
+pub(super) fn may_be_body(words: &Words, word: &str) -> bool {
+    let Some((bare, clitic)) = article(word) else { return false };
+    is_ministry(bare)
+        || bare == "رياسه"
+        || words.org_head(bare).is_some()
+        || words.opens_org_phrase(&with_alef(word, bare, clitic))
 }
 
 /// «وزارة», «ولجنة», «لوزارة»: a head without the article.

@@ -76,12 +76,13 @@ pub(super) fn latin_free(tags: &Tags, at: usize) -> Option<Candidate> {
     let class = tags.stem_class(at);
     let word = tags.word(at);
     let part = tags.part(at, true);
-    let compound = tags.goes_on(at + 1) && tags.class(at + 1).is(Class::SECOND);
-    let syllables = syllables::is(tags, at) && tags.goes_on(at + 1) && syllables::is(tags, at + 1);
+    let compound = || tags.goes_on(at + 1) && tags.class(at + 1).is(Class::SECOND);
+    let syllables =
+        || syllables::is(tags, at) && tags.goes_on(at + 1) && syllables::is(tags, at + 1);
     if part == Part::No
         && !class.is(Class::PARTICLE)
-        && !compound
-        && !syllables
+        && !compound()
+        && !syllables()
         && !named_like_a_place(tags, at)
     {
         return None;

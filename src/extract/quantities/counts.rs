@@ -7,6 +7,7 @@ use super::words::{is_adjective, is_function_word, is_ordinal, thousands};
 use crate::base::Span;
 use crate::extract::facts::{Hedge, Mention, MentionKind, TimeMention};
 use crate::extract::reading::Reading;
+use crate::extract::traits::May;
 use crate::lexicon::words::counted::{self, Counted, Sort};
 use crate::lexicon::words::hedges::{self, Loose};
 use crate::lexicon::words::measures::{self, Measure, Role};
@@ -57,6 +58,13 @@ pub(super) struct Scene<'s, 'a> {
 impl Scene<'_, '_> {
     pub(super) fn word(&self, at: usize) -> &str {
         self.reading.word(at)
+    }
+
+    /// False when nothing is counted from token `at` on.
+    pub(super) fn opens(&self, at: usize) -> bool {
+        let token = self.reading.analysis.solid_token(at);
+        let digits = token.is_some_and(|t| t.kind == TokenKind::Number);
+        digits || self.reading.traits(at).may(May::FIGURE)
     }
 
     pub(super) fn token_span(&self, at: usize) -> Option<Span> {

@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::counts::{Count, Noun, Scene};
+use super::opens::{bare_toll, is_part_word};
 use crate::extract::facts::{Claim, Hedge};
 use crate::extract::tense::opens_clause;
 use crate::lexicon::words::counted::Sort;
@@ -87,7 +88,7 @@ impl Walk<'_, '_> {
     fn sentence(&mut self, tokens: std::ops::Range<usize>) {
         let mut at = tokens.start;
         while at < tokens.end {
-            at = self.step(at).max(at + 1);
+            at = if self.scene.opens(at) { self.step(at).max(at + 1) } else { at + 1 };
         }
     }
 
@@ -568,27 +569,4 @@ fn accepts(measure: &Measure, count: &Count, adjacent: bool) -> bool {
             adjacent && matches!(measure.name, "killed" | "injured" | "missing" | "detained")
         }
     }
-}
-
-/// «بينهم», «ومنهن»: what follows is a part of what was counted.
-fn is_part_word(word: &str) -> bool {
-    matches!(
-        word.strip_prefix('و').unwrap_or(word),
-        "بينهم"
-            | "بينها"
-            | "بينهن"
-            | "منهم"
-            | "منها"
-            | "منهن"
-            | "ضمنهم"
-            | "ضمنها"
-            | "بينهما"
-    )
-}
-
-fn bare_toll(word: &str) -> &str {
-    ["وال", "ال", "و", "ب", "ل"]
-        .into_iter()
-        .find_map(|c| word.strip_prefix(c).filter(|w| matches!(*w, "عدد" | "اعداد" | "حصيله")))
-        .unwrap_or(word)
 }

@@ -6,8 +6,11 @@
 
 mod counts;
 mod cues;
+mod opens;
 mod sources;
 mod words;
+
+pub(super) use opens::may_tally;
 
 use super::facts::{Claim, EventMention, Mention, Quote, TimeMention};
 use super::reading::Reading;

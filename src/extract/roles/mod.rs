@@ -88,6 +88,10 @@ fn counterpart(
     before: Option<&TitlePhrase>,
 ) -> Option<(TitlePhrase, Candidate)> {
     let word = tags.word(first);
+    // Five letters of Arabic.
+    if word.len() < 10 {
+        return None;
+    }
     let gender = match word.trim_start_matches(['و', 'ل', 'ب']) {
         "نظيره" | "نظيرها" | "نظيرهم" => 'm',
         "نظيرته" | "نظيرتها" => 'f',

@@ -47,17 +47,34 @@ pub(super) fn description(scene: &Scene, at: usize, end: usize) -> Option<Descri
     None
 }
 
+/// True when the folded word may name something, being these forms: the quick no before
+/// [`naming_form`].
+pub(super) fn may_name(word: &str, forms: &[ReportingForm]) -> bool {
+    forms.iter().any(|f| names(&f)) || has_root(word)
+}
+
+fn names(form: &&ReportingForm) -> bool {
+    form.stance == "describe" || form.lemma == "اعتبر"
+}
+
+/// The word ends in a pronoun and has the letters of such a verb.
+fn has_root(word: &str) -> bool {
+    word.ends_with(['ه', 'ا', 'م'])
+        && ["صف", "سم", "شبه", "عتبر"].iter().any(|root| word.contains(root))
+}
+
 /// «وصف», «وصفت», «وصفها», «ووصفها», «أسماه», «سماها», «واصفا».
 fn naming_form(scene: &Scene, at: usize) -> Option<(&'static ReportingForm, usize)> {
-    let names = |f: &&ReportingForm| f.stance == "describe" || f.lemma == "اعتبر";
+    if !scene.known(at).is_some_and(|k| k.names) {
+        return None;
+    }
     let word = scene.word(at);
     if let Some(form) = scene.forms(at).0.iter().find(names)
         && form.kind != FormKind::Noun
     {
         return Some((form, scene.forms(at).1));
     }
-    let names_things = || ["صف", "سم", "شبه", "عتبر"].iter().any(|root| word.contains(root));
-    if !word.ends_with(['ه', 'ا', 'م']) || !names_things() || scene.mention_ix(at).is_some() {
+    if !has_root(word) || scene.mention_ix(at).is_some() {
         return None;
     }
     for (clitic, rest) in [(0, Some(word)), (2, word.strip_prefix(['و', 'ف']))] {

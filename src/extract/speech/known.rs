@@ -1,5 +1,6 @@
 //! What the tables of speech say of one folded word.
 
+use super::describe;
 use crate::lexicon::words::reporting::{Reporting, ReportingForm};
 
 /// What the tables say of one word.
@@ -14,6 +15,8 @@ pub(in crate::extract) struct Known {
     pub(super) forms: &'static [ReportingForm],
     /// Folded bytes of the و or ف before the form.
     pub(super) clitic: usize,
+    /// It may name something: «وصفها», «سماه».
+    pub(super) names: bool,
 }
 
 impl Known {
@@ -28,6 +31,12 @@ impl Known {
             Some(rest) if forms.is_empty() => (words.forms(rest), 'و'.len_utf8()),
             _ => (forms, 0),
         };
-        Self { whole, bare, starts, forms, clitic }
+        let names = describe::may_name(word, forms);
+        Self { whole, bare, starts, forms, clitic, names }
+    }
+
+    #[cfg(test)]
+    pub(in crate::extract) fn open(self) -> Self {
+        Self { names: true, ..self }
     }
 }

@@ -60,15 +60,12 @@ fn scan(
     out: &mut Vec<Marked>,
 ) -> Option<(Style, usize, usize)> {
     let text = block.span.of(reading.text);
-    let mut chars = text.char_indices().peekable();
-    let mut before = ' ';
-    while let Some((i, c)) = chars.next() {
-        if !is_mark(c) {
-            before = c;
-            continue;
-        }
+    let mut from = 0;
+    while let Some((i, c)) = next_mark(text, from) {
+        from = i + c.len_utf8();
+        let before = text.get(..i).and_then(|t| t.chars().next_back()).unwrap_or(' ');
         let at = block.span.start() + i;
-        let after = chars.peek().map_or(' ', |(_, c)| *c);
+        let after = text.get(from..).and_then(|t| t.chars().next()).unwrap_or(' ');
         let end = at + c.len_utf8();
         let doubled = c == after && matches!(c, '(' | ')');
         match open {
@@ -77,7 +74,7 @@ fn scan(
                 push(reading, outer, inner, at, past, true, out);
                 open = None;
                 if doubled {
-                    chars.next();
+                    from += c.len_utf8();
                 }
             }
             None => {
@@ -85,15 +82,28 @@ fn scan(
                     let past = if doubled { end + 1 } else { end };
                     open = Some((style, at, past));
                     if doubled {
-                        chars.next();
+                        from += c.len_utf8();
                     }
                 }
             }
             _ => (),
         }
-        before = c;
     }
     open
+}
+
+/// The first mark from byte `from` on.
+fn next_mark(text: &str, mut from: usize) -> Option<(usize, char)> {
+    loop {
+        // The bytes with which marks begin; no Arabic letter has them.
+        let begins = |byte: &u8| matches!(byte, b'"' | b'(' | b')' | 0xc2 | 0xe2);
+        from += text.as_bytes().get(from..)?.iter().position(begins)?;
+        let c = text.get(from..)?.chars().next()?;
+        if is_mark(c) {
+            return Some((from, c));
+        }
+        from += c.len_utf8();
+    }
 }
 
 /// A character that can open or close a quotation.

@@ -121,7 +121,7 @@ impl<'a> Scene<'a> {
     }
 
     /// What the tables say of the word of token `ix`.
-    fn known(&self, ix: usize) -> Option<&Known> {
+    pub(super) fn known(&self, ix: usize) -> Option<&Known> {
         (self.kind(ix) == TokenKind::Word).then(|| &self.reading.traits(ix).speech)
     }
 

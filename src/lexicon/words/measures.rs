@@ -75,6 +75,11 @@ pub fn may_begin(word: &str) -> bool {
     TABLE.may_begin(word)
 }
 
+/// True when a measure word begins with the folded word as it stands.
+pub fn begins(word: &str) -> bool {
+    TABLE.begins(word)
+}
+
 impl Takes {
     /// True when the measure can be said of what the noun counts.
     pub fn accepts(self, counted: &Counted) -> bool {

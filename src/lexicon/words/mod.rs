@@ -227,6 +227,11 @@ impl Words {
         phrases.map(|(rest, head)| (rest.len() + 1, *head)).max_by_key(|(n, _)| *n)
     }
 
+    /// True when a head of several words with the article begins with `first`.
+    pub fn opens_org_phrase(&self, first: &str) -> bool {
+        self.org_phrases.contains_key(first)
+    }
+
     /// The class of a place head of one word.
     pub fn place_head(&self, word: &str) -> Option<&'static str> {
         self.place_heads.get(word).copied()
@@ -460,6 +465,10 @@ const SUFFIXES: [&str; 14] =
 /// The words of a table as the analysis writes them: folded, one space apart.
 pub(super) fn folded(words: &str) -> String {
     let folded = fold(words);
+    // Most are one word.
+    if folded.chars().all(|c| matches!(c, '\u{621}'..='\u{64a}')) {
+        return folded;
+    }
     let mut out = String::with_capacity(folded.len());
     for word in folded.split_whitespace() {
         if !out.is_empty() {
