@@ -235,7 +235,7 @@ fn phrase(
         span: tags.span(first, span_end, clitic),
         first,
         last: if person.is_some() { last } else { span_end },
-        title: normal(tags, &tail, first),
+        title: normal(tags, &tail, first, clitic),
         kind,
         definite: specific,
         gender,
@@ -281,7 +281,7 @@ fn free(word: &str, pronouns: &[&str]) -> Option<String> {
 }
 
 /// «وزير خارجية الصين» → «وزير الخارجية»; «الرئيس» → «رئيس».
-fn normal(tags: &Tags, tail: &Tail, first: usize) -> String {
+fn normal(tags: &Tags, tail: &Tail, first: usize, clitic: usize) -> String {
     let mut words: Vec<String> = Vec::with_capacity(tail.words.len());
     for ix in &tail.words {
         if tags.nationality(*ix).is_some() {
@@ -289,7 +289,7 @@ fn normal(tags: &Tags, tail: &Tail, first: usize) -> String {
         }
         let surface = tags.surface(*ix);
         let word = match *ix == first {
-            true => tags.span(first, first + 1, tags.clitic(first)).of(tags.reading.text),
+            true => tags.span(first, first + 1, clitic).of(tags.reading.text),
             false => surface,
         };
         words.push(people::spaced(word));

@@ -102,17 +102,15 @@ fn table(ctx: &Ctx, id: EventId, measure: &str, mut told: Vec<Told>) -> Option<F
     names.sort_unstable();
     names.dedup();
     let sources = ctx.count("by-sources", names.len());
-    let verdict = (names.len() > 1).then(|| {
-        let apart = apart(&counted);
-        (ctx.text(if apart { "verdict.apart" } else { "verdict.close" }), apart)
-    });
+    // Figures that merely can be true together say nothing: they may be of other days and victims.
+    let apart = names.len() > 1 && apart(&counted);
     Some(FigureTable {
         measure: ctx.text(&format!("measure.{measure}")),
         grave: ORDER.contains(&measure),
         range,
         by: sources,
-        apart: verdict.as_ref().is_some_and(|v| v.1),
-        verdict: verdict.map(|v| v.0),
+        apart,
+        verdict: apart.then(|| ctx.text("verdict.apart")),
         ticks: axis.ticks(|n| locale.number(n)),
         changes: changes(ctx, &counted, &axis),
         rows,

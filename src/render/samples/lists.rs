@@ -346,8 +346,8 @@ pub fn quality() -> QualityPage {
     let share =
         NamedCount { label: s("إشارات"), value: s("9"), of: o("12"), share: percent(9, 12) };
     QualityPage {
-        shell: shell("quality", "جودة القراءة", 0, ""),
-        title: s("جودة القراءة"),
+        shell: shell("quality", "كيف قُرئت المقالات", 0, ""),
+        title: s("كيف قُرئت المقالات"),
         intro: o("قرأ البرنامج هذه المقالات آليًّا."),
         stats: vec![Stat { href: s(""), value: s("128"), label: s("مقالات") }],
         shares: vec![share.clone()],

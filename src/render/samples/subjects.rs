@@ -240,7 +240,7 @@ pub fn event_page() -> EventPage {
             grave: true,
             group: None,
             range: s("من 2000 إلى 20 ألفًا"),
-            by: s("بحسب 4 مصادر"),
+            by: s("بحسب 4 جهات"),
             ticks: axis.ticks(|n| n.to_string()),
             rows,
             verdict: o("الأرقام متباينة"),
@@ -306,7 +306,7 @@ pub fn home() -> HomePage {
                 event: s("انهيار سدَّي درنة"),
                 measure: s("القتلى"),
                 range: s("من 2000 إلى 20 ألفًا"),
-                by: s("بحسب 4 مصادر"),
+                by: s("بحسب 4 جهات"),
                 lines: vec![CountedLine {
                     value: s("أكثر من 11 ألفًا"), source: s("الهلال الأحمر")
                 }],

@@ -66,7 +66,7 @@ pub struct FigureTable {
     pub group: Option<String>,
     /// «من 7 إلى 200».
     pub range: String,
-    /// «بحسب 4 مصادر».
+    /// «بحسب 4 جهات».
     pub by: String,
     pub ticks: Vec<Tick>,
     pub rows: Vec<FigureRow>,

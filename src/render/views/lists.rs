@@ -52,7 +52,7 @@ pub struct Lead {
     pub strip: Vec<EventCard>,
 }
 
-/// A measure of an event in a few lines: «القتلى» «من 6 إلى 200» «بحسب 3 مصادر», and who said what.
+/// A measure of an event in a few lines: «القتلى» «من 6 إلى 200» «بحسب 3 جهات», and who said what.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Counted {
     /// To the event's table.

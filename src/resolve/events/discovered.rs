@@ -123,21 +123,26 @@ pub(super) fn discover(
         let id = EventId::new(events.len());
         events.push(event);
         report(corpus, events, id, &story, &mut assigned);
-    }
-    for event in events.iter_mut().filter(|e| e.card.is_none()) {
-        let sentences: BTreeSet<_> =
-            event.evidence.iter().map(|e| (e.article, e.sentence)).collect();
-        let articles: BTreeSet<_> = event.evidence.iter().map(|e| e.article).collect();
-        let least = corpus.config.discovery.event_sentences.max(1) as usize;
-        let told = match is_word(event.kind) {
-            true => sentences.len() > least && articles.len() > 1,
-            false => sentences.len() >= least,
-        };
-        let known =
-            event.start.is_some() && (event.place.is_some() || !event.participants.is_empty());
-        event.published = told && known && !corpus.curation.block.contains(&event.key);
+        if let Some(event) = events.get_mut(id.ix()) {
+            event.published = is_told(corpus, event, story.firm);
+        }
     }
     assigned
+}
+
+/// Whether a discovered event gets a page. What one article tells in passing, without a day of its
+/// own (`firm`), needs a sentence more.
+fn is_told(corpus: &Corpus, event: &Event, firm: bool) -> bool {
+    let sentences: BTreeSet<_> = event.evidence.iter().map(|e| (e.article, e.sentence)).collect();
+    let articles: BTreeSet<_> = event.evidence.iter().map(|e| e.article).collect();
+    let least = corpus.config.discovery.event_sentences.max(1) as usize;
+    let several = articles.len() > 1;
+    let told = match is_word(event.kind) {
+        true => several && sentences.len() > least,
+        false => sentences.len() >= least + usize::from(!firm && !several && least > 1),
+    };
+    let known = event.start.is_some() && (event.place.is_some() || !event.participants.is_empty());
+    told && known && !corpus.curation.block.contains(&event.key)
 }
 
 /// Sentences that hold a keyword of a carded event and were found to report it.
