@@ -264,8 +264,9 @@ pub(super) fn before_verb<'s>(
         .iter()
         .rev()
         .map(|m| (m, scene.tokens_of(m)))
+        // «وبحسب النيابة، قُتل 41»: what leads the name may stand before the clause.
         .find(|(m, (first, _))| {
-            scene.acts(m) && matches!(scene.lead(*first, clause.start), Lead::None)
+            scene.acts(m) && scene.lead(*first, scene.sentence_start(site)) == Lead::None
         })?;
     (site.first.saturating_sub(found.1.1) <= 3).then_some(found.0)
 }

@@ -301,7 +301,13 @@ fn is_led(scene: &Scene, at: usize) -> bool {
 /// What the whole article adds: the place most spoken of as one, the date other mentions of the same
 /// kind have, and the article's own date for what it tells as news.
 pub(super) fn settle(scene: &Scene, mut events: Vec<EventMention>) -> Vec<EventMention> {
-    let main_place = dominant(scene, &events).or_else(|| most_led(scene));
+    // «في موسكو» of talks on a war is not where its towns are shelled.
+    let of_talks = |place: &u32| {
+        let talks = |e: &&EventMention| matches!(e.kind, EventKind::Consult | EventKind::Agree);
+        events.iter().filter(talks).any(|e| e.place == Some(*place))
+    };
+    let main_place =
+        dominant(scene, &events).or_else(|| most_led(scene).filter(|place| !of_talks(place)));
     let today = scene
         .reading
         .article
@@ -321,14 +327,7 @@ pub(super) fn settle(scene: &Scene, mut events: Vec<EventMention>) -> Vec<EventM
         }
     }
     for event in &mut events {
-        let local = matches!(
-            event.kind,
-            EventKind::Assault | EventKind::Disaster | EventKind::Retreat | EventKind::Protest
-        ) || matches!(
-            event.subkind.as_str(),
-            "ceasefire" | "displacement" | "siege" | "coup" | "emergency" | "deploy"
-        ) || (event.kind == EventKind::Election && event.subkind != "appointment");
-        if event.place.is_none() && local && event.modality != Modality::Background {
+        if event.place.is_none() && is_local(event) && event.modality != Modality::Background {
             event.place = main_place.filter(|p| !event.participants.iter().any(|(c, _)| c == p));
         }
         if event.start.is_some() || event.modality == Modality::Background {
@@ -349,6 +348,17 @@ pub(super) fn settle(scene: &Scene, mut events: Vec<EventMention>) -> Vec<EventM
         (event.start, event.end) = (days.map(|d| d.0), days.map(|d| d.1));
     }
     events
+}
+
+/// Kinds that happen somewhere, also where their sentence does not say it.
+fn is_local(event: &EventMention) -> bool {
+    matches!(
+        event.kind,
+        EventKind::Assault | EventKind::Disaster | EventKind::Retreat | EventKind::Protest
+    ) || matches!(
+        event.subkind.as_str(),
+        "ceasefire" | "displacement" | "siege" | "coup" | "emergency" | "deploy"
+    ) || (event.kind == EventKind::Election && event.subkind != "appointment")
 }
 
 /// Subkinds one article uses for one happening: an attack is also a clash or shelling.
@@ -379,10 +389,14 @@ fn most_led(scene: &Scene) -> Option<u32> {
     }
 }
 
-/// The place where most events of the article are told to be; at least two, ties to the earlier.
+/// The place where most events of the article that happen somewhere are told to be, talks and what
+/// they agree on apart; at least two, ties to the earlier.
 fn dominant(scene: &Scene, events: &[EventMention]) -> Option<u32> {
     let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
-    for event in events.iter().filter(|e| e.modality != Modality::Background) {
+    let told = |e: &&EventMention| {
+        e.modality != Modality::Background && e.kind != EventKind::Agree && is_local(e)
+    };
+    for event in events.iter().filter(told) {
         if let Some(place) = event.place.filter(|p| scene.place_class(*p) != "country") {
             *counts.entry(place).or_default() += 1;
         }
