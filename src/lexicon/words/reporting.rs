@@ -54,6 +54,8 @@ pub enum Strength {
 pub struct ReportingForm {
     /// Folded.
     pub lemma: String,
+    /// The lemma as it is written.
+    pub written: &'static str,
     /// As the table says it: `say`, `deny`, `call` …
     pub stance: &'static str,
     pub kind: FormKind,
@@ -65,6 +67,22 @@ pub struct ReportingForm {
     pub preps: Vec<String>,
     /// The form is also a common word: it needs أن, a colon or marks right after its subject.
     pub doubtful: bool,
+}
+
+impl ReportingForm {
+    /// The verb as a sentence by itself needs it, when the form is no verb: «مشيرا» «أشار»,
+    /// «مؤكدة» «أكدت», «داعين» «دعوا».
+    pub fn finite(&self) -> Option<String> {
+        if !matches!(self.kind, FormKind::Participle | FormKind::Noun) {
+            return None;
+        }
+        let stem = self.written.trim_end_matches(['ى', 'ا']);
+        Some(match (self.kind, self.gender, self.number) {
+            (FormKind::Participle, _, Number::Many) => format!("{stem}وا"),
+            (_, 'f', Number::One) => format!("{stem}ت"),
+            _ => self.written.to_owned(),
+        })
+    }
 }
 
 /// The helper classes of `speech.tsv`.
@@ -240,12 +258,12 @@ impl Reporting {
 
     fn add_verb(
         &mut self,
-        lemma: &str,
+        written: &'static str,
         stance: &'static str,
         forms: &'static str,
         preps: &'static str,
     ) {
-        let lemma = fold(lemma);
+        let lemma = fold(written);
         if matches!(stance, "source" | "venue") {
             return;
         }
@@ -260,6 +278,7 @@ impl Reporting {
             let doubtful = self.is(&form, Class::FalseForm);
             let entry = ReportingForm {
                 lemma: lemma.clone(),
+                written,
                 stance,
                 kind,
                 gender,
@@ -386,6 +405,24 @@ fn is_participle(lemma: &str, form: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_no_verb_has_one() {
+        let finite = |word: &str| {
+            Reporting::built_in().forms(&fold(word)).iter().find_map(ReportingForm::finite)
+        };
+        for (word, verb) in [
+            ("مشيرا", "أشار"),
+            ("مؤكدة", "أكدت"),
+            ("داعين", "دعوا"),
+            ("نافية", "نفت"),
+            ("قوله", "قال"),
+            ("قولها", "قالت"),
+        ] {
+            assert_eq!(finite(word).as_deref(), Some(verb), "{word}");
+        }
+        assert_eq!(finite("أشارت"), None);
+    }
 
     #[test]
     fn forms_tell_tense_gender_and_number() {

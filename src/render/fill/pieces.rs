@@ -4,6 +4,7 @@ use super::Ctx;
 use crate::base::{Date, Span};
 use crate::document::{Body, EntityKind, EventKind};
 use crate::knowledge::{ArticleId, EntityId, EventId, Evidence, ResolvedQuote};
+use crate::lexicon::words::reporting::{Reporting, ReportingForm};
 use crate::render::body::{Layer, Links, plain, rank};
 use crate::render::isolate::{escape_into, isolate, isolate_arabic};
 use crate::render::views::{
@@ -11,6 +12,7 @@ use crate::render::views::{
     SentenceView,
 };
 use crate::site::relative;
+use crate::text::fold;
 
 impl Ctx<'_> {
     /// The address of a path of the site, as seen from this page.
@@ -282,7 +284,7 @@ impl Ctx<'_> {
             direct: quote.direct,
             speaker,
             speaker_text: text,
-            verb: Some(quote.verb.clone()).filter(|v| !v.is_empty()),
+            verb: Some(verb(&quote.verb)).filter(|v| !v.is_empty()),
             href: relative(&self.page.path, &path, &sentence.anchor),
             article: with_article.then(|| self.article_line(evidence.article)),
             ..QuoteView::default()
@@ -348,4 +350,11 @@ pub fn escaped(text: &str) -> String {
     let mut out = String::new();
     escape_into(&mut out, text);
     out
+}
+
+/// The word that told the speech, as a verb: «مشيرا» is «أشار».
+fn verb(word: &str) -> String {
+    let forms = Reporting::built_in().forms(&fold(word));
+    let finite: Option<Vec<String>> = forms.iter().map(ReportingForm::finite).collect();
+    finite.and_then(|all| all.into_iter().next()).unwrap_or_else(|| word.to_owned())
 }

@@ -37,13 +37,14 @@ pub(super) fn of_one<'q>(
     out
 }
 
-/// A quotation of a few words as its whole sentence, the words marked.
+/// A quotation of a few words as its whole sentence, the words marked; so is indirect speech, whose
+/// cases and conjunctions hang on the sentence: «إن بلاده …, وإن جيشها …».
 pub(super) fn in_place(ctx: &Ctx, quote: &ResolvedQuote, view: QuoteView) -> QuoteView {
     let words = ctx
         .site
         .article(quote.evidence.article)
         .map_or(FEW, |a| quote.evidence.span.of(&a.body.text).split_whitespace().count());
-    if words >= FEW {
+    if words >= FEW && quote.direct {
         return view;
     }
     match ctx.sentence(&quote.evidence) {

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 use super::super::Corpus;
 use super::calendar::Calendar;
-use super::{fights, touches};
+use super::{fights, told, touches};
 use crate::base::{Date, Key, Precision};
 use crate::document::{EntityKind, EventKind};
 use crate::extract::{
@@ -79,19 +79,6 @@ fn family(kind: EventKind, subkind: &str) -> (EventKind, &'static str) {
     }
 }
 
-/// Words rather than deeds: they make a page only when many articles tell of them.
-fn is_word(kind: EventKind) -> bool {
-    matches!(
-        kind,
-        EventKind::Accuse
-            | EventKind::Request
-            | EventKind::Reject
-            | EventKind::Support
-            | EventKind::Threaten
-            | EventKind::Other
-    )
-}
-
 /// Appends discovered events to `events` and says of every mention of every article which event it
 /// tells of.
 pub(super) fn discover(
@@ -124,25 +111,10 @@ pub(super) fn discover(
         events.push(event);
         report(corpus, events, id, &story, &mut assigned);
         if let Some(event) = events.get_mut(id.ix()) {
-            event.published = is_told(corpus, event, story.firm);
+            event.published = told::is_told(corpus, event, story.firm);
         }
     }
     assigned
-}
-
-/// Whether a discovered event gets a page. What one article tells in passing, without a day of its
-/// own (`firm`), needs a sentence more.
-fn is_told(corpus: &Corpus, event: &Event, firm: bool) -> bool {
-    let sentences: BTreeSet<_> = event.evidence.iter().map(|e| (e.article, e.sentence)).collect();
-    let articles: BTreeSet<_> = event.evidence.iter().map(|e| e.article).collect();
-    let least = corpus.config.discovery.event_sentences.max(1) as usize;
-    let several = articles.len() > 1;
-    let told = match is_word(event.kind) {
-        true => several && sentences.len() > least,
-        false => sentences.len() >= least + usize::from(!firm && !several && least > 1),
-    };
-    let known = event.start.is_some() && (event.place.is_some() || !event.participants.is_empty());
-    told && known && !corpus.curation.block.contains(&event.key)
 }
 
 /// Sentences that hold a keyword of a carded event and were found to report it.

@@ -1,0 +1,35 @@
+//! Which discovered events are told well enough for a page of their own.
+
+use std::collections::BTreeSet;
+
+use super::super::Corpus;
+use crate::document::EventKind;
+use crate::knowledge::Event;
+
+/// Whether a discovered event gets a page. What one article tells in passing, without a day of its
+/// own (`firm`), needs a sentence more.
+pub(super) fn is_told(corpus: &Corpus, event: &Event, firm: bool) -> bool {
+    let sentences: BTreeSet<_> = event.evidence.iter().map(|e| (e.article, e.sentence)).collect();
+    let articles: BTreeSet<_> = event.evidence.iter().map(|e| e.article).collect();
+    let least = corpus.config.discovery.event_sentences.max(1) as usize;
+    let several = articles.len() > 1;
+    let told = match is_word(event.kind) {
+        true => several && sentences.len() > least,
+        false => sentences.len() >= least + usize::from(!firm && !several && least > 1),
+    };
+    let known = event.start.is_some() && (event.place.is_some() || !event.participants.is_empty());
+    told && known && !corpus.curation.block.contains(&event.key)
+}
+
+/// Words rather than deeds: they make a page only when many articles tell of them.
+fn is_word(kind: EventKind) -> bool {
+    matches!(
+        kind,
+        EventKind::Accuse
+            | EventKind::Request
+            | EventKind::Reject
+            | EventKind::Support
+            | EventKind::Threaten
+            | EventKind::Other
+    )
+}
