@@ -170,7 +170,17 @@ pub fn read(tags: &Tags, first: usize, clitics: bool) -> Option<Name> {
         && !class.is(Class::GIVEN)
         && matches!(name.parts.get(1), Some(Part::Given | Part::Shape | Part::Foreign))
         && whole.is_none();
-    (!name.parts.is_empty() && !adjective).then_some(name)
+    (!name.parts.is_empty() && !adjective && !is_day(tags, first)).then_some(name)
+}
+
+/// «أمس الخميس», «صباح السبت»: a day, also where a name may begin with the word.
+fn is_day(tags: &Tags, at: usize) -> bool {
+    const DAYS: WordSet =
+        WordSet::new(&["الاثنين", "الثلاثاء", "الاربعاء", "الخميس", "الجمعه", "السبت", "الاحد"]);
+    const BEFORE: WordSet =
+        WordSet::new(&["امس", "اليوم", "يوم", "غدا", "مساء", "صباح", "فجر", "ليل", "ظهر", "عصر"]);
+    let before = at.checked_sub(1).filter(|_| tags.goes_on(at));
+    DAYS.contains(tags.word(at)) && before.is_some_and(|b| BEFORE.contains(tags.word(b)))
 }
 
 /// «ب.» before another word of a name.
