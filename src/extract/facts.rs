@@ -193,6 +193,9 @@ pub struct Claim {
     pub source: Option<u32>,
     pub source_span: Option<Span>,
     pub event: Option<u32>,
+    /// Stands in a phrase that only dates what its sentence tells («بعد ساعات من مقتل ستة»), so that
+    /// without an event of its own it is no figure of the sentence's events.
+    pub apart: bool,
     pub sentence: u32,
 }
 
@@ -224,6 +227,8 @@ pub struct EventMention {
     /// Chain and role.
     pub participants: Vec<(u32, String)>,
     pub modality: Modality,
+    /// Named only to date something else: «منذ الحرب», «بعد الهجوم».
+    pub passing: bool,
     pub sentence: u32,
 }
 

@@ -17,6 +17,7 @@ mod nationalities;
 pub mod organizations;
 pub mod overlap;
 pub mod people;
+mod phrases;
 pub mod places;
 pub mod quantities;
 pub mod reading;

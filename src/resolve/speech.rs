@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Corpus;
 use crate::document::EventKind;
-use crate::extract::Extraction;
+use crate::extract::{Claim, EventMention, Extraction};
 use crate::knowledge::{
     ArticleId, Event, EventId, Evidence, KnowledgeBase, ResolvedClaim, ResolvedQuote,
 };
@@ -29,6 +29,11 @@ pub(super) fn speech(corpus: &Corpus, kb: &mut KnowledgeBase) {
             sentence,
             span,
             rule: rule.into(),
+        };
+        // A figure whose words name an event of other days is not of the event told beside it.
+        let may = |id: EventId, claim: &Claim| {
+            let named = claim.event.and_then(|e| extraction.events.get(e as usize));
+            !claim.apart && named.is_none_or(|mention| same_days(kb_events, id, mention))
         };
         let quotes = extraction.quotes.iter().map(|q| ResolvedQuote {
             speaker: entity(q.speaker),
@@ -57,8 +62,10 @@ pub(super) fn speech(corpus: &Corpus, kb: &mut KnowledgeBase) {
             event: c
                 .event
                 .and_then(|e| facts.event_mentions.get(e as usize).copied().flatten())
-                .or_else(|| told.get(&(ix, c.sentence)).copied())
-                .or_else(|| main.filter(|id| is_of(kb_events, *id, extraction, c.sentence))),
+                .or_else(|| told.get(&(ix, c.sentence)).copied().filter(|id| may(*id, c)))
+                .or_else(|| {
+                    main.filter(|id| may(*id, c) && is_of(kb_events, *id, extraction, c.sentence))
+                }),
             modality: c
                 .event
                 .and_then(|e| extraction.events.get(e as usize))
@@ -70,6 +77,15 @@ pub(super) fn speech(corpus: &Corpus, kb: &mut KnowledgeBase) {
         facts.quotes = quotes;
         facts.claims = claims;
     }
+}
+
+/// True when the days of a mention, if it has any, touch the event's.
+fn same_days(events: &[Event], id: EventId, mention: &EventMention) -> bool {
+    let event = events.get(id.ix()).and_then(|e| e.start.zip(e.end.or(e.start)));
+    let own = mention.start.zip(mention.end.or(mention.start));
+    event.zip(own).is_none_or(|((start, end), (a, b))| {
+        a.first_day() <= end.last_day() + 2 && b.last_day() + 2 >= start.first_day()
+    })
 }
 
 /// The event each sentence reports; of several the shortest. A figure whose own words name no event

@@ -2,6 +2,7 @@
 
 use super::{Light, Scene, Site};
 use crate::document::EventKind;
+use crate::extract::phrases::time_phrase;
 use crate::extract::tense::opens_clause;
 
 /// Tokens around a trigger, end exclusive.
@@ -36,6 +37,10 @@ impl Clause {
                 start = before + 1;
                 break;
             }
+        }
+        // «أجرى محادثات مع باكو بعد عملية»: what is done in the phrase is told in the phrase.
+        if let Some(particle) = time_phrase(scene.reading, site.first) {
+            start = start.max(particle);
         }
         let mut end = site.last;
         while end < sentence.end && end - site.last < REACH {

@@ -18,6 +18,7 @@ mod titles;
 use std::collections::BTreeSet;
 
 use super::facts::{Chain, EventMention, Mention, MentionKind, Modality, TimeMention};
+use super::phrases::time_phrase;
 use super::reading::Reading;
 use crate::base::Span;
 use crate::document::{EntityKind, EventKind};
@@ -168,6 +169,7 @@ fn event(
         place: settings::place(scene, site, &clause, &arguments),
         participants: arguments.named(),
         modality,
+        passing: time_phrase(scene.reading, site.first).is_some(),
         sentence: site.sentence,
     })
 }

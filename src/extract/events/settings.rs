@@ -15,6 +15,9 @@ use crate::text::WordSet;
 /// Days before the article after which an event is history.
 const OLD: i32 = 60;
 
+/// Days for which what was said is as good as news.
+const DAYS_OF_NEWS: i32 = 7;
+
 /// The kind of the event; a win is an election's where one is spoken of.
 pub(super) fn kind(scene: &Scene, site: &Site, sport: bool) -> (EventKind, &'static str) {
     let trigger = site.found.trigger;
@@ -114,6 +117,7 @@ fn time_at(scene: &Scene, site: &Site, clause: &Clause) -> Option<(usize, (Date,
         .skip(i)
         .take_while(|t| t.sentence == site.sentence)
         .filter_map(|t| Some((a.solid_at(t.span.start()), (t.start?, t.end?))))
+        .filter(|(at, _)| !compares(scene, *at))
         .collect();
     let after = here.iter().find(|(at, _)| *at >= site.last && *at < clause.end);
     let before = here.iter().rev().find(|(at, _)| *at < site.first && *at >= clause.start);
@@ -130,12 +134,57 @@ fn time_at(scene: &Scene, site: &Site, clause: &Clause) -> Option<(usize, (Date,
         [one] => Some(one).filter(|(at, days)| !old(scene, *days) && !told_apart(*at)),
         _ => None,
     };
-    // «وفي خريف 2020، …»: a time that opens the sentence governs it.
+    // «وفي خريف 2020، …»: a time that opens the sentence governs it. What was reported then is not
+    // newer: «وفي أغسطس، أعلن الجيش أن …».
     let opening = || {
         let start = a.sentences.get(site.sentence as usize).map(|s| a.solid_at(s.span.start()))?;
-        here.first().filter(|(at, _)| *at <= start + 2 && *at < site.first && !told_apart(*at))
+        here.first().filter(|(at, days)| {
+            *at <= start + 2 && *at < site.first && (!told_apart(*at) || past(scene, *days))
+        })
     };
     nearest.or_else(opening).or_else(alone).copied()
+}
+
+/// «الأعنف منذ شهر», «أول زيارة منذ 2011»: a time that something is compared with.
+fn compares(scene: &Scene, at: usize) -> bool {
+    const MOST: WordSet = WordSet::new(&[
+        "الاعنف",
+        "الاكثر",
+        "الاسوا",
+        "الاكبر",
+        "الاشد",
+        "الاقوي",
+        "الاعلي",
+        "الاول",
+        "الاولي",
+        "الادني",
+        "الاخطر",
+        "الاسرع",
+        "اعنف",
+        "اكثر",
+        "اسوا",
+        "اكبر",
+        "اشد",
+        "اقوي",
+        "اعلي",
+        "اول",
+        "ادني",
+        "اخطر",
+        "اضخم",
+        "الاضخم",
+        "الافضل",
+        "افضل",
+    ]);
+    let Some(since) = (at.saturating_sub(1)..=at).find(|i| scene.word(*i) == "منذ") else {
+        return false;
+    };
+    (since.saturating_sub(5)..since).any(|i| MOST.contains(&scene.word(i)))
+}
+
+/// True when the days ended days before the article's.
+fn past(scene: &Scene, (_, end): (Date, Date)) -> bool {
+    let today = scene.reading.article.meta.date.as_ref().map(|s| s.date);
+    today.is_some_and(|today| end.last_day() < today.first_day() - DAYS_OF_NEWS)
 }
 
 /// True when the days lie long before the article.
@@ -193,7 +242,17 @@ pub(super) fn place(
         }
         _ => None,
     };
-    nearest.map(|(_, chain)| *chain).or(alone).or_else(|| contested(scene, site, clause))
+    let led = nearest.map(|(_, chain)| *chain).or(alone);
+    led.or_else(|| struck(scene, site, arguments)).or_else(|| contested(scene, site, clause))
+}
+
+/// «الهجوم على مدينة غنجة»: a town that is struck is where it happens.
+fn struck(scene: &Scene, site: &Site, arguments: &Arguments) -> Option<u32> {
+    let fight = matches!(site.found.trigger.subkind, "attack" | "shelling" | "bombing" | "clash");
+    let town = |chain: u32| super::is_city(scene.place_class(chain));
+    let mut towns = arguments.participants.iter().filter(|(c, r)| *r == "target" && town(*c));
+    let first = towns.next().filter(|_| fight)?;
+    towns.next().is_none().then_some(first.0)
 }
 
 /// «تواجهت الدولتان حول كشمير»: what a war or clash is about.

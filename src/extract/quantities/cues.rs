@@ -544,6 +544,7 @@ impl Walk<'_, '_> {
             source: None,
             source_span: None,
             event: None,
+            apart: false,
             sentence: self.sentence,
         });
     }

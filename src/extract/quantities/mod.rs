@@ -29,7 +29,7 @@ pub fn claims(
     for claim in &mut found {
         let (source, source_span) = sources::source(reading, mentions, &spoken, claim.span);
         (claim.source, claim.source_span) = (source, source_span);
-        claim.event = sources::event(reading, events, times, claim);
+        (claim.event, claim.apart) = sources::event(reading, events, times, claim);
     }
     found
 }

@@ -5,6 +5,7 @@ use crate::document::EventKind;
 use crate::extract::facts::{
     Claim, EventMention, Mention, MentionKind, Modality, Quote, TimeMention,
 };
+use crate::extract::phrases::time_phrase;
 use crate::extract::reading::Reading;
 use crate::lexicon::words::measures::Role;
 use crate::lexicon::words::telling::is_according;
@@ -189,14 +190,16 @@ fn named(
     (chain.filter(|_| words.is_some()), words)
 }
 
-/// Index of the event the claim belongs to: of its sentence, the nearest before it that can have
-/// victims, else the nearest after.
+/// Index of the event the claim belongs to, and whether it stands apart from those of its sentence:
+/// of its sentence, the nearest before it that can have victims, else the nearest after. A figure
+/// counted «منذ بدء المعارك» is of the battles; one in a phrase of time («بعد مقتل ستة في انفجار»)
+/// of what the phrase tells or of nothing.
 pub(super) fn event(
     reading: &Reading,
     events: &[EventMention],
     times: &[TimeMention],
     claim: &Claim,
-) -> Option<u32> {
+) -> (Option<u32>, bool) {
     let happened = |e: &EventMention| {
         !matches!(e.modality, Modality::Planned | Modality::Demanded | Modality::Negated)
     };
@@ -237,12 +240,21 @@ pub(super) fn event(
     let distance = |e: &EventMention| {
         if before(e) { claim.span.start - at(e).1 } else { at(e).0.saturating_sub(claim.span.end) }
     };
+    let a = &reading.analysis;
+    let phrase = |at: usize| time_phrase(reading, a.solid_at(at));
+    let own = phrase(claim.span.start());
+    let apart = own.is_some();
     let here = same()
         .filter(|(_, e)| causes(e))
-        .min_by_key(|(i, e)| (lone_death(e), !before(e), distance(e), *i))
+        .filter(|(_, e)| own.is_none_or(|from| a.solid_at(e.span.start()) >= from))
+        .min_by_key(|(i, e)| {
+            let whole = since(reading, e);
+            let dates = e.passing && own.is_none();
+            (!whole, dates, lone_death(e), !before(e), distance(e), *i)
+        })
         .map(|(i, _)| i);
-    if here.is_some() || same().next().is_some() {
-        return here;
+    if here.is_some() || apart || same().next().is_some() {
+        return (here, apart);
     }
     // «وبلغ عدد القتلى 41»: what the sentences just before told of, unless this one is of another
     // time or block.
@@ -257,7 +269,18 @@ pub(super) fn event(
     );
     let cause =
         |e: &EventMention| causes(e) && matches!(e.kind, EventKind::Assault | EventKind::Disaster);
-    near.take_while(|n| casualty && !timed && block(*n).is_some())
+    let told = near
+        .take_while(|n| casualty && !timed && block(*n).is_some())
         .find_map(|n| in_sentence(n).filter(|(_, e)| cause(e)).last())
-        .map(|(i, _)| i)
+        .map(|(i, _)| i);
+    (told, false)
+}
+
+/// «منذ بدء المعارك»: what lasts since then, of which the sentence counts the sum.
+fn since(reading: &Reading, event: &EventMention) -> bool {
+    let at = reading.analysis.solid_at(event.span.start());
+    let word = |back: usize| at.checked_sub(back).map_or("", |i| reading.word(i));
+    event.passing
+        && matches!(word(1), "بدء" | "بدايه" | "اندلاع" | "انطلاق" | "تفجر")
+        && matches!(word(2), "منذ" | "ومنذ")
 }

@@ -1,6 +1,8 @@
 //! «من يقول ماذا»: what each source counts, and how the count changed.
 //!
-//! In: the claims about one event. Out: one table a measure. A part of a figure («بينهم سبعة مدنيين»)
+//! In: the claims about one event. Out: one table a measure and, for people, a table more for each
+//! side whose people are counted: the dead of one army are no rival figure to the dead of the other.
+//! A part of a figure («بينهم سبعة مدنيين»)
 //! stands under the figure it is a part of and never in the range; what the same source said again
 //! stands once, with where it was repeated; nothing is summed and no mean is taken.
 
@@ -9,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Ctx;
 use crate::base::Date;
 use crate::extract::Hedge;
-use crate::knowledge::{ArticleId, Event, EventId, ResolvedClaim};
+use crate::knowledge::{ArticleId, EntityId, Event, EventId, ResolvedClaim};
 use crate::render::chart::Axis;
 use crate::render::views::{Change, FigureRow, FigureTable, Link, Said};
 
@@ -17,6 +19,8 @@ use crate::render::views::{Change, FigureRow, FigureTable, Link, Said};
 const ROWS: usize = 24;
 /// Days shown of how a figure changed.
 const CHANGES: usize = 16;
+/// Tellers whose last figure stands at the head of the page.
+const LATEST: usize = 3;
 /// Articles named under a figure that was said again.
 const AGAIN: usize = 5;
 const ORDER: [&str; 7] =
@@ -29,24 +33,48 @@ struct Told<'c> {
     again: Vec<ArticleId>,
 }
 
-/// One table a measure, the gravest first.
+/// One table a measure and side, the gravest measure first, of a measure those of no side.
 pub(super) fn tables(ctx: &Ctx, id: EventId, event: &Event) -> Vec<FigureTable> {
-    let mut tables: BTreeMap<&str, Vec<Told>> = BTreeMap::new();
+    let mut tables: BTreeMap<(&str, Option<EntityId>), Vec<Told>> = BTreeMap::new();
     for article in ctx.site.copies.folded(event.articles.iter().copied()) {
         let facts = ctx.site.parts.kb.articles.get(article.ix());
         let claims = facts.map(|f| f.claims.as_slice()).unwrap_or_default();
         for (ix, claim) in (0_u32..).zip(claims).filter(|(_, c)| c.event == Some(id)) {
             let told = Told { at: (article, ix), claim, again: Vec::new() };
-            tables.entry(claim.measure.as_str()).or_default().push(told);
+            let side = whole(claims, claim).group_entity.filter(|_| is_grave(&claim.measure));
+            tables.entry((claim.measure.as_str(), side)).or_default().push(told);
         }
     }
     let mut tables: Vec<_> = tables.into_iter().collect();
     let rank = |m: &str| ORDER.iter().position(|o| *o == m).unwrap_or(ORDER.len());
-    tables.sort_by_key(|(m, _)| (rank(m), *m));
-    tables.into_iter().filter_map(|(measure, told)| table(ctx, id, measure, told)).collect()
+    tables.sort_by_key(|((m, side), _)| (rank(m), *m, *side));
+    let table = |((measure, side), told)| table(ctx, id, (measure, side), told);
+    tables.into_iter().filter_map(table).collect()
 }
 
-fn table(ctx: &Ctx, id: EventId, measure: &str, mut told: Vec<Told>) -> Option<FigureTable> {
+fn is_grave(measure: &str) -> bool {
+    ORDER.contains(&measure) || measure == "participated"
+}
+
+/// The figure a part is a part of, of the same measure; else the figure itself.
+fn whole<'c>(claims: &'c [ResolvedClaim], claim: &'c ResolvedClaim) -> &'c ResolvedClaim {
+    let mut out = claim;
+    for _ in 0..4 {
+        let above = out.subset_of.and_then(|ix| claims.get(ix as usize));
+        match above.filter(|a| a.measure == out.measure) {
+            Some(above) => out = above,
+            None => break,
+        }
+    }
+    out
+}
+
+fn table(
+    ctx: &Ctx,
+    id: EventId,
+    (measure, side): (&str, Option<EntityId>),
+    mut told: Vec<Told>,
+) -> Option<FigureTable> {
     let date = |t: &Told| ctx.article_date(t.at.0);
     told.sort_by_key(|t| (super::date_key(date(t)), t.at));
     let all = told.len();
@@ -98,14 +126,18 @@ fn table(ctx: &Ctx, id: EventId, measure: &str, mut told: Vec<Told>) -> Option<F
         true => locale.fill("range.one", &[("n", &a)]),
         false => locale.fill("range.between", &[("a", &a), ("b", &b)]),
     };
-    let mut names: Vec<String> = counted.iter().map(|t| source_name(ctx, t.claim)).collect();
+    let mut names: Vec<Teller> = counted.iter().map(|t| teller(ctx, t.claim)).collect();
     names.sort_unstable();
     names.dedup();
     let sources = ctx.count("by-sources", names.len());
     // Figures that merely can be true together say nothing: they may be of other days and victims.
     let apart = names.len() > 1 && apart(&counted);
+    let side = side.and_then(|id| ctx.site.entity(id)).map(|e| e.name.as_str());
+    let side = side.map(|name| locale.fill("measure.side", &[("g", name)]));
     Some(FigureTable {
         measure: ctx.text(&format!("measure.{measure}")),
+        group: side,
+        latest: latest(ctx, &counted),
         grave: ORDER.contains(&measure),
         range,
         by: sources,
@@ -122,11 +154,10 @@ fn table(ctx: &Ctx, id: EventId, measure: &str, mut told: Vec<Told>) -> Option<F
 /// The first report of each figure of a source; the later ones beside it.
 fn said_once<'c>(ctx: &Ctx, told: Vec<Told<'c>>) -> Vec<Told<'c>> {
     let mut out: Vec<Told> = Vec::new();
-    let mut first: BTreeMap<(String, Option<u64>, Option<u64>), usize> = BTreeMap::new();
+    let mut first: BTreeMap<(Teller, Option<u64>, Option<u64>), usize> = BTreeMap::new();
     for claim in told {
-        let named = claim.claim.source.is_some() || !claim.claim.source_text.is_empty();
-        let key = (source_name(ctx, claim.claim), claim.claim.min, claim.claim.max);
-        let known = first.get(&key).copied().filter(|_| named).and_then(|ix| out.get_mut(ix));
+        let key = (teller(ctx, claim.claim), claim.claim.min, claim.claim.max);
+        let known = first.get(&key).copied().and_then(|ix| out.get_mut(ix));
         match known {
             Some(earlier) if earlier.at.0 != claim.at.0 => earlier.again.push(claim.at.0),
             Some(_) => (),
@@ -158,12 +189,70 @@ fn apart(told: &[&Told]) -> bool {
     })
 }
 
-fn source_name(ctx: &Ctx, claim: &ResolvedClaim) -> String {
-    let entity = claim.source.and_then(|s| ctx.site.entity(s)).map(|e| e.name.clone());
-    entity.unwrap_or_else(|| match claim.source_text.as_str() {
-        "" => ctx.text("said-by-article"),
-        text => text.to_owned(),
-    })
+/// Who answers for a figure: whom the article names, else its own source, else the article alone.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Teller {
+    Entity(EntityId),
+    Words(String),
+    Outlet(String),
+    Article(ArticleId),
+}
+
+fn teller(ctx: &Ctx, claim: &ResolvedClaim) -> Teller {
+    if let Some(id) = claim.source {
+        return Teller::Entity(id);
+    }
+    if !claim.source_text.is_empty() {
+        return Teller::Words(claim.source_text.clone());
+    }
+    let article = claim.evidence.article;
+    let source = ctx.site.article(article).and_then(|a| a.meta.source.as_ref());
+    source.map_or(Teller::Article(article), |s| Teller::Outlet(s.name.clone()))
+}
+
+/// How the one who answers for a figure is written: «أرمينيا», «الجزيرة، بلا إسناد».
+pub(super) fn source_name(ctx: &Ctx, claim: &ResolvedClaim) -> String {
+    match teller(ctx, claim) {
+        Teller::Entity(id) => ctx.site.entity(id).map(|e| e.name.clone()).unwrap_or_default(),
+        Teller::Words(words) => words,
+        Teller::Outlet(name) => ctx.site.parts.locale.fill("said-by-outlet", &[("s", &name)]),
+        Teller::Article(_) => ctx.text("said-by-article"),
+    }
+}
+
+/// The last figure of each who counts, newest first.
+fn latest(ctx: &Ctx, told: &[&Told]) -> Vec<Said> {
+    let mut tellers: Vec<Teller> = Vec::new();
+    let mut out = Vec::new();
+    for t in told.iter().rev() {
+        let who = teller(ctx, t.claim);
+        if tellers.contains(&who) {
+            continue;
+        }
+        tellers.push(who);
+        let Some(article) = ctx.site.article(t.at.0) else { continue };
+        let Some(sentence) = ctx.sentence(&t.claim.evidence) else { continue };
+        let day = ctx.article_date(t.at.0).and_then(|d| ctx.date(Some(d), None));
+        out.push(Said {
+            x: String::new(),
+            href: sentence.href,
+            value: written(ctx, t.claim, &article.body.text),
+            source: source_name(ctx, t.claim),
+            date: day.map(|d| d.text),
+        });
+    }
+    out.truncate(LATEST);
+    out
+}
+
+/// A figure as written, with its hedge where Arabic puts it: «نحو 100 شخص», «32 شخصا على الأقل».
+pub(super) fn written(ctx: &Ctx, claim: &ResolvedClaim, text: &str) -> String {
+    let value = claim.evidence.span.of(text);
+    match (claim.hedge, hedge(ctx, claim.hedge)) {
+        (Hedge::About, Some(about)) => format!("{about} {value}"),
+        (Hedge::AtLeast | Hedge::AtMost, Some(bound)) => format!("{value} {bound}"),
+        _ => value.to_owned(),
+    }
 }
 
 fn row(ctx: &Ctx, told: &Told, axis: &Axis, depth: u8, rows: &mut Vec<FigureRow>) {
@@ -171,11 +260,16 @@ fn row(ctx: &Ctx, told: &Told, axis: &Axis, depth: u8, rows: &mut Vec<FigureRow>
     let Some(sentence) = ctx.sentence(&claim.evidence) else { return };
     let Some(article) = ctx.site.article(claim.evidence.article) else { return };
     let source_text = source_name(ctx, claim);
-    let repeated =
-        rows.iter().any(|r: &FigureRow| r.depth == 0 && depth == 0 && r.source_name == source_text);
+    let own = matches!(teller(ctx, claim), Teller::Article(_));
+    let repeated = !own
+        && rows
+            .iter()
+            .any(|r: &FigureRow| r.depth == 0 && depth == 0 && r.source_name == source_text);
     let low = claim.min.or(claim.max).unwrap_or(0);
     let high = claim.max.unwrap_or(low);
-    let (x, width) = axis.span(low, high);
+    // «عدد من الجنود» is no point on an axis.
+    let unsaid = claim.hedge == Hedge::Vague && low < 10;
+    let (x, width) = if unsaid { Default::default() } else { axis.span(low, high) };
     let when = ctx.article_date(told.at.0);
     let mut again = told.again.clone();
     again.dedup();
@@ -184,8 +278,11 @@ fn row(ctx: &Ctx, told: &Told, axis: &Axis, depth: u8, rows: &mut Vec<FigureRow>
         source: claim.source.and_then(|s| ctx.entity_ref(s)),
         source_name: source_text.clone(),
         source_text,
-        value: claim.evidence.span.of(&article.body.text).to_owned(),
-        hedge: hedge(ctx, claim.hedge),
+        value: match claim.hedge {
+            Hedge::About => written(ctx, claim, &article.body.text),
+            _ => claim.evidence.span.of(&article.body.text).to_owned(),
+        },
+        hedge: hedge(ctx, claim.hedge).filter(|_| claim.hedge != Hedge::About),
         date: ctx.date(when, when),
         x,
         width,
@@ -225,8 +322,9 @@ fn changes(ctx: &Ctx, told: &[&Told], axis: &Axis) -> Vec<Change> {
             Some(Said {
                 x: axis.x(t.claim.min.or(t.claim.max)?),
                 href: ctx.sentence(&t.claim.evidence)?.href,
-                value: t.claim.evidence.span.of(&article.body.text).to_owned(),
+                value: written(ctx, t.claim, &article.body.text),
                 source: source_name(ctx, t.claim),
+                date: None,
             })
         });
         Some(Change { date: ctx.date(Some(date), None)?, x, width, said: said.collect() })

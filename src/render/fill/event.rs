@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::Ctx;
-use crate::knowledge::{ArticleId, Event, EventId, Evidence, ResolvedQuote};
+use crate::extract::{EventMention, Extraction, Modality};
+use crate::knowledge::{ArticleFacts, ArticleId, Event, EventId, Evidence, ResolvedQuote};
 use crate::render::views::{Account, EventCard, EventPage, ParticipantGroup, Side};
 
 /// Sentences of one article shown under an event.
@@ -136,7 +137,8 @@ fn account(ctx: &Ctx, event: &Event) -> Option<Account> {
 /// Words a sentence needs to tell anything.
 const TELLING: usize = 7;
 
-/// The sentence that tells an event: the first of its earliest report that is no headline.
+/// The sentence that tells an event best: no headline, not one that only dates by it, and of those
+/// that say most of who, where and when the earliest.
 pub(super) fn telling<'e>(ctx: &Ctx, event: &'e Event) -> Option<&'e Evidence> {
     let date = |e: &Evidence| (super::date_key(ctx.article_date(e.article)), e.article);
     let headline = |e: &Evidence| {
@@ -153,10 +155,28 @@ pub(super) fn telling<'e>(ctx: &Ctx, event: &'e Event) -> Option<&'e Evidence> {
         let words = article.zip(sentence).map(|(a, s)| s.span.of(&a.body.text));
         words.is_some_and(|w| w.split_whitespace().count() >= TELLING)
     };
-    event
-        .evidence
-        .iter()
-        .min_by_key(|e| (headline(e) || !tells(e), date(e), e.sentence, e.span.start))
+    event.evidence.iter().min_by_key(|e| {
+        let said = std::cmp::Reverse(facets(ctx, event, e));
+        (headline(e) || !tells(e), said, date(e), e.sentence, e.span.start)
+    })
+}
+
+/// How much of an event a sentence says: that it happened, who did it, where and when.
+fn facets(ctx: &Ctx, event: &Event, evidence: &Evidence) -> u32 {
+    let Some(extraction) = ctx.site.extraction(evidence.article) else { return 0 };
+    let here = |m: &&EventMention| m.span == evidence.span && m.sentence == evidence.sentence;
+    let Some(mention) = extraction.events.iter().find(here) else { return 0 };
+    let told = !mention.passing && mention.kind == event.kind;
+    let timed = extraction.times.iter().any(|t| t.sentence == evidence.sentence);
+    let said = [
+        told,
+        told && mention.subkind == event.subkind,
+        told && mention.modality == Modality::Asserted,
+        !mention.participants.is_empty(),
+        mention.place.is_some(),
+        timed,
+    ];
+    said.into_iter().map(u32::from).sum()
 }
 
 fn participants(ctx: &Ctx, event: &Event) -> Vec<ParticipantGroup> {
@@ -182,21 +202,48 @@ const NEAR: u32 = 3;
 const SIDES: usize = 8;
 const OF_A_SIDE: usize = 4;
 
+/// Which events the sentences of an article are about.
+struct Topics {
+    /// Sentence, whether it only dates by the event or recalls it, the event.
+    told: Vec<(u32, bool, Option<EventId>)>,
+}
+
+impl Topics {
+    fn new(extraction: &Extraction, facts: &ArticleFacts) -> Self {
+        let told = extraction.events.iter().zip(&facts.event_mentions);
+        let aside = |m: &EventMention| m.passing || m.modality == Modality::Background;
+        let told = told.map(|(mention, id)| (mention.sentence, aside(mention), *id));
+        let mut told: Vec<_> = told.filter(|(_, aside, id)| id.is_some() || !aside).collect();
+        told.sort_unstable();
+        Self { told }
+    }
+
+    /// The events of a sentence, those told outright if there are any; without any those told
+    /// outright in the last sentence before it, up to `NEAR` away.
+    fn of(&self, sentence: u32) -> Vec<Option<EventId>> {
+        let before = self.told.get(..self.told.partition_point(|t| t.0 <= sentence));
+        let before = before.unwrap_or_default();
+        let outright = |t: &&(u32, bool, Option<EventId>)| !t.1;
+        let here: Vec<_> = before.iter().rev().take_while(|t| t.0 == sentence).collect();
+        if !here.is_empty() {
+            let any = here.iter().any(|t| !t.1);
+            return here.iter().filter(|t| !(any && t.1)).map(|t| t.2).collect();
+        }
+        let last = before.iter().rev().find(outright).filter(|t| sentence - t.0 <= NEAR);
+        let same = |t: &&(u32, bool, Option<EventId>)| last.is_some_and(|l| l.0 == t.0);
+        before.iter().filter(outright).filter(same).map(|t| t.2).collect()
+    }
+}
+
 /// What was said where the event is told, by who said it: those who take part in it first.
 fn statements(ctx: &Ctx, id: EventId, event: &Event) -> Vec<Side> {
     let mut sides: BTreeMap<crate::knowledge::EntityId, Vec<&ResolvedQuote>> = BTreeMap::new();
     for article in ctx.site.copies.folded(event.articles.iter().copied()) {
         let Some(facts) = ctx.site.parts.kb.articles.get(article.ix()) else { continue };
         let Some(extraction) = ctx.site.extraction(article) else { continue };
-        let told = extraction.events.iter().zip(&facts.event_mentions);
-        let mut told: Vec<(u32, EventId)> =
-            told.filter_map(|(mention, id)| Some((mention.sentence, (*id)?))).collect();
-        told.sort_unstable();
+        let topics = Topics::new(extraction, facts);
         for quote in &facts.quotes {
-            let at = quote.evidence.sentence;
-            let before = told.get(..told.partition_point(|(s, _)| *s <= at)).unwrap_or_default();
-            let last = before.last().filter(|(s, _)| at - s <= NEAR);
-            let here = last.is_some_and(|(s, _)| before.iter().any(|t| t.0 == *s && t.1 == id));
+            let here = topics.of(quote.evidence.sentence).contains(&Some(id));
             if let Some(speaker) = quote.speaker.filter(|_| here) {
                 sides.entry(speaker).or_default().push(quote);
             }

@@ -42,12 +42,11 @@ fn line(ctx: &Ctx, claim: &ResolvedClaim, with_article: bool) -> Option<FigureLi
     let evidence = &claim.evidence;
     let article = ctx.site.article(evidence.article)?;
     let sentence = ctx.sentence(evidence)?;
-    let own = || ctx.text("said-by-article");
     Some(FigureLine {
-        value: evidence.span.of(&article.body.text).to_owned(),
+        value: super::claims::written(ctx, claim, &article.body.text),
         href: sentence.href,
         source: claim.source.and_then(|s| ctx.entity_ref(s)),
-        source_text: Some(claim.source_text.clone()).filter(|s| !s.is_empty()).unwrap_or_else(own),
+        source_text: super::claims::source_name(ctx, claim),
         article: with_article
             .then(|| ArticleCard { source: None, ..ctx.article_line(evidence.article) }),
     })

@@ -62,7 +62,7 @@ pub struct FigureTable {
     pub measure: String,
     /// Counts people: among what is told first.
     pub grave: bool,
-    /// Whom it counts, when all rows agree: «من المدنيين».
+    /// Whose people it counts: «من أرمينيا».
     pub group: Option<String>,
     /// «من 7 إلى 200».
     pub range: String,
@@ -73,6 +73,8 @@ pub struct FigureTable {
     /// «تتباين الأرقام», when several sources count.
     pub verdict: Option<String>,
     pub apart: bool,
+    /// The last figure of each who counts, newest first.
+    pub latest: Vec<Said>,
     /// The figure by the days it was reported on.
     pub changes: Vec<Change>,
     /// To all figures, when not all are shown.
@@ -90,7 +92,7 @@ pub struct Tick {
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct FigureRow {
     pub source: Option<EntityRef>,
-    /// The source in the article's words, when it is no entity; «المقال نفسه» when it names none.
+    /// The source in the article's words, when it is no entity; the article's own when it names none.
     pub source_text: String,
     /// As written: «أكثر من 100».
     pub value: String,
@@ -98,7 +100,7 @@ pub struct FigureRow {
     pub hedge: Option<String>,
     pub group: Option<String>,
     pub date: Option<DateView>,
-    /// Left edge and width of the bar as percentages; width `0%` draws a point.
+    /// Left edge and width of the bar as percentages; width `0%` draws a point, an empty edge nothing.
     pub x: String,
     pub width: String,
     /// `more` («أكثر من») or `less` («أقل من»): the bar goes on towards the left or the right.
@@ -134,6 +136,8 @@ pub struct Said {
     pub href: String,
     pub value: String,
     pub source: String,
+    /// The day it was reported on, where that is not said above it.
+    pub date: Option<String>,
 }
 
 /// What one side says about the event.

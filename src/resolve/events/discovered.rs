@@ -11,13 +11,11 @@ use rayon::prelude::*;
 
 use super::super::Corpus;
 use super::calendar::Calendar;
+use super::made::event;
 use super::{fights, told, touches};
 use crate::base::{Date, Key, Precision};
-use crate::document::{EntityKind, EventKind};
-use crate::extract::{
-    Modality,
-    events::{english, title},
-};
+use crate::document::EventKind;
+use crate::extract::{EventMention, Modality};
 use crate::knowledge::{ArticleId, Entity, EntityId, Event, EventId, Evidence, KnowledgeBase};
 use crate::locale::Locale;
 
@@ -43,6 +41,8 @@ pub(super) struct Story {
     pub(super) asserted: bool,
     /// Names nothing of its own but takes up one told before: «الهجوم», «الانتخابات».
     pub(super) definite: bool,
+    /// Every mention only dates something else: «بعد مقتل ستة».
+    pub(super) passing: bool,
     /// A time stands in the sentence of a mention; otherwise the days are the article's own, and
     /// the event may lie a little before them.
     pub(super) firm: bool,
@@ -55,6 +55,7 @@ fn family(kind: EventKind, subkind: &str) -> (EventKind, &'static str) {
         (_, "displacement") => (EventKind::Retreat, "displacement"),
         (EventKind::Assault, "war") => (kind, "war"),
         (EventKind::Assault, "capture") => (kind, "capture"),
+        (EventKind::Assault, "violation") => (kind, "violation"),
         (EventKind::Assault, _) => (kind, "harm"),
         (EventKind::Agree, "ceasefire") => (kind, "ceasefire"),
         (EventKind::Consult, "call") => (kind, "call"),
@@ -147,12 +148,8 @@ fn stories_of(corpus: &Corpus, kb: &KnowledgeBase, article: usize) -> Vec<Story>
         if matches!(mention.modality, Modality::Negated | Modality::Planned | Modality::Demanded) {
             continue;
         }
-        // «تواجه البلدان في خريف 2020»: fighting of a season long ago was a war.
-        let season = mention.modality == Modality::Background
-            && mention.subkind == "clash"
-            && mention.start.is_some_and(|d| d.precision() != Precision::Day);
         let mut story = Story {
-            family: family(mention.kind, if season { "war" } else { &mention.subkind }),
+            family: family(mention.kind, told_as(mention)),
             kind: mention.kind,
             start: mention.start,
             end: mention.end.or(mention.start),
@@ -160,6 +157,7 @@ fn stories_of(corpus: &Corpus, kb: &KnowledgeBase, article: usize) -> Vec<Story>
             sentences: BTreeSet::from([mention.sentence]),
             asserted: matches!(mention.modality, Modality::Asserted | Modality::Background),
             definite: mention.span.of(text).starts_with("ال"),
+            passing: mention.passing,
             firm: extraction.times.iter().any(|t| t.sentence == mention.sentence),
             ..Story::default()
         };
@@ -169,7 +167,8 @@ fn stories_of(corpus: &Corpus, kb: &KnowledgeBase, article: usize) -> Vec<Story>
         }
         for (chain, role) in &mention.participants {
             if let Some(entity) = entity(*chain) {
-                story.participants.insert((entity, role.clone()), 1);
+                let who = government(kb, entity, role);
+                story.participants.insert((who, role.clone()), 1);
             }
         }
         let best = stories
@@ -181,7 +180,33 @@ fn stories_of(corpus: &Corpus, kb: &KnowledgeBase, article: usize) -> Vec<Story>
             None => stories.push(story),
         }
     }
-    fights::settle(stories)
+    fights::settle(kb, stories)
+}
+
+/// The subkind a mention is merged by. «تواجه البلدان في خريف 2020»: fighting of a season long ago
+/// was a war; what somebody calls a war («وصفها بأنها حرب») and a conflict of a day are the fight that is
+/// told.
+fn told_as(mention: &EventMention) -> &str {
+    let season = mention.modality == Modality::Background
+        && mention.start.is_some_and(|d| d.precision() != Precision::Day);
+    let today = mention.start.is_some_and(|d| d.precision() == Precision::Day);
+    match mention.subkind.as_str() {
+        "clash" if season => "war",
+        "war" if mention.modality == Modality::Alleged => "clash",
+        // «اندلع صراع جديد الثلاثاء»
+        "war" if matches!(mention.lemma.as_str(), "صراع" | "نزاع") && !season && today => {
+            "clash"
+        }
+        subkind => subkind,
+    }
+}
+
+/// «توسطت موسكو بين باكو ويريفان»: a capital that acts stands for its country.
+fn government(kb: &KnowledgeBase, id: EntityId, role: &str) -> EntityId {
+    let acts = matches!(role, "attacker" | "agent" | "party" | "mediator" | "supporter");
+    let city = |e: &&Entity| matches!(e.class.as_str(), "city" | "capital");
+    let place = kb.entities.get(id.ix()).filter(|_| acts).filter(city);
+    place.and_then(|e| e.country).unwrap_or(id)
 }
 
 /// How well two stories agree; `None` when they cannot be one, or nothing holds them together.
@@ -203,7 +228,15 @@ fn agreement(kb: &KnowledgeBase, a: &Story, b: &Story, across: bool) -> Option<u
             let lasts = a.family.1 == "war"
                 || a.family.1 == "ceasefire" && vague(a_start) && vague(b_start);
             let same_year = year_of(a_start, a_end).zip(year_of(b_start, b_end));
-            let within = lasts && same_year.is_some_and(|(x, y)| x == y);
+            // «مطلع التسعينيات» lies in «التسعينيات».
+            let nested = (a_start.first_day() <= b_start.first_day()
+                && b_end.last_day() <= a_end.last_day())
+                || (b_start.first_day() <= a_start.first_day()
+                    && a_end.last_day() <= b_end.last_day());
+            let decade = (a_end.year - a_start.year).max(b_end.year - b_start.year);
+            let within = lasts
+                && (same_year.is_some_and(|(x, y)| x == y)
+                    || nested && a.family.1 == "war" && (2..=10).contains(&decade));
             if across
                 && !within
                 && (vague(a_start) || vague(b_start))
@@ -224,7 +257,9 @@ fn agreement(kb: &KnowledgeBase, a: &Story, b: &Story, across: bool) -> Option<u
     }
     let shared = a.sides().filter(|side| b.sides().any(|other| other == *side)).count();
     score += u32::try_from(shared).unwrap_or(0) * 2;
-    let silent = a.sides().next().is_none() || b.sides().next().is_none();
+    // Talks with nobody are not the talks of somebody.
+    let silent = (a.sides().next().is_none() || b.sides().next().is_none())
+        && a.family.0 != EventKind::Consult;
     if across && a.family.1 == "war" {
         return (one_place || shared > 1).then_some(score);
     }
@@ -270,7 +305,7 @@ fn same_place(kb: &KnowledgeBase, a: EntityId, b: EntityId) -> bool {
 
 impl Story {
     /// Who and what places take part, each once.
-    fn sides(&self) -> impl Iterator<Item = EntityId> {
+    pub(super) fn sides(&self) -> impl Iterator<Item = EntityId> {
         let mut last = None;
         let people = self.participants.keys().map(|(id, _)| *id);
         let people = people.filter(move |id| last.replace(*id) != Some(*id));
@@ -282,10 +317,21 @@ impl Story {
     }
 
     pub(super) fn take(&mut self, other: Story) {
+        // A killing told before its fight takes the fight's name.
+        if self.family.1 == "harm" && other.family.1 == "fighting" {
+            self.family = other.family;
+        }
         let war = self.family.1 == "war";
+        let decade = |s: &Story| s.start.zip(s.end).is_some_and(|(a, b)| b.year - a.year >= 9);
         let narrower = |s: &Story| s.start.zip(s.end).map(|(a, b)| b.last_day() - a.first_day());
         match (narrower(self), narrower(&other)) {
             (None, Some(_)) => (self.start, self.end) = (other.start, other.end),
+            // «مطلع التسعينيات» says more than «التسعينيات».
+            (Some(_), Some(_)) if decade(self) != decade(&other) => {
+                if decade(self) {
+                    (self.start, self.end) = (other.start, other.end);
+                }
+            }
             (Some(_), Some(_)) if !war && self.firm && !other.firm => (),
             (Some(_), Some(_)) if !war && other.firm && !self.firm => {
                 (self.start, self.end) = (other.start, other.end);
@@ -309,11 +355,12 @@ impl Story {
         self.sentences.extend(other.sentences);
         self.asserted |= other.asserted;
         self.definite &= other.definite;
+        self.passing &= other.passing;
         self.firm |= other.firm;
     }
 
     /// The place most mentions name; of equals the narrower, then the first.
-    fn place(&self, kb: &KnowledgeBase) -> Option<EntityId> {
+    pub(super) fn place(&self, kb: &KnowledgeBase) -> Option<EntityId> {
         let narrow = |id: &EntityId| {
             kb.entities.get(id.ix()).is_some_and(|e| e.class != "country" && e.class != "continent")
         };
@@ -371,7 +418,12 @@ fn carded_event(
 }
 
 /// Whether an event has the place of a story, or two of its participants.
-fn held(kb: &KnowledgeBase, story: &Story, place: Option<EntityId>, event: &Event) -> bool {
+pub(super) fn held(
+    kb: &KnowledgeBase,
+    story: &Story,
+    place: Option<EntityId>,
+    event: &Event,
+) -> bool {
     let here = event.place.zip(place).is_some_and(|(a, b)| same_place(kb, a, b));
     let takes_part = |(e, _): &&(EntityId, _)| story.participants.keys().any(|(p, _)| p == e);
     here || event.participants.iter().filter(takes_part).count() > 1
@@ -423,152 +475,4 @@ fn merge(kb: &KnowledgeBase, mut stories: Vec<Story>) -> Vec<Story> {
         }
     }
     out
-}
-
-/// A discovered event; `None` when nothing but its kind is known.
-fn event(
-    corpus: &Corpus,
-    kb: &KnowledgeBase,
-    locale: &Locale,
-    story: &Story,
-    taken: &mut BTreeMap<Key, u32>,
-    carded: (&[Event], &Calendar),
-) -> Option<Event> {
-    let place = story.place(kb);
-    let alone = place.is_none() && story.participants.is_empty();
-    if !story.asserted || (alone && story.mentions.len() < 2) {
-        return None;
-    }
-    let subkind = story.subkinds.iter().max_by_key(|(s, n)| (**n, !s.is_empty()));
-    let subkind = subkind.map(|(s, _)| s.clone()).unwrap_or_default();
-    let mut participants: Vec<((EntityId, String), u32)> =
-        story.participants.iter().map(|(p, n)| (p.clone(), *n)).collect();
-    participants.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    let mut seen = BTreeSet::new();
-    participants.retain(|((id, _), _)| Some(*id) != place && seen.insert(*id));
-    // «مباحثات بين أذربيجان وإلهام علييف»: who speaks for a side is not another side.
-    let sides: BTreeSet<EntityId> = participants.iter().map(|((id, _), _)| *id).collect();
-    let country = |id: EntityId| kb.entities.get(id.ix()).and_then(|e| e.country);
-    let speaks_for = |id: EntityId| country(id).is_some_and(|c| c != id && sides.contains(&c));
-    let (mut own, rest): (Vec<_>, Vec<_>) =
-        participants.into_iter().partition(|((id, _), _)| !speaks_for(*id));
-    let n_own = own.len();
-    own.extend(rest);
-    let participants = own;
-    let names: BTreeMap<EntityId, String> = participants
-        .iter()
-        .map(|((id, _), _)| *id)
-        .chain(place)
-        .filter_map(|id| Some((id, kb.entities.get(id.ix())?)))
-        .map(|(id, e)| (id, in_a_title(e, &subkind)))
-        .collect();
-    let name = |id: EntityId| names.get(&id).map_or("", String::as_str);
-    // «الإفراج عن أسير فلسطيني» frees no Palestine: only people are taken, freed or killed.
-    let bodily = matches!(
-        subkind.as_str(),
-        "killing"
-            | "kidnapping"
-            | "arrest"
-            | "trial"
-            | "release"
-            | "death"
-            | "appointment"
-            | "displacement"
-            | "resign"
-    );
-    let fits = |id: EntityId| {
-        let place = kb.entities.get(id.ix()).is_some_and(|e| e.kind == EntityKind::Place);
-        !(bodily && place)
-    };
-    let named: Vec<(&str, &str)> = participants
-        .iter()
-        .take(n_own)
-        .filter(|((id, _), _)| fits(*id))
-        .map(|((id, role), _)| (name(*id), role.as_str()))
-        .collect();
-    let words = title(story.kind, &subkind, place.map(name), &named);
-    let iso = story.start.map(|d| d.to_string()).unwrap_or_default();
-    let key = free_key(Key::from_name(&format!("{words} {iso}")), taken);
-    let stable = corpus.curation.stable.iter().find(|(from, _)| *from == key);
-    let key = stable.map_or(key, |(_, to)| to.clone());
-    let renamed = corpus.curation.rename.iter().find(|(k, _)| *k == key);
-    let words = match corpus.config.language.starts_with("en") {
-        true => english(story.kind, &subkind, place.map(name), &named),
-        false => words,
-    };
-    let comma = if corpus.config.language.starts_with("en") { "," } else { "،" };
-    let dated = match story.start {
-        Some(start) => {
-            format!("{words}{comma} {}", locale.period(start, story.end.unwrap_or(start)))
-        }
-        None => words,
-    };
-    let part_of = whole(kb, story, place, carded);
-    Some(Event {
-        key,
-        kind: story.kind,
-        subkind,
-        title: renamed.map_or(dated, |(_, name)| name.clone()),
-        start: story.start,
-        end: story.end,
-        place,
-        coordinates: place.and_then(|p| kb.entities.get(p.ix())).and_then(|e| e.coordinates),
-        participants: participants.into_iter().map(|(p, _)| p).take(8).collect(),
-        part_of,
-        ..Event::default()
-    })
-}
-
-/// A name after the word for what was done to it: a people in the genitive; of an army not the
-/// whole is killed or taken: «مقتل أفراد من الجيش», «مقتل أذربيجانيين».
-fn in_a_title(entity: &Entity, subkind: &str) -> String {
-    let some = matches!(subkind, "killing" | "death" | "kidnapping" | "arrest");
-    match entity.kind {
-        EntityKind::Organization if some => format!("أفراد من {}", entity.name),
-        EntityKind::Group if some => {
-            let name = genitive(&entity.name);
-            name.strip_prefix("ال").map_or(name.clone(), str::to_owned)
-        }
-        EntityKind::Group => genitive(&entity.name),
-        _ => entity.name.clone(),
-    }
-}
-
-/// «الحوثيون» → «الحوثيين»: every name of a title stands in the genitive.
-fn genitive(name: &str) -> String {
-    let word = |w: &str| match w.strip_suffix("ون") {
-        Some(stem) if stem.starts_with("ال") && stem.chars().count() > 4 => format!("{stem}ين"),
-        _ => w.to_owned(),
-    };
-    name.split(' ').map(word).collect::<Vec<_>>().join(" ")
-}
-
-/// The key, or the first of its numbered ones, that no event has. `taken` holds the keys given and
-/// the last number tried with each.
-fn free_key(wanted: Key, taken: &mut BTreeMap<Key, u32>) -> Key {
-    let Some(last) = taken.get(&wanted).copied() else {
-        taken.insert(wanted.clone(), 1);
-        return wanted;
-    };
-    let numbers = (last + 1..).map(|n| (n, wanted.numbered(n)));
-    let free = { numbers }.find(|(_, key)| !taken.contains_key(key));
-    let (n, key) = free.unwrap_or((last, wanted.clone()));
-    taken.insert(wanted, n);
-    taken.insert(key.clone(), 1);
-    key
-}
-
-/// The shortest carded event that lasts longer than the story, holds its days and its place or two
-/// of its participants.
-fn whole(
-    kb: &KnowledgeBase,
-    story: &Story,
-    place: Option<EntityId>,
-    (carded, calendar): (&[Event], &Calendar),
-) -> Option<EventId> {
-    let (start, end) = story.start.zip(story.end.or(story.start))?;
-    calendar
-        .holding(start, end)
-        .filter(|id| carded.get(id.ix()).is_some_and(|event| held(kb, story, place, event)))
-        .min_by_key(|id| (calendar.length(*id), *id))
 }

@@ -1,14 +1,16 @@
-//! What belongs to a fight of one article: the killings in it, the truce that ends it.
+//! What belongs together in one article: killings to their fight, a truce to the fight it ends, a
+//! mediation to what it led to, the wars of one dispute.
 //!
-//! Comes in: the stories of one article. Goes out: the same, killings joined to their fight, truces of
-//! which nothing is said with its place and sides.
+//! Comes in: the stories of one article. Goes out: the same, killings joined to their fight and
+//! mediations to their agreement; truces and earlier wars of which nothing is said with the place and
+//! sides of the fight or war told with them.
 
 use super::discovered::Story;
 use crate::document::EventKind;
-use crate::knowledge::EntityId;
+use crate::knowledge::{EntityId, KnowledgeBase};
 
 /// A killing told before its fight was, joined to it: «قتل 49 جنديا … في مواجهات».
-pub(super) fn settle(stories: Vec<Story>) -> Vec<Story> {
+pub(super) fn settle(kb: &KnowledgeBase, stories: Vec<Story>) -> Vec<Story> {
     let (kills, mut out): (Vec<Story>, Vec<Story>) =
         stories.into_iter().partition(|s| s.family.1 == "harm");
     for kill in kills {
@@ -18,12 +20,61 @@ pub(super) fn settle(stories: Vec<Story>) -> Vec<Story> {
             None => out.push(kill),
         }
     }
-    end_fights(&mut out);
+    end_fights(kb, &mut out);
+    sister_wars(&mut out);
+    mediated(out)
+}
+
+/// «حرب أولى … مطلع التسعينيات، ثم حرب 2020 بين …»: a war of which only its time is said is of the
+/// place and sides of the other war its article tells.
+fn sister_wars(stories: &mut [Story]) {
+    let known = |s: &&Story| s.family.1 == "war" && s.start.is_some() && s.sides().next().is_some();
+    let Some(other) = stories.iter().find(known) else { return };
+    let (places, participants) = (other.places.clone(), other.participants.clone());
+    let bare =
+        |s: &&mut Story| s.family.1 == "war" && s.start.is_some() && s.sides().next().is_none();
+    for war in stories.iter_mut().filter(bare) {
+        war.places.clone_from(&places);
+        war.participants.clone_from(&participants);
+    }
+}
+
+/// «هدنة بوساطة روسية»: who mediated belongs to the agreement told in the same sentence.
+fn mediated(stories: Vec<Story>) -> Vec<Story> {
+    let (mediations, mut out): (Vec<Story>, Vec<Story>) =
+        stories.into_iter().partition(|s| s.family.1 == "mediation");
+    for mut mediation in mediations {
+        let led_to = |s: &&mut Story| {
+            s.kind == EventKind::Agree
+                && !s.sentences.is_disjoint(&mediation.sentences)
+                && in_days(s, &mediation)
+        };
+        match out.iter_mut().find(led_to) {
+            Some(agreement) => {
+                mediation.subkinds.clear();
+                mediation.places.clear();
+                (mediation.start, mediation.end) = (agreement.start, agreement.end);
+                agreement.take(mediation);
+            }
+            None => out.push(mediation),
+        }
+    }
     out
 }
 
+/// Their days touch, or one has none.
+fn in_days(a: &Story, b: &Story) -> bool {
+    match (a.start.zip(a.end), b.start.zip(b.end)) {
+        (Some((a_start, a_end)), Some((b_start, b_end))) => {
+            a_start.first_day() <= b_end.last_day() + 1
+                && b_start.first_day() <= a_end.last_day() + 1
+        }
+        _ => true,
+    }
+}
+
 /// A ceasefire of which nothing is said is that of the fight its article tells of in those days.
-fn end_fights(stories: &mut [Story]) {
+fn end_fights(kb: &KnowledgeBase, stories: &mut [Story]) {
     let fights: Vec<Story> = stories
         .iter()
         .filter(|s| matches!(s.family.1, "fighting" | "war") && s.mentions.len() > 1)
@@ -40,11 +91,19 @@ fn end_fights(stories: &mut [Story]) {
             })
         });
         if let Some(fight) = fight {
-            truce.places.clone_from(&fight.places);
             let party = |((id, role), n): (&(EntityId, String), &u32)| {
                 (role == "party").then(|| ((*id, role.clone()), *n))
             };
             truce.participants = fight.participants.iter().filter_map(party).collect();
+            // Between two sides it holds everywhere, not in the town that was struck.
+            let town = |id: &EntityId| {
+                let class = kb.entities.get(id.ix()).map_or("", |e| e.class.as_str());
+                matches!(class, "city" | "town" | "village" | "capital")
+            };
+            truce.places.clone_from(&fight.places);
+            if truce.participants.len() > 1 {
+                truce.places.retain(|id, _| !town(id));
+            }
         }
     }
 }
@@ -54,17 +113,12 @@ fn end_fights(stories: &mut [Story]) {
 pub(super) fn kills_in(a: &Story, b: &Story) -> bool {
     let violent = |s: &Story| s.kind == EventKind::Assault && s.family.1 != "war";
     let kills = |s: &Story| s.family.1 == "harm";
-    let days = match (a.start.zip(a.end), b.start.zip(b.end)) {
-        (Some((a_start, a_end)), Some((b_start, b_end))) => {
-            a_start.first_day() <= b_end.last_day() + 1
-                && b_start.first_day() <= a_end.last_day() + 1
-        }
-        _ => true,
-    };
     violent(a)
         && violent(b)
         && (kills(a) || kills(b))
-        && days
+        && in_days(a, b)
+        // «شنت هجوما بعد مقتل ستة»: those died before it.
+        && a.passing == b.passing
         && (!a.sentences.is_disjoint(&b.sentences)
             || a.places.keys().any(|p| b.places.contains_key(p)))
 }

@@ -4,6 +4,7 @@ mod calendar;
 mod carded;
 mod discovered;
 mod fights;
+mod made;
 mod told;
 
 use std::collections::BTreeMap;

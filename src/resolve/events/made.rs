@@ -1,0 +1,188 @@
+//! A story becomes an event: its kind, sides, title and key, and what it is a part of.
+//!
+//! Comes in: a story of one or more articles. Goes out: the event, or nothing when only its kind is
+//! known.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::Corpus;
+use super::calendar::Calendar;
+use super::discovered::{Story, held};
+use crate::base::Key;
+use crate::document::EntityKind;
+use crate::extract::events::{english, title};
+use crate::knowledge::{Entity, EntityId, Event, EventId, KnowledgeBase};
+use crate::locale::Locale;
+
+/// A discovered event; `None` when nothing but its kind is known.
+pub(super) fn event(
+    corpus: &Corpus,
+    kb: &KnowledgeBase,
+    locale: &Locale,
+    story: &Story,
+    taken: &mut BTreeMap<Key, u32>,
+    carded: (&[Event], &Calendar),
+) -> Option<Event> {
+    let place = story.place(kb);
+    let alone = place.is_none() && story.participants.is_empty();
+    if !story.asserted || (alone && story.mentions.len() < 2) {
+        return None;
+    }
+    let subkind = story.subkinds.iter().max_by_key(|(s, n)| (**n, !s.is_empty()));
+    let mut subkind = subkind.map(|(s, _)| s.clone()).unwrap_or_default();
+    let mut participants: Vec<((EntityId, String), u32)> =
+        story.participants.iter().map(|(p, n)| (p.clone(), *n)).collect();
+    if both_attack(kb, story) {
+        "clash".clone_into(&mut subkind);
+        participants = as_parties(participants);
+    }
+    participants.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    let mut seen = BTreeSet::new();
+    participants.retain(|((id, _), _)| Some(*id) != place && seen.insert(*id));
+    // «مباحثات بين أذربيجان وإلهام علييف»: who speaks for a side is not another side.
+    let sides: BTreeSet<EntityId> = participants.iter().map(|((id, _), _)| *id).collect();
+    let country = |id: EntityId| kb.entities.get(id.ix()).and_then(|e| e.country);
+    let speaks_for = |id: EntityId| country(id).is_some_and(|c| c != id && sides.contains(&c));
+    let (mut own, rest): (Vec<_>, Vec<_>) =
+        participants.into_iter().partition(|((id, _), _)| !speaks_for(*id));
+    let n_own = own.len();
+    own.extend(rest);
+    let participants = own;
+    let names: BTreeMap<EntityId, String> = participants
+        .iter()
+        .map(|((id, _), _)| *id)
+        .chain(place)
+        .filter_map(|id| Some((id, kb.entities.get(id.ix())?)))
+        .map(|(id, e)| (id, in_a_title(e, &subkind)))
+        .collect();
+    let name = |id: EntityId| names.get(&id).map_or("", String::as_str);
+    // «الإفراج عن أسير فلسطيني» frees no Palestine: only people are taken, freed or killed.
+    let bodily = matches!(
+        subkind.as_str(),
+        "killing"
+            | "kidnapping"
+            | "arrest"
+            | "trial"
+            | "release"
+            | "death"
+            | "appointment"
+            | "displacement"
+            | "resign"
+    );
+    let fits = |id: EntityId| {
+        let place = kb.entities.get(id.ix()).is_some_and(|e| e.kind == EntityKind::Place);
+        !(bodily && place)
+    };
+    let named: Vec<(&str, &str)> = participants
+        .iter()
+        .take(n_own)
+        .filter(|((id, _), _)| fits(*id))
+        .map(|((id, role), _)| (name(*id), role.as_str()))
+        .collect();
+    let words = title(story.kind, &subkind, place.map(name), &named);
+    let iso = story.start.map(|d| d.to_string()).unwrap_or_default();
+    let key = free_key(Key::from_name(&format!("{words} {iso}")), taken);
+    let stable = corpus.curation.stable.iter().find(|(from, _)| *from == key);
+    let key = stable.map_or(key, |(_, to)| to.clone());
+    let renamed = corpus.curation.rename.iter().find(|(k, _)| *k == key);
+    let words = match corpus.config.language.starts_with("en") {
+        true => english(story.kind, &subkind, place.map(name), &named),
+        false => words,
+    };
+    let comma = if corpus.config.language.starts_with("en") { "," } else { "،" };
+    let dated = match story.start {
+        Some(start) => {
+            format!("{words}{comma} {}", locale.period(start, story.end.unwrap_or(start)))
+        }
+        None => words,
+    };
+    let part_of = whole(kb, story, place, carded);
+    Some(Event {
+        key,
+        kind: story.kind,
+        subkind,
+        title: renamed.map_or(dated, |(_, name)| name.clone()),
+        start: story.start,
+        end: story.end,
+        place,
+        coordinates: place.and_then(|p| kb.entities.get(p.ix())).and_then(|e| e.coordinates),
+        participants: participants.into_iter().map(|(p, _)| p).take(8).collect(),
+        part_of,
+        ..Event::default()
+    })
+}
+
+/// A name after the word for what was done to it: a people in the genitive; of an army not the
+/// whole is killed or taken: «مقتل أفراد من الجيش», «مقتل أذربيجانيين».
+fn in_a_title(entity: &Entity, subkind: &str) -> String {
+    let some = matches!(subkind, "killing" | "death" | "kidnapping" | "arrest");
+    match entity.kind {
+        EntityKind::Organization if some => format!("أفراد من {}", entity.name),
+        EntityKind::Group if some => {
+            let name = genitive(&entity.name);
+            name.strip_prefix("ال").map_or(name.clone(), str::to_owned)
+        }
+        EntityKind::Group => genitive(&entity.name),
+        _ => entity.name.clone(),
+    }
+}
+
+/// «الحوثيون» → «الحوثيين»: every name of a title stands in the genitive.
+fn genitive(name: &str) -> String {
+    let word = |w: &str| match w.strip_suffix("ون") {
+        Some(stem) if stem.starts_with("ال") && stem.chars().count() > 4 => format!("{stem}ين"),
+        _ => w.to_owned(),
+    };
+    name.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
+
+/// The key, or the first of its numbered ones, that no event has. `taken` holds the keys given and
+/// the last number tried with each.
+fn free_key(wanted: Key, taken: &mut BTreeMap<Key, u32>) -> Key {
+    let Some(last) = taken.get(&wanted).copied() else {
+        taken.insert(wanted.clone(), 1);
+        return wanted;
+    };
+    let numbers = (last + 1..).map(|n| (n, wanted.numbered(n)));
+    let free = { numbers }.find(|(_, key)| !taken.contains_key(key));
+    let (n, key) = free.unwrap_or((last, wanted.clone()));
+    taken.insert(wanted, n);
+    taken.insert(key.clone(), 1);
+    key
+}
+
+/// The shortest carded event that lasts longer than the story, holds its days and its place or two
+/// of its participants.
+fn whole(
+    kb: &KnowledgeBase,
+    story: &Story,
+    place: Option<EntityId>,
+    (carded, calendar): (&[Event], &Calendar),
+) -> Option<EventId> {
+    let (start, end) = story.start.zip(story.end.or(story.start))?;
+    calendar
+        .holding(start, end)
+        .filter(|id| carded.get(id.ix()).is_some_and(|event| held(kb, story, place, event)))
+        .min_by_key(|id| (calendar.length(*id), *id))
+}
+
+/// Attackers of two countries: they fought each other.
+fn both_attack(kb: &KnowledgeBase, story: &Story) -> bool {
+    let side = |id: EntityId| {
+        let entity = kb.entities.get(id.ix())?;
+        if entity.class == "country" { Some(id) } else { entity.country }
+    };
+    let attackers = story.participants.keys().filter(|(_, role)| role == "attacker");
+    let sides: BTreeSet<EntityId> = attackers.filter_map(|(id, _)| side(*id)).collect();
+    story.family.1 == "fighting" && sides.len() == 2
+}
+
+/// Who attacks in a fight of two sides is a party of it, once.
+fn as_parties(participants: Vec<((EntityId, String), u32)>) -> Vec<((EntityId, String), u32)> {
+    let mut out: BTreeMap<(EntityId, String), u32> = BTreeMap::new();
+    for ((id, role), n) in participants {
+        let role = if role == "attacker" { "party".to_owned() } else { role };
+        *out.entry((id, role)).or_default() += n;
+    }
+    out.into_iter().collect()
+}
