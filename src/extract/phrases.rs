@@ -9,7 +9,7 @@ use crate::lexicon::words::measures::Role;
 use crate::text::WordSet;
 
 /// Tokens between the particle and what it may still govern.
-const REACH: usize = 14;
+const REACH: usize = 18;
 
 /// Particles that date one thing by another, folded.
 const PARTICLES: WordSet = WordSet::new(&[
@@ -76,7 +76,13 @@ pub(super) fn time_phrase(reading: &Reading, at: usize) -> Option<usize> {
             continue;
         }
         let word = reading.word(i);
-        if matches!(word, "،" | "؛" | ":" | "." | "!" | "؟" | "…" | "-" | "–") {
+        if word == "،" {
+            // «مقتل ستة، بينهم أربعة من الشرطة، في انفجار»: what is set off is passed over.
+            let opens = |b: &usize| reading.word(*b) == "،" && is_part(reading.word(b + 1));
+            told_from = Some((start.max(i.saturating_sub(10))..i).rfind(opens)?.saturating_sub(1));
+            continue;
+        }
+        if matches!(word, "؛" | ":" | "." | "!" | "؟" | "…" | "-" | "–") {
             return None;
         }
         // «من قبل الجيش», «على بعد»: no time.
@@ -90,6 +96,10 @@ pub(super) fn time_phrase(reading: &Reading, at: usize) -> Option<usize> {
         }
     }
     None
+}
+
+fn is_part(word: &str) -> bool {
+    matches!(word, "بينهم" | "بينها" | "بينهن" | "منهم" | "منها" | "منهن" | "ومنهم" | "وبينهم")
 }
 
 fn is_particle(word: &str) -> bool {

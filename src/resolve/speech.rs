@@ -64,7 +64,9 @@ pub(super) fn speech(corpus: &Corpus, kb: &mut KnowledgeBase) {
                 .and_then(|e| facts.event_mentions.get(e as usize).copied().flatten())
                 .or_else(|| told.get(&(ix, c.sentence)).copied().filter(|id| may(*id, c)))
                 .or_else(|| {
-                    main.filter(|id| may(*id, c) && is_of(kb_events, *id, extraction, c.sentence))
+                    main.filter(|id| {
+                        of_main(c) && may(*id, c) && is_of(kb_events, *id, extraction, c.sentence)
+                    })
                 }),
             modality: c
                 .event
@@ -77,6 +79,14 @@ pub(super) fn speech(corpus: &Corpus, kb: &mut KnowledgeBase) {
         facts.quotes = quotes;
         facts.claims = claims;
     }
+}
+
+/// Victims and damage, of which an article that says no more counts those of its main event.
+fn of_main(claim: &Claim) -> bool {
+    matches!(
+        claim.measure.as_str(),
+        "killed" | "injured" | "missing" | "rescued" | "destroyed" | "damaged"
+    )
 }
 
 /// True when the days of a mention, if it has any, touch the event's.

@@ -120,6 +120,7 @@ pub(super) fn of_verb(scene: &Scene, site: &Site, clause: &Clause) -> Arguments 
     }
     let mut previous_end = site.last;
     let mut previous_role = "";
+    let mut between = false;
     for (mention, first, last) in scene.mentions_in(site.last, clause.end) {
         if crosses_verb(scene, site.last, first) && !out.participants.is_empty() {
             break;
@@ -138,6 +139,16 @@ pub(super) fn of_verb(scene: &Scene, site: &Site, clause: &Clause) -> Arguments 
             continue;
         } else {
             let role = match lead {
+                // «انفجر مستودع بين البلدتين»
+                Lead::Between | Lead::None
+                    if site.found.trigger.kind == EventKind::Disaster
+                        && mention.kind == MentionKind::Place
+                        && (lead == Lead::Between || between) =>
+                {
+                    between = true;
+                    out.place = out.place.or(Some(mention.chain));
+                    ""
+                }
                 Lead::None
                     if mention.kind == MentionKind::Nationality
                         && counted_between(scene, site.last, first) =>

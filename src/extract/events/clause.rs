@@ -10,6 +10,8 @@ use crate::extract::tense::opens_clause;
 pub(super) struct Clause {
     pub start: usize,
     pub end: usize,
+    /// Where the clause begins that a phrase of time around the trigger dates; else `start`.
+    pub outer: usize,
 }
 
 /// How far a clause may reach from its trigger, in tokens.
@@ -38,6 +40,7 @@ impl Clause {
                 break;
             }
         }
+        let outer = start;
         // «أجرى محادثات مع باكو بعد عملية»: what is done in the phrase is told in the phrase.
         if let Some(particle) = time_phrase(scene.reading, site.first) {
             start = start.max(particle);
@@ -63,7 +66,7 @@ impl Clause {
         if let Some(next) = next.filter(|n| !site.found.trigger.verb && *n > site.last + 1) {
             end = end.min(next);
         }
-        Self { start, end }
+        Self { start, end, outer }
     }
 
     /// The light verb that carries the noun: nearest before it, or in a relative clause right after

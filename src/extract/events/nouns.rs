@@ -69,6 +69,15 @@ pub(super) fn of_noun(
                 true => roles.target,
                 false => roles.agent,
             },
+            // «انفجار بين البلدتين»
+            (MentionKind::Place, Lead::Between | Lead::None)
+                if site.found.trigger.kind == EventKind::Disaster
+                    && (lead == Lead::Between || between) =>
+            {
+                between = true;
+                out.place = out.place.or(Some(mention.chain));
+                ""
+            }
             (_, Lead::Between) => {
                 between = true;
                 "party"

@@ -8,6 +8,7 @@ use super::lead::Lead;
 use super::{EventMention, MentionKind, Modality, Scene, Site};
 use crate::base::{Date, Precision};
 use crate::document::EventKind;
+use crate::extract::phrases::time_phrase;
 use crate::extract::tense::opens_clause;
 use crate::lexicon::words::measures::Role;
 use crate::text::WordSet;
@@ -58,6 +59,12 @@ pub(super) fn date(
     sites: &[Site],
 ) -> (Option<Date>, Option<Date>) {
     let mut days = time(scene, site, clause);
+    // «اليوم الجمعة، بعد خمسة أيام من اشتباكات»: the day is of what is dated, not of what dates it.
+    let phrase = time_phrase(scene.reading, site.first);
+    if let Some(particle) = phrase.filter(|at| span_of(scene, *at).is_some()) {
+        let inside = |(at, _): (usize, (Date, Date))| at + 1 >= particle;
+        days = days.filter(|_| time_at(scene, site, clause).is_some_and(inside));
+    }
     // What was said of an old time was said today: «طالبت باحترام هدنة 2020».
     if site.found.trigger.verb && says(site.found.trigger.kind) {
         let after = time_at(scene, site, clause).is_some_and(|(at, _)| at > site.last);
@@ -120,7 +127,7 @@ fn time_at(scene: &Scene, site: &Site, clause: &Clause) -> Option<(usize, (Date,
         .filter(|(at, _)| !compares(scene, *at))
         .collect();
     let after = here.iter().find(|(at, _)| *at >= site.last && *at < clause.end);
-    let before = here.iter().rev().find(|(at, _)| *at < site.first && *at >= clause.start);
+    let before = here.iter().rev().find(|(at, _)| *at < site.first && *at >= clause.outer);
     let gap = |at: usize| if at >= site.last { at - site.last } else { site.first - at };
     let nearest = match (after, before) {
         (Some(a), Some(b)) => Some(if gap(a.0) <= gap(b.0) + 3 { a } else { b }),
@@ -178,7 +185,7 @@ fn compares(scene: &Scene, at: usize) -> bool {
     let Some(since) = (at.saturating_sub(1)..=at).find(|i| scene.word(*i) == "منذ") else {
         return false;
     };
-    (since.saturating_sub(5)..since).any(|i| MOST.contains(&scene.word(i)))
+    (since.saturating_sub(8)..since).any(|i| MOST.contains(&scene.word(i)))
 }
 
 /// True when the days ended days before the article's.
@@ -374,7 +381,7 @@ pub(super) fn settle(scene: &Scene, mut events: Vec<EventMention>) -> Vec<EventM
         .date
         .as_ref()
         .map(|s| s.date)
-        .filter(|d| d.precision() == Precision::Day);
+        .filter(|d| d.precision() == Precision::Day && !looks_back(scene));
     let fresh = |e: &EventMention| {
         e.start.is_some()
             && !matches!(e.modality, Modality::Background | Modality::Planned | Modality::Demanded)
@@ -403,10 +410,96 @@ pub(super) fn settle(scene: &Scene, mut events: Vec<EventMention>) -> Vec<EventM
         let known =
             event.kind == EventKind::Assault && (known.starts_with("ال") || known.ends_with("ها"));
         let news = today.and_then(|d| Some((if known { d.plus_days(-2)? } else { d }, d)));
-        let days = same.copied().or(news);
+        let days = match recalled(scene, event.sentence) {
+            Some(then) => then,
+            None => same.copied().or(news.map(|(from, to)| (before_it(scene, event, from), to))),
+        };
         (event.start, event.end) = (days.map(|d| d.0), days.map(|d| d.1));
     }
     events
+}
+
+/// «يومها», «آنذاك»: the days last spoken of in the sentences just before, if any are; nothing when
+/// the sentence does not look back.
+fn recalled(scene: &Scene, sentence: u32) -> Option<Option<(Date, Date)>> {
+    const THEN: WordSet = WordSet::new(&[
+        "يومها",
+        "حينها",
+        "وقتها",
+        "انذاك",
+        "حينذاك",
+        "يومذاك",
+        "ليلتها",
+        "ساعتها",
+        "حينئذ",
+    ]);
+    let a = &scene.reading.analysis;
+    let tokens = a.solid_in(a.sentences.get(sentence as usize)?.span);
+    let back = tokens.clone().any(|i| {
+        let that = scene.word(i) == "تلك" && matches!(scene.word(i + 1), "الليله" | "الايام");
+        that || THEN.contains(&scene.word(i))
+    });
+    back.then(|| {
+        let before = scene.times.partition_point(|t| t.sentence < sentence);
+        let near = scene.times.get(..before)?.iter().rev();
+        let near = near.take_while(|t| sentence - t.sentence <= 4);
+        { near }.find_map(|t| t.start.zip(t.end))
+    })
+}
+
+/// An article of an anniversary: what it tells without a day is not of its own.
+fn looks_back(scene: &Scene) -> bool {
+    let a = &scene.reading.analysis;
+    a.sentences.iter().take(2).any(|s| {
+        a.solid_in(s.span).any(|i| {
+            let word = scene.word(i);
+            let bare = word.trim_start_matches(['و', 'ف', 'ب', 'ل']);
+            let years = matches!(
+                bare,
+                "عاما"
+                    | "عام"
+                    | "سنه"
+                    | "سنوات"
+                    | "اعوام"
+                    | "عقود"
+                    | "عقدين"
+                    | "عقدان"
+                    | "عامين"
+                    | "عامان"
+                    | "قرن"
+            );
+            matches!(bare, "ذكري" | "الذكري") || years && scene.word(i + 1) == "علي"
+        })
+    })
+}
+
+/// The first day of what is named to date news: «بعد خمسة أيام من اشتباكات» began five days before.
+fn before_it(scene: &Scene, event: &EventMention, news: Date) -> Date {
+    let at = scene.reading.analysis.solid_at(event.span.start());
+    let Some(particle) = time_phrase(scene.reading, at).filter(|_| event.passing) else {
+        return news;
+    };
+    let after = ["بعد", "عقب", "اثر", "غداه", "بعدما", "اعقاب", "منذ"];
+    if !after.iter().any(|p| scene.word(particle).ends_with(p)) {
+        return news;
+    }
+    let Some(days) = span_of(scene, particle) else { return news };
+    news.plus_days(-days).unwrap_or(news)
+}
+
+/// The days a particle counts: 5 for «بعد خمسة أيام من».
+fn span_of(scene: &Scene, particle: usize) -> Option<i32> {
+    let number = scene.reading.number(particle + 1);
+    let unit = number.as_ref().map_or(scene.word(particle + 1), |n| scene.word(n.last));
+    let each = match unit {
+        "يوم" | "ايام" | "يوما" => 1,
+        "يومين" => 2,
+        "اسبوع" | "اسابيع" | "اسبوعا" => 7,
+        "اسبوعين" => 14,
+        _ => return None,
+    };
+    let n = number.and_then(|n| i32::try_from(n.min).ok()).unwrap_or(1);
+    Some(n.clamp(1, 60) * each)
 }
 
 /// Kinds that happen somewhere, also where their sentence does not say it.

@@ -59,6 +59,10 @@ pub fn title(
         (_, done, _, Some(name)) if !done.is_empty() && done.ends_with("على") => {
             join(done, name)
         }
+        // «التوصل إلى اتفاق مع صندوق النقد»
+        (two, _, [one], _) if kind == EventKind::Agree && !two.is_empty() && place.is_none() => {
+            format!("{two} مع {one}")
+        }
         _ if !cell(row, 5).is_empty()
             && let Some(name) = by.filter(|n| Some(*n) != place) =>
         {

@@ -223,9 +223,15 @@ impl Scene<'_, '_> {
             let next = self.word(at + 1);
             if let Some(noun) = self.known(at + 1, true) {
                 let anaphor = next.starts_with("ال") && self.own_measure(at + 1).is_some();
+                // «أربعة من رجال الشرطة»: the noun and what it belongs to.
+                let owner = self.word(at + 2);
+                let owned = !next.starts_with("ال")
+                    && owner.starts_with("ال")
+                    && owner.chars().count() > 3
+                    && counted::counted(next).is_some();
                 return (noun.sort != Sort::Measure).then_some((
                     Noun::Known(noun),
-                    at + 2,
+                    at + 2 + usize::from(owned),
                     anaphor,
                 ));
             }

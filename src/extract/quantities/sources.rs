@@ -8,7 +8,7 @@ use crate::extract::facts::{
 use crate::extract::phrases::time_phrase;
 use crate::extract::reading::Reading;
 use crate::lexicon::words::measures::Role;
-use crate::lexicon::words::telling::is_according;
+use crate::lexicon::words::telling::{is_according, is_telling};
 use crate::text::WordSet;
 
 /// The quotations of an article, by start, and how far those up to each reach.
@@ -59,7 +59,7 @@ pub(super) fn source(
     if let Some(according) = after.or(opening) {
         let verb = usize::from(matches!(reading.word(according + 1), "ما"));
         let start = (according + 1 + verb..according + 4)
-            .find(|i| !reading.tells(*i) && reading.word(*i) != "ما")
+            .find(|i| !tells_it(reading, *i) && reading.word(*i) != "ما")
             .unwrap_or(according + 1);
         return named(reading, mentions, start, tokens.end.min(according + 9));
     }
@@ -82,6 +82,13 @@ pub(super) fn source(
         Some(mention) => (Some(mention.chain), Some(mention.span)),
         None => (None, None),
     }
+}
+
+/// «أعلنت», «أعلنته»: a reporting verb, with its object perhaps.
+fn tells_it(reading: &Reading, at: usize) -> bool {
+    let word = reading.word(at);
+    let stem = word.strip_suffix("ها").or_else(|| word.strip_suffix('ه'));
+    reading.tells(at) || stem.is_some_and(|s| s.ends_with('ت') && is_telling(s))
 }
 
 /// The actor whose name ends with token `at`.
@@ -140,6 +147,15 @@ fn named(
         "صبيحه",
         "غداه",
         "رسميا",
+        "بدء",
+        "انتهاء",
+        "انطلاق",
+        "اطلاق",
+        "استمرار",
+        "تنفيذ",
+        "العثور",
+        "التوصل",
+        "القبض",
         "عبر",
         "خلال",
         "بعد",
@@ -232,7 +248,10 @@ pub(super) fn event(
         // Nobody is killed or hurt by an arrest.
         let harmless = matches!(e.subkind.as_str(), "arrest" | "trial")
             && matches!(claim.measure.as_str(), "killed" | "injured" | "missing");
-        can && !harmless && e.subkind != "death" && e.subkind != "sport"
+        // A blast of one place drives no population away.
+        let local = matches!(e.subkind.as_str(), "explosion" | "accident" | "fire" | "killing")
+            && claim.measure == "displaced";
+        can && !harmless && !local && e.subkind != "death" && e.subkind != "sport"
     };
     let at = |e: &EventMention| (e.span.start, e.span.end);
     let lone_death = |e: &EventMention| e.subkind == "killing";

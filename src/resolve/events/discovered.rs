@@ -410,11 +410,35 @@ fn carded_event(
         return Some(id);
     }
     let place = story.place(kb);
-    calendar
+    let same = calendar
         .touching(story.kind, days?, 0)
         .filter(|id| calendar.length(*id) <= SHORT)
         .filter(|id| events.get(id.ix()).is_some_and(|event| held(kb, story, place, event)))
-        .min_by_key(shortest)
+        .min_by_key(shortest);
+    let near = |id: &EventId| {
+        let event = events.get(id.ix());
+        event.is_some_and(|event| {
+            event.kind == story.kind
+                && (!story.firm || days.is_some_and(|(a, b)| touches(event, a, b, 1)))
+                && (event.place.is_none()
+                    || place.is_none_or(|p| event.place.is_some_and(|q| same_place(kb, p, q))))
+        })
+    };
+    same.or_else(|| spoken_of(corpus, events, story).into_iter().filter(near).min_by_key(shortest))
+}
+
+/// The carded events a story's own sentences name or, failing these, the headline of its article:
+/// what is told there without a day of its own is theirs.
+fn spoken_of(corpus: &Corpus, events: &[Event], story: &Story) -> BTreeSet<EventId> {
+    let Some((article, _)) = story.mentions.first() else { return BTreeSet::new() };
+    let Some(extraction) = corpus.extractions.get(*article) else { return BTreeSet::new() };
+    let event = |key: &Key| events.binary_search_by(|e| e.key.cmp(key)).ok().map(EventId::new);
+    let named = |here: &dyn Fn(u32) -> bool| -> BTreeSet<EventId> {
+        let hits = extraction.keywords.iter().filter(|k| here(k.sentence));
+        hits.filter_map(|k| event(&k.event)).collect()
+    };
+    let own = named(&|sentence| story.sentences.contains(&sentence));
+    if own.is_empty() { named(&|sentence| sentence == 0) } else { own }
 }
 
 /// Whether an event has the place of a story, or two of its participants.

@@ -38,7 +38,14 @@ pub(super) fn event(
     }
     participants.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     let mut seen = BTreeSet::new();
-    participants.retain(|((id, _), _)| Some(*id) != place && seen.insert(*id));
+    let is_place =
+        |id: EntityId| kb.entities.get(id.ix()).is_some_and(|e| e.kind == EntityKind::Place);
+    // «الإفراج عن أسير فلسطيني» frees no Palestine: only people are taken, freed or killed.
+    let bodily = is_bodily(&subkind);
+    let fits =
+        |id: EntityId, role: &str| !(bodily && matches!(role, "target" | "victim") && is_place(id));
+    participants
+        .retain(|((id, role), _)| Some(*id) != place && fits(*id, role) && seen.insert(*id));
     // «مباحثات بين أذربيجان وإلهام علييف»: who speaks for a side is not another side.
     let sides: BTreeSet<EntityId> = participants.iter().map(|((id, _), _)| *id).collect();
     let country = |id: EntityId| kb.entities.get(id.ix()).and_then(|e| e.country);
@@ -56,27 +63,10 @@ pub(super) fn event(
         .map(|(id, e)| (id, in_a_title(e, &subkind)))
         .collect();
     let name = |id: EntityId| names.get(&id).map_or("", String::as_str);
-    // «الإفراج عن أسير فلسطيني» frees no Palestine: only people are taken, freed or killed.
-    let bodily = matches!(
-        subkind.as_str(),
-        "killing"
-            | "kidnapping"
-            | "arrest"
-            | "trial"
-            | "release"
-            | "death"
-            | "appointment"
-            | "displacement"
-            | "resign"
-    );
-    let fits = |id: EntityId| {
-        let place = kb.entities.get(id.ix()).is_some_and(|e| e.kind == EntityKind::Place);
-        !(bodily && place)
-    };
     let named: Vec<(&str, &str)> = participants
         .iter()
         .take(n_own)
-        .filter(|((id, _), _)| fits(*id))
+        .filter(|((id, _), _)| !(bodily && is_place(*id)))
         .map(|((id, role), _)| (name(*id), role.as_str()))
         .collect();
     let words = title(story.kind, &subkind, place.map(name), &named);
@@ -110,6 +100,22 @@ pub(super) fn event(
         part_of,
         ..Event::default()
     })
+}
+
+/// Done to the bodies of people.
+fn is_bodily(subkind: &str) -> bool {
+    matches!(
+        subkind,
+        "killing"
+            | "kidnapping"
+            | "arrest"
+            | "trial"
+            | "release"
+            | "death"
+            | "appointment"
+            | "displacement"
+            | "resign"
+    )
 }
 
 /// A name after the word for what was done to it: a people in the genitive; of an army not the

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::Corpus;
+use crate::base::Precision;
 use crate::document::EventKind;
 use crate::knowledge::Event;
 
@@ -13,6 +14,13 @@ pub(super) fn is_told(corpus: &Corpus, event: &Event, firm: bool) -> bool {
     let articles: BTreeSet<_> = event.evidence.iter().map(|e| e.article).collect();
     let least = corpus.config.discovery.event_sentences.max(1) as usize;
     let several = articles.len() > 1;
+    // «تداعيات الحرب في غزة»: a war that articles about other things name once each.
+    if event.subkind == "war" && event.card.is_none() && sentences.len() == articles.len() {
+        let recent = event.start.is_some_and(|d| d.precision() == Precision::Day);
+        if recent {
+            return false;
+        }
+    }
     let told = match is_word(event.kind) {
         true => several && sentences.len() > least,
         false => sentences.len() >= least + usize::from(!firm && !several && least > 1),
