@@ -133,8 +133,14 @@ impl Matcher {
             };
             at = hit.last;
             // One string, found plain and as لل…: the plain readings come first.
-            let readings = [&hit.node.readings[..], &hit.node.lam_lam].concat();
-            if !readings.iter().any(|r| r.1 == Form::Not) {
+            // What is said not to be one thing may well be another: its own card names it.
+            let mut readings = [&hit.node.readings[..], &hit.node.lam_lam].concat();
+            let denied = |readings: &[Reading], thing: u32| {
+                readings.iter().any(|r| r.0 == thing && r.1 == Form::Not)
+            };
+            let all = readings.clone();
+            readings.retain(|r| !denied(&all, r.0));
+            if !readings.is_empty() {
                 out.push(hit.found(text, a, readings));
             }
         }
@@ -329,6 +335,28 @@ mod tests {
                 found.iter().map(|(w, k)| ((*w).to_owned(), (*k).to_owned())).collect();
             assert_eq!(names(text), found, "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_not_one_thing_may_be_another() {
+        let card = |key: &str, name: &str, not: &[&str]| crate::document::EntityCard {
+            key: key.into(),
+            kind: crate::document::EntityKind::Person,
+            name: name.to_owned(),
+            not: not.iter().map(|n| (*n).to_owned()).collect(),
+            ..Default::default()
+        };
+        let cards =
+            [card("salim", "سليم البستاني", &[]), card("butrus", "البستاني", &["سليم البستاني"])];
+        let lexicon = Lexicon::new(&cards, &[]);
+        let found = |text: &str| -> Vec<String> {
+            let a = analyze(text, &[Span::new(0, text.len())], |_| false);
+            let names = lexicon.find(text, &a);
+            let key = |ix: u32| lexicon.things[ix as usize].key.to_string();
+            names.iter().flat_map(|m| m.readings.iter().map(|r| key(r.0))).collect()
+        };
+        assert_eq!(found("كتب سليم البستاني"), ["salim"]);
+        assert_eq!(found("كتب البستاني"), ["butrus"]);
     }
 
     #[test]

@@ -1,11 +1,11 @@
 //! Names found without a title: by their parts, a reporting verb, a nationality, an apposition.
 
 use super::accept::{self, Cue, accept, stops};
-use super::{Name, named_like_a_place, read, single, syllables};
+use super::{Name, is_foreign_given, named_like_a_place, read, single, syllables};
 use crate::extract::facts::MentionKind;
 use crate::extract::overlap::Candidate;
 use crate::extract::tags::{Part, Tags};
-use crate::lexicon::words::{Class, TitleKind};
+use crate::lexicon::words::{Class, TitleKind, shapes};
 use crate::text::WordSet;
 
 /// The names that follow titles are read by `roles`; here are those found without one.
@@ -166,6 +166,9 @@ pub(super) fn latin_free(tags: &Tags, at: usize) -> Option<Candidate> {
         (_, true) => Cue::List,
         _ => Cue::None,
     };
+    if thing_of(tags, &name) || in_a_sign(tags, &name) || two_surnames(tags, &name) {
+        return None;
+    }
     if let Some(score) = accept(tags, &name, cue) {
         let rule = match cue {
             Cue::Verb => "verb-name",
@@ -188,6 +191,63 @@ pub(super) fn latin_free(tags: &Tags, at: usize) -> Option<Candidate> {
     }
     let single = name.parts.len() == 1 && single::stands(tags, &name);
     single.then(|| name.candidate(tags, "single-name", 640))
+}
+
+/// «عائد الإيداع», «ظلال المعنى»: a name that is a common word, and a thing it is of.
+fn thing_of(tags: &Tags, name: &Name) -> bool {
+    let last = name.last.saturating_sub(1);
+    let Some(bare) = tags.surface(last).strip_prefix("ال") else { return false };
+    let abstracted = shapes::is_verbal_noun(bare) || bare.starts_with('م') && bare.ends_with('ى');
+    name.parts.len() == 2
+        && abstracted
+        && !tags.class(last).is(Class::SURNAME)
+        && !is_foreign_given(tags, name.first)
+}
+
+/// «مقهى «علي بابا»», «في «خان الخليلي»»: the whole between marks, led by what is no person's.
+fn in_a_sign(tags: &Tags, name: &Name) -> bool {
+    const SIGNS: WordSet = WordSet::new(&[
+        "مقهي",
+        "فندق",
+        "مطعم",
+        "شارع",
+        "فيلم",
+        "روايه",
+        "روايته",
+        "كتاب",
+        "كتابه",
+        "مسلسل",
+        "مسرحيه",
+        "مجله",
+        "سفينه",
+        "قصيده",
+        "اغنيه",
+        "البوم",
+        "ديوان",
+        "متجر",
+        "ناد",
+        "نادي",
+        "في",
+        "وفي",
+    ]);
+    let Some(mark) = name.first.checked_sub(1).filter(|m| tags.is_quote(*m)) else { return false };
+    let head = mark.checked_sub(1).map_or("", |h| tags.word(h));
+    tags.is_quote(name.last) && SIGNS.contains(&head)
+}
+
+/// «يستقبل لافروف مناتساكانيان»: two families' names are two men.
+fn two_surnames(tags: &Tags, name: &Name) -> bool {
+    let surname = |at: usize| {
+        (tags.class(at).is(Class::SURNAME) || shapes::is_foreign_surname(tags.word(at)))
+            && !tags.class(at).is(Class::GIVEN)
+    };
+    name.parts.len() == 2
+        && name.last == name.first + 2
+        && name.clitic == 0
+        && surname(name.first)
+        && surname(name.first + 1)
+        && shapes::is_foreign_surname(tags.word(name.first))
+        && shapes::is_foreign_surname(tags.word(name.first + 1))
 }
 
 /// The word names nothing else here: no head before it, no other name.

@@ -215,7 +215,14 @@ fn word_itself(tags: &Tags, at: usize, name: &Name) -> i32 {
         .or(Class::PARTICLE)
         .or(Class::ORG_HEAD)
         .or(Class::PLACE_HEAD);
-    if n < 4 || class.is(closed) || word.starts_with("ال") || !tags.words.common(word).is_empty()
+    // «بالفاكس», «إدخال»: a thing behind its preposition, a verbal noun.
+    let thing = ["بال", "وال", "كال", "فال"].iter().any(|c| tags.surface(at).starts_with(c))
+        || shapes::is_verbal_noun(tags.surface(at)) && !class.is(Class::GIVEN.or(Class::SURNAME));
+    if n < 4
+        || thing
+        || class.is(closed)
+        || word.starts_with("ال")
+        || !tags.words.common(word).is_empty()
     {
         return 0;
     }

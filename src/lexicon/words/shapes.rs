@@ -75,9 +75,31 @@ pub fn is_foreign_surname(word: &str) -> bool {
         && !NOT.iter().any(|n| word.strip_prefix(['و', 'ب', 'ل', 'ف', 'ك']) == Some(n))
 }
 
+/// Whether the word as written, without its article, has the shape of a verbal noun of the derived
+/// stems with an alef: إفعال, افتعال, انفعال, استفعال (stems IV, VII, VIII and X).
+pub fn is_verbal_noun(word: &str) -> bool {
+    let letters: Vec<char> = word.chars().collect();
+    match letters.as_slice() {
+        ['إ', _, _, 'ا', _] => true,
+        ['ا', _, 'ت', _, 'ا', _] | ['ا', 'ن', _, _, 'ا', _] => true,
+        ['ا', 'س', 'ت', _, _, 'ا', _] => true,
+        _ => false,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn verbal_nouns_of_derived_stems() {
+        for word in ["إدخال", "إيداع", "انتخاب", "انفجار", "استقبال"] {
+            assert!(is_verbal_noun(word), "{word}");
+        }
+        for word in ["إدريس", "انطون", "ادخال", "إدارة", "استاذ"] {
+            assert!(!is_verbal_noun(word), "{word}");
+        }
+    }
 
     #[test]
     fn foreign_surnames_end_like_themselves() {

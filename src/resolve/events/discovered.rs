@@ -214,6 +214,10 @@ fn agreement(kb: &KnowledgeBase, a: &Story, b: &Story, across: bool) -> Option<u
     if a.family != b.family {
         return (!across && fights::kills_in(a, b)).then_some(2);
     }
+    // «بعد مقتل ستة»: those died before the others the article counts.
+    if !across && a.family.1 == "harm" && a.passing != b.passing && !a.definite && !b.definite {
+        return None;
+    }
     let mut score = 0;
     match (a.start.zip(a.end), b.start.zip(b.end)) {
         (Some((a_start, a_end)), Some((b_start, b_end))) => {
@@ -392,9 +396,13 @@ fn carded_event(
         (Some(event), Some((start, end))) => touches(event, start, end, 0),
         _ => true,
     };
+    // «أعلنت العملية بعد مقتل ستة»: what only dates an event named beside it is not that event.
+    let dates = story.passing && told_beside(corpus, story);
+    let own = if dates { keywords_of(corpus, events, story) } else { BTreeSet::new() };
+    let apart = |id: &EventId| !dates || own.contains(id);
     let named = story.mentions.iter().filter_map(sentence);
     let named = named.flat_map(|at| by_keyword.get(&at).into_iter().flatten()).copied();
-    let best = named.filter(|id| same_kind(id) && in_time(id)).min_by_key(shortest);
+    let best = named.filter(|id| same_kind(id) && in_time(id) && apart(id)).min_by_key(shortest);
     if best.is_some() {
         return best;
     }
@@ -406,7 +414,7 @@ fn carded_event(
         events.get(id.ix()).is_some_and(|e| given.iter().any(|key| *key == e.key.as_str()))
     };
     let told = calendar.touching(story.kind, days?, slack).filter(|_| !given.is_empty());
-    if let Some(id) = told.filter(is_given).min_by_key(shortest) {
+    if let Some(id) = told.filter(is_given).filter(apart).min_by_key(shortest) {
         return Some(id);
     }
     let place = story.place(kb);
@@ -414,6 +422,7 @@ fn carded_event(
         .touching(story.kind, days?, 0)
         .filter(|id| calendar.length(*id) <= SHORT)
         .filter(|id| events.get(id.ix()).is_some_and(|event| held(kb, story, place, event)))
+        .filter(apart)
         .min_by_key(shortest);
     let near = |id: &EventId| {
         let event = events.get(id.ix());
@@ -424,7 +433,36 @@ fn carded_event(
                     || place.is_none_or(|p| event.place.is_some_and(|q| same_place(kb, p, q))))
         })
     };
-    same.or_else(|| spoken_of(corpus, events, story).into_iter().filter(near).min_by_key(shortest))
+    let named = || spoken_of(corpus, events, story).into_iter();
+    same.or_else(|| named().filter(|id| near(id) && apart(id)).min_by_key(shortest))
+}
+
+/// The carded events whose keyword a mention of the story is part of.
+fn keywords_of(corpus: &Corpus, events: &[Event], story: &Story) -> BTreeSet<EventId> {
+    let mut own = BTreeSet::new();
+    for (article, ix) in &story.mentions {
+        let Some(extraction) = corpus.extractions.get(*article) else { continue };
+        let Some(mention) = extraction.events.get(*ix) else { continue };
+        let hits = extraction.keywords.iter().filter(|k| k.span.overlaps(mention.span));
+        own.extend(hits.filter_map(|k| carded_key(events, &k.event)));
+    }
+    own
+}
+
+/// The carded event of a key, of events sorted by key.
+fn carded_key(events: &[Event], key: &Key) -> Option<EventId> {
+    events.binary_search_by(|e| e.key.cmp(key)).ok().map(EventId::new)
+}
+
+/// True when a sentence of the story tells outright of another event of its kind.
+fn told_beside(corpus: &Corpus, story: &Story) -> bool {
+    story.mentions.iter().any(|(article, ix)| {
+        let extraction = corpus.extractions.get(*article);
+        let events = extraction.map(|e| e.events.as_slice()).unwrap_or_default();
+        let sentence = events.get(*ix).map(|m| m.sentence);
+        let outright = |m: &EventMention| !m.passing && m.kind == story.kind;
+        events.iter().any(|m| Some(m.sentence) == sentence && outright(m))
+    })
 }
 
 /// The carded events a story's own sentences name or, failing these, the headline of its article:
@@ -432,10 +470,9 @@ fn carded_event(
 fn spoken_of(corpus: &Corpus, events: &[Event], story: &Story) -> BTreeSet<EventId> {
     let Some((article, _)) = story.mentions.first() else { return BTreeSet::new() };
     let Some(extraction) = corpus.extractions.get(*article) else { return BTreeSet::new() };
-    let event = |key: &Key| events.binary_search_by(|e| e.key.cmp(key)).ok().map(EventId::new);
     let named = |here: &dyn Fn(u32) -> bool| -> BTreeSet<EventId> {
         let hits = extraction.keywords.iter().filter(|k| here(k.sentence));
-        hits.filter_map(|k| event(&k.event)).collect()
+        hits.filter_map(|k| carded_key(events, &k.event)).collect()
     };
     let own = named(&|sentence| story.sentences.contains(&sentence));
     if own.is_empty() { named(&|sentence| sentence == 0) } else { own }
