@@ -42,7 +42,13 @@ fn an_event_says_how_many_and_by_whom_in_its_head() {
     let event = page("events/september-2023-operation.html");
     let glance = texts(&event, ".subject-head .glance a");
     assert!(glance.iter().any(|g| g == "القتلى من 27 إلى 200 بحسب 4 جهات"), "{glance:?}");
+    // Who said so last, and when.
+    let last = texts(&event, ".glance-said li").join("؛ ");
+    assert!(last.contains("192 عسكريًا، وزارة الصحة الأذربيجانية (28 سبتمبر 2023)"), "{last}");
+    // The six whose death came before it are not its dead.
+    assert!(texts(&event, ".claim-value").iter().all(|v| !v.contains("ستة أشخاص")));
     // A single figure has no axis.
+    let event = page("events/fuel-depot-explosion-2023.html");
     let alone = Selector::parse(".measure--alone").unwrap();
     let alone: Vec<_> = event.select(&alone).collect();
     assert!(!alone.is_empty() && alone.iter().all(|m| !m.html().contains("<svg")));
