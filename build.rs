@@ -19,12 +19,31 @@ fn main() -> io::Result<()> {
         for file in files(&root.join(folder))? {
             let inside = file.strip_prefix(root.join(folder)).unwrap_or(&file);
             let inside = inside.to_string_lossy().replace('\\', "/");
+            let file = if inside.ends_with(".js") { bare(&file, &out)? } else { file };
             let _ = writeln!(code, "    ({inside:?}, {include}({:?})),", file.to_string_lossy());
         }
         code.push_str("];\n");
     }
     program(&root)?;
     fs::write(out.join("theme.rs"), code)
+}
+
+/// A script without what only its authors read: comments that fill their lines, and indents. No
+/// script of ours holds a string of several lines.
+fn bare(file: &Path, out: &Path) -> io::Result<PathBuf> {
+    let mut text = String::new();
+    let mut comment = false;
+    for line in fs::read_to_string(file)?.lines().map(str::trim) {
+        comment |= line.starts_with("/*");
+        if !comment && !line.is_empty() && !line.starts_with("//") {
+            text.push_str(line);
+            text.push('\n');
+        }
+        comment &= !line.ends_with("*/");
+    }
+    let to = out.join(file.file_name().unwrap_or_default());
+    fs::write(&to, text)?;
+    Ok(to)
 }
 
 /// Names this very program by what it is made of, so that what another one remembered is not used.

@@ -6,7 +6,7 @@ use super::docs::{BODY, Doc, Kind, LEAD};
 use super::lines::Posting;
 use super::phrases::{Marks, mark};
 use super::terms::Form;
-use super::words::{folded, words};
+use super::words::{folded, letters, words};
 use crate::base::Span;
 use crate::base::hash::BuildWordHasher;
 use crate::extract::MentionKind;
@@ -114,11 +114,26 @@ fn has_hamza(word: &str) -> bool {
     }
 }
 
-/// The words of names of persons and places read in the articles, and for forms with a clitic
-/// written onto a name, that name's first word.
-pub fn names(site: &Site, known: &Words) -> (BTreeSet<String>, BTreeMap<String, String>) {
+/// What the names read in the articles say of words.
+pub struct Names {
+    /// The words of names of persons and places.
+    pub names: BTreeSet<String>,
+    /// Particles that are somebody's name here: «لولا» of Brazil.
+    pub particles: BTreeSet<String>,
+    /// For forms with a clitic written onto a name, that name's first word.
+    pub clitics: BTreeMap<String, String>,
+}
+
+/// How often a particle must be part of somebody's name.
+const NAMED: u32 = 2;
+
+/// Reads the names of the articles.
+pub fn names(site: &Site, known: &Words) -> Names {
     let mut names = BTreeSet::new();
     let mut clitics = BTreeMap::new();
+    let mut part: BTreeMap<String, u32> = BTreeMap::new();
+    let particles: BTreeSet<String> =
+        known.function_words().flat_map(folded).filter(|w| letters(w) > 3).collect();
     let common = Class::NOUN.or(Class::ADJECTIVE).or(Class::VERB).or(Class::STOP);
     for id in &site.articles {
         let (Some(article), Some(extraction)) = (site.article(*id), site.extraction(*id)) else {
@@ -131,6 +146,11 @@ pub fn names(site: &Site, known: &Words) -> (BTreeSet<String>, BTreeMap<String, 
             }
             let all = folded(mention.span.of(text));
             let Some(first) = all.first().cloned() else { continue };
+            if mention.kind == MentionKind::Person && all.len() > 1 {
+                for word in all.iter().filter(|w| particles.contains(w.as_str())) {
+                    *part.entry(word.clone()).or_default() += 1;
+                }
+            }
             names.extend(all.into_iter().filter(|w| !known.class(w).is(common)));
             let before = text.get(..mention.span.start()).unwrap_or_default();
             let clitic = before.trim_end_matches(is_arabic_letter);
@@ -142,5 +162,8 @@ pub fn names(site: &Site, known: &Words) -> (BTreeSet<String>, BTreeMap<String, 
             }
         }
     }
-    (names, clitics)
+    let often = |(word, count)| (count >= NAMED).then_some(word);
+    let particles: BTreeSet<String> = part.into_iter().filter_map(often).collect();
+    names.extend(particles.iter().cloned());
+    Names { names, particles, clitics }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::docs::{Kind, LEAD, Order};
 use super::gather::{Gathered, Places, names};
-use super::latin::skeleton;
+use super::latin::coarse;
 use super::lines::{Line, Lines, Posting};
 use super::phrases::FEW;
 use super::roots::roots;
@@ -34,12 +34,12 @@ pub fn index(
     whole: &Names,
 ) -> Index {
     let (mut forms, places) = gathered.into_forms();
-    let (mut known_names, clitics) = names(site, lexicon.words);
-    known_names.extend(single_names(lexicon));
-    for (form, name) in clitics {
+    let mut read = names(site, lexicon.words);
+    read.names.extend(single_names(lexicon));
+    for (form, name) in read.clitics {
         forms.entry(form).or_default().name = Some(name);
     }
-    let reader = Reader::new(lexicon, known_names, &forms);
+    let reader = Reader::new(lexicon, read.names, &read.particles, &forms);
     let mut lines = Lines::new();
     let mut follows: BTreeMap<String, Places> = BTreeMap::new();
     let mut terms: BTreeMap<&str, String> = BTreeMap::new();
@@ -88,7 +88,9 @@ const KIN: usize = 24;
 /// Under each root the words of articles that may be of it, the commonest first to stay.
 fn of_one_root(lines: &Lines) -> BTreeMap<String, Vec<String>> {
     let mut found: BTreeMap<String, Vec<(usize, &str)>> = BTreeMap::new();
-    for (key, line) in lines.iter().filter(|(_, line)| !line.name && !line.postings.is_empty()) {
+    // «لثقب», when «ثقب» stands nowhere, is of the root of «ثقب».
+    let told = |line: &Line| !line.postings.is_empty() || !line.means.is_empty();
+    for (key, line) in lines.iter().filter(|(_, line)| !line.name && told(line)) {
         for root in roots(key) {
             found.entry(root).or_default().push((line.postings.len(), key));
         }
@@ -217,8 +219,10 @@ fn guards(
     let heard: BTreeSet<String> = lines
         .iter()
         .filter(|(key, line)| line.name && letters(key) >= 4)
-        .map(|(key, _)| skeleton(key))
-        .filter(|sound| sound.len() >= 3)
+        .flat_map(|(key, _)| {
+            [Some(coarse(key)).filter(|sound| sound.len() >= 3), Some(undoubled(key))]
+        })
+        .flatten()
         .collect();
     let mut guarded = Vec::new();
     for word in words {
@@ -250,7 +254,7 @@ fn guards(
             // Another spelling of a name that is here is no other word.
             None if !reader.is_common(word)
                 && !nisbas.contains(word)
-                && heard.contains(&skeleton(word)) => {}
+                && (heard.contains(&coarse(word)) || heard.contains(&undoubled(word))) => {}
             None if slips.near(word) || words::reductions(word, 4).any(|s| slips.near(&s)) => {
                 guarded.push((word.to_owned(), None));
             }
@@ -268,6 +272,13 @@ fn guards(
         line.name |= !common;
         line.means.extend(term);
     }
+}
+
+/// Without doubled letters: «تييري» is «تيري».
+fn undoubled(word: &str) -> String {
+    let mut out: Vec<char> = word.chars().collect();
+    out.dedup();
+    out.into_iter().collect()
 }
 
 /// Under `@n` the articles that name entity `n`.
@@ -304,15 +315,19 @@ fn mentioned(lines: &mut Lines, site: &Site, order: &Order) {
     lines.retain(|key, line| !key.starts_with('@') || !line.postings.is_empty());
 }
 
-/// Under `~skeleton` the words of names that sound so.
+/// Under `~skeleton` the words of names that sound so. Common words that are part of a person's name
+/// are there as well: «بان كي مون».
 fn sounds(lines: &mut Lines, whole: &Names, reader: &Reader) {
     let mut heard: BTreeSet<(String, String)> = BTreeSet::new();
     for name in whole.iter().flat_map(|(_, names)| names) {
         let bare = |w: String| w.strip_prefix("ال").filter(|b| letters(b) > 3).map(str::to_owned);
-        for word in folded(name).into_iter().flat_map(|w| [bare(w.clone()), Some(w)]).flatten() {
-            let arabic = !word.is_ascii() && reader.is_name(&word);
-            let sound = skeleton(&word);
-            if arabic && sound.len() >= 2 {
+        let words = folded(name);
+        let personal = words.iter().any(|w| reader.is_name(w));
+        for word in words.into_iter().flat_map(|w| [bare(w.clone()), Some(w)]).flatten() {
+            let part = personal && !reader.is_stop(&word);
+            let arabic = !word.is_ascii() && (reader.is_name(&word) || part);
+            let sound = coarse(&word);
+            if arabic && !sound.is_empty() && letters(&word) >= 3 {
                 heard.insert((sound, word));
             }
         }

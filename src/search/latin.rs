@@ -10,7 +10,7 @@ pub const CLASSES: [(&str, &str); 12] = [
     ("f", "ph ف ڤ f v"),
     ("t", "th ت ط ث t"),
     ("d", "dh د ض ذ ظ d"),
-    ("s", "ss س ص s"),
+    ("s", "ss ce ci cy س ص s"),
     ("z", "zh ز ژ z"),
     ("b", "ب پ b p"),
     ("l", "ل l"),
@@ -30,6 +30,17 @@ pub fn skeleton(word: &str) -> String {
         rest = rest.get(len..).unwrap_or_default();
     }
     out
+}
+
+/// The skeleton under which a name is kept: sounds that one spelling has and another has not are
+/// one, «غوتيريس» and «غوتيريش», «الونسو» and «الونزو». How near two names are is for the browser.
+pub fn coarse(word: &str) -> String {
+    let merge = |c| match c {
+        'x' | 'z' => 's',
+        'd' => 't',
+        c => c,
+    };
+    skeleton(word).chars().map(merge).collect()
 }
 
 /// True when the letter before `rest` is the same one: «ss».
@@ -67,5 +78,19 @@ mod tests {
         ] {
             assert_eq!(skeleton(latin), skeleton(arabic), "{latin} {arabic}");
         }
+    }
+
+    #[test]
+    fn spellings_of_one_name_are_kept_together() {
+        for (one, other) in [
+            ("guterres", "غوتيريش"),
+            ("غوتيريس", "غوتيريش"),
+            ("lampedusa", "لامبيدوزا"),
+            ("ceausescu", "تشاوشيسكو"),
+            ("gaddafi", "قذافي"),
+        ] {
+            assert_eq!(coarse(one), coarse(other), "{one} {other}");
+        }
+        assert_ne!(coarse("باريس"), coarse("بيرو"));
     }
 }

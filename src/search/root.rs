@@ -6,11 +6,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
+use unicode_normalization::UnicodeNormalization;
 
 use super::docs::{Kind, Order};
 use super::latin::CLASSES;
 use super::roots;
-use super::words::{PREFIXES, SUFFIXES, folded};
+use super::words::{ARTICLED, PREFIXES, SUFFIXES, folded};
 use crate::lexicon::table::{cell, parts, rows};
 use crate::site::Site;
 use crate::text::fold;
@@ -71,6 +72,7 @@ pub fn root(
         "fold": folding(),
         "pre": prefixes,
         "suf": SUFFIXES.join(" "),
+        "art": ARTICLED.join(" "),
         "snd": sounds,
         "ask": question("asked"),
         "light": question("light"),
@@ -107,11 +109,26 @@ pub fn call_with(name: &str, value: &str) -> Vec<u8> {
     format!("warraqSearch({name},{value})\n").into_bytes()
 }
 
-/// Each folded form and the characters that become it; what disappears stands first.
+/// Characters a browser folds by taking them apart first: Latin with accents, presentation forms.
+const COMPOSED: [std::ops::RangeInclusive<char>; 3] =
+    ['\u{c0}'..='\u{24f}', '\u{fb50}'..='\u{fdff}', '\u{fe70}'..='\u{feff}'];
+
+/// Each folded form and the characters that become it; what disappears stands first. A composed
+/// character whose parts fold to what it folds to is left out.
 fn folding() -> Vec<String> {
+    let table: BTreeMap<char, String> = fold::table().into_iter().collect();
+    let of = |c: char| table.get(&c).cloned().unwrap_or_else(|| c.to_string());
+    let part = |c: char, whole: char| if c == whole { c.to_string() } else { of(c) };
+    let apart = |c: char| std::iter::once(c).nfkd().map(|p| part(p, c)).collect::<String>();
     let mut by_form: BTreeMap<String, String> = BTreeMap::new();
-    for (c, folded) in fold::table() {
-        by_form.entry(folded).or_default().push(c);
+    let composed = COMPOSED.into_iter().flatten();
+    for c in composed.clone().filter(|c| apart(*c) != of(*c)) {
+        by_form.entry(of(c)).or_default().push(c);
+    }
+    for (c, folded) in &table {
+        if !COMPOSED.iter().any(|range| range.contains(c)) {
+            by_form.entry(folded.clone()).or_default().push(*c);
+        }
     }
     by_form.into_iter().flat_map(|(form, all)| [form, all]).collect()
 }

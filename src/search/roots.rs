@@ -43,12 +43,24 @@ pub fn roots(word: &str) -> Vec<String> {
     if !(2..=LONGEST).contains(&n) {
         return Vec::new();
     }
-    let chars: Vec<char> = word.chars().collect();
+    let mut chars: Vec<char> = word.chars().collect();
+    plain(&mut chars);
     let fitting = patterns().iter().filter(|p| p.len() == n);
     let mut out: Vec<String> = fitting.filter_map(|p| root(&chars, p)).collect();
     out.sort();
     out.dedup();
     out
+}
+
+/// «اصطدم» is of the pattern of «اشترك», and «ازدحم»: the ت becomes like the letter before it.
+fn plain(word: &mut [char]) {
+    for at in 1..word.len().min(4) {
+        let pair = (word.get(at - 1).copied(), word.get(at).copied());
+        let same = matches!(pair, (Some('ص' | 'ض'), Some('ط')) | (Some('ز'), Some('د')));
+        if let (true, Some(c)) = (same && word.len() > 4, word.get_mut(at)) {
+            *c = 'ت';
+        }
+    }
 }
 
 /// The letters of the root where `word` has the pattern; weak ones are one letter.
@@ -104,6 +116,9 @@ mod tests {
             ("استقال", "استقاله"),
             ("احتل", "احتلال"),
             ("تصويت", "صوت"),
+            ("اصطدم", "تصادم"),
+            ("ازدحام", "تزاحم"),
+            ("غرقي", "غرق"),
         ] {
             assert!(share(a, b), "{a} {:?} {b} {:?}", roots(a), roots(b));
         }

@@ -51,6 +51,7 @@ impl<'a> Reader<'a> {
     pub fn new(
         lexicon: &'a Lexicon,
         names: BTreeSet<String>,
+        particles: &BTreeSet<String>,
         forms: &'a BTreeMap<String, Form>,
     ) -> Self {
         let lemmas = lexicon
@@ -61,7 +62,8 @@ impl<'a> Reader<'a> {
             .map(|(form, lemma)| (key(&form), key(&lemma)))
             .filter(|(form, lemma)| form != lemma && !form.contains(' ') && !lemma.contains(' '))
             .collect();
-        let stops = stops(lexicon);
+        let mut stops = stops(lexicon);
+        stops.retain(|w| !particles.contains(w));
         let bare = |w: &String| w.strip_prefix("ال").filter(|r| letters(r) >= 3).map(str::to_owned);
         let mut names = names;
         let bared: Vec<String> = names.iter().filter_map(bare).collect();
@@ -147,7 +149,7 @@ impl<'a> Reader<'a> {
             return rest;
         }
         let class = self.words.class(form);
-        let whole = class.is(COMMON.or(Class::AMBIGUOUS)) || self.lemmas.contains_key(form);
+        let whole = class.is(COMMON.or(Class::AMBIGUOUS)) || self.is_common(form);
         if whole || self.names.contains(form) && !form.starts_with("ال") {
             return form;
         }
@@ -176,7 +178,7 @@ impl<'a> Reader<'a> {
     }
 
     fn known(&self, word: &str) -> bool {
-        self.words.class(word).is(COMMON) || self.lemmas.contains_key(word) || self.is_name(word)
+        self.is_common(word) || self.is_name(word)
     }
 
     /// What a word nobody knows would be without the letter it begins with, when that is a clitic's.
@@ -206,6 +208,17 @@ impl<'a> Reader<'a> {
             self.forms.contains_key(&whole) || self.forms.contains_key(&format!("ال{whole}"))
         });
         (plural && self.seen(stem)).then_some(stem)
+    }
+
+    /// «وفاتها» stands among the known words as it is, and is «وفاة».
+    fn owned(&self, base: &str) -> Option<String> {
+        let endings = ["هما", "ها", "هم", "هن", "نا", "ه"];
+        let stem = endings.iter().find_map(|s| base.strip_suffix(s))?;
+        let feminine = stem.strip_suffix('ت').map(|stem| format!("{stem}ه"));
+        // «بلده» is «بلدة»: only after a ت is a bare ه sure to be a pronoun.
+        let sure = feminine.is_some() || !base.ends_with('ه');
+        let is = |s: &String| letters(s) >= 3 && self.words.class(s).is(Class::NOUN);
+        feminine.into_iter().chain(sure.then(|| stem.to_owned())).find(is)
     }
 
     fn lemma(&self, base: &str) -> String {
@@ -241,7 +254,7 @@ impl<'a> Reader<'a> {
                 let is = |s: &String| self.words.class(s).is(Class::NOUN.or(Class::ADJECTIVE));
                 nouns.into_iter().find(is)
             });
-            if let Some(singular) = singular {
+            if let Some(singular) = singular.or_else(|| self.owned(base)) {
                 return self.lemmas.get(&singular).cloned().unwrap_or(singular);
             }
             return base.to_owned();

@@ -1,7 +1,7 @@
 //! One slip of the hand: which words it may be forgiven for.
 //!
-//! Only words worth finding are offered for a misspelt one: names, words of titles, and words that
-//! occur more than twice; four letters at least, five where nothing stands beside them.
+//! Only words worth finding are offered for a misspelt one: names, words of titles, long words, and
+//! words that occur more than twice; four letters at least, five where nothing stands beside them.
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -14,6 +14,9 @@ use super::words::{folded, letters};
 /// Letters a word needs.
 const LEAST: usize = 4;
 
+/// Letters from which a word is like no other.
+const LONG: usize = 7;
+
 pub struct Slips {
     words: BTreeSet<String>,
     /// The words, and each with one letter left out.
@@ -24,8 +27,9 @@ impl Slips {
     pub fn new(lines: &Lines, reader: &Reader, whole: &Names) -> Self {
         let mut words: BTreeSet<String> = lines
             .iter()
-            .filter(|(_, line)| {
+            .filter(|(key, line)| {
                 line.postings.len() > 2
+                    || letters(key) >= LONG && !line.postings.is_empty()
                     || line.postings.iter().any(|p| p.weight() == u32::from(TITLE))
             })
             .map(|(key, _)| key.clone())

@@ -216,6 +216,9 @@ pub const SUFFIXES: [&str; 31] = [
     "ت",
 ];
 
+/// The endings a word with its article may have: «السادات» is no «سادت» of «ساد».
+pub const ARTICLED: [&str; 9] = ["تين", "تان", "ات", "ان", "ين", "ون", "يه", "ه", "ا"];
+
 /// Letters of `word`.
 pub fn letters(word: &str) -> usize {
     word.chars().count()
@@ -223,7 +226,14 @@ pub fn letters(word: &str) -> usize {
 
 /// What an ending leaves of `base`: the stem, and the stem as a feminine noun.
 pub fn reductions(base: &str, least: usize) -> impl Iterator<Item = String> + '_ {
-    let endings = SUFFIXES.into_iter().filter_map(move |s| Some((s, base.strip_suffix(s)?)));
+    reduced(base, least, false)
+}
+
+/// The same of a word that may have stood after its article.
+fn reduced(base: &str, least: usize, article: bool) -> impl Iterator<Item = String> + '_ {
+    let allowed = move |s: &&str| !article || ARTICLED.contains(s);
+    let endings = SUFFIXES.into_iter().filter(allowed);
+    let endings = endings.filter_map(move |s| Some((s, base.strip_suffix(s)?)));
     let endings = endings.filter(move |(_, stem)| letters(stem) >= least);
     endings.flat_map(|(suffix, stem)| {
         let feminine = suffix.contains('ت').then(|| format!("{stem}ه"));
@@ -231,7 +241,12 @@ pub fn reductions(base: &str, least: usize) -> impl Iterator<Item = String> + '_
         // «حذائه» is of «حذاء»: the hamza has a seat before a pronoun, and none at the end.
         let seat = suffix.starts_with(['ه', 'ن']).then(|| stem.strip_suffix(['ي', 'و'])).flatten();
         let seated = seat.filter(|s| s.ends_with('ا') && letters(s) > 2).map(str::to_owned);
-        std::iter::once(stem.to_owned()).chain(feminine).chain(nisba).chain(seated)
+        // «وفاتها» is «وفاة» rather than «وفاء».
+        let (first, second) = match feminine {
+            Some(feminine) if stem.ends_with('ا') => (feminine, Some(stem.to_owned())),
+            feminine => (stem.to_owned(), feminine),
+        };
+        std::iter::once(first).chain(second).chain(nisba).chain(seated)
     })
 }
 
@@ -262,9 +277,10 @@ pub fn find(word: &str, line: &dyn Fn(&str) -> Line) -> Option<String> {
         if clitic && n < 5 {
             continue;
         }
+        let article = least == 2;
         let least = if clitic { 4 } else { 3 };
         // A name takes no endings.
-        let found = reductions(base, least).find(|stem| line(stem) == Line::Word);
+        let found = reduced(base, least, article).find(|stem| line(stem) == Line::Word);
         if found.is_some() {
             return found;
         }
@@ -301,6 +317,8 @@ mod tests {
         assert_eq!(find("والحكومات").as_deref(), Some("حكومه"));
         assert_eq!(find("شركات").as_deref(), Some("شركه"));
         assert_eq!(find("العسكريين").as_deref(), Some("عسكري"));
+        assert_eq!(find("حكومتهم").as_deref(), Some("حكومه"));
+        assert_eq!(find("الحكومتهم"), None);
         assert_eq!(find("بغداد"), None);
     }
 }

@@ -7,9 +7,20 @@
   function wake() {
     if (asked) return;
     asked = true;
+    // The root of the index comes beside the script, which takes it over.
+    var early = {};
+    window.warraqSearch = function (name, value) { early[name] = value; };
+    window.warraqSearch.early = early;
+    load(form.getAttribute("data-search"));
+    load(form.getAttribute("data-root") + "search/root.js").onerror = function () {
+      early.failed = true;
+      if (early.fail) early.fail();
+    };
+  }
+  function load(path) {
     var script = document.createElement("script");
-    script.src = form.getAttribute("data-search");
-    document.head.appendChild(script);
+    script.src = path;
+    return document.head.appendChild(script);
   }
   form.addEventListener("focusin", wake);
   document.addEventListener("keydown", function (event) {

@@ -3,7 +3,7 @@
 (function () {
 "use strict";
 var form = document.querySelector("form[data-search]");
-if (!form || window.warraqSearch) return;
+if (!form || window.warraqFind) return;
 var input = form.elements.q;
 var home = form.getAttribute("data-root");
 var page = form.hasAttribute("data-page");
@@ -16,7 +16,7 @@ if (!page) {
 
 /* Files: each calls warraqSearch(name, value). */
 
-var waiting = {}, given = {}, bytes = 0;
+var waiting = {}, given = {}, early = window.warraqSearch && window.warraqSearch.early;
 window.warraqSearch = function (name, value) {
   given[name] = value;
   if (waiting[name]) waiting[name].done(value);
@@ -27,6 +27,14 @@ function file(name, path) {
   var job = waiting[name] = {};
   job.promise = new Promise(function (done, fail) {
     job.done = done;
+    // `find.js` has asked for the root already.
+    if (name === "root" && early) {
+      if (early.root) return window.warraqSearch(name, early.root);
+      if (!early.failed) return (early.fail = function () {
+        delete waiting[name];
+        fail(new Error(name));
+      });
+    }
     var script = document.createElement("script");
     script.src = home + "search/" + (path || name) + ".js";
     script.onerror = function () {
@@ -39,7 +47,7 @@ function file(name, path) {
   return job.promise;
 }
 
-var root, folds, prefixes, suffixes, sounds, stops, articled, keys, files, patterns, asked, light, T;
+var root, folds, prefixes, suffixes, endings, sounds, stops, articled, keys, files, patterns, asked, light, T;
 var ready = file("root").then(function (value) {
   root = value;
   T = root.t;
@@ -49,6 +57,7 @@ var ready = file("root").then(function (value) {
   }
   prefixes = root.pre;
   suffixes = root.suf.split(" ");
+  endings = new Set(root.art.split(" "));
   stops = new Set(root.stop.split(" "));
   sounds = [["n", "n"], ["n", "ن"]];
   root.snd.forEach(function (row) {
@@ -74,7 +83,25 @@ var ready = file("root").then(function (value) {
 
 /* Words: as src/search/words.rs cuts them. at[i] is where letter i stands in the text. */
 
+var COMPOSED = /[\u00c0-\u024f\ufb50-\ufdff\ufe70-\ufeff]/;
+function folded(c) {
+  if (!folds.has(c)) folds.set(c, COMPOSED.test(c) ? Array.from(c.normalize("NFKD")).map(function (part) {
+    return part === c ? c : folded(part);
+  }).join("") : c);
+  return folds.get(c);
+}
+
 var LETTER = /^\p{Alphabetic}/u, KEPT = /[\p{Alphabetic}\p{N}]/u;
+
+/* What a character is: its letters, and 0 nothing, 1 letter, 2 digit, 3 between digits, 4 an end. */
+var sorts = new Map();
+function sorted(c) {
+  var f = folded(c);
+  var sort = !f ? 0 : /^[0-9]/.test(f) ? 2 : LETTER.test(f) ? 1 : /[.,٫٬]/.test(c) ? 3 : 4;
+  if (sort === 1) f = Array.from(f).filter(function (l) { return l !== "ء" && KEPT.test(l); }).join("");
+  sorts.set(c, { f: f, sort: sort });
+  return sorts.get(c);
+}
 
 function words(text) {
   var out = [], open = null, i = 0;
@@ -97,8 +124,7 @@ function words(text) {
     out.push(w);
   }
   for (var c of text) {
-    var f = folds.has(c) ? folds.get(c) : c, end = i + c.length;
-    var sort = !f ? 0 : /^[0-9]/.test(f) ? 2 : LETTER.test(f) ? 1 : /[.,٫٬]/.test(c) ? 3 : 4;
+    var kind = sorts.get(c) || sorted(c), f = kind.f, sort = kind.sort, end = i + c.length;
     if (open && open.sort === 2 && sort === 3 && !/[.,]$/.test(open.f)) {
       open.f += /[.٫]/.test(c) ? "." : ",";
       open.at.push(i);
@@ -110,10 +136,8 @@ function words(text) {
       if (open) {
         open.e = end;
         for (var l of f) {
-          if (sort === 2 || l !== "ء" && KEPT.test(l)) {
-            open.f += l;
-            open.at.push(i);
-          }
+          open.f += l;
+          open.at.push(i);
         }
       }
     }
@@ -219,14 +243,15 @@ function list(text) {
 
 /* Readings: as src/search/words.rs proposes them. */
 
-function reductions(base, least) {
+function reductions(base, least, article) {
   var out = [];
   suffixes.forEach(function (s) {
-    if (!base.endsWith(s)) return;
+    if (!base.endsWith(s) || article && !endings.has(s)) return;
     var stem = base.slice(0, -s.length);
     if (stem.length < least) return;
     out.push(stem);
     if (s.includes("ت")) out.push(stem + "ه");
+    if (/ا$/.test(stem) && s.includes("ت")) out.push(out.splice(-2, 1)[0]);
     if (s === "يه") out.push(stem + "ي");
     if (/^[هن]/.test(s) && /.{2}ا[يو]$/.test(stem)) out.push(stem.slice(0, -1));
   });
@@ -242,7 +267,7 @@ async function readings(word, each) {
     var got = await each(base, row[0].length, !clitic || n > 3);
     if (got) return got;
     if (clitic && n < 5) continue;
-    for (var stem of reductions(base, clitic ? 4 : 3)) {
+    for (var stem of reductions(base, clitic ? 4 : 3, row[1] === 2)) {
       got = await each(stem, row[0].length, 2);
       if (got) return got;
     }
@@ -263,6 +288,8 @@ function find(word) {
 function roots(word) {
   var out = new Map();
   if (word.length < 2 || word.length > 8) return out;
+  // «اصطدم» is of the pattern of «اشترك».
+  if (word.length > 4) word = word.replace(/^(.{0,2})(?:([صض])ط|(ز)د)/, "$1$2$3ت");
   patterns.forEach(function (row) {
     if (row.p.length !== word.length) return;
     var r = "";
@@ -300,6 +327,13 @@ async function kin(word) {
       if (whole && whole.post.a) found.add(base + end);
     }
   }
+  async function bent(base) {
+    // «انقلابيون» are of an «انقلاب».
+    for (var form of [base].concat(reductions(base, 5, true))) {
+      var noun = form.length > 4 && /ي$/.test(form) && await line(form.slice(0, -1));
+      if (noun && !noun.name && noun.post.a) found.add(noun.key);
+    }
+  }
   function take(base) {
     roots(base).forEach(function (rows, r) { if (own.size < 8 && !own.has(r)) own.set(r, [base, rows]); });
   }
@@ -307,8 +341,14 @@ async function kin(word) {
     if (!word.startsWith(row[0])) continue;
     var base = word.slice(row[0].length), n = base.length, clitic = row[1] > 2;
     if (n < row[1] || clitic && n < 4) continue;
+    // «كيمتشي» is not «كـ» and «يمشي», «فيتنامي» not «فـ» and «يتنامى».
+    if (clitic && base[0] === "ي" && !/س$/.test(row[0])) continue;
     take(base);
-    reductions(base, 4).forEach(take);
+    reductions(base, clitic ? 4 : 3, row[1] === 2).forEach(function (stem) {
+      // «خطفوا» is of «خطف»; «سحلية» is not of «ساحل».
+      if (stem.length > 3 || /^(وا|تا?)$/.test(base.slice(stem.length))) take(stem);
+    });
+    await bent(base);
     if (!row[0] || !clitic) await bound(base);
   }
   await Promise.all(Array.from(own).map(async function (one) {
@@ -366,6 +406,15 @@ async function beginning(prefix) {
   return out;
 }
 
+/* Lines near the place of `word` that share its first `n` letters. */
+async function around(word, n) {
+  var at = holder(word), prefix = word.slice(0, n), all = [at];
+  if (keys[at].startsWith(prefix)) all.unshift(at - 1);
+  if (at + 1 < keys.length && keys[at + 1].startsWith(prefix)) all.push(at + 1);
+  var texts = await Promise.all(all.map(stretch));
+  return [].concat.apply([], texts).filter(function (text) { return text.startsWith(prefix); });
+}
+
 function size(text) { return text.length; }
 
 /* What a word of the query means: lines with how sure we are. */
@@ -386,7 +435,8 @@ async function meaning(word, last, lone) {
     await add(found, 1);
     var rest = /^[وفبلك]/.test(word.f) && found.name && !found.known && found.key === word.f && await line(word.f.slice(1));
     if (rest && rest.name) await add(rest, .8);
-    if (found.name && !found.known && !found.post.a) await heard(word.f, add, last);
+    var few = found.name && !found.known && !found.post.a || /^[a-z]/.test(word.f) && count(found.post.a) < 6;
+    if (few) await heard(word.f, add, last);
     if (slot.lines.length) return slot;
   }
   if (digits) return slot;
@@ -405,7 +455,8 @@ async function meaning(word, last, lone) {
   for (var key of await kin(word.f)) await add(await line(key), .5);
   slot.kin = true;
   if (found) return slot;
-  if (slot.lines.length) return slot;
+  var many = slot.lines.some(function (l) { return l.sure > .5 || count(l.line.post.a) > 2; });
+  if (many || slot.lines.length && word.f.length < 6) return slot;
   // «وبعد»: nothing but particles.
   for (var row of prefixes) {
     if (row[0] && word.f.startsWith(row[0]) && stops.has(word.f.slice(row[0].length))) return null;
@@ -414,41 +465,89 @@ async function meaning(word, last, lone) {
   return slot;
 }
 
-/* Names that sound alike, whatever letters they are written in. */
+/* The skeleton names are kept under, as coarse() of src/search/latin.rs; a Latin word has several. */
+function sounding(word) {
+  var all = new Set([word]);
+  [[/(^|[^st])ch/g, "$1k"], [/j/g, "y"], [/x/g, "ks"], [/w/g, "v"]].forEach(function (row) {
+    Array.from(all).forEach(function (w) { all.add(w.replace(row[0], row[1])); });
+  });
+  return new Set(Array.from(all).slice(0, 4).map(function (w) {
+    return skeleton(w).replace(/[xz]/g, "s").replace(/d/g, "t");
+  }));
+}
+
+/* Names that sound alike, whatever letters they are written in; the nearest of them. */
 async function heard(word, add, last) {
-  var sound = skeleton(word), latin = /^[a-z]/.test(word);
-  if (sound.length < 2 || sound.length < 3 && latin && word.length < 4) return;
-  var all = [await line("~" + sound)];
-  if (!all[0] && latin && last && sound.length > 2) {
-    all = (await beginning("~" + sound)).slice(0, 6).map(read);
-  }
-  for (var found of all) {
-    if (!found) continue;
-    for (var name of found.means) {
-      if (!latin) {
-        var off = unlike(word, name);
-        if (off <= (sound.length < 3 ? 0 : word.length < 7 ? 1 : 2)) await add(await line(name) || await find(name), .6);
-        continue;
-      }
-      var near = Math.abs(name.length - word.length) < (sound.length > 2 ? 4 : 3);
-      if (sound.length < 3 && (name.length < 4 || vowels(word, name))) continue;
-      var open = /^[aeiouyh]/.test(word) === /^[اويعه]/.test(name);
-      if (last && latin && !near || near && (open || sound.length > 3)) await add(await line(name) || await find(name), .6);
-    }
+  var latin = /^[a-z]/.test(word), near = [];
+  await Promise.all(Array.from(sounding(word)).map(async function (sound) {
+    if (sound.length < (latin ? 1 : 2)) return;
+    var all = [await line("~" + sound)], open = latin && last && sound.length > 2 && word.length > 4;
+    if (open) all = all.concat((await beginning("~" + sound)).slice(0, 6).map(read));
+    all.filter(Boolean).forEach(function (found) {
+      found.means.forEach(function (name) {
+        var off, most;
+        if (latin) {
+          off = foreign(word, name, open);
+          most = open && all.indexOf(found) ? 1 : sound.length < 3 ? 0 : sound.length < 4 ? 2 : sound.length < 5 ? 3 : 4;
+        } else {
+          off = unlike(word, name);
+          most = open && all.indexOf(found) ? 1 : sound.length < 3 ? 0 : word.length < 7 ? 1 : 2;
+        }
+        if (off <= most && !near.some(function (one) { return one.name === name; })) near.push({ name: name, off: off });
+      });
+    });
+  }));
+  near.sort(function (a, b) { return a.off - b.off || (a.name < b.name ? -1 : 1); });
+  near = near.filter(function (one) { return one.off <= near[0].off + (latin ? 2 : 1); }).slice(0, 8);
+  for (var one of near) {
+    var found = await line(one.name) || await find(one.name);
+    // A common word that is part of a name must sound just so.
+    if (found && (found.name || latin && !one.off)) await add(found, .6);
   }
 }
 
-/* How many written vowels of an Arabic name a Latin word has not where they stand. */
-function vowels(latin, name) {
-  var heardAs = { "ا": "aeo", "و": "ouw", "ي": "iyeaj" }, at = 0, off = 0;
-  for (var c of name) {
-    if (!heardAs[c]) {
-      var row = sounds.find(function (row) { return row[1] === c; });
-      while (at < latin.length && /[aeiouyw]/.test(latin[at])) at++;
-      if (row) at++;
-    } else if (!heardAs[c].includes(latin[at] || "")) off++; else at++;
+/* Latin letters, the Arabic ones they are written with, and those they may be. */
+var LETTERS = {
+  b: "ب", p: "ب", t: "تط دث", th: "ثتذ دط", d: "دضذ ظط", dh: "ذضظد ز", k: "كق خغج", q: "قك غج", c: "كقسصتش خ",
+  ch: "تششخك", sh: "ش س", g: "غجقك خ", gh: "غ جق", j: "جي خغز", kh: "خ كق", h: "هح خ", s: "سص زش", z: "زظس صذض",
+  zh: "جز ش", f: "ف", v: "ف", w: "و ف", l: "ل", r: "ر", m: "م", n: "ن",
+  a: "اعه يو", e: "ياهع و", i: "يع ا", o: "وع ا", u: "وع اي", y: "ي ا"
+};
+
+/* How unlike a Latin word and an Arabic name are, in half letters: vowels are free to be left out,
+   those that are written must be heard. With `open` the word may be the beginning of the name. */
+function foreign(word, name, open) {
+  word = word.replace(/ç|č/g, "ch").replace(/ş|š/g, "sh").replace(/ğ/g, "g").normalize("NFD").replace(/[^a-z]/g, "").replace(/x/g, "ks");
+  var a = (word.match(/t?sch|tch|[sckgptdz]h|ck|(.)\1|./g) || []).map(function (u) {
+    return /[st]ch/.test(u) ? "ch" : u === "ph" ? "f" : u === "ee" ? "ii" : u === "oo" ? "uu" : u;
+  });
+  var b = name.match(/تش|./g) || [];
+  function left(i) {
+    var u = a[i], end = i === a.length - 1;
+    if (/^[aeiouy]/.test(u)) return u[1] ? 3 : !i || u === "y" || end && u !== "e" ? 2 : 0;
+    return u === "h" ? i ? 0 : 4 : u === "w" || u === "gh" ? 2 : end && /^[tsdp]$/.test(u) ? 3 : 9;
   }
-  return off;
+  function more(j) {
+    if (b[j] === "ع") return j ? 1 : 0;
+    if (b[j] === "ا" && !j && /^[aeiou]/.test(a[0]) || b[j] === "ه" && j === b.length - 1) return 0;
+    return /[اويهح]/.test(b[j]) ? 2 : 9;
+  }
+  function same(i, j) {
+    var u = a[i] === "ck" ? "k" : LETTERS[a[i]] ? a[i] : a[i][0], sides = (LETTERS[u] || "").split(" ");
+    if (sides[0].includes(b[j]) || b[j] === "ا" && !i && !j && /[aeiou]/.test(u)) return 0;
+    if (u === "u" && b[j] === "ا") return 1;
+    return sides[1] && sides[1].includes(b[j]) ? 2 : 9;
+  }
+  var before = [0];
+  b.forEach(function (_, j) { before.push(before[j] + more(j)); });
+  a.forEach(function (_, i) {
+    var row = [before[0] + left(i)];
+    b.forEach(function (_, j) {
+      row.push(Math.min(before[j] + same(i, j), before[j + 1] + left(i), row[j] + more(j)));
+    });
+    before = row;
+  });
+  return open ? Math.min.apply(null, before) : before[b.length];
 }
 
 /* How many vowels two words of one skeleton differ by; letters that have no class must be there. */
@@ -458,12 +557,14 @@ function unlike(a, b) {
     while (i < word.length) {
       var row = sounds.find(function (row) { return word.startsWith(row[1], i); });
       var cls = row ? row[0] : word[i];
-      if (!(row && i && word[i - 1] === word[i])) out.push(cls);
+      if (!(i && word[i - 1] === word[i])) out.push(cls);
       i += row ? row[1].length : 1;
     }
     return out;
   }
   function cost(c) { return /[اويه]/.test(c) ? 1 : 9; }
+  function merged(c) { return /[sxz]/.test(c) ? "s" : c === "d" ? "t" : c; }
+  var long = a.length > 4;
   a = classes(a);
   b = classes(b);
   var before = [0];
@@ -471,7 +572,7 @@ function unlike(a, b) {
   a.forEach(function (c) {
     var row = [before[0] + cost(c)];
     b.forEach(function (d, j) {
-      var same = c === d ? 0 : Math.max(cost(c), cost(d));
+      var same = c === d ? 0 : long && merged(c) === merged(d) ? 1 : Math.max(cost(c), cost(d));
       row.push(Math.min(before[j] + same, before[j + 1] + cost(c), row[j] + cost(d)));
     });
     before = row;
@@ -482,7 +583,7 @@ function unlike(a, b) {
 /* Words one slip away: the first half or the second is as it should be. */
 async function mistyped(word, add, among) {
   var bare = word.replace(/^(و?ال|بال|لل)(?=....)/, ""), any = false;
-  for (var form of [bare].concat(reductions(bare, 4).filter(function (s) { return bare.length - s.length > 1; }))) {
+  for (var form of (bare === word ? [bare] : [bare, word]).concat(reductions(bare, 4).filter(function (s) { return bare.length - s.length > 1 || s.length > 6; }))) {
     await slipped(form, async function (found) {
       any = any || !!found;
       await add(found, .5);
@@ -496,7 +597,7 @@ async function slipped(bare, add, among) {
   if (bare.length < 4) return;
   var half = bare.length >> 1, found = new Set();
   var back = Array.from(bare).reverse().join("").slice(0, Math.max(2, bare.length - half - 1));
-  var both = await Promise.all([beginning("%" + back), beginning(bare.slice(0, Math.max(2, half - 1)))]);
+  var both = await Promise.all([beginning("%" + back), around(bare, Math.max(2, half))]);
   both[0].forEach(function (text) {
     var other = Array.from(text.slice(1)).reverse().join("");
     if (forgiven(bare, other) && other.length >= least) found.add(other);
@@ -571,7 +672,7 @@ async function search(text) {
   text = await apart(text);
   var query = parse(text), all = query.words, last = all.length - 1;
   // Asked for at once what will be wanted next.
-  if (all.length > 1) stretch(holder(joinings(all.slice(0, 5))[0])).catch(function () {});
+  for (var n = Math.min(all.length, 5); n > 1; n--) stretch(holder(joinings(all.slice(0, n))[0])).catch(function () {});
   var inPhrase = query.phrases.length && /["»”]\s*$/.test(text);
   var slots = await Promise.all(all.map(function (w, i) {
     return meaning(w, i === last && query.open && !inPhrase, all.length === 1);
@@ -590,6 +691,7 @@ async function search(text) {
   if (weak.length === 1 && used.length > 1 && (dead.length || !score(used, slots.whole).length)) {
     await guess(weak[0], used, slots.whole);
   }
+  used = slight(used);
   dead = used.filter(function (s) { return !s.sources.length; });
   out.dead = dead;
   var alive = used.length - dead.length;
@@ -600,6 +702,7 @@ async function search(text) {
   if (question) lighten(live);
   out.hits = score(live, slots.whole);
   if (await related_words(live, out.hits)) out.hits = score(live, slots.whole);
+  if (!out.hits.length && live.length > 1 && await otherwise(live)) out.hits = score(live, slots.whole);
   var heavy = live.filter(function (s) { return !s.light; }).length;
   if (heavy > 2 && (!out.hits.length || question && out.hits.length < 5)) {
     var sure = new Set(out.hits.map(function (h) { return h.k + h.id; }));
@@ -609,6 +712,15 @@ async function search(text) {
   }
   if (query.phrases.length) out.hits = await holding(out);
   return out;
+}
+
+/* «Ban Ki-moon», «Oumm Kalthoum»: beside a name that is heard, small Latin words need not be met. */
+function slight(slots) {
+  function small(s) { return /^[a-z]{1,4}$/.test(s.word) && (s.word.length < 4 || skeleton(s.word).length < 2); }
+  if (!slots.some(function (s) { return /^[a-z]/.test(s.word) && s.sources.length && skeleton(s.word).length > 1; })) return slots;
+  var whole = slots.filter(function (s) { return !small(s); });
+  slots.forEach(function (s) { s.light = small(s) && whole.length > 0; });
+  return slots.filter(function (s) { return !s.light || s.sources.length; });
 }
 
 /* «كم عدد القتلى»: what says little in a question need not be met. */
@@ -634,6 +746,24 @@ async function related_words(slots, hits) {
       slot.sources.push({ post: found.post, sure: .4 });
       more = true;
     }
+  }));
+  return more;
+}
+
+/* Where the words are met nowhere together, names that sound like a rare one: «كامب دافيد». */
+async function otherwise(slots) {
+  var more = false;
+  await Promise.all(slots.slice(0, 5).map(async function (slot) {
+    var few = slot.lines.every(function (l) { return l.sure < 1 || count(l.line.post.a) < 4; });
+    if (!few || /^[0-9]/.test(slot.word)) return;
+    var n = slot.lines.length;
+    await heard(slot.word.replace(/^ال(?=....)/, ""), async function (found) {
+      if (!found || slot.lines.some(function (l) { return l.line.key === found.key; })) return;
+      slot.lines.push({ line: found, sure: .4 });
+    });
+    if (slot.lines.length === n) return;
+    await widen(slot);
+    more = true;
   }));
   return more;
 }
@@ -669,7 +799,7 @@ async function widen(slot) {
     var own = list(item.line.ents);
     if (own.length < 5) own.forEach(function (n) { ents.set(n, Math.max(ents.get(n) || 0, item.sure)); });
     // «غوتيريش»: few texts spell him so, others name him otherwise.
-    var title = item.line.post.n && list(item.line.post.n[3]);
+    var title = item.line.post.n && list(item.line.post.n[3]).concat(list(item.line.post.n[2]));
     if (item.line.name && !item.line.ents && title && title.length < 4 && count(item.line.post.a) < 6) {
       title.forEach(function (n) { if (!ents.has(n)) ents.set(n, item.sure * .6); });
     }
@@ -855,13 +985,19 @@ function matcher(out) {
       if (!word.startsWith(row[0])) continue;
       var base = word.slice(row[0].length), clitic = row[1] > 2;
       if (base.length < row[1]) continue;
-      var all = [base].concat(clitic && base.length < 5 ? [] : reductions(base, clitic ? 4 : 3));
+      var all = [base].concat(clitic && base.length < 5 ? [] : reductions(base, clitic ? 4 : 3, row[1] === 2));
       for (var key of all) if (has(key)) return { n: has(key), cut: row[0].length };
     }
     return null;
   }
+  // Most words of a text have not even two letters of a key.
+  var pairs = Array.from(new Set(Array.from(owner.keys()).map(function (key) { return key.slice(0, 2); })));
+  var seen = new Map();
+  function has(key) { return owner.has(key) ? owner.get(key) + 1 : 0; }
   out.match = function (token) {
-    return look(token.f, function (key) { return owner.has(key) ? owner.get(key) + 1 : 0; });
+    var f = token.f;
+    if (!seen.has(f)) seen.set(f, pairs.some(function (pair) { return f.includes(pair); }) ? look(f, has) : null);
+    return seen.get(f);
   };
   return out.match;
 }
@@ -1042,7 +1178,7 @@ function through(hits) {
 }
 
 var status = document.querySelector("[data-search-status]");
-var box, shown = 0, turn = 0, timer = 0, current = null, active = -1;
+var box, shown = 0, turn = 0, timer = 0, typed = 0, current = null, active = -1;
 
 if (page) {
   box = document.querySelector("[data-search-results]");
@@ -1270,7 +1406,10 @@ input.addEventListener("input", function () {
     turn++;
     return clear();
   }
-  timer = setTimeout(run, 40);
+  // The first letters are answered at once, what is typed quickly after them together.
+  var idle = Date.now() - typed > 400;
+  typed = Date.now();
+  if (idle) run(); else timer = setTimeout(run, 40);
 });
 
 form.addEventListener("submit", function (event) {

@@ -185,7 +185,15 @@ impl Words {
             let forms = classes::conjugate(&past, &folded(cell(&row, 2)));
             forms.into_iter().map(move |form| (form, past.clone())).collect::<Vec<_>>()
         });
-        verbs.chain(told).filter(|(form, _)| !self.class(form).is(Class::NOUN))
+        // «توفيت» counts the dead, and is a verb all the same.
+        let finite = |form: &str, lemma: &str| {
+            form.strip_prefix(lemma).is_some_and(|end| matches!(end, "ت" | "وا" | "تا" | "ن"))
+                || form.starts_with('ي') && !lemma.starts_with('ي')
+        };
+        let verb = move |(form, lemma): &(String, String)| {
+            !self.class(form).is(Class::NOUN) || finite(form, lemma)
+        };
+        verbs.chain(told).filter(verb)
     }
 
     /// Forms of counted nouns, each with the singular that stands for all.
