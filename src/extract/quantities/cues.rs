@@ -501,7 +501,11 @@ impl Walk<'_, '_> {
             let word = self.scene.word(i);
             VERBS.contains(&word.strip_prefix('و').unwrap_or(word))
         });
-        verb_near || (counted && verb_first)
+        // «إن القتلى نحو مئة», «وأن الجرحى أكثر من 400»
+        let that = said.checked_sub(1).map_or("", |i| self.scene.word(i));
+        let predicate =
+            count.start == said + 1 && matches!(that, "ان" | "وان" | "بان" | "فان" | "كان");
+        verb_near || (counted && verb_first) || predicate
     }
 
     /// «120 إصابة جديدة» is an infection where a disease is spoken of.

@@ -20,7 +20,7 @@ const ROWS: usize = 24;
 /// Days shown of how a figure changed.
 const CHANGES: usize = 16;
 /// Tellers whose last figure stands at the head of the page.
-const LATEST: usize = 3;
+const LATEST: usize = 4;
 /// Articles named under a figure that was said again.
 const AGAIN: usize = 5;
 const ORDER: [&str; 7] =

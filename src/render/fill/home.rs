@@ -79,6 +79,25 @@ fn stats(ctx: &Ctx) -> Vec<Stat> {
             value: if n > 2 { ctx.number(n) } else { String::new() },
             label: if n > 2 { ctx.count(&format!("{noun}-noun"), n) } else { ctx.count(noun, n) },
         })
+        .chain(ways(ctx))
+        .collect()
+}
+
+/// The ways in that have no count: the map, the network, the figures.
+fn ways(ctx: &Ctx) -> Vec<Stat> {
+    let placed = |id: &EventId| ctx.site.event(*id).is_some_and(|e| e.coordinates.is_some());
+    let ways = [
+        ("page.map", "map.html", ctx.site.events.iter().any(placed)),
+        ("page.graph", "graph.html", ctx.site.entities.len() > 2),
+        ("page.figures", "figures.html", !ctx.site.lookups.figures.is_empty()),
+    ];
+    let shown = ways.into_iter().filter(|(_, _, shown)| *shown);
+    shown
+        .map(|(label, path, _)| Stat {
+            href: ctx.href(path),
+            value: String::new(),
+            label: ctx.text(label),
+        })
         .collect()
 }
 

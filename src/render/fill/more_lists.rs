@@ -109,6 +109,10 @@ pub(super) fn dossier(ctx: &Ctx, ix: usize) -> DossierPage {
         pager: ctx.pager(),
         ..DossierPage::default()
     };
+    if let Some(items) = ctx.site.dossiers.get(ix).filter(|_| ctx.page.part == 0) {
+        let digest = super::stories::digest(ctx, items);
+        (page.count, page.strip, page.cast) = (digest.count, digest.strip, digest.cast);
+    }
     match ctx.site.dossiers.get(ix) {
         Some(DossierItems::Articles(ids)) => {
             let ids = ctx.slice(ids, capacity::EVENTS);

@@ -4,19 +4,22 @@
 //! editor wrote comes before what the program found; the one with the newest matter leads.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Ctx;
 use super::overview::spread;
 use super::pieces::clamp;
 use crate::base::{Date, Key};
-use crate::document::Dossier;
-use crate::knowledge::{ArticleId, EventId};
-use crate::render::views::{Counted, CountedLine, Lead, QuoteView, Story};
+use crate::document::{Dossier, EntityKind};
+use crate::knowledge::{ArticleId, EntityId, EventId};
+use crate::render::views::{Counted, CountedLine, EntityRef, EventCard, Lead, QuoteView, Story};
 use crate::site::DossierItems;
 
 /// Events on the line under the leading story.
 const STRIP: usize = 5;
+/// Events and people of a dossier.
+const CHRONICLE: usize = 8;
+const CAST: usize = 8;
 /// Stories beside it.
 const STORIES: usize = 4;
 /// Sources under a count.
@@ -27,7 +30,7 @@ const VOICES: usize = 3;
 /// Articles whose quotations are looked at for voices.
 const NEWEST: usize = 60;
 /// Words that say something, with their sentence when they are few, and still fit a column.
-const SPOKEN: std::ops::RangeInclusive<usize> = 3..=30;
+const SPOKEN: std::ops::RangeInclusive<usize> = 5..=30;
 
 type Filed<'a> = (&'a Dossier, &'a DossierItems);
 
@@ -188,6 +191,56 @@ fn span(ctx: &Ctx, items: &DossierItems) -> Option<(Date, Date)> {
     dates.iter().min().copied().zip(dates.iter().max().copied())
 }
 
+/// What a dossier comes to: its first figure, its events, its people and bodies.
+#[derive(Default)]
+pub(super) struct Digest {
+    pub(super) count: Option<Counted>,
+    pub(super) strip: Vec<EventCard>,
+    pub(super) cast: Vec<EntityRef>,
+}
+
+pub(super) fn digest(ctx: &Ctx, items: &DossierItems) -> Digest {
+    let events = events_of(ctx, items);
+    let strip = match items {
+        DossierItems::Articles(_) => spread(ctx, &events, CHRONICLE),
+        _ => Vec::new(),
+    };
+    Digest { count: count(ctx, &events), strip, cast: cast(ctx, items) }
+}
+
+/// The people and bodies named in most articles of a dossier, or taking part in most of its events.
+fn cast(ctx: &Ctx, items: &DossierItems) -> Vec<EntityRef> {
+    let mut counts: BTreeMap<EntityId, (usize, usize)> = BTreeMap::new();
+    let acts = |id: &EntityId| {
+        let entity = ctx.site.entity(*id).filter(|e| e.published);
+        entity.is_some_and(|e| matches!(e.kind, EntityKind::Person | EntityKind::Organization))
+    };
+    match items {
+        DossierItems::Articles(ids) => {
+            for facts in ids.iter().filter_map(|a| ctx.site.parts.kb.articles.get(a.ix())) {
+                let mut here: BTreeMap<EntityId, usize> = BTreeMap::new();
+                for id in facts.mentions.iter().flatten().filter(|id| acts(id)) {
+                    *here.entry(*id).or_default() += 1;
+                }
+                for (id, n) in here {
+                    let count = counts.entry(id).or_default();
+                    *count = (count.0 + 1, count.1 + n);
+                }
+            }
+        }
+        DossierItems::Events(ids) => {
+            let events = ids.iter().filter_map(|id| ctx.site.event(*id));
+            for (id, _) in events.flat_map(|e| &e.participants).filter(|(id, _)| acts(id)) {
+                counts.entry(*id).or_default().0 += 1;
+            }
+        }
+        DossierItems::Entities(_) => (),
+    }
+    let mut ids: Vec<_> = counts.into_iter().collect();
+    ids.sort_by_key(|(id, n)| (Reverse(*n), *id));
+    ids.into_iter().take(CAST).filter_map(|(id, _)| ctx.entity_ref(id)).collect()
+}
+
 /// The months a dossier reaches over.
 fn dates(ctx: &Ctx, items: &DossierItems) -> Option<String> {
     let month = |d: Date| Date { day: 0, ..d };
@@ -205,15 +258,12 @@ fn count(ctx: &Ctx, events: &[EventId]) -> Option<Counted> {
         |t: &crate::render::views::FigureTable| t.rows.iter().filter(|r| r.depth == 0).count();
     let (id, table) = tables.max_by_key(|(id, t)| (whole(t), Reverse(*id)))?;
     let card = ctx.event_card(id)?;
-    let line = |row: &crate::render::views::FigureRow| CountedLine {
-        value: match &row.hedge {
-            Some(hedge) => format!("{} {hedge}", row.value),
-            None => row.value.clone(),
-        },
-        source: row.source_name.clone(),
+    let line = |said: &crate::render::views::Said| CountedLine {
+        value: said.value.clone(),
+        source: said.source.clone(),
+        date: said.date.clone(),
     };
-    let lines: Vec<_> =
-        table.rows.iter().filter(|r| r.depth == 0).take(SOURCES).map(line).collect();
+    let lines: Vec<_> = table.latest.iter().take(SOURCES).map(line).collect();
     (lines.len() > 1).then(|| Counted {
         href: format!("{}#figures-h", card.href),
         event: card.title,

@@ -209,6 +209,9 @@ pub fn dossier() -> DossierPage {
         prose_html: o(
             "<p>في ليلة واحدة من سبتمبر 2023 ابتلع السيل ربع مدينة. هذا الملف يتتبّع الأحداث بترتيبها، ويضع كل رقم إلى جانب قائله، ولا يرجّح رواية على أخرى إلا حيث ترجّحها الشواهد.</p>",
         ),
+        count: None,
+        strip: events(),
+        cast: people(),
         bands: bands(),
         articles: articles(),
         entities: people(),

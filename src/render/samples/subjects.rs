@@ -308,7 +308,9 @@ pub fn home() -> HomePage {
                 range: s("من 2000 إلى 20 ألفًا"),
                 by: s("بحسب 4 جهات"),
                 lines: vec![CountedLine {
-                    value: s("أكثر من 11 ألفًا"), source: s("الهلال الأحمر")
+                    value: s("أكثر من 11 ألفًا"),
+                    source: s("الهلال الأحمر"),
+                    date: o("14 سبتمبر 2023"),
                 }],
             }),
             strip: events(),

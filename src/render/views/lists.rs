@@ -69,6 +69,7 @@ pub struct Counted {
 pub struct CountedLine {
     pub value: String,
     pub source: String,
+    pub date: Option<String>,
 }
 
 /// A dossier or an event as a story to begin with.
@@ -272,6 +273,12 @@ pub struct DossierPage {
     pub title: String,
     pub summary: Option<String>,
     pub prose_html: Option<String>,
+    /// The figure of its events that most sources count.
+    pub count: Option<Counted>,
+    /// Its events through time, where it lists articles.
+    pub strip: Vec<EventCard>,
+    /// The people and bodies most named in it.
+    pub cast: Vec<EntityRef>,
     pub bands: Vec<YearBand>,
     pub articles: Vec<ArticleCard>,
     pub entities: Vec<EntityRef>,
