@@ -84,6 +84,15 @@ pub(super) fn source(
     }
 }
 
+/// «الواقع», «الخاضعة», «المتمركزة»: opens where a thing lies or under whom it is.
+fn lies(word: &str) -> bool {
+    const STEMS: [&str; 8] =
+        ["الواقع", "الخاضع", "التابع", "المتمركز", "الموجود", "المقيم", "المكلف", "الموالي"];
+    STEMS.iter().any(|stem| {
+        word.strip_prefix(stem).is_some_and(|end| matches!(end, "" | "ه" | "ين" | "ون"))
+    })
+}
+
 /// «أعلنت», «أعلنته»: a reporting verb, with its object perhaps.
 fn tells_it(reading: &Reading, at: usize) -> bool {
     let word = reading.word(at);
@@ -181,7 +190,11 @@ fn named(
             || reading.tells(i)
             || reading.number(i).is_some()
     };
-    let stop = (start..end).find(|i| stops(*i)).unwrap_or(end);
+    let mut stop = (start..end).find(|i| stops(*i)).unwrap_or(end);
+    // «إدارة الإقليم الواقع تحت …»: where a thing lies is no part of its name.
+    while stop > start + 1 && lies(reading.word(stop - 1)) {
+        stop -= 1;
+    }
     let (Some(first), Some(last)) = (
         reading.analysis.solid_token(start),
         stop.checked_sub(1).filter(|l| *l >= start).and_then(|l| reading.analysis.solid_token(l)),

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use super::Ctx;
 use crate::extract::{EventMention, Extraction, Modality};
-use crate::knowledge::{ArticleFacts, ArticleId, Event, EventId, Evidence, ResolvedQuote};
+use crate::knowledge::{
+    ArticleFacts, ArticleId, EntityId, Event, EventId, Evidence, ResolvedQuote,
+};
 use crate::render::views::{Account, EventCard, EventPage, ParticipantGroup, Side};
 
 /// Sentences of one article shown under an event.
@@ -79,16 +81,20 @@ enum Way {
     After,
 }
 
-/// The nearest events of the same place, or of the first who took part, when nothing says what
-/// came before and after.
+/// The nearest events of the same place, and those of the same kind of the first who took part, when
+/// nothing says what came before and after.
 fn beside(ctx: &Ctx, id: EventId, event: &Event, way: Way) -> Vec<EventCard> {
     let Some(start) = event.start else { return Vec::new() };
-    let who = event.place.or_else(|| event.participants.first().map(|(who, _)| *who));
-    let around = who.and_then(|w| ctx.site.entity(w)).map(|e| e.events.as_slice());
     let related = |e: &EventId| *e == id || event.part_of == Some(*e) || event.parts.contains(e);
-    let mut near: Vec<_> = around
-        .unwrap_or_default()
+    let known = |who: EntityId| ctx.site.entity(who).map_or(&[][..], |e| e.events.as_slice());
+    let first = event.participants.first().map(|(who, _)| *who);
+    let here = event.place.or(first).map(known).unwrap_or_default();
+    // Of the first who took part only what is of the same kind: fights among fights.
+    let same = first.map(known).unwrap_or_default().iter();
+    let same = same.filter(|(e, _)| ctx.site.event(*e).is_some_and(|e| e.kind == event.kind));
+    let mut near: Vec<_> = here
         .iter()
+        .chain(same)
         .map(|(e, _)| *e)
         .filter(|e| !related(e))
         .filter_map(|e| Some((ctx.site.event(e)?.start?, e)))
