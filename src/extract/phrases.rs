@@ -1,4 +1,4 @@
-//! Phrases that only say when: «بعد ساعات من مقتل ستة»، «منذ الحرب»، «بعد أن شنت هجوما».
+//! Phrases that only say when («بعد ساعات من مقتل ستة»، «منذ الحرب»، «بعد أن شنت هجوما») or where.
 //!
 //! Comes in: a reading and a token. Goes out: where the phrase of time begins that governs the token.
 //! What such a phrase names is there to date something else; figures inside it are not the figures
@@ -136,4 +136,17 @@ fn follows_particle(reading: &Reading, at: usize) -> bool {
     let joined = matches!(word, "ان" | "ما")
         && before.checked_sub(1).is_some_and(|i| is_particle(reading.word(i)));
     joined || matches!(word.strip_prefix(['و', 'ف']).unwrap_or(word), "بعدما" | "قبلما" | "منذ")
+}
+
+/// «الواقعتين», «المتمركزة», «الخاضع»: says where somebody or something is, or under whom.
+pub(super) fn lies(word: &str) -> bool {
+    let bare = word.strip_prefix("ال").unwrap_or(word);
+    ["واقع", "متنافس", "متمركز", "موجود", "كاين", "مقيم", "متواجد", "خاضع", "مكلف", "موالي"]
+        .iter()
+        .any(|w| {
+            bare.strip_prefix(w).is_some_and(|end| {
+                matches!(end, "" | "ه" | "ين" | "ون" | "ان" | "تين" | "تان" | "ات")
+            })
+        })
+        && word.starts_with("ال")
 }

@@ -2,6 +2,7 @@
 
 use super::{Mention, MentionKind, Scene};
 use crate::base::Span;
+use crate::extract::phrases::lies;
 use crate::text::WordSet;
 
 /// What a preposition before a mention makes of it.
@@ -16,15 +17,6 @@ pub(super) enum Lead {
     Through,
     In,
     Other,
-}
-
-/// «الواقعتين», «المتمركزة», «الموجودين»: says where somebody or something is.
-pub(super) fn lies(word: &str) -> bool {
-    let bare = word.strip_prefix("ال").unwrap_or(word);
-    ["واقع", "متنافس", "متمركز", "موجود", "كاين", "مقيم", "متواجد"].iter().any(|w| {
-        bare.strip_prefix(w)
-            .is_some_and(|end| matches!(end, "" | "ه" | "ين" | "ون" | "ان" | "تين" | "تان" | "ات"))
-    }) && word.starts_with("ال")
 }
 
 impl Scene<'_, '_> {

@@ -8,7 +8,7 @@ use super::lead::Lead;
 use super::{EventMention, MentionKind, Modality, Scene, Site};
 use crate::base::{Date, Precision};
 use crate::document::EventKind;
-use crate::extract::phrases::time_phrase;
+use crate::extract::phrases::{lies, time_phrase};
 use crate::extract::tense::opens_clause;
 use crate::lexicon::words::measures::Role;
 use crate::text::WordSet;
@@ -350,7 +350,7 @@ fn is_led(scene: &Scene, at: usize) -> bool {
         "خارج",
         "قطاع",
     ]);
-    if (1..=3).any(|back| at.checked_sub(back).is_some_and(|i| super::lead::lies(scene.word(i)))) {
+    if (1..=3).any(|back| at.checked_sub(back).is_some_and(|i| lies(scene.word(i)))) {
         return false;
     }
     if scene.lead(at, at) == Lead::In {

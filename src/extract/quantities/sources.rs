@@ -5,7 +5,7 @@ use crate::document::EventKind;
 use crate::extract::facts::{
     Claim, EventMention, Mention, MentionKind, Modality, Quote, TimeMention,
 };
-use crate::extract::phrases::time_phrase;
+use crate::extract::phrases::{lies, time_phrase};
 use crate::extract::reading::Reading;
 use crate::lexicon::words::measures::Role;
 use crate::lexicon::words::telling::{is_according, is_telling};
@@ -82,15 +82,6 @@ pub(super) fn source(
         Some(mention) => (Some(mention.chain), Some(mention.span)),
         None => (None, None),
     }
-}
-
-/// «الواقع», «الخاضعة», «المتمركزة»: opens where a thing lies or under whom it is.
-fn lies(word: &str) -> bool {
-    const STEMS: [&str; 8] =
-        ["الواقع", "الخاضع", "التابع", "المتمركز", "الموجود", "المقيم", "المكلف", "الموالي"];
-    STEMS.iter().any(|stem| {
-        word.strip_prefix(stem).is_some_and(|end| matches!(end, "" | "ه" | "ين" | "ون"))
-    })
 }
 
 /// «أعلنت», «أعلنته»: a reporting verb, with its object perhaps.

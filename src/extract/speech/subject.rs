@@ -7,6 +7,7 @@
 
 use super::scene::Scene;
 use crate::extract::facts::MentionKind;
+use crate::extract::phrases::lies;
 use crate::lexicon::words::reporting::{Class, FormKind};
 use crate::text::TokenKind;
 
@@ -159,7 +160,8 @@ fn word(
         state.named = begun;
         return Some(p.last);
     }
-    if scene.words.is(text, Class::That) || text.is_empty() || scene.is_time(k) {
+    let lying = begun && lies(text) && p.last == k;
+    if lying || scene.words.is(text, Class::That) || text.is_empty() || scene.is_time(k) {
         return None;
     }
     if scene.words.is(text, Class::Quantifier) && !begun {
