@@ -166,6 +166,14 @@ pub(super) fn latin_free(tags: &Tags, at: usize) -> Option<Candidate> {
         (_, true) => Cue::List,
         _ => Cue::None,
     };
+    // «وهاشيموف أعلى ضابط»: «و» and a name that is known needs no other reading.
+    let known = tags.known_at(at).filter(|k| {
+        let bare = tags.bare_known(at, &[MentionKind::Person]).is_some();
+        k.kind == MentionKind::Person && !bare && k.last >= name.last
+    });
+    if name.clitic == 0 && known.is_some() {
+        return None;
+    }
     if thing_of(tags, &name) || in_a_sign(tags, &name) || two_surnames(tags, &name) {
         return None;
     }

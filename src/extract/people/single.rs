@@ -226,6 +226,13 @@ fn word_itself(tags: &Tags, at: usize, name: &Name) -> i32 {
     {
         return 0;
     }
+    // «وهاشيموف أعلى ضابط …» opens a sentence: «و» and a name told before.
+    let opens =
+        tags.starts_block(at) || matches!(tags.surface(at.saturating_sub(1)), "." | "!" | "؟");
+    let bare = word.strip_prefix('و').filter(|_| name.clitic == 0 && opens);
+    if bare.is_some_and(shapes::is_foreign_surname) {
+        return 0;
+    }
     let sound = tags.words.sound(word);
     let doubt = i32::from(class.is(Class::AMBIGUOUS));
     if shapes::is_foreign_surname(word) || class.is(Class::LONE) {
