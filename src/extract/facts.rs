@@ -22,9 +22,16 @@ pub struct Extraction {
     pub times: Vec<TimeMention>,
     /// Keywords of carded events, by place in the text.
     pub keywords: Vec<KeywordHit>,
+    /// What the text has in common with one that is nearly the same ([`crate::text::runs`]).
+    pub sketch: Vec<u64>,
 }
 
 impl Extraction {
+    /// Runs of words a text is known by.
+    pub const SKETCH: usize = 64;
+    /// A text with fewer runs is not compared: a headline is no wire copy.
+    pub const SHORTEST: usize = 30;
+
     /// Gives back the room that was taken for more: thousands of readings are held at once.
     pub fn shrink_to_fit(&mut self) {
         self.sentences.shrink_to_fit();

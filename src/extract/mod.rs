@@ -37,6 +37,7 @@ pub use reading::Reading;
 
 use crate::document::Article;
 use crate::lexicon::Lexicon;
+use crate::text::runs;
 
 /// Reads one article.
 pub fn extract(article: &Article, lexicon: &Lexicon) -> Extraction {
@@ -51,8 +52,19 @@ fn read(reading: &Reading) -> Extraction {
     let times = times::times(reading);
     let events = events::event_mentions(reading, &mentions, &chains, &times);
     let claims = quantities::claims(reading, &mentions, &quotes, &times, &events);
-    let mut found =
-        Extraction { sentences, chains, mentions, roles, quotes, claims, events, keywords, times };
+    let sketch = runs::sketch(reading.text, Extraction::SHORTEST, Extraction::SKETCH);
+    let mut found = Extraction {
+        sentences,
+        chains,
+        mentions,
+        roles,
+        quotes,
+        claims,
+        events,
+        keywords,
+        times,
+        sketch,
+    };
     found.shrink_to_fit();
     found
 }

@@ -11,7 +11,7 @@ use std::path::Path;
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
-use crate::site::copies::runs;
+use crate::text::runs;
 
 /// Hashes kept of each text.
 const SKETCH: usize = 32;
@@ -31,12 +31,7 @@ pub(crate) struct Alike {
 
 /// What a text is known by.
 pub(crate) fn sketch(text: &str) -> Vec<u64> {
-    let mut runs = runs(text);
-    if runs.len() < SHORTEST {
-        runs.clear();
-    }
-    runs.truncate(SKETCH);
-    runs
+    runs::sketch(text, SHORTEST, SKETCH)
 }
 
 impl Alike {

@@ -10,16 +10,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use crate::base::Date;
-use crate::base::key::is_alphanumeric;
 use crate::document::Article;
+use crate::extract::Extraction;
 use crate::knowledge::ArticleId;
+use crate::text::runs::runs;
 
-/// Words of a run.
-const RUN: usize = 5;
-/// Runs kept of an article to find its like: those with the smallest hashes.
-const SKETCH: usize = 64;
-/// A text shorter than this, in runs, is not compared: a headline is no wire copy.
-const SHORTEST: usize = 30;
 /// Days between two prints of one text.
 const WINDOW: i32 = 4;
 /// A run that more articles share says nothing.
@@ -71,26 +66,15 @@ impl Copies {
     }
 }
 
-/// Finds the copies among the articles.
-pub(super) fn copies(articles: &[Article]) -> Copies {
-    let runs: Vec<Vec<u64>> = articles
-        .par_iter()
-        .map(|a| {
-            let mut runs = runs(&a.body.text);
-            if runs.len() < SHORTEST {
-                runs.clear();
-            }
-            runs.truncate(SKETCH);
-            runs
-        })
-        .collect();
+/// Finds the copies among the articles, which were read to `extractions`.
+pub(super) fn copies(articles: &[Article], extractions: &[Extraction]) -> Copies {
     let day = |ix: usize| articles.get(ix).and_then(date).map(Date::first_day);
-    let mut index: Vec<(u64, Option<i32>, usize)> = runs
+    let mut index: Vec<(u64, Option<i32>, usize)> = extractions
         .iter()
         .enumerate()
-        .flat_map(|(ix, runs)| {
+        .flat_map(|(ix, read)| {
             let day = day(ix);
-            runs.iter().map(move |h| (*h, day, ix))
+            read.sketch.iter().map(move |h| (*h, day, ix))
         })
         .collect();
     index.par_sort_unstable();
@@ -101,7 +85,7 @@ pub(super) fn copies(articles: &[Article]) -> Copies {
         }
     }
     met.par_sort_unstable();
-    let likely = met.chunk_by(|a, b| a == b).filter(|same| same.len() >= SKETCH / 5);
+    let likely = met.chunk_by(|a, b| a == b).filter(|same| same.len() >= Extraction::SKETCH / 5);
     let pairs: Vec<(usize, usize)> = likely.filter_map(|same| same.first().copied()).collect();
     let pairs: Vec<(usize, usize)> = pairs
         .into_par_iter()
@@ -171,45 +155,34 @@ fn same(a: &str, b: &str) -> bool {
     both * 100 >= short * SHARED && both * 100 >= long * WHOLE
 }
 
-/// The runs of a text as hashes, smallest first, each once.
-pub(crate) fn runs(text: &str) -> Vec<u64> {
-    let folded = crate::text::fold(text);
-    let words = folded.split(|c: char| !is_alphanumeric(c)).filter(|w| !w.is_empty());
-    let words: Vec<u64> = words.map(hash).collect();
-    let run = |w: &[u64]| w.iter().fold(0x9e37_79b9_7f4a_7c15, |h, w| mix(h ^ w));
-    let mut runs: Vec<u64> = words.windows(RUN).map(run).collect();
-    runs.sort_unstable();
-    runs.dedup();
-    runs
-}
-
-/// FNV-1a.
-fn hash(word: &str) -> u64 {
-    let step = |h: u64, b: u8| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3);
-    word.bytes().fold(0xcbf2_9ce4_8422_2325, step)
-}
-
-fn mix(h: u64) -> u64 {
-    let h = (h ^ (h >> 32)).wrapping_mul(0xd6e8_feb8_6659_fd93);
-    h ^ (h >> 29)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::base::Stamp;
     use crate::document::{BlockKind, Body};
+    use crate::text::runs::sketch;
 
     /// Words enough for runs of its own, others for each seed.
     fn words(seed: u64) -> String {
         let letters: Vec<char> = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي".chars().collect();
         let mut state = seed;
         let mut letter = || {
-            state = mix(state.wrapping_add(0x9e37_79b9_7f4a_7c15));
+            state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+            state = (state ^ (state >> 32)).wrapping_mul(0xd6e8_feb8_6659_fd93);
+            state ^= state >> 29;
             letters[usize::try_from(state % 28).unwrap()]
         };
         let mut word = || (0..4).map(|_| letter()).collect::<String>();
         (0..80).map(|_| word()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The copies among articles that were read.
+    fn copies_of(articles: &[Article]) -> Copies {
+        let read = |a: &Article| Extraction {
+            sketch: sketch(&a.body.text, Extraction::SHORTEST, Extraction::SKETCH),
+            ..Extraction::default()
+        };
+        copies(articles, &articles.iter().map(read).collect::<Vec<_>>())
     }
 
     fn article(text: &str, date: &str) -> Article {
@@ -231,7 +204,7 @@ mod tests {
             article(&words(2), "2024-03-07"),
             article(&text, "2024-05-01"),
         ];
-        let found = copies(&articles);
+        let found = copies_of(&articles);
         assert!(found.is_copy(ArticleId(0)), "{found:?}");
         assert_eq!(found.carriers(ArticleId(1)), [ArticleId(0)]);
         assert!(!found.is_copy(ArticleId(2)) && !found.is_copy(ArticleId(3)));
@@ -242,9 +215,9 @@ mod tests {
     #[test]
     fn short_and_common_texts_relate_nothing() {
         let short = article("خبر قصير من كلمات قليلة لا يقارن بغيره", "2024-03-07");
-        assert!(copies(&[short.clone(), short]).is_empty());
+        assert!(copies_of(&[short.clone(), short]).is_empty());
         let many: Vec<Article> =
             (0..COMMON + 1).map(|_| article(&words(3), "2024-03-07")).collect();
-        assert!(copies(&many).is_empty());
+        assert!(copies_of(&many).is_empty());
     }
 }

@@ -106,7 +106,7 @@ pub fn plan(parts: Parts) -> (Site, Vec<Diagnostic>) {
     let when = |id: &EventId| kb.events.get(id.ix()).and_then(|e| e.start);
     events.sort_by_key(|id| (when(id).is_none(), when(id), *id));
     let sources = groups::sources(&parts, &articles);
-    let copies = copies::copies(parts.articles);
+    let copies = copies::copies(parts.articles, parts.extractions);
     let firsts: Vec<ArticleId> = articles.iter().copied().filter(|a| !copies.is_copy(*a)).collect();
     let tags = groups::tags(&parts, &firsts);
     let entity_keys = (0..).zip(&kb.entities).map(|(i, e)| (e.key.clone(), EntityId::new(i)));

@@ -10,6 +10,7 @@ pub mod clitics;
 pub mod fold;
 pub mod letters;
 pub mod numbers;
+pub mod runs;
 pub mod sentences;
 pub mod tokens;
 pub mod word_set;
