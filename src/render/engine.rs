@@ -114,7 +114,9 @@ fn with_strings(template: &str, locale: &Locale, html: bool) -> String {
 /// A template of markup without the spaces its lines begin with and without its empty lines, which
 /// would stand on every page and mean nothing there. Text that keeps its spaces keeps them.
 fn without_indents(template: &str) -> Cow<'_, str> {
-    if template.contains("<pre") || template.contains("<textarea") {
+    // `<preview …>` is a component.
+    let keeps = ["<pre>", "<pre ", "<textarea"].iter().any(|tag| template.contains(tag));
+    if keeps {
         return Cow::Borrowed(template);
     }
     let mut out = String::with_capacity(template.len());

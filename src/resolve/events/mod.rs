@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 use super::Corpus;
 use crate::base::{Date, Key};
-use crate::knowledge::{EntityId, Event, EventId, KnowledgeBase};
+use crate::knowledge::{ArticleId, EntityId, Event, EventId, KnowledgeBase};
 
 /// Fills the events of the knowledge base, and what articles and entities know of them.
 pub(super) fn events(corpus: &Corpus, kb: &mut KnowledgeBase) {
@@ -78,17 +78,17 @@ fn relate(events: &mut [Event]) {
 /// Tells articles and entities of their events.
 fn link_back(corpus: &Corpus, kb: &mut KnowledgeBase) {
     let mut order: Vec<EventId> = (0..kb.events.len()).map(EventId::new).collect();
-    order.sort_by_key(|id| {
-        kb.events.get(id.ix()).map(|e| (e.start.is_none(), e.start, e.key.clone()))
-    });
+    let when = |id: &EventId| kb.events.get(id.ix()).map(|e| (e.start.is_none(), e.start, &e.key));
+    order.sort_by(|a, b| when(a).cmp(&when(b)));
     for id in order {
         let Some(event) = kb.events.get_mut(id.ix()) else { continue };
         event.articles.sort_unstable();
         event.articles.dedup();
-        event.articles.sort_by_key(|a| {
+        let reported = |a: &ArticleId| {
             let article = corpus.articles.get(a.ix());
-            article.map(|a| (a.meta.date.as_ref().map(|s| s.date), a.key.clone()))
-        });
+            article.map(|a| (a.meta.date.as_ref().map(|s| s.date), &a.key))
+        };
+        event.articles.sort_by(|a, b| reported(a).cmp(&reported(b)));
         event.evidence.sort();
         event.evidence.dedup_by(|b, a| a.article == b.article && a.sentence == b.sentence);
         if !event.published {
