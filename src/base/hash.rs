@@ -10,6 +10,13 @@ pub fn hex(bytes: &[u8], n: usize) -> String {
     out
 }
 
+/// The first half of the BLAKE3 hash of `bytes`.
+pub fn half(bytes: &[u8]) -> [u8; 16] {
+    let mut out = [0; 16];
+    out.copy_from_slice(blake3::hash(bytes).as_bytes().get(..16).unwrap_or(&[0; 16]));
+    out
+}
+
 /// The hash of bytes that come piece by piece.
 #[derive(Clone, Debug, Default)]
 pub struct Hasher(blake3::Hasher);

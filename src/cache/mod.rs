@@ -1,5 +1,6 @@
 //! What a build remembers for the next one, in `.warraq/cache/`.
 //!
+//! [`texts`]: what stood in each article's file, so that only files that changed are read.
 //! [`readings`]: what was found in each article, so that only new words are read. [`site`]: how the
 //! files of the site stood at the last build, so that a build of the same files ends at once.
 //! [`record`]: anything else, whole or not at all.
@@ -8,10 +9,12 @@
 //! byte; everything in it is bound to the program that wrote it ([`program`]) and carries a
 //! checksum; what is damaged, cut short or of another program is thrown away without a word.
 
+mod growing;
 pub mod readings;
 pub mod record;
 pub mod site;
 pub mod store;
+pub mod texts;
 
 /// Stands for this very program: its version, its source and its data.
 pub fn program() -> &'static str {

@@ -4,45 +4,27 @@
 //! content is an [`Extraction`] in postcard's encoding; its key is the [`sum`] of the program's
 //! stamp, of the lexicon's and of the article in postcard's encoding: other words, other cards or
 //! another program, another key. Two records of one key say the same.
-//!
-//! A reading is written as soon as it is made, so that a build that was killed is not read again.
-//! Records nobody asked for are left out when they are the larger part.
 
-use std::collections::BTreeSet;
-use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, PoisonError};
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use serde::Serialize;
 
-use super::store::{Store, Writer};
+use super::growing::Growing;
+use super::store::Store;
 use super::{Sum, program, sum};
 use crate::extract::Extraction;
 
 const HEAD: &[u8] = b"warraq readings 1\n";
-/// Bytes of old records that are never worth a new file.
-const SLACK: u64 = 1 << 20;
-
 /// The readings of the last builds and of other machines, and those of this build.
 #[derive(Debug)]
 pub struct Readings {
-    /// Where new readings go; nowhere when they are only looked up.
-    file: Option<PathBuf>,
-    own: Store,
+    own: Growing,
     /// Files that are read and not written, with how many of their records were asked for.
     others: Vec<(Store, Mutex<usize>)>,
     /// Goes into every key.
     stamp: Sum,
-    now: Mutex<Now>,
-}
-
-/// What this build asked for and made.
-#[derive(Debug, Default)]
-struct Now {
-    asked: BTreeSet<Sum>,
-    out: Option<Writer>,
-    fault: Option<std::io::Error>,
 }
 
 impl Readings {
@@ -51,17 +33,15 @@ impl Readings {
     pub fn open(file: &Path, lexicon: &impl Serialize) -> Self {
         let lexicon = postcard::to_stdvec(lexicon).unwrap_or_default();
         Self {
-            file: Some(file.to_path_buf()),
-            own: Store::open(file, HEAD),
+            own: Growing::open(file, HEAD),
             others: Vec::new(),
             stamp: sum(&[program().as_bytes(), &lexicon]),
-            now: Mutex::default(),
         }
     }
 
     /// Writes nothing.
     pub fn only_looked_up(self) -> Self {
-        Self { file: None, ..self }
+        Self { own: self.own.only_looked_up(), ..self }
     }
 
     /// Looks into further files too.
@@ -80,11 +60,10 @@ impl Readings {
     pub fn get<A: Serialize>(&self, article: &A, read: impl FnOnce() -> Extraction) -> Extraction {
         let Ok(words) = postcard::to_stdvec(article) else { return read() };
         let key = sum(&[&self.stamp, &words]);
-        let known = |store: &Store| postcard::from_bytes(&store.get(&key)?).ok();
-        if let Some(found) = known(&self.own) {
-            self.now().asked.insert(key);
+        if let Some(found) = self.own.get(&key) {
             return found;
         }
+        let known = |store: &Store| postcard::from_bytes(&store.get(&key)?).ok();
         for (store, used) in &self.others {
             if let Some(found) = known(store) {
                 *used.lock().unwrap_or_else(PoisonError::into_inner) += 1;
@@ -93,63 +72,14 @@ impl Readings {
         }
         let found = read();
         if let Ok(bytes) = postcard::to_stdvec(&found) {
-            self.put(key, &bytes);
+            self.own.put(key, &bytes);
         }
         found
     }
 
-    /// Writes a new record; the first fault is kept for [`Self::save`].
-    fn put(&self, key: Sum, content: &[u8]) {
-        let Some(file) = &self.file else { return };
-        let mut now = self.now();
-        if now.fault.is_some() || !now.asked.insert(key) {
-            return;
-        }
-        let mut write = || {
-            let out = match &mut now.out {
-                Some(out) => out,
-                none => none.insert(self.own.append(file, HEAD)?),
-            };
-            out.put(&key, content)
-        };
-        if let Err(fault) = write() {
-            now.fault = Some(fault);
-        }
-    }
-
-    fn now(&self) -> MutexGuard<'_, Now> {
-        self.now.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Ends the file; it is written anew when most of it is no longer asked for.
+    /// Ends the file.
     pub fn save(self) -> Result<()> {
-        let Self { file, own, now, .. } = self;
-        let Some(file) = file else { return Ok(()) };
-        let Now { asked, out, fault } = now.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let finish = || -> std::io::Result<()> {
-            if let Some(fault) = fault {
-                return Err(fault);
-            }
-            if let Some(out) = out {
-                out.finish()?;
-            }
-            let used = own.weight(asked.iter());
-            let waste = own.bytes().saturating_sub(used);
-            if waste <= used + SLACK {
-                return Ok(());
-            }
-            let all = Store::open(&file, HEAD);
-            let part = file.with_extension("part");
-            let mut out = Writer::create(&part, HEAD)?;
-            for key in asked.iter().filter(|key| all.holds(key)) {
-                if let Some(content) = all.get(key) {
-                    out.put(key, &content)?;
-                }
-            }
-            out.finish()?;
-            fs::rename(&part, &file)
-        };
-        finish().with_context(|| format!("write `{}`", file.display()))
+        self.own.save()
     }
 }
 
@@ -157,6 +87,7 @@ impl Readings {
 mod tests {
     use super::*;
     use std::cell::Cell;
+    use std::fs;
 
     /// Asks for `words` and says how many of them had to be read.
     fn ask(file: &Path, lexicon: &str, words: &[&str]) -> Result<usize> {

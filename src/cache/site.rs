@@ -89,6 +89,19 @@ impl Seen {
     }
 }
 
+/// What the file system knows of a file: another sum, another file. None when it changed too
+/// recently to be sure.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "decides only whether to remember; nothing is made of it"
+)]
+pub(super) fn stamp(file: &Path) -> Option<Sum> {
+    let limit = SystemTime::now().checked_sub(TICK)?;
+    let meta = fs::metadata(file).ok().filter(fs::Metadata::is_file)?;
+    let mut hasher = blake3::Hasher::new();
+    note(&mut hasher, &meta, limit)?.then(|| sum(&[hasher.finalize().as_bytes()]))
+}
+
 /// Adds what is known of a file; false when it changed too recently to be sure.
 fn note(hasher: &mut blake3::Hasher, meta: &fs::Metadata, limit: SystemTime) -> Option<bool> {
     let modified = meta.modified().ok()?;

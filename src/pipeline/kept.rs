@@ -2,7 +2,8 @@
 //!
 //! A file is kept when it would be made of the same as last time (its [`Print`]) and still has the
 //! bytes that were made then. Both stand side by side in what is remembered, so that a build killed
-//! between publishing and remembering misleads nobody.
+//! between publishing and remembering misleads nobody. A page has two prints: of what of the site it
+//! is made of, and of its view, which is asked only when the first is another.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -14,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use crate::base::{Print, hash};
 use crate::cache::{Sum, program, record, sum};
 use crate::publish::{Places, Publisher};
+use crate::search::Words;
 use crate::source::Inputs;
 
 /// What the last build made, and what this one makes.
@@ -21,22 +23,36 @@ pub(super) struct Kept {
     /// Nowhere when nothing is to be remembered.
     file: Option<PathBuf>,
     stamp: Sum,
+    /// The words of the search: where, and what they hold for.
+    words: Option<(PathBuf, Sum)>,
     before: Made,
     now: Mutex<Now>,
 }
+
+/// What a print of a file is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Level {
+    /// Of what of the site the file is made of.
+    Site,
+    /// Of a page's view.
+    View,
+}
+
+/// The prints of a file, by [`Level`].
+type PrintsOf = [Option<Print>; 2];
 
 /// What is remembered of a build.
 #[derive(Default, Serialize, Deserialize)]
 struct Made {
     /// Prints and hashes by path.
-    files: BTreeMap<String, (Print, String)>,
+    files: BTreeMap<String, (PrintsOf, String)>,
     /// Files written in pieces: hashes and pieces by path.
     pieces: BTreeMap<String, (String, Places)>,
 }
 
 #[derive(Default)]
 struct Now {
-    files: BTreeMap<String, Print>,
+    files: BTreeMap<String, PrintsOf>,
     pieces: BTreeMap<String, Places>,
 }
 
@@ -48,8 +64,11 @@ impl Kept {
         let stamp = sum(&[program().as_bytes(), &own]);
         let name = hash::hex(out.as_os_str().as_encoded_bytes(), 12);
         let file = wanted.then(|| site.join(format!(".warraq/cache/made-{name}")));
+        let own = postcard::to_stdvec(&(&inputs.strings, &inputs.config)).unwrap_or_default();
+        let words = sum(&[program().as_bytes(), &own]);
+        let words = wanted.then(|| (site.join(".warraq/cache/words"), words));
         let before = file.as_deref().and_then(|file| record::read(file, &stamp));
-        Self { file, stamp, before: before.unwrap_or_default(), now: Mutex::default() }
+        Self { file, stamp, words, before: before.unwrap_or_default(), now: Mutex::default() }
     }
 
     pub(super) fn is_asked(&self) -> bool {
@@ -57,9 +76,9 @@ impl Kept {
     }
 
     /// The hash of the file at `path`, when it was made of the same.
-    pub(super) fn hash(&self, path: &str, print: &Print) -> Option<&str> {
+    pub(super) fn hash(&self, path: &str, level: Level, print: &Print) -> Option<&str> {
         let (before, hash) = self.before.files.get(path)?;
-        (before == print).then_some(hash)
+        (before.get(level as usize)?.as_ref() == Some(print)).then_some(hash)
     }
 
     /// The pieces of the file at `path`, and its hash.
@@ -68,12 +87,28 @@ impl Kept {
     }
 
     /// Notes what the file at `path` is made of.
-    pub(super) fn note(&self, path: &str, print: Print) {
-        self.now().files.insert(path.to_owned(), print);
+    pub(super) fn note(&self, path: &str, level: Level, print: Print) {
+        let mut now = self.now();
+        let slot = now.files.entry(path.to_owned()).or_default().get_mut(level as usize);
+        if let Some(slot) = slot {
+            *slot = Some(print);
+        }
     }
 
     pub(super) fn note_pieces(&self, path: &str, places: Places) {
         self.now().pieces.insert(path.to_owned(), places);
+    }
+
+    /// The words of the search as the last build left them.
+    pub(super) fn words(&self) -> Option<Words> {
+        self.words.as_ref().and_then(|(file, stamp)| record::read(file, stamp))
+    }
+
+    pub(super) fn keep_words(&self, words: &Words) -> Result<()> {
+        match &self.words {
+            Some((file, stamp)) => record::write(file, stamp, words),
+            None => Ok(()),
+        }
     }
 
     fn now(&self) -> MutexGuard<'_, Now> {
@@ -87,8 +122,13 @@ impl Kept {
             self.now.into_inner().unwrap_or_else(PoisonError::into_inner);
         let mut made = Made::default();
         for (path, hash, _) in publisher.list() {
-            if let Some(print) = files.remove(&path) {
-                made.files.insert(path, (print, hash));
+            if let Some(mut prints) = files.remove(&path) {
+                // A page that was not filled shows what it showed.
+                let same = self.before.files.get(&path).filter(|(_, before)| *before == hash);
+                if let (Some((before, _)), [Some(_), view @ None]) = (same, &mut prints) {
+                    *view = before.last().copied().flatten();
+                }
+                made.files.insert(path, (prints, hash));
             } else if let Some(places) = pieces.remove(&path) {
                 made.pieces.insert(path, (hash, places));
             }

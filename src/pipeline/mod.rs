@@ -6,6 +6,7 @@ mod limits;
 mod memory;
 mod preview;
 mod shard;
+mod shelf;
 mod sink;
 
 use std::collections::BTreeMap;
@@ -17,6 +18,7 @@ use rayon::prelude::*;
 
 use crate::base::{Diagnostic, Place};
 use crate::cache::readings::Readings;
+use crate::cache::texts::Texts;
 use crate::config::Config;
 use crate::document::Article;
 use crate::extract::{Extraction, extract};
@@ -34,10 +36,11 @@ use crate::render::{feeds, offline, sitemap};
 use crate::resolve::{Corpus, resolve};
 use crate::search;
 use crate::site::{self, PageKind, Parts, Site};
-use crate::source::{self, Inputs, LoadOptions};
+use crate::source::{self, Inputs, LoadOptions, Loaded};
 
 use kept::Kept;
 use memory::{Cards, Found, Memory};
+use shelf::Shelf;
 use sink::{Measured, Sink};
 
 pub use export::{Export, Exported, Form, export};
@@ -158,8 +161,7 @@ fn recall(
     keep: bool,
     progress: &(dyn Fn(Step) + Sync),
 ) -> Result<(Knowledge, Option<Readings>)> {
-    let (mut inputs, diagnostics) =
-        source::load(&options.site, &LoadOptions { drafts: options.drafts })?;
+    let (mut inputs, diagnostics) = load(options, keep)?;
     if let Some(base) = &options.base_url {
         let slash = if base.ends_with('/') { "" } else { "/" };
         inputs.config.base_url = Some(format!("{base}{slash}"));
@@ -178,11 +180,33 @@ fn recall(
     Ok((knowledge, readings))
 }
 
+/// Loads a site; an article's file an earlier build read is not read again, and with `keep` what
+/// this one reads is kept for the next.
+fn load(options: &Options, keep: bool) -> Result<(Inputs, Vec<Diagnostic>)> {
+    let wanted = LoadOptions { drafts: options.drafts };
+    if options.no_cache {
+        return source::load(&options.site, &wanted);
+    }
+    let texts = Texts::open(&options.site, &options.site.join(".warraq/cache/texts"));
+    let texts = if keep { texts } else { texts.only_looked_up() };
+    let loaded = source::load_with(&options.site, &wanted, &Remembered(&texts))?;
+    texts.save()?;
+    Ok(loaded)
+}
+
+/// Files of articles as they were read before.
+struct Remembered<'a>(&'a Texts);
+
+impl source::Remembers for Remembered<'_> {
+    fn article(&self, path: &str, read: &dyn Fn() -> Loaded<Article>) -> Loaded<Article> {
+        self.0.get(path, read)
+    }
+}
+
 /// Loads and resolves a site that was read `before`; articles that stayed as they were are not
 /// read again, unless the cards changed, by which articles are read.
 pub fn read_again(options: &Options, before: Option<&Knowledge>) -> Result<Knowledge> {
-    let (inputs, diagnostics) =
-        source::load(&options.site, &LoadOptions { drafts: options.drafts })?;
+    let (inputs, diagnostics) = load(options, false)?;
     Ok(understand_again(inputs, diagnostics, before, None, &|_| ()))
 }
 
@@ -273,9 +297,8 @@ fn write(
     let (data, rest) = rayon::join(
         || write_data(site, prints, sink),
         || -> Result<()> {
-            let put = |path: &str, bytes: &[u8]| sink.put(path, bytes);
             let (search, pages) = rayon::join(
-                || search::write(site, lexicon, &put),
+                || search::write(site, lexicon, &Shelf { sink, prints }),
                 || write_pages(&filler, engine, prints, sink),
             );
             search.and(pages)?;
@@ -300,14 +323,12 @@ fn write_pages(
 ) -> Result<()> {
     filler.site.pages.par_iter().try_for_each(|page| {
         let fault = |e| anyhow::anyhow!("render `{}`: {}", page.path, describe(&e));
-        match prints.and_then(|prints| prints.page(page)) {
-            Some(print) => {
-                sink.made(&page.path, Some(print), &mut || filler.page(engine, page).map_err(fault))
-            }
-            None => sink.shown(&page.path, &mut |kept| {
-                filler.page_unless(engine, page, kept).map_err(fault)
-            }),
-        }
+        let print = prints.and_then(|prints| prints.page(page));
+        // The print of an article's page is exact: another, and it shows another thing.
+        let exact = print.is_some() && matches!(page.kind, PageKind::Article(_));
+        sink.shown(&page.path, print, &mut |kept| {
+            filler.page_unless(engine, page, kept.filter(|_| !exact)).map_err(fault)
+        })
     })
 }
 

@@ -2,11 +2,11 @@
 
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
-use std::convert::Infallible;
 use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Context, Result, anyhow};
 
+use super::shelf::Shelf;
 use super::{Knowledge, describe, engine, files, is_theme, load_theme, plan};
 use crate::base::Diagnostic;
 use crate::lexicon::Lexicon;
@@ -80,12 +80,12 @@ impl<'a> Preview<'a> {
         let put = |path: &str, bytes: &[u8]| {
             let mut made = made.lock().unwrap_or_else(PoisonError::into_inner);
             made.insert(path.to_owned(), bytes.to_vec());
-            Ok::<(), Infallible>(())
+            Ok(())
         };
-        match search::write(&self.site, self.lexicon, &put) {
-            Ok(()) => (),
-            Err(never) => match never {},
-        }
+        let shelf = Shelf { sink: &put, prints: None };
+        // Taking into memory does not fail.
+        let done = search::write(&self.site, self.lexicon, &shelf);
+        debug_assert!(done.is_ok(), "taken into memory");
         made.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -2,11 +2,12 @@
 
 use anyhow::Result;
 
-use super::kept::Kept;
+use super::kept::{Kept, Level};
 use super::limits::Sizes;
 use crate::base::{Fill, Print};
 use crate::publish::Publisher;
 use crate::render::engine;
+use crate::search::Words;
 
 /// Makes the bytes of a file.
 pub(super) type Make<'a> = &'a mut dyn FnMut() -> Result<Vec<u8>>;
@@ -32,14 +33,25 @@ pub(super) trait Sink: Sync {
         self.put(path, &make()?)
     }
 
-    /// Takes the page at `path`, which is left out when what it would be made of is told and known.
-    fn shown(&self, path: &str, make: Show) -> Result<()> {
+    /// Takes the page at `path`. It is not filled when it is made of what `print` stands for and the
+    /// sink has it; it is left out when what it would be made of is then told and known.
+    fn shown(&self, path: &str, print: Option<Print>, make: Show) -> Result<()> {
+        let _ = print;
         self.put(path, &make(None)?.unwrap_or_default())
     }
 
     /// Whether prints are of use.
     fn remembers(&self) -> bool {
         false
+    }
+
+    /// The words of the search as they were remembered.
+    fn words(&self) -> Option<Words> {
+        None
+    }
+
+    fn keep_words(&self, _words: &Words) -> Result<()> {
+        Ok(())
     }
 
     /// Whether a file named after its content is there already; it then counts as put.
@@ -64,9 +76,9 @@ impl Measured<'_> {
 
 impl Measured<'_> {
     /// Whether the file at `path` was made of the same, and is kept.
-    fn holds(&self, path: &str, print: Print) -> bool {
-        self.kept.note(path, print);
-        let known = self.kept.hash(path, &print);
+    fn holds(&self, path: &str, level: Level, print: Print) -> bool {
+        self.kept.note(path, level, print);
+        let known = self.kept.hash(path, level, &print);
         let kept = known.is_some_and(|hash| self.publisher.keep_if(path, hash));
         if kept {
             self.note(path);
@@ -82,15 +94,17 @@ impl Sink for Measured<'_> {
     }
 
     fn made(&self, path: &str, print: Option<Print>, make: Make) -> Result<()> {
-        let Some(print) = print else { return self.put(path, &make()?) };
-        match self.holds(path, print) {
+        match print.is_some_and(|print| self.holds(path, Level::Site, print)) {
             true => Ok(()),
             false => self.put(path, &make()?),
         }
     }
 
-    fn shown(&self, path: &str, make: Show) -> Result<()> {
-        let kept = |print| self.holds(path, print);
+    fn shown(&self, path: &str, print: Option<Print>, make: Show) -> Result<()> {
+        if print.is_some_and(|print| self.holds(path, Level::Site, print)) {
+            return Ok(());
+        }
+        let kept = |print| self.holds(path, Level::View, print);
         match make(self.remembers().then_some(&kept))? {
             Some(bytes) => self.put(path, &bytes),
             None => Ok(()),
@@ -107,6 +121,14 @@ impl Sink for Measured<'_> {
 
     fn remembers(&self) -> bool {
         self.kept.is_asked()
+    }
+
+    fn words(&self) -> Option<Words> {
+        self.kept.words()
+    }
+
+    fn keep_words(&self, words: &Words) -> Result<()> {
+        self.kept.keep_words(words)
     }
 
     fn keep(&self, path: &str) -> bool {

@@ -19,7 +19,7 @@ mod tests;
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{self, BufWriter, Write};
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard};
@@ -27,7 +27,7 @@ use std::sync::{Mutex, MutexGuard};
 use anyhow::{Context, Result, bail};
 
 use crate::base::Fill;
-use crate::base::hash::{self, Hasher};
+use crate::base::hash;
 use files::{link, write_hidden};
 use lock::Lock;
 use manifest::{Entry, Manifest, Stamp, node};
@@ -145,14 +145,14 @@ impl Publisher {
             self.live.files.get(path).filter(same).is_some()
         });
         let before = before.and_then(|(_, places)| Before::open(&self.out.join(path), places));
-        let (mut sum, mut places) = (Hasher::default(), Places::new());
+        let (mut hash, mut places) = (String::new(), Places::new());
         let meta = write_hidden(&file, |file| {
-            let out = BufWriter::with_capacity(1 << 16, Summed { file, sum: &mut sum });
+            let out = BufWriter::with_capacity(1 << 16, file);
             let mut out = InPieces::new(out, before, &mut places);
             fill(&mut out)?;
+            hash = out.hash();
             out.flush()
         })?;
-        let hash = sum.hex(32);
         let known = self.live.files.get(path).filter(|entry| entry.hash == hash).cloned();
         if let Some(entry) = known
             && self.is_untouched(path, &entry)
@@ -235,24 +235,6 @@ impl Publisher {
 
     fn now(&self) -> MutexGuard<'_, BTreeMap<String, (Entry, Outcome)>> {
         self.now.lock().unwrap_or_else(|e| e.into_inner())
-    }
-}
-
-/// A file whose bytes are hashed on their way.
-struct Summed<'a> {
-    file: &'a mut fs::File,
-    sum: &'a mut Hasher,
-}
-
-impl Write for Summed<'_> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let n = self.file.write(bytes)?;
-        self.sum.add(bytes.get(..n).unwrap_or_default());
-        Ok(n)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.file.flush()
     }
 }
 

@@ -1,14 +1,29 @@
 //! A file written in pieces, those it had before taken from there.
+//!
+//! Its hash is that of what stands between its pieces and of their hashes: those of the pieces it had
+//! are known, and hundreds of megabytes that stay as they are need not be hashed again.
 
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, Write};
 use std::path::Path;
 
+use serde::{Deserialize, Serialize};
+
+use crate::base::hash::{self, Hasher};
 use crate::base::{Pieces, Print};
 
-/// Where the pieces of a file are: first byte and length.
-pub type Places = BTreeMap<Print, (u64, u64)>;
+/// Where the pieces of a file are.
+pub type Places = BTreeMap<Print, Place>;
+
+/// A piece of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    at: u64,
+    bytes: u64,
+    /// The first half of the hash of its bytes.
+    sum: [u8; 16],
+}
 
 /// The file as it was.
 pub(super) struct Before<'a> {
@@ -28,17 +43,28 @@ pub(super) struct InPieces<'a, W> {
     at: u64,
     before: Option<Before<'a>>,
     now: &'a mut Places,
+    sum: Hasher,
 }
 
 impl<'a, W: Write> InPieces<'a, W> {
     pub(super) fn new(out: W, before: Option<Before<'a>>, now: &'a mut Places) -> Self {
-        Self { out, at: 0, before, now }
+        Self { out, at: 0, before, now, sum: Hasher::default() }
+    }
+
+    /// The hash of the file, 32 hexadecimal digits.
+    pub(super) fn hash(&self) -> String {
+        self.sum.hex(32)
+    }
+
+    fn known(&self, print: &Print) -> Option<&Place> {
+        self.before.as_ref()?.places.get(print)
     }
 }
 
 impl<W: Write> Write for InPieces<'_, W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let n = self.out.write(bytes)?;
+        self.sum.add(bytes.get(..n).unwrap_or_default());
         self.at += n as u64;
         Ok(n)
     }
@@ -50,21 +76,27 @@ impl<W: Write> Write for InPieces<'_, W> {
 
 impl<W: Write> Pieces for InPieces<'_, W> {
     fn knows(&self, print: &Print) -> bool {
-        self.before.as_ref().is_some_and(|before| before.places.contains_key(print))
+        self.known(print).is_some()
     }
 
     fn recall(&mut self, print: &Print) -> io::Result<Vec<u8>> {
         let before = self.before.as_ref();
         let found = before.and_then(|b| Some((b, *b.places.get(print)?)));
-        let (before, (at, length)) = found.ok_or(io::ErrorKind::NotFound)?;
-        let mut bytes = vec![0; usize::try_from(length).map_err(io::Error::other)?];
-        read_at(&before.file, &mut bytes, at)?;
+        let (before, place) = found.ok_or(io::ErrorKind::NotFound)?;
+        let mut bytes = vec![0; usize::try_from(place.bytes).map_err(io::Error::other)?];
+        read_at(&before.file, &mut bytes, place.at)?;
         Ok(bytes)
     }
 
     fn piece(&mut self, print: Print, bytes: &[u8]) -> io::Result<()> {
-        self.now.insert(print, (self.at, bytes.len() as u64));
-        self.write_all(bytes)
+        let length = bytes.len() as u64;
+        let known = self.known(&print).filter(|place| place.bytes == length);
+        let sum = known.map_or_else(|| hash::half(bytes), |place| place.sum);
+        self.sum.add(&sum);
+        self.now.insert(print, Place { at: self.at, bytes: length, sum });
+        self.out.write_all(bytes)?;
+        self.at += length;
+        Ok(())
     }
 }
 

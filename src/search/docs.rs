@@ -6,8 +6,10 @@
 
 use serde::Serialize;
 
+use super::gather::DocWords;
+use crate::base::{Mix, Print};
 use crate::document::EntityKind;
-use crate::knowledge::{ArticleId, EntityId, EventId};
+use crate::knowledge::{ArticleId, EntityId, EventId, ResolvedQuote};
 use crate::lexicon::Lexicon;
 use crate::site::Site;
 use crate::text::calendar;
@@ -54,7 +56,7 @@ pub const LEAD: Weight = 2;
 pub const BODY: Weight = 1;
 
 /// One thing to be found.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct Doc {
     pub title: String,
     /// Texts with the weight of their words.
@@ -63,9 +65,18 @@ pub struct Doc {
     pub names: Vec<String>,
     /// JSON.
     pub record: String,
-    /// Where articles and quotations stand: year (0 without), position of the source.
-    pub year: i16,
-    pub source: Option<usize>,
+}
+
+/// A document known by what it is made of.
+#[derive(Default)]
+pub struct Made {
+    pub print: Print,
+    /// Where it had to be made.
+    pub doc: Option<Doc>,
+    /// Whether its words were gathered before.
+    pub known: bool,
+    /// Its words, when they were not.
+    pub words: DocWords,
 }
 
 /// The numbering of all kinds.
@@ -126,6 +137,8 @@ pub struct Maker<'a> {
     pub site: &'a Site<'a>,
     pub lexicon: &'a Lexicon,
     pub order: &'a Order,
+    /// The print of an article and its reading, where it is known.
+    pub print: &'a (dyn Fn(ArticleId) -> Option<Print> + Sync),
 }
 
 impl Maker<'_> {
@@ -139,6 +152,51 @@ impl Maker<'_> {
             Kind::Page => self.page(n),
         };
         doc.unwrap_or_default()
+    }
+
+    /// The document with number `n` of its kind, made only when nothing else tells what it is.
+    pub fn made(&self, kind: Kind, n: usize) -> Made {
+        let print = match kind {
+            Kind::Article => self.order.articles.get(n).and_then(|id| self.article_print(*id)),
+            Kind::Quote => self.order.quotes.get(n).and_then(|at| self.quote_print(*at)),
+            _ => None,
+        };
+        if let Some(print) = print {
+            return Made { print, ..Made::default() };
+        }
+        let doc = self.doc(kind, n);
+        Made { print: Mix::default().value(&doc).done(), doc: Some(doc), ..Made::default() }
+    }
+
+    /// What [`Self::article`] reads.
+    fn article_print(&self, id: ArticleId) -> Option<Print> {
+        let mut mix = Mix::default();
+        mix.print((self.print)(id)?);
+        mix.value(&self.site.article(id)?.meta.place.as_ref().map(|p| self.place(p)));
+        Some(mix.done())
+    }
+
+    /// What [`Self::quote`] reads.
+    fn quote_print(&self, at: (ArticleId, u32)) -> Option<Print> {
+        let quote = self.site.quote(at)?;
+        let mut mix = Mix::default();
+        mix.print((self.print)(at.0)?).value(&quote.evidence.span).value(&quote.evidence.sentence);
+        Some(mix.text(self.speaker(quote)).done())
+    }
+
+    /// The position of the source of an article or quotation.
+    pub fn source(&self, kind: Kind, n: usize) -> Option<usize> {
+        let article = match kind {
+            Kind::Article => self.order.articles.get(n),
+            _ => self.order.quotes.get(n).map(|(article, _)| article),
+        };
+        let source = self.site.article(*article?)?.meta.source.as_ref()?;
+        self.site.lookups.source_names.get(&source.name).copied()
+    }
+
+    fn speaker<'q>(&'q self, quote: &'q ResolvedQuote) -> &'q str {
+        let speaker = quote.speaker.and_then(|id| self.site.entity(id));
+        speaker.map_or(quote.speaker_text.as_str(), |e| e.name.as_str())
     }
 
     fn article(&self, id: ArticleId) -> Option<Doc> {
@@ -168,8 +226,6 @@ impl Maker<'_> {
             title: meta.title.clone(),
             fields,
             record: json(&(&meta.title, &article.key, &label, &source, &title_anchor, &lines)),
-            year: date.map_or(0, |d| d.year),
-            source: source.and_then(|s| self.site.lookups.source_names.get(&s).copied()),
             ..Doc::default()
         })
     }
@@ -264,7 +320,6 @@ impl Maker<'_> {
             names: vec![event.title.clone()],
             record: json(&(&event.title, &event.key, kind, &date, &place, &event.summary, &count)),
             fields,
-            year: event.start.map_or(0, |d| d.year),
             ..Doc::default()
         })
     }
@@ -274,11 +329,9 @@ impl Maker<'_> {
         let quote = self.site.quote(at)?;
         let text = quote.evidence.span.of(&article.body.text).trim().to_owned();
         let sentence = extraction.sentences.get(quote.evidence.sentence as usize)?;
-        let speaker = quote.speaker.and_then(|id| self.site.entity(id)).map(|e| e.name.clone());
-        let speaker = speaker.unwrap_or_else(|| quote.speaker_text.clone());
+        let speaker = self.speaker(quote).to_owned();
         let date = article.meta.date.as_ref().map(|s| s.date);
         let label = date.map(|d| self.site.parts.locale.date(d));
-        let source = article.meta.source.as_ref().map(|s| s.name.as_str());
         Some(Doc {
             title: speaker.clone(),
             fields: vec![(LEAD, text.clone()), (LEAD, speaker.clone())],
@@ -290,8 +343,6 @@ impl Maker<'_> {
                 &article.meta.title,
                 &label,
             )),
-            year: date.map_or(0, |d| d.year),
-            source: source.and_then(|s| self.site.lookups.source_names.get(s).copied()),
             ..Doc::default()
         })
     }

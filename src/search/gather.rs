@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use serde::{Deserialize, Serialize};
+
 use super::docs::{BODY, Doc, Kind, LEAD};
 use super::lines::Posting;
 use super::phrases::{Marks, mark};
-use super::terms::Form;
 use super::words::{folded, letters, words};
 use crate::base::Span;
 use crate::base::hash::BuildWordHasher;
@@ -20,11 +21,20 @@ const OFTEN: u32 = 3;
 /// Where a form stands, and there the marks of the words that follow it.
 pub type Places = Vec<(Posting, Marks)>;
 
+/// A form of the site's words.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Gathering {
+    pub form: String,
+    pub places: Places,
+    /// Where it is written with a hamza before its lam.
+    pub hamza: Vec<Posting>,
+}
+
 /// Forms with their places, in the order they were met.
 #[derive(Default)]
 pub struct Gathered {
     ids: HashMap<String, usize, BuildWordHasher>,
-    forms: Vec<(Form, Places)>,
+    forms: Vec<Gathering>,
 }
 
 /// What is known of a word in one document.
@@ -64,40 +74,59 @@ pub fn doc_words(doc: &Doc) -> DocWords {
 }
 
 impl Gathered {
+    /// Forms gathered before, each once.
+    pub fn of(forms: Vec<Gathering>) -> Self {
+        let ids = forms.iter().enumerate().map(|(id, word)| (word.form.clone(), id));
+        Self { ids: ids.collect(), forms }
+    }
+
     pub fn add(&mut self, kind: Kind, n: usize, words: DocWords) {
         for (form, seen) in words {
             let often = seen.weight == BODY && seen.count >= OFTEN;
             let weight = if often { LEAD } else { seen.weight };
+            let posting = Posting::new(kind, n, weight);
             let slot = self.slot(form);
-            slot.0.hamza |= seen.hamza;
-            slot.0.count += seen.count;
-            slot.1.push((Posting::new(kind, n, weight), seen.next));
+            slot.places.push((posting, seen.next));
+            if seen.hamza {
+                slot.hamza.push(posting);
+            }
         }
     }
 
-    fn slot(&mut self, form: String) -> &mut (Form, Places) {
-        let next = self.forms.len();
-        let id = *self.ids.entry(form).or_insert(next);
-        if id == next {
-            self.forms.push(Default::default());
+    /// Takes what was gathered of other documents too.
+    pub fn join(&mut self, other: Self) {
+        if self.forms.is_empty() {
+            *self = other;
+            return;
         }
+        for Gathering { form, places, hamza } in other.forms {
+            let slot = self.slot(form);
+            slot.places.extend(places);
+            slot.hamza.extend(hamza);
+        }
+    }
+
+    fn slot(&mut self, form: String) -> &mut Gathering {
+        let next = self.forms.len();
+        let id = match self.ids.get(&form) {
+            Some(id) => *id,
+            None => {
+                self.forms.push(Gathering { form: form.clone(), ..Gathering::default() });
+                self.ids.insert(form, next);
+                next
+            }
+        };
         let last = self.forms.len() - 1;
         #[expect(clippy::indexing_slicing, reason = "an id is below the length, which is not zero")]
         &mut self.forms[id.min(last)]
     }
 
-    /// The forms in order, each with its places.
-    pub fn into_forms(mut self) -> (BTreeMap<String, Form>, BTreeMap<String, Places>) {
-        let ids: BTreeMap<String, usize> = self.ids.into_iter().collect();
-        let mut forms = BTreeMap::new();
-        let mut places = BTreeMap::new();
-        for (form, id) in ids {
-            if let Some((seen, postings)) = self.forms.get_mut(id) {
-                forms.insert(form.clone(), std::mem::take(seen));
-                places.insert(form, std::mem::take(postings));
-            }
-        }
-        (forms, places)
+    /// The forms in order.
+    pub fn into_forms(self) -> Vec<Gathering> {
+        let mut forms = self.forms;
+        forms.retain(|word| !word.places.is_empty());
+        forms.sort_unstable_by(|a, b| a.form.cmp(&b.form));
+        forms
     }
 }
 
@@ -124,6 +153,20 @@ pub struct Names {
     pub clitics: BTreeMap<String, String>,
 }
 
+/// What of the words of a name is asked for each time it is met.
+struct NameWords {
+    first: Option<String>,
+    /// Those that are particles, when there are others.
+    particles: Vec<String>,
+}
+
+impl NameWords {
+    fn of(words: &[String], particles: &BTreeSet<String>) -> Self {
+        let among = words.iter().filter(|w| words.len() > 1 && particles.contains(w.as_str()));
+        Self { first: words.first().cloned(), particles: among.cloned().collect() }
+    }
+}
+
 /// How often a particle must be part of somebody's name.
 const NAMED: u32 = 2;
 
@@ -135,6 +178,8 @@ pub fn names(site: &Site, known: &Words) -> Names {
     let particles: BTreeSet<String> =
         known.function_words().flat_map(folded).filter(|w| letters(w) > 3).collect();
     let common = Class::NOUN.or(Class::ADJECTIVE).or(Class::VERB).or(Class::STOP);
+    // The same names stand in many articles.
+    let mut met: HashMap<&str, NameWords, BuildWordHasher> = HashMap::default();
     for id in &site.articles {
         let (Some(article), Some(extraction)) = (site.article(*id), site.extraction(*id)) else {
             continue;
@@ -144,20 +189,24 @@ pub fn names(site: &Site, known: &Words) -> Names {
             if !matches!(mention.kind, MentionKind::Person | MentionKind::Place) {
                 continue;
             }
-            let all = folded(mention.span.of(text));
-            let Some(first) = all.first().cloned() else { continue };
-            if mention.kind == MentionKind::Person && all.len() > 1 {
-                for word in all.iter().filter(|w| particles.contains(w.as_str())) {
+            let seen = met.entry(mention.span.of(text)).or_insert_with_key(|name| {
+                let all = folded(name);
+                let seen = NameWords::of(&all, &particles);
+                names.extend(all.into_iter().filter(|w| !known.class(w).is(common)));
+                seen
+            });
+            let Some(first) = &seen.first else { continue };
+            if mention.kind == MentionKind::Person {
+                for word in &seen.particles {
                     *part.entry(word.clone()).or_default() += 1;
                 }
             }
-            names.extend(all.into_iter().filter(|w| !known.class(w).is(common)));
             let before = text.get(..mention.span.start()).unwrap_or_default();
             let clitic = before.trim_end_matches(is_arabic_letter);
             if clitic.len() < before.len() {
                 let form = Span::new(clitic.len(), mention.span.end());
                 if let Some(form) = folded(form.of(text)).into_iter().next() {
-                    clitics.insert(form, first);
+                    clitics.insert(form, first.clone());
                 }
             }
         }

@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::docs::{Kind, LEAD, Order};
-use super::gather::{Gathered, Places, names};
+use super::gather::{Gathering, Places, names};
 use super::latin::coarse;
 use super::lines::{Line, Lines, Posting};
 use super::phrases::FEW;
 use super::roots::roots;
-use super::terms::Reader;
+use super::terms::{Form, Reader};
 use super::typos::Slips;
 use super::words::{self, Line as Known, find, folded, letters};
 use crate::knowledge::EntityId;
@@ -30,10 +30,14 @@ pub fn index(
     site: &Site,
     lexicon: &Lexicon,
     order: &Order,
-    gathered: Gathered,
+    gathered: Vec<Gathering>,
     whole: &Names,
 ) -> Index {
-    let (mut forms, places) = gathered.into_forms();
+    let mut forms: BTreeMap<String, Form> = BTreeMap::new();
+    for word in &gathered {
+        let hamza = !word.hamza.is_empty();
+        forms.insert(word.form.clone(), Form { hamza, name: None });
+    }
     let mut read = names(site, lexicon.words);
     read.names.extend(single_names(lexicon));
     for (form, name) in read.clitics {
@@ -43,7 +47,7 @@ pub fn index(
     let mut lines = Lines::new();
     let mut follows: BTreeMap<String, Places> = BTreeMap::new();
     let mut terms: BTreeMap<&str, String> = BTreeMap::new();
-    for (form, postings) in places {
+    for Gathering { form, places: postings, .. } in gathered {
         let Some(term) = reader.term(&form) else { continue };
         let line = lines.entry(term.clone()).or_default();
         line.name |= reader.names_something(&term);

@@ -19,18 +19,25 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use serde::{Deserialize, Serialize};
+
 use super::docs::Kind;
 use super::gather::Places;
 use super::{phrases, sets};
 
 /// A place where a term stands: kind, number and weight in one number that sorts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Posting(u32);
 
 impl Posting {
     pub fn new(kind: Kind, doc: usize, weight: u8) -> Self {
         let doc = u32::try_from(doc).unwrap_or(0) & 0x07ff_ffff;
         Self((kind as u32) << 29 | doc << 2 | u32::from(weight & 3))
+    }
+
+    /// The same weight in the document with another number.
+    pub fn moved(self, doc: u32) -> Self {
+        Self(self.0 & !(0x07ff_ffff << 2) | (doc & 0x07ff_ffff) << 2)
     }
 
     pub fn kind(self) -> u32 {

@@ -12,6 +12,7 @@ mod index;
 pub mod latin;
 mod lines;
 mod phrases;
+mod remember;
 mod root;
 pub mod roots;
 mod sets;
@@ -22,14 +23,17 @@ pub mod words;
 use rayon::prelude::*;
 use serde_json::Value;
 
-use crate::base::hash;
+use crate::base::{Mix, Print, hash};
+use crate::knowledge::ArticleId;
 use crate::lexicon::Lexicon;
 use crate::site::Site;
-use docs::{Doc, Kind, Maker, Order};
+use docs::{Kind, Made, Maker, Order};
 use gather::{Gathered, doc_words};
+use remember::Known;
+pub use remember::Words;
 
 /// Documents read at once: bounds what is held beside the index.
-const AT_ONCE: usize = 2048;
+const AT_ONCE: usize = 512;
 
 /// Bytes of one stretch of the index, by how many articles there are.
 fn stretch(articles: usize) -> usize {
@@ -40,41 +44,82 @@ fn stretch(articles: usize) -> usize {
     }
 }
 
-/// Takes a file: its path and its bytes.
-pub type Put<'a, E> = &'a (dyn Fn(&str, &[u8]) -> Result<(), E> + Sync);
+/// Where the files of the search go, and what is known of the last time they were made.
+pub trait Shelf<E>: Sync {
+    /// Takes a file: its path and its bytes.
+    fn put(&self, path: &str, bytes: &[u8]) -> Result<(), E>;
 
-/// Makes the files of the search and hands each to `put` as soon as it is whole.
-pub fn write<E: Send>(site: &Site, lexicon: &Lexicon, put: Put<E>) -> Result<(), E> {
+    /// Takes a file that is made of what `print` stands for; one that is there already need not be
+    /// made.
+    fn made(&self, path: &str, print: Print, make: &mut dyn FnMut() -> Vec<u8>) -> Result<(), E> {
+        let _ = print;
+        self.put(path, &make())
+    }
+
+    /// The print of an article and its reading, where prints are of use.
+    fn print(&self, _article: ArticleId) -> Option<Print> {
+        None
+    }
+
+    /// What was remembered the last time.
+    fn recall(&self) -> Option<Words> {
+        None
+    }
+
+    fn remember(&self, _words: &Words) -> Result<(), E> {
+        Ok(())
+    }
+}
+
+/// Makes the files of the search and hands each to the shelf as soon as it is whole.
+pub fn write<E: Send>(site: &Site, lexicon: &Lexicon, shelf: &dyn Shelf<E>) -> Result<(), E> {
     let order = Order::new(site);
-    let maker = Maker { site, lexicon, order: &order };
+    let print = |article| shelf.print(article);
+    let maker = Maker { site, lexicon, order: &order, print: &print };
+    let mut known = Known::new(shelf.recall().unwrap_or_default());
     let mut gathered = Gathered::default();
+    let mut prints = Vec::new();
     let mut whole = index::Names::new();
     let mut sources = String::new();
     for kind in Kind::ALL {
         let (n, block) = (order.len(kind), kind.block());
+        let mut of_kind = Vec::with_capacity(n);
         for start in (0..n).step_by(AT_ONCE) {
             let numbers: Vec<usize> = (start..n.min(start + AT_ONCE)).collect();
-            let docs: Vec<Doc> = numbers.par_iter().map(|n| maker.doc(kind, *n)).collect();
-            docs.par_chunks(block).enumerate().try_for_each(|(i, records)| {
-                let at = start / block + i;
-                let name = format!("{}{at}", kind.letter());
-                let all: Vec<&str> = records.iter().map(|d| d.record.as_str()).collect();
-                let bytes = root::call_with(&name, &format!("[{}]", all.join(",")));
-                put(&record_path(kind, at), &bytes)
-            })?;
-            let words: Vec<_> = docs.par_iter().map(doc_words).collect();
-            for ((n, doc), words) in numbers.iter().zip(docs).zip(words) {
-                gathered.add(kind, *n, words);
+            let mut docs: Vec<Made> = numbers.par_iter().map(|n| maker.made(kind, *n)).collect();
+            for (n, made) in numbers.iter().zip(&mut docs) {
+                made.known = known.find(kind, *n, &made.print);
+            }
+            docs.par_iter_mut().zip(&numbers).filter(|(made, _)| !made.known).for_each(
+                |(made, n)| {
+                    let doc = made.doc.get_or_insert_with(|| maker.doc(kind, *n));
+                    made.words = doc_words(doc);
+                },
+            );
+            docs.par_chunks(block).zip(numbers.par_chunks(block)).enumerate().try_for_each(
+                |(i, (docs, numbers))| {
+                    let at = start / block + i;
+                    records(&maker, kind, at, docs.iter().zip(numbers), shelf)
+                },
+            )?;
+            for (n, made) in numbers.iter().zip(docs) {
+                gathered.add(kind, *n, made.words);
+                of_kind.push(made.print);
                 if kind == Kind::Entity {
-                    whole.push((*n, doc.names));
+                    whole.push((*n, made.doc.unwrap_or_default().names));
                 }
                 if matches!(kind, Kind::Article | Kind::Quote) {
-                    sources.push_str(&source_letters(doc.source));
+                    sources.push_str(&source_letters(maker.source(kind, *n)));
                 }
             }
         }
+        prints.push(of_kind);
     }
-    let index = index::index(site, lexicon, &order, gathered, &whole);
+    let mut again = known.gathered();
+    again.join(gathered);
+    let words = Words { docs: prints, forms: again.into_forms() };
+    shelf.remember(&words)?;
+    let index = index::index(site, lexicon, &order, words.forms, &whole);
     let articled: std::collections::BTreeSet<String> = index
         .lines
         .keys()
@@ -85,11 +130,33 @@ pub fn write<E: Send>(site: &Site, lexicon: &Lexicon, put: Put<E>) -> Result<(),
     let mut files = Vec::with_capacity(texts.len());
     for (key, text) in texts {
         let name = hash::hex(text.as_bytes(), 7);
-        put(&format!("search/{name}.js"), &root::call(&name, &Value::String(text)))?;
+        shelf.put(&format!("search/{name}.js"), &root::call(&name, &Value::String(text)))?;
         files.push((key, name));
     }
-    put("search/sources.js", &root::call("sources", &Value::String(sources)))?;
-    put("search/root.js", &root::root(site, &order, &index.stops, &articled, &files))
+    shelf.put("search/sources.js", &root::call("sources", &Value::String(sources)))?;
+    shelf.put("search/root.js", &root::root(site, &order, &index.stops, &articled, &files))
+}
+
+/// Writes the file of records number `at` of a kind.
+fn records<'m, E>(
+    maker: &Maker,
+    kind: Kind,
+    at: usize,
+    docs: impl Iterator<Item = (&'m Made, &'m usize)> + Clone,
+    shelf: &dyn Shelf<E>,
+) -> Result<(), E> {
+    let mut mix = Mix::default();
+    mix.number(kind as usize).all(docs.clone(), |mix, (made, _)| {
+        mix.print(made.print);
+    });
+    shelf.made(&record_path(kind, at), mix.done(), &mut || {
+        let record = |(made, n): (&Made, &usize)| match &made.doc {
+            Some(doc) => doc.record.clone(),
+            None => maker.doc(kind, *n).record,
+        };
+        let all: Vec<String> = docs.clone().map(record).collect();
+        root::call_with(&format!("{}{at}", kind.letter()), &format!("[{}]", all.join(",")))
+    })
 }
 
 /// No folder holds more than some hundred files: file systems of memory cards limit them.

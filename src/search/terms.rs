@@ -15,7 +15,6 @@ use crate::lexicon::words::{Class, Words};
 /// How a form stands in the texts.
 #[derive(Clone, Debug, Default)]
 pub struct Form {
-    pub count: u32,
     /// Written with a hamza on the alef before its lam: «ألمانيا» has no article.
     pub hamza: bool,
     /// What it was read as when a mention begins inside it: «بلبنان» is «لبنان».

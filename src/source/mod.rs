@@ -30,6 +30,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::bail;
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use crate::base::{Diagnostic, Key, Place};
 use crate::config::Config;
@@ -90,10 +91,24 @@ pub struct StaticFile {
 }
 
 /// What reading one file gave.
-pub(crate) struct Loaded<T> {
+#[derive(Serialize, Deserialize)]
+pub struct Loaded<T> {
     pub(crate) value: Option<T>,
     pub(crate) references: Vec<Reference>,
     pub(crate) faults: Vec<Diagnostic>,
+}
+
+/// Who may know what the file of an article says.
+pub trait Remembers: Sync {
+    /// What stands in the file at a path of the site: remembered, or told by `read`.
+    fn article(&self, path: &str, read: &dyn Fn() -> Loaded<Article>) -> Loaded<Article>;
+}
+
+/// Nobody remembers anything.
+impl Remembers for () {
+    fn article(&self, _path: &str, read: &dyn Fn() -> Loaded<Article>) -> Loaded<Article> {
+        read()
+    }
 }
 
 impl<T> Loaded<T> {
@@ -104,6 +119,15 @@ impl<T> Loaded<T> {
 
 /// Reads the site in the folder `site`.
 pub fn load(site: &Path, options: &LoadOptions) -> anyhow::Result<(Inputs, Vec<Diagnostic>)> {
+    load_with(site, options, &())
+}
+
+/// The same, with what is remembered of the files of articles.
+pub fn load_with(
+    site: &Path,
+    options: &LoadOptions,
+    memory: &dyn Remembers,
+) -> anyhow::Result<(Inputs, Vec<Diagnostic>)> {
     if !site.is_dir() {
         bail!("read `{}`: there is no such folder", site.display());
     }
@@ -116,7 +140,7 @@ pub fn load(site: &Path, options: &LoadOptions) -> anyhow::Result<(Inputs, Vec<D
     }
     let mut gather = Gather { site, inputs: Inputs::default(), faults: Vec::new() };
     gather.config();
-    gather.articles(options)?;
+    gather.articles(options, memory)?;
     gather.inputs.entities =
         gather.folder("content/entities", cards::entity, |c| (&c.key, &c.path))?;
     gather.inputs.events = gather.folder("content/events", cards::event, |c| (&c.key, &c.path))?;
@@ -194,7 +218,7 @@ impl Gather<'_> {
         }
     }
 
-    fn articles(&mut self, options: &LoadOptions) -> anyhow::Result<()> {
+    fn articles(&mut self, options: &LoadOptions, memory: &dyn Remembers) -> anyhow::Result<()> {
         let listing = files::list(self.site, "content/articles")?;
         self.faults.extend(listing.faults);
         let manifests = manifest::read_all(self.site, &listing.paths, &mut self.faults);
@@ -207,10 +231,12 @@ impl Gather<'_> {
                 self.faults.push(fault.hint(hint));
             }
         }
-        let loaded: Vec<Loaded<Article>> = paths
-            .par_iter()
-            .map(|path| article::read(self.site, path, manifests.row(path)))
-            .collect();
+        let read = |path: &String| match files::is_markdown(path) {
+            true => memory.article(path, &|| article::read(self.site, path, None)),
+            // A manifest beside it says more of it.
+            false => article::read(self.site, path, manifests.row(path)),
+        };
+        let loaded: Vec<Loaded<Article>> = paths.par_iter().map(|path| read(path)).collect();
         let loaded = loaded.into_iter().map(|mut l| {
             let draft = l.value.as_ref().is_some_and(|a| a.meta.draft);
             if draft && !options.drafts {

@@ -5,13 +5,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Deserialize, Serialize};
+
 use super::Inputs;
 use super::nearest::nearest;
 use crate::base::{Diagnostic, Faults, Key, Place};
 use crate::document::{Body, MarkKind};
 
 /// One mention of a key.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Reference {
     pub place: Place,
     pub target: Target,
@@ -25,7 +27,7 @@ pub struct Reference {
 }
 
 /// What a mentioned key should be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Target {
     Entity,
     Event,

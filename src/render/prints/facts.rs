@@ -1,8 +1,7 @@
 //! Prints of articles: as a line of a list, and with everything found in them.
 
 use super::Prints;
-use super::mix::Mix;
-use crate::base::Print;
+use crate::base::{Mix, Print};
 use crate::document::{Body, MarkKind};
 use crate::knowledge::{
     ArticleFacts, ArticleId, EntityId, EventId, Evidence, ResolvedClaim, ResolvedQuote,
@@ -34,14 +33,18 @@ impl Prints<'_> {
         mix.done()
     }
 
+    /// An article and its reading.
+    pub(super) fn read_of(&self, id: ArticleId) -> Print {
+        let mut mix = Mix::default();
+        mix.value(&self.site.article(id)).value(&self.site.extraction(id)).done()
+    }
+
     /// An article, its reading, and what was made of it.
     pub(super) fn said_of(&self, id: ArticleId) -> Print {
         let site = self.site;
-        let (Some(article), Some(read)) = (site.article(id), site.extraction(id)) else {
-            return Print::default();
-        };
+        let Some(article) = site.article(id) else { return Print::default() };
         let mut mix = Mix::default();
-        mix.value(article).value(read).print(self.line(id)).print(self.line(site.copies.first(id)));
+        mix.print(self.read(id)).print(self.line(id)).print(self.line(site.copies.first(id)));
         mix.all(site.copies.carriers(id), |mix, a| {
             mix.print(self.line(*a));
         });

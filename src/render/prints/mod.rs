@@ -1,7 +1,7 @@
 //! What a page is made of, as one number, by which a build knows that it need not make it again.
 //!
-//! Comes in: a planned [`Site`]. Goes out: for articles' pages and for files of data a [`Print`] of
-//! everything of the site their bytes are made of; any other page is known by its view ([`of_view`]).
+//! Comes in: a planned [`Site`]. Goes out: for most pages and for files of data a [`Print`] of
+//! everything of the site their bytes are made of; any page is known by its view too ([`of_view`]).
 //! Always: when program, settings, templates and theme are the same too, the same print means the
 //! same bytes. It may change when the bytes do not: where exactness would cost more than it saves, a
 //! print is coarse. Ids of one build never go into it. Whoever lets `fill::article`, a feed or a
@@ -9,22 +9,23 @@
 //! clean build makes.
 
 mod facts;
-mod mix;
+mod pages;
 mod things;
 
 use rayon::prelude::*;
 
-use crate::base::Print;
+use crate::base::{Mix, Print};
 use crate::knowledge::{ArticleId, EntityId, EventId};
 use crate::render::theme::Theme;
-use crate::site::{FeedKind, PageKind, PagePlan, Site};
-use mix::Mix;
+use crate::site::{FeedKind, PageKind, Site};
 
 /// Prints of everything pages are made of, by id.
 pub struct Prints<'a> {
     site: &'a Site<'a>,
     /// What every page shows: menu, foot, settings.
     shell: Print,
+    /// An article and its reading, by themselves.
+    read: Vec<Print>,
     /// An article as a line of a list.
     lines: Vec<Print>,
     /// An article with all that was found in it.
@@ -38,6 +39,9 @@ pub struct Prints<'a> {
     told_in: Vec<Print>,
     /// Whom an entity appears with.
     ties: Vec<Print>,
+    /// What the map shows, and the dates of the list of all articles.
+    map: Print,
+    dates: Print,
     /// All that is known of an entity, of an event.
     entities: Vec<Print>,
     events: Vec<Print>,
@@ -92,6 +96,7 @@ impl<'a> Prints<'a> {
         let mut prints = Self {
             site,
             shell: shell(site, theme),
+            read: Vec::new(),
             lines: Vec::new(),
             said: Vec::new(),
             names: Vec::new(),
@@ -99,14 +104,18 @@ impl<'a> Prints<'a> {
             told: Vec::new(),
             told_in: Vec::new(),
             ties: Vec::new(),
+            map: Print::default(),
+            dates: pages::dates_of(site),
             entities: Vec::new(),
             events: Vec::new(),
         };
         let articles = || (0..kb.articles.len()).into_par_iter().map(ArticleId::new);
         let entities = || (0..kb.entities.len()).into_par_iter().map(EntityId::new);
         let events = || (0..kb.events.len()).into_par_iter().map(EventId::new);
+        prints.read = articles().map(|id| prints.read_of(id)).collect();
         prints.lines = articles().map(|id| prints.line_of(id)).collect();
         prints.names = entities().map(|id| prints.name_of(id)).collect();
+        prints.map = pages::map_of(&prints);
         prints.told = events().map(|id| prints.told_of(id)).collect();
         prints.shared = entities().map(|id| prints.shared_of(id)).collect();
         prints.ties = entities().map(|id| prints.ties_of(id)).collect();
@@ -115,17 +124,6 @@ impl<'a> Prints<'a> {
         prints.entities = entities().map(|id| prints.entity_of(id)).collect();
         prints.events = events().map(|id| prints.event_of(id)).collect();
         prints
-    }
-
-    /// The print of a page that need not even be filled; none for pages known by their view.
-    pub fn page(&self, page: &PagePlan) -> Option<Print> {
-        let mut mix = Mix::default();
-        mix.print(self.shell).text(&page.path).number(page.part).number(page.parts);
-        match page.kind {
-            PageKind::Article(id) => self.article_page(id, &mut mix),
-            _ => return None,
-        }
-        Some(mix.done())
     }
 
     /// The print of a file beside a page.
@@ -156,21 +154,9 @@ impl<'a> Prints<'a> {
         Some(mix.done())
     }
 
-    fn article_page(&self, id: ArticleId, mix: &mut Mix) {
-        let site = self.site;
-        mix.print(self.said(id)).number(super::fill::common(site));
-        let (older, newer) = super::fill::neighbours(site, id);
-        mix.some(older.map(|a| self.line(a))).some(newer.map(|a| self.line(a)));
-        let Some(facts) = site.parts.kb.articles.get(id.ix()) else { return };
-        let mut named: Vec<EntityId> = facts.mentions.iter().flatten().copied().collect();
-        named.sort_unstable();
-        named.dedup();
-        mix.all(named, |mix, e| {
-            mix.print(self.shared(e));
-        });
-        mix.all(&facts.events, |mix, e| {
-            mix.print(self.told_in(*e));
-        });
+    /// The print of an article and its reading, whatever else the site holds.
+    pub fn read(&self, id: ArticleId) -> Print {
+        self.read.get(id.ix()).copied().unwrap_or_default()
     }
 
     fn line(&self, id: ArticleId) -> Print {

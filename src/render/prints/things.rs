@@ -1,8 +1,7 @@
 //! Prints of entities and events: where they are named, where articles share them, and whole.
 
 use super::Prints;
-use super::mix::Mix;
-use crate::base::Print;
+use crate::base::{Mix, Print};
 use crate::knowledge::{ArticleId, Company, Entity, EntityId, Event, EventId, Role};
 use crate::site::FeedKind;
 
