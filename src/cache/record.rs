@@ -20,10 +20,13 @@ pub fn read<T: DeserializeOwned>(file: &Path, stamp: &Sum) -> Option<T> {
 
 /// Writes a value that holds for `stamp`, whole or not at all.
 pub fn write<T: Serialize>(file: &Path, stamp: &Sum, value: &T) -> Result<()> {
-    let content = postcard::to_stdvec(value).context("encode what is remembered")?;
-    let mut bytes = stamp.to_vec();
-    bytes.extend_from_slice(&sum(&[stamp, &content]));
-    bytes.extend_from_slice(&content);
+    let begun = [*stamp, Sum::default()].concat();
+    let mut bytes = postcard::to_extend(value, begun).context("encode what is remembered")?;
+    if let Some((head, content)) = bytes.split_first_chunk_mut::<32>()
+        && let Some(place) = head.last_chunk_mut::<16>()
+    {
+        *place = sum(&[stamp, content]);
+    }
     let part = file.with_extension("part");
     let write = || -> io::Result<()> {
         if let Some(folder) = file.parent() {

@@ -43,16 +43,22 @@ pub(super) fn company(corpus: &Corpus, kb: &mut KnowledgeBase) {
             }
         }
     }
-    for ((a, b), (sentences, evidence)) in shared {
+    let mut beside: Vec<Vec<(u32, EntityId, &[Evidence])>> = vec![Vec::new(); kb.entities.len()];
+    for ((a, b), (sentences, evidence)) in &shared {
         for (one, other) in [(a, b), (b, a)] {
-            if let Some(entity) = kb.entities.get_mut(one.ix()) {
-                let evidence = evidence.clone();
-                entity.company.push(Company { entity: other, sentences, evidence });
+            if let Some(beside) = beside.get_mut(one.ix()) {
+                beside.push((*sentences, *other, evidence));
             }
         }
     }
-    for entity in &mut kb.entities {
-        entity.company.sort_by(|a, b| b.sentences.cmp(&a.sentences).then(a.entity.cmp(&b.entity)));
-        entity.company.truncate(COMPANIONS);
+    for (entity, mut beside) in kb.entities.iter_mut().zip(beside) {
+        beside.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+        beside.truncate(COMPANIONS);
+        let company = |(sentences, entity, evidence): (u32, EntityId, &[Evidence])| Company {
+            entity,
+            sentences,
+            evidence: evidence.to_vec(),
+        };
+        entity.company = beside.into_iter().map(company).collect();
     }
 }

@@ -1,11 +1,12 @@
 //! The entities: what cards and clusters make of them, and what the articles add.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::Corpus;
 use super::cluster::Cluster;
 use crate::base::Key;
+use crate::base::hash::BuildWordHasher;
 use crate::document::EntityCard;
 use crate::knowledge::{ArticleId, Entity, EntityId, Evidence, KnowledgeBase};
 use crate::lexicon::Thing;
@@ -85,7 +86,9 @@ fn link_countries(corpus: &Corpus, kb: &mut KnowledgeBase) {
 
 /// Mentions, spellings and articles of every entity; who gets a page.
 pub(super) fn accumulate(corpus: &Corpus, kb: &mut KnowledgeBase) {
-    let mut names: Vec<BTreeMap<Cow<str>, u32>> = vec![BTreeMap::new(); kb.entities.len()];
+    // Sorted before anybody sees them.
+    let mut names: Vec<HashMap<Cow<str>, u32, BuildWordHasher>> =
+        vec![HashMap::default(); kb.entities.len()];
     let mut countries: Vec<BTreeMap<Key, u32>> = vec![BTreeMap::new(); kb.entities.len()];
     for (ix, article, extraction) in corpus.read() {
         let Some(facts) = kb.articles.get(ix) else { continue };

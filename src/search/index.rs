@@ -1,6 +1,6 @@
 //! From forms and their places to the lines of the index.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::docs::{Kind, LEAD, Order};
 use super::gather::{Gathering, Places, names};
@@ -8,9 +8,10 @@ use super::latin::coarse;
 use super::lines::{Line, Lines, Posting};
 use super::phrases::FEW;
 use super::roots::roots;
-use super::terms::{Form, Reader};
+use super::terms::{Form, Forms, Reader};
 use super::typos::Slips;
 use super::words::{self, Line as Known, find, folded, letters};
+use crate::base::hash::BuildWordHasher;
 use crate::knowledge::EntityId;
 use crate::lexicon::Lexicon;
 use crate::site::Site;
@@ -33,7 +34,8 @@ pub fn index(
     gathered: Vec<Gathering>,
     whole: &Names,
 ) -> Index {
-    let mut forms: BTreeMap<String, Form> = BTreeMap::new();
+    let mut forms = Forms::default();
+    forms.reserve(gathered.len());
     for word in &gathered {
         let hamza = !word.hamza.is_empty();
         forms.insert(word.form.clone(), Form { hamza, name: None });
@@ -44,22 +46,28 @@ pub fn index(
         forms.entry(form).or_default().name = Some(name);
     }
     let reader = Reader::new(lexicon, read.names, &read.particles, &forms);
-    let mut lines = Lines::new();
-    let mut follows: BTreeMap<String, Places> = BTreeMap::new();
-    let mut terms: BTreeMap<&str, String> = BTreeMap::new();
+    let mut lines = Lines::default();
+    let mut follows: HashMap<String, Places, BuildWordHasher> = HashMap::default();
+    // Each form with its term.
+    let mut terms: Vec<(&str, String)> = Vec::with_capacity(gathered.len());
     for Gathering { form, places: postings, .. } in gathered {
         let Some(term) = reader.term(&form) else { continue };
         let line = lines.entry(term.clone()).or_default();
         line.name |= reader.names_something(&term);
         line.postings.extend(postings.iter().map(|(posting, _)| *posting));
-        follows.entry(term.clone()).or_default().extend(postings);
+        match follows.get_mut(&term) {
+            Some(places) => places.extend(postings),
+            None => {
+                follows.insert(term.clone(), postings);
+            }
+        }
         if let Some((form, _)) = forms.get_key_value(&form) {
-            terms.insert(form, term);
+            terms.push((form, term));
         }
     }
     let unclear: Vec<_> = terms
-        .values()
-        .filter_map(|term| Some((reader.unclear(term)?.to_owned(), term.clone())))
+        .iter()
+        .filter_map(|(_, term)| Some((reader.unclear(term)?.to_owned(), term.clone())))
         .filter(|(rest, _)| !lines.contains_key(rest))
         .collect();
     for (rest, term) in unclear {
@@ -67,7 +75,7 @@ pub fn index(
     }
     whole_names(&mut lines, whole, &reader);
     nations(&mut lines, site, lexicon, order, &reader);
-    let stops: Vec<String> = reader.stops().iter().filter(|w| letters(w) <= 6).cloned().collect();
+    let stops = reader.stops().into_iter().filter(|w| letters(w) <= 6).cloned().collect();
     let slips = Slips::new(&lines, &reader, whole);
     let kin = of_one_root(&lines);
     exceptions(&mut lines, &terms);
@@ -180,7 +188,7 @@ fn nations(lines: &mut Lines, site: &Site, lexicon: &Lexicon, order: &Order, rea
 }
 
 /// A form of the site that its rules would not lead to its term gets a line that does.
-fn exceptions(lines: &mut Lines, terms: &BTreeMap<&str, String>) {
+fn exceptions(lines: &mut Lines, terms: &[(&str, String)]) {
     let mut wrong = Vec::new();
     let mut unsaid = Vec::new();
     for (form, term) in terms {

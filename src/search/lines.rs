@@ -16,7 +16,7 @@
 //! a3SET         articles (n entities, e events, q quotations, p pages) by weight
 //! ```
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use serde::{Deserialize, Serialize};
@@ -24,6 +24,7 @@ use serde::{Deserialize, Serialize};
 use super::docs::Kind;
 use super::gather::Places;
 use super::{phrases, sets};
+use crate::base::hash::BuildWordHasher;
 
 /// A place where a term stands: kind, number and weight in one number that sorts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -73,7 +74,8 @@ pub struct Line {
     pub follows: Places,
 }
 
-pub type Lines = BTreeMap<String, Line>;
+/// Lines by their keys, in no order: [`cut`] sorts them.
+pub type Lines = HashMap<String, Line, BuildWordHasher>;
 
 impl Line {
     /// The text of the line, its key first.
@@ -129,6 +131,8 @@ impl Line {
 pub fn cut(lines: Lines, size: usize) -> Vec<(String, String)> {
     let mut out: Vec<(String, String)> = Vec::new();
     let mut last = String::new();
+    let mut lines: Vec<(String, Line)> = lines.into_iter().collect();
+    lines.sort_unstable_by(|a, b| a.0.cmp(&b.0));
     for (key, mut line) in lines {
         let full = out.last().is_none_or(|(_, text)| text.len() >= size);
         if full {

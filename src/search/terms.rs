@@ -5,9 +5,10 @@
 //! term a form. A name is kept as it is: «فلسطين» loses no ين, «لبنان» no ل. Of a common noun or verb
 //! the lemma is kept when the tables know it, else what a light stemmer leaves.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::words::{PREFIXES, letters, reductions};
+use crate::base::hash::BuildWordHasher;
 use crate::lexicon::Lexicon;
 use crate::lexicon::table::{cell, rows};
 use crate::lexicon::words::{Class, Words};
@@ -21,16 +22,21 @@ pub struct Form {
     pub name: Option<String>,
 }
 
+/// The forms of the site; looked up, never walked.
+pub type Forms = HashMap<String, Form, BuildWordHasher>;
+
+type Set = HashSet<String, BuildWordHasher>;
+
 /// Reads forms into terms.
 pub struct Reader<'a> {
     words: &'a Words,
-    lemmas: BTreeMap<String, String>,
+    lemmas: HashMap<String, String, BuildWordHasher>,
     /// Words of names of persons and places: the lexicon's, and those of the site.
-    names: BTreeSet<String>,
-    forms: &'a BTreeMap<String, Form>,
-    stops: BTreeSet<String>,
+    names: Set,
+    forms: &'a Forms,
+    stops: Set,
     /// Words of everyday life.
-    plain: BTreeSet<String>,
+    plain: Set,
 }
 
 const PLURALS: &str = include_str!("plurals.tsv");
@@ -51,7 +57,7 @@ impl<'a> Reader<'a> {
         lexicon: &'a Lexicon,
         names: BTreeSet<String>,
         particles: &BTreeSet<String>,
-        forms: &'a BTreeMap<String, Form>,
+        forms: &'a Forms,
     ) -> Self {
         let lemmas = lexicon
             .words
@@ -63,10 +69,10 @@ impl<'a> Reader<'a> {
             .collect();
         let mut stops = stops(lexicon);
         stops.retain(|w| !particles.contains(w));
+        let stops = stops.into_iter().collect();
         let bare = |w: &String| w.strip_prefix("ال").filter(|r| letters(r) >= 3).map(str::to_owned);
-        let mut names = names;
         let bared: Vec<String> = names.iter().filter_map(bare).collect();
-        names.extend(bared);
+        let names = names.into_iter().chain(bared).collect();
         let plain = rows(PLURALS).map(|row| key(cell(&row, 0))).collect();
         Self { words: lexicon.words, lemmas, names, forms, stops, plain }
     }
@@ -119,8 +125,8 @@ impl<'a> Reader<'a> {
         self.lemmas.keys().chain(&self.plain).map(String::as_str)
     }
 
-    pub fn stops(&self) -> &BTreeSet<String> {
-        &self.stops
+    pub fn stops(&self) -> BTreeSet<&String> {
+        self.stops.iter().collect()
     }
 
     /// A name without its article.

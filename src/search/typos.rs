@@ -10,6 +10,7 @@ use super::index::Names;
 use super::lines::Lines;
 use super::terms::Reader;
 use super::words::{folded, letters};
+use crate::base::hash::BuildWordHasher;
 
 /// Letters a word needs.
 const LEAST: usize = 4;
@@ -20,7 +21,7 @@ const LONG: usize = 7;
 pub struct Slips {
     words: BTreeSet<String>,
     /// The words, and each with one letter left out.
-    shorter: HashSet<String>,
+    shorter: HashSet<String, BuildWordHasher>,
 }
 
 impl Slips {

@@ -69,19 +69,17 @@ impl Copies {
 /// Finds the copies among the articles, which were read to `extractions`.
 pub(super) fn copies(articles: &[Article], extractions: &[Extraction]) -> Copies {
     let day = |ix: usize| articles.get(ix).and_then(date).map(Date::first_day);
-    let mut index: Vec<(u64, Option<i32>, usize)> = extractions
-        .iter()
-        .enumerate()
-        .flat_map(|(ix, read)| {
-            let day = day(ix);
-            read.sketch.iter().map(move |h| (*h, day, ix))
-        })
+    let mut index: Vec<(u64, u32)> = (0_u32..)
+        .zip(extractions)
+        .flat_map(|(ix, read)| read.sketch.iter().map(move |h| (*h, ix)))
         .collect();
     index.par_sort_unstable();
     let mut met: Vec<(usize, usize)> = Vec::new();
     for group in index.chunk_by(|a, b| a.0 == b.0).filter(|g| (2..=COMMON).contains(&g.len())) {
-        for (at, (_, _, a)) in group.iter().enumerate() {
-            met.extend(group.iter().skip(at + 1).take(AHEAD).map(|(_, _, b)| (*a, *b)));
+        let mut group: Vec<usize> = group.iter().map(|(_, ix)| *ix as usize).collect();
+        group.sort_by_key(|ix| (day(*ix), *ix));
+        for (at, a) in group.iter().enumerate() {
+            met.extend(group.iter().skip(at + 1).take(AHEAD).map(|b| (*a, *b)));
         }
     }
     met.par_sort_unstable();
