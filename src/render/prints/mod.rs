@@ -4,8 +4,8 @@
 //! everything of the site their bytes are made of; any page is known by its view too ([`of_view`]).
 //! Always: when program, settings, templates and theme are the same too, the same print means the
 //! same bytes. It may change when the bytes do not: where exactness would cost more than it saves, a
-//! print is coarse. Ids of one build never go into it. Whoever lets `fill::article`, a feed or a
-//! record read something new adds it here; `tests/incremental.rs` compares what was kept with what a
+//! print is coarse. Ids of one build never go into it. Whoever lets a page of [`Prints::page`], a feed or
+//! a record read something new adds it here; `tests/incremental.rs` compares what was kept with what a
 //! clean build makes.
 
 mod facts;

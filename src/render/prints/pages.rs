@@ -83,14 +83,15 @@ impl Prints<'_> {
     fn event_page(&self, id: EventId, mix: &mut Mix) {
         let site = self.site;
         mix.print(self.event(id));
-        // Events of the same place, or of the first who took part, stand before and after it.
+        // Events of the same place and of the first who took part stand before and after it.
         let event = site.event(id);
-        let first = |e: &crate::knowledge::Event| e.participants.first().map(|(who, _)| *who);
-        let who = event.and_then(|e| e.place.or_else(|| first(e)));
-        let around = who.and_then(|who| site.entity(who)).map(|e| e.events.as_slice());
-        mix.all(around.unwrap_or_default(), |mix, (e, _)| {
-            mix.print(self.told(*e));
-        });
+        let first = event.and_then(|e| e.participants.first()).map(|(who, _)| *who);
+        for who in [event.and_then(|e| e.place), first] {
+            let around = who.and_then(|who| site.entity(who)).map(|e| e.events.as_slice());
+            mix.all(around.unwrap_or_default(), |mix, (e, _)| {
+                mix.print(self.told(*e));
+            });
+        }
     }
 
     fn lines(&self, page: &PagePlan, articles: &[ArticleId], listed: usize, mix: &mut Mix) {
