@@ -1133,10 +1133,17 @@ async function item(hit, out, names, short) {
   }
   link.dataset.kind = k === "n" ? r[2] : k;
   var head = el("span", "hit-head");
-  head.append(marked(el("strong", "hit-title"), title, marks(title, out, names)), el("span", "hit-kind", kind));
+  head.append(marked(el("strong", "hit-title"), title, marks(title, out, names)));
   link.append(head);
-  meta = meta.filter(Boolean);
-  if (meta.length) link.append(el("span", "hit-meta", meta.join(" · ")));
+  // A name is short and its kind stands beside it; a headline has it with its date.
+  var label = el("span", "hit-kind", kind), under = meta.filter(Boolean), beside = k === "n" || !under.length;
+  if (beside) head.append(label);
+  if (under.length) {
+    var foot = el("span", "hit-meta");
+    if (!beside) foot.append(label);
+    foot.append(under.join(" · "));
+    link.append(foot);
+  }
   if (line && line.text && line.text !== title) {
     var span = clip(line.text, line.found, short ? 110 : 220);
     link.append(marked(el("span", "hit-text"), line.text, line.found, span[0], span[1]));
