@@ -20,6 +20,8 @@ mod terms;
 mod typos;
 pub mod words;
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 use serde_json::Value;
 
@@ -120,7 +122,7 @@ pub fn write<E: Send>(site: &Site, lexicon: &Lexicon, shelf: &dyn Shelf<E>) -> R
     let words = Words { docs: prints, forms: again.into_forms() };
     shelf.remember(&words)?;
     let index = index::index(site, lexicon, &order, words.forms, &whole);
-    let articled: std::collections::BTreeSet<String> = index
+    let articled: BTreeSet<String> = index
         .lines
         .keys()
         .filter_map(|key| key.strip_prefix("ال"))
@@ -128,13 +130,32 @@ pub fn write<E: Send>(site: &Site, lexicon: &Lexicon, shelf: &dyn Shelf<E>) -> R
         .collect();
     let texts = lines::cut(index.lines, stretch(order.articles.len()));
     let mut files = Vec::with_capacity(texts.len());
-    for (key, text) in texts {
-        let name = hash::hex(text.as_bytes(), 7);
+    let names = names(texts.iter().map(|(_, text)| text.as_str()), NAMED_BY);
+    for ((key, text), name) in texts.into_iter().zip(names) {
         shelf.put(&format!("search/{name}.js"), &root::call(&name, &Value::String(text)))?;
         files.push((key, name));
     }
     shelf.put("search/sources.js", &root::call("sources", &Value::String(sources)))?;
     shelf.put("search/root.js", &root::root(site, &order, &index.stops, &articled, &files))
+}
+
+/// Digits of its hash a stretch is named by, when no other begins with the same.
+const NAMED_BY: usize = 7;
+
+/// A name for each stretch: the first digits of its hash, `shortest` or as many more as tell it from
+/// those named before it.
+fn names<'t>(texts: impl Iterator<Item = &'t str>, shortest: usize) -> Vec<String> {
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    let name = |text: &str| {
+        let lengths = shortest..=64;
+        let mut names = lengths.map(|n| hash::hex(text.as_bytes(), n));
+        let free = names.find(|name| !taken.contains(name));
+        let name =
+            free.unwrap_or_else(|| format!("{}-{}", hash::hex(text.as_bytes(), 64), taken.len()));
+        taken.insert(name.clone());
+        name
+    };
+    texts.map(name).collect()
 }
 
 /// Writes the file of records number `at` of a kind.
@@ -174,4 +195,20 @@ fn source_letters(source: Option<usize>) -> String {
         c => c,
     };
     [letter(n / 60), letter(n)].into_iter().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stretches_whose_hashes_begin_alike_keep_names_of_their_own() {
+        let texts: Vec<String> = (0..400).map(|n| n.to_string()).collect();
+        let all = || texts.iter().map(String::as_str);
+        let short = names(all(), 2);
+        assert!(short.iter().any(|n| n.len() > 2));
+        assert_eq!(short.iter().collect::<BTreeSet<_>>().len(), texts.len());
+        assert_eq!(short, names(all(), 2));
+        assert!(names(all(), NAMED_BY).iter().all(|n| n.len() == NAMED_BY));
+    }
 }
