@@ -41,7 +41,7 @@ impl Clause {
             }
         }
         let outer = start;
-        // «أجرى محادثات مع باكو بعد عملية»: what is done in the phrase is told in the phrase.
+        // «التقى الوفد أنقرة بعد غارة»: what is done in the phrase is told in the phrase.
         if let Some(particle) = time_phrase(scene.reading, site.first) {
             start = start.max(particle);
         }
