@@ -180,7 +180,16 @@ fn stories_of(corpus: &Corpus, kb: &KnowledgeBase, article: usize) -> Vec<Story>
             None => stories.push(story),
         }
     }
-    fights::settle(kb, stories)
+    // «الحرب الأولى», «الحرب الأخيرة»
+    let counted = |story: &Story| {
+        story.mentions.iter().any(|(_, ix)| {
+            let end = extraction.events.get(*ix).map_or(0, |m| m.span.end());
+            let next = text.get(end..).and_then(|rest| rest.split_whitespace().next());
+            let next = crate::text::fold_key(next.unwrap_or_default());
+            matches!(next.as_str(), "الاولي" | "اولي" | "الثانيه" | "ثانيه" | "الاخيره" | "السابقه")
+        })
+    };
+    fights::settle(kb, stories, counted)
 }
 
 /// The subkind a mention is merged by. «تواجه البلدان في خريف 2020»: fighting of a season long ago

@@ -10,7 +10,11 @@ use crate::document::EventKind;
 use crate::knowledge::{EntityId, KnowledgeBase};
 
 /// A killing told before its fight was, joined to it: «قتل 49 جنديا … في مواجهات».
-pub(super) fn settle(kb: &KnowledgeBase, stories: Vec<Story>) -> Vec<Story> {
+pub(super) fn settle(
+    kb: &KnowledgeBase,
+    stories: Vec<Story>,
+    counted: impl Fn(&Story) -> bool,
+) -> Vec<Story> {
     let (kills, mut out): (Vec<Story>, Vec<Story>) =
         stories.into_iter().partition(|s| s.family.1 == "harm");
     for kill in kills {
@@ -21,19 +25,19 @@ pub(super) fn settle(kb: &KnowledgeBase, stories: Vec<Story>) -> Vec<Story> {
         }
     }
     end_fights(kb, &mut out);
-    sister_wars(&mut out);
+    sister_wars(&mut out, counted);
     mediated(out)
 }
 
-/// «حرب أولى … مطلع التسعينيات، ثم حرب 2020 بين …»: a war of which only its time is said is of the
-/// place and sides of the other war its article tells.
-fn sister_wars(stories: &mut [Story]) {
+/// «حرب أولى … مطلع التسعينيات، ثم حرب 2020 بين …»: a war of a count (`counted`) of which only its
+/// time is said is of the place and sides of the other war its article tells; a world war is not.
+fn sister_wars(stories: &mut [Story], counted: impl Fn(&Story) -> bool) {
     let known = |s: &&Story| s.family.1 == "war" && s.start.is_some() && s.sides().next().is_some();
     let Some(other) = stories.iter().find(known) else { return };
     let (places, participants) = (other.places.clone(), other.participants.clone());
     let bare =
         |s: &&mut Story| s.family.1 == "war" && s.start.is_some() && s.sides().next().is_none();
-    for war in stories.iter_mut().filter(bare) {
+    for war in stories.iter_mut().filter(bare).filter(|s| counted(s)) {
         war.places.clone_from(&places);
         war.participants.clone_from(&participants);
     }
