@@ -285,7 +285,12 @@ impl<'n> Groups<'n> {
 pub fn office(generic: &str) -> String {
     let key = fold_key(generic);
     let words = key.split(' ').filter(|w| *w != "وزاره");
-    words.map(|w| w.strip_prefix("ال").unwrap_or(w)).collect::<Vec<_>>().join(" ")
+    let bare = words.map(|w| w.strip_prefix("ال").unwrap_or(w)).collect::<Vec<_>>().join(" ");
+    // A state's armed forces by their three names.
+    match bare.as_str() {
+        "قوات" | "قوات مسلحه" => "جيش".to_owned(),
+        _ => bare,
+    }
 }
 
 /// Whether `words` stand in `name` in order, its first and last among them.

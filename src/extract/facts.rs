@@ -231,6 +231,8 @@ pub struct EventMention {
     pub start: Option<Date>,
     pub end: Option<Date>,
     pub place: Option<u32>,
+    /// Its own sentence says where; otherwise the place is what the article is about.
+    pub placed: bool,
     /// Chain and role.
     pub participants: Vec<(u32, String)>,
     pub modality: Modality,

@@ -9,6 +9,7 @@ pub mod calendar;
 pub mod clitics;
 pub mod fold;
 pub mod letters;
+pub mod nominative;
 pub mod numbers;
 pub mod runs;
 pub mod sentences;
@@ -17,6 +18,7 @@ pub mod word_set;
 
 pub use analysis::{Analysis, analyze};
 pub use fold::{fold, fold_key};
+pub use nominative::nominative;
 pub use sentences::Sentence;
 pub use tokens::{Token, TokenKind};
 pub use word_set::WordSet;

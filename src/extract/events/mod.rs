@@ -10,8 +10,10 @@ mod clause;
 mod deaths;
 mod holds;
 mod lead;
+mod memory;
 mod modality;
 mod nouns;
+mod pairs;
 mod settings;
 mod titles;
 
@@ -125,10 +127,13 @@ fn event(
         true => None,
         false => clause.light(scene, site),
     };
-    let arguments = match trigger.verb {
+    let mut arguments = match trigger.verb {
         true => arguments::of_verb(scene, site, &clause),
         false => nouns::of_noun(scene, site, &clause, light),
     };
+    if arguments::roles(site).mutual {
+        pairs::settle(scene, site, &clause, &mut arguments);
+    }
     let told = before.contains(&(trigger.kind, trigger.subkind));
     let holds = holds::holds(scene, site, &clause, light, &arguments, sport, told);
     // «أرسلت تركيا مساعدات»: the noun says it.
@@ -140,7 +145,6 @@ fn event(
     if !holds || carries || is_repeat(sites, i, site) || is_state(scene, site) {
         return None;
     }
-    let mut arguments = arguments;
     // «تم التوصل إلى الهدنة في موسكو»: signed there, holding elsewhere.
     if kind_is_deal(site)
         && let Some((_, Light::Agent | Light::Deal | Light::Event)) = light
@@ -159,6 +163,7 @@ fn event(
         return None;
     }
     let span = scene.span(site)?;
+    let place = settings::place(scene, site, &clause, &arguments);
     Some(EventMention {
         span,
         kind,
@@ -166,7 +171,8 @@ fn event(
         lemma: trigger.lemma.to_owned(),
         start,
         end,
-        place: settings::place(scene, site, &clause, &arguments),
+        place,
+        placed: place.is_some(),
         participants: arguments.named(),
         modality,
         passing: time_phrase(scene.reading, site.first).is_some(),

@@ -1,5 +1,6 @@
 //! Whether an event is told as fact: denied, planned, asked for, alleged, or long past.
 
+use super::memory::commemorated;
 use super::{Modality, Scene, Site};
 use crate::document::EventKind as K;
 use crate::extract::tense::is_future_verb;
@@ -209,7 +210,7 @@ pub(super) fn modality(scene: &Scene, site: &Site, old: bool) -> Modality {
     if planned && !(site.found.trigger.verb && is_past(own)) {
         return Modality::Planned;
     }
-    if is_background(scene, site) {
+    if is_background(scene, site) || commemorated(scene, site) {
         return Modality::Background;
     }
     if (scene.sentence_start(site).max(site.first.saturating_sub(10))..site.first)

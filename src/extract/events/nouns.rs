@@ -98,6 +98,10 @@ pub(super) fn of_noun(
             }
             (_, Lead::Against) => roles.target,
             (MentionKind::Place, Lead::To) if roles.target == "host" => "host",
+            // «وقعوا في كمين للجيش»: whose ambush it was; one laid for somebody is against them.
+            (_, Lead::To) if site.found.trigger.lemma == "كمين" && fell_into(scene, site) => {
+                roles.agent
+            }
             (_, Lead::To) if !roles.mutual && first <= site.last + 5 => roles.target,
             (_, Lead::By) => roles.agent,
             (_, Lead::Through) => "mediator",
@@ -123,6 +127,16 @@ pub(super) fn of_noun(
         previous_end = last;
     }
     out
+}
+
+/// «وقعت في كمين», «سقطت دورية في كمين».
+fn fell_into(scene: &Scene, site: &Site) -> bool {
+    let falls = |i: usize| {
+        let word = scene.word(i).trim_start_matches(['و', 'ف', 'ي', 'ت']);
+        ["قع", "سقط"].iter().any(|v| word.starts_with(v))
+    };
+    site.first.checked_sub(1).is_some_and(|i| scene.word(i) == "في")
+        && (site.first.saturating_sub(7).max(scene.sentence_start(site))..site.first).any(falls)
 }
 
 fn trigger_of(site: &Site) -> &'static str {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::arguments::Arguments;
 use super::clause::Clause;
 use super::lead::Lead;
+use super::memory::{commemorated, looks_back, recalled};
 use super::{EventMention, MentionKind, Modality, Scene, Site};
 use crate::base::{Date, Precision};
 use crate::document::EventKind;
@@ -59,6 +60,10 @@ pub(super) fn date(
     sites: &[Site],
 ) -> (Option<Date>, Option<Date>) {
     let mut days = time(scene, site, clause);
+    // «أحيت المدينة اليوم الذكرى العاشرة لمقتل …»: today is the day of the memory.
+    if commemorated(scene, site) {
+        days = days.filter(|_| time_at(scene, site, clause).is_some_and(|(at, _)| at >= site.last));
+    }
     // «اليوم الجمعة، بعد خمسة أيام من اشتباكات»: the day is of what is dated, not of what dates it.
     let phrase = time_phrase(scene.reading, site.first);
     if let Some(particle) = phrase.filter(|at| span_of(scene, *at).is_some()) {
@@ -417,60 +422,6 @@ pub(super) fn settle(scene: &Scene, mut events: Vec<EventMention>) -> Vec<EventM
         (event.start, event.end) = (days.map(|d| d.0), days.map(|d| d.1));
     }
     events
-}
-
-/// «يومها», «آنذاك»: the days last spoken of in the sentences just before, if any are; nothing when
-/// the sentence does not look back.
-fn recalled(scene: &Scene, sentence: u32) -> Option<Option<(Date, Date)>> {
-    const THEN: WordSet = WordSet::new(&[
-        "يومها",
-        "حينها",
-        "وقتها",
-        "انذاك",
-        "حينذاك",
-        "يومذاك",
-        "ليلتها",
-        "ساعتها",
-        "حينئذ",
-    ]);
-    let a = &scene.reading.analysis;
-    let tokens = a.solid_in(a.sentences.get(sentence as usize)?.span);
-    let back = tokens.clone().any(|i| {
-        let that = scene.word(i) == "تلك" && matches!(scene.word(i + 1), "الليله" | "الايام");
-        that || THEN.contains(&scene.word(i))
-    });
-    back.then(|| {
-        let before = scene.times.partition_point(|t| t.sentence < sentence);
-        let near = scene.times.get(..before)?.iter().rev();
-        let near = near.take_while(|t| sentence - t.sentence <= 4);
-        { near }.find_map(|t| t.start.zip(t.end))
-    })
-}
-
-/// An article of an anniversary: what it tells without a day is not of its own.
-fn looks_back(scene: &Scene) -> bool {
-    let a = &scene.reading.analysis;
-    a.sentences.iter().take(2).any(|s| {
-        a.solid_in(s.span).any(|i| {
-            let word = scene.word(i);
-            let bare = word.trim_start_matches(['و', 'ف', 'ب', 'ل']);
-            let years = matches!(
-                bare,
-                "عاما"
-                    | "عام"
-                    | "سنه"
-                    | "سنوات"
-                    | "اعوام"
-                    | "عقود"
-                    | "عقدين"
-                    | "عقدان"
-                    | "عامين"
-                    | "عامان"
-                    | "قرن"
-            );
-            matches!(bare, "ذكري" | "الذكري") || years && scene.word(i + 1) == "علي"
-        })
-    })
 }
 
 /// The first day of what is named to date news: «بعد خمسة أيام من اشتباكات» began five days before.

@@ -14,6 +14,7 @@ use crate::extract::Hedge;
 use crate::knowledge::{ArticleId, EntityId, Event, EventId, ResolvedClaim};
 use crate::render::chart::Axis;
 use crate::render::views::{Change, FigureRow, FigureTable, Link, Said};
+use crate::text::nominative;
 
 /// Figures of one measure; the rest stand on the page of figures.
 const ROWS: usize = 24;
@@ -247,12 +248,17 @@ fn latest(ctx: &Ctx, told: &[&Told]) -> Vec<Said> {
 
 /// A figure as written, with its hedge where Arabic puts it: «نحو 100 شخص», «32 شخصا على الأقل».
 pub(super) fn written(ctx: &Ctx, claim: &ResolvedClaim, text: &str) -> String {
-    let value = claim.evidence.span.of(text);
+    let value = counted(claim, text);
     match (claim.hedge, hedge(ctx, claim.hedge)) {
         (Hedge::About, Some(about)) => format!("{about} {value}"),
         (Hedge::AtLeast | Hedge::AtMost, Some(bound)) => format!("{value} {bound}"),
-        _ => value.to_owned(),
+        _ => value,
     }
+}
+
+/// The words of a figure, in the case in which they stand alone.
+pub(super) fn counted(claim: &ResolvedClaim, text: &str) -> String {
+    nominative(claim.evidence.span.of(text), claim.min.filter(|_| claim.min == claim.max))
 }
 
 fn row(ctx: &Ctx, told: &Told, axis: &Axis, depth: u8, rows: &mut Vec<FigureRow>) {
@@ -280,7 +286,7 @@ fn row(ctx: &Ctx, told: &Told, axis: &Axis, depth: u8, rows: &mut Vec<FigureRow>
         source_text,
         value: match claim.hedge {
             Hedge::About => written(ctx, claim, &article.body.text),
-            _ => claim.evidence.span.of(&article.body.text).to_owned(),
+            _ => counted(claim, &article.body.text),
         },
         hedge: hedge(ctx, claim.hedge).filter(|_| claim.hedge != Hedge::About),
         date: ctx.date(when, when),

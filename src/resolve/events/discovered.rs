@@ -32,6 +32,8 @@ pub(super) struct Story {
     pub(super) start: Option<Date>,
     pub(super) end: Option<Date>,
     pub(super) places: BTreeMap<EntityId, u32>,
+    /// A mention's own sentence says where; otherwise the places are those of the article.
+    pub(super) placed: bool,
     pub(super) participants: BTreeMap<(EntityId, String), u32>,
     /// Article and index of the mention there.
     pub(super) mentions: Vec<(usize, usize)>,
@@ -158,6 +160,7 @@ fn stories_of(corpus: &Corpus, kb: &KnowledgeBase, article: usize) -> Vec<Story>
             asserted: matches!(mention.modality, Modality::Asserted | Modality::Background),
             definite: mention.span.of(text).starts_with("ال"),
             passing: mention.passing,
+            placed: mention.placed,
             firm: extraction.times.iter().any(|t| t.sentence == mention.sentence),
             ..Story::default()
         };
@@ -221,7 +224,9 @@ fn government(kb: &KnowledgeBase, id: EntityId, role: &str) -> EntityId {
 /// How well two stories agree; `None` when they cannot be one, or nothing holds them together.
 fn agreement(kb: &KnowledgeBase, a: &Story, b: &Story, across: bool) -> Option<u32> {
     if a.family != b.family {
-        return (!across && fights::kills_in(a, b)).then_some(2);
+        // The fight of its sentence before one of its place.
+        let beside = a.family.1 == "fighting" && !a.sentences.is_disjoint(&b.sentences);
+        return (!across && fights::kills_in(a, b)).then_some(if beside { 3 } else { 2 });
     }
     // «بعد مقتل ستة»: those died before the others the article counts.
     if !across && a.family.1 == "harm" && a.passing != b.passing && !a.definite && !b.definite {
@@ -355,10 +360,17 @@ impl Story {
             }
             _ => (),
         }
+        // «الهجوم على غنجة … حيث قتل عشرات»: the dead are where the attack was.
+        let said = |s: &Self| s.placed && s.kind == EventKind::Assault && !s.places.is_empty();
+        if said(&other) && !said(self) {
+            self.places.clear();
+        }
+        let joins = other.placed || !said(self);
+        self.placed |= other.placed;
         for (subkind, n) in other.subkinds {
             *self.subkinds.entry(subkind).or_default() += n;
         }
-        for (place, n) in other.places {
+        for (place, n) in other.places.into_iter().filter(|_| joins) {
             *self.places.entry(place).or_default() += n;
         }
         for (participant, n) in other.participants {

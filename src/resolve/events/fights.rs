@@ -18,7 +18,11 @@ pub(super) fn settle(
     let (kills, mut out): (Vec<Story>, Vec<Story>) =
         stories.into_iter().partition(|s| s.family.1 == "harm");
     for kill in kills {
-        let fight = out.iter_mut().find(|s| s.family.1 == "fighting" && kills_in(s, &kill));
+        let fights = |s: &Story| s.family.1 == "fighting" && kills_in(s, &kill);
+        // The fight of its sentence before one of its place.
+        let beside = |s: &Story| fights(s) && !s.sentences.is_disjoint(&kill.sentences);
+        let at = out.iter().position(beside).or_else(|| out.iter().position(fights));
+        let fight = at.and_then(|at| out.get_mut(at));
         match fight {
             Some(fight) => fight.take(kill),
             None => out.push(kill),

@@ -9,7 +9,7 @@ use super::super::Corpus;
 use super::calendar::Calendar;
 use super::discovered::{Story, held};
 use crate::base::Key;
-use crate::document::EntityKind;
+use crate::document::{EntityKind, EventKind};
 use crate::extract::events::{english, title};
 use crate::knowledge::{Entity, EntityId, Event, EventId, KnowledgeBase};
 use crate::locale::Locale;
@@ -28,7 +28,10 @@ pub(super) fn event(
     if !story.asserted || (alone && story.mentions.len() < 2) {
         return None;
     }
-    let subkind = story.subkinds.iter().max_by_key(|(s, n)| (**n, !s.is_empty()));
+    // «الهجوم على غنجة … حيث قتل عشرات»: the dead of a fight do not name it.
+    let fight = story.family.1 == "fighting";
+    let named = |s: &str| !s.is_empty() && !(fight && s == "killing");
+    let subkind = story.subkinds.iter().max_by_key(|(s, n)| (named(s), **n, *s == "attack", *s));
     let mut subkind = subkind.map(|(s, _)| s.clone()).unwrap_or_default();
     let mut participants: Vec<((EntityId, String), u32)> =
         story.participants.iter().map(|(p, n)| (p.clone(), *n)).collect();
@@ -42,8 +45,13 @@ pub(super) fn event(
         |id: EntityId| kb.entities.get(id.ix()).is_some_and(|e| e.kind == EntityKind::Place);
     // «الإفراج عن أسير فلسطيني» frees no Palestine: only people are taken, freed or killed.
     let bodily = is_bodily(&subkind);
-    let fits =
-        |id: EntityId, role: &str| !(bodily && matches!(role, "target" | "victim") && is_place(id));
+    // «قتل هنديان في هجوم»: no attack on India.
+    let harmed = |role: &str| match role {
+        "victim" => bodily || story.kind == EventKind::Assault,
+        "target" => bodily,
+        _ => false,
+    };
+    let fits = |id: EntityId, role: &str| !(harmed(role) && is_place(id));
     participants
         .retain(|((id, role), _)| Some(*id) != place && fits(*id, role) && seen.insert(*id));
     // «مباحثات بين أذربيجان وإلهام علييف»: who speaks for a side is not another side.

@@ -1,0 +1,69 @@
+//! What is told because it is remembered: anniversaries, and days looked back on.
+
+use super::{Scene, Site};
+use crate::base::Date;
+use crate::text::WordSet;
+
+/// «الذكرى الثلاثين لمقتل …», «إحياء ذكرى المجزرة»: the event is of another day than its memory.
+pub(super) fn commemorated(scene: &Scene, site: &Site) -> bool {
+    let before = (scene.sentence_start(site)..site.first).rev().take(4);
+    before.take_while(|i| !matches!(scene.word(*i), "،" | "." | "؛" | ":")).any(|i| {
+        let word = scene.word(i).trim_start_matches(['و', 'ف', 'ب', 'ل']);
+        let word = word.strip_prefix("ال").unwrap_or(word);
+        word == "ذكري" || scene.word(i).ends_with("لذكري")
+    })
+}
+
+/// «يومها», «آنذاك»: the days last spoken of in the sentences just before, if any are; nothing when
+/// the sentence does not look back.
+pub(super) fn recalled(scene: &Scene, sentence: u32) -> Option<Option<(Date, Date)>> {
+    const THEN: WordSet = WordSet::new(&[
+        "يومها",
+        "حينها",
+        "وقتها",
+        "انذاك",
+        "حينذاك",
+        "يومذاك",
+        "ليلتها",
+        "ساعتها",
+        "حينئذ",
+    ]);
+    let a = &scene.reading.analysis;
+    let tokens = a.solid_in(a.sentences.get(sentence as usize)?.span);
+    let back = tokens.clone().any(|i| {
+        let that = scene.word(i) == "تلك" && matches!(scene.word(i + 1), "الليله" | "الايام");
+        that || THEN.contains(&scene.word(i))
+    });
+    back.then(|| {
+        let before = scene.times.partition_point(|t| t.sentence < sentence);
+        let near = scene.times.get(..before)?.iter().rev();
+        let near = near.take_while(|t| sentence - t.sentence <= 4);
+        { near }.find_map(|t| t.start.zip(t.end))
+    })
+}
+
+/// An article of an anniversary: what it tells without a day is not of its own.
+pub(super) fn looks_back(scene: &Scene) -> bool {
+    let a = &scene.reading.analysis;
+    a.sentences.iter().take(2).any(|s| {
+        a.solid_in(s.span).any(|i| {
+            let word = scene.word(i);
+            let bare = word.trim_start_matches(['و', 'ف', 'ب', 'ل']);
+            let years = matches!(
+                bare,
+                "عاما"
+                    | "عام"
+                    | "سنه"
+                    | "سنوات"
+                    | "اعوام"
+                    | "عقود"
+                    | "عقدين"
+                    | "عقدان"
+                    | "عامين"
+                    | "عامان"
+                    | "قرن"
+            );
+            matches!(bare, "ذكري" | "الذكري") || years && scene.word(i + 1) == "علي"
+        })
+    })
+}
