@@ -131,7 +131,11 @@ fn time_at(scene: &Scene, site: &Site, clause: &Clause) -> Option<(usize, (Date,
         .filter_map(|t| Some((a.solid_at(t.span.start()), (t.start?, t.end?))))
         .filter(|(at, _)| !compares(scene, *at))
         .collect();
-    let after = here.iter().find(|(at, _)| *at >= site.last && *at < clause.end);
+    // «هدنة أعلنت الأربعاء، وهي القائمة اليوم»: what the pronoun opens has a time of its own.
+    let aside = |i: usize| matches!(scene.word(i), "وهو" | "وهي" | "وهم" | "وهما" | "وهن");
+    let after = here
+        .iter()
+        .find(|(at, _)| *at >= site.last && *at < clause.end && !(site.last..*at).any(aside));
     let before = here.iter().rev().find(|(at, _)| *at < site.first && *at >= clause.outer);
     let gap = |at: usize| if at >= site.last { at - site.last } else { site.first - at };
     let nearest = match (after, before) {
@@ -391,12 +395,11 @@ pub(super) fn settle(scene: &Scene, mut events: Vec<EventMention>) -> Vec<EventM
         e.start.is_some()
             && !matches!(e.modality, Modality::Background | Modality::Planned | Modality::Demanded)
     };
-    let mut dated: BTreeMap<(EventKind, String), (Date, Date)> = BTreeMap::new();
-    for event in events.iter().filter(|e| fresh(e)) {
-        if let (Some(start), Some(end)) = (event.start, event.end) {
-            dated.entry((event.kind, family(event).to_owned())).or_insert((start, end));
-        }
-    }
+    let dated: Vec<_> = events
+        .iter()
+        .filter(|e| fresh(e))
+        .filter_map(|e| Some((e.kind, family(e).to_owned(), e.sentence, e.start.zip(e.end)?)))
+        .collect();
     for event in &mut events {
         if event.place.is_none() && is_local(event) && event.modality != Modality::Background {
             event.place = main_place.filter(|p| !event.participants.iter().any(|(c, _)| c == p));
@@ -407,7 +410,14 @@ pub(super) fn settle(scene: &Scene, mut events: Vec<EventMention>) -> Vec<EventM
         if matches!(event.modality, Modality::Planned | Modality::Demanded) {
             continue;
         }
-        let same = dated.get(&(event.kind, family(event).to_owned()));
+        // What was told of its kind before it, news rather than what is some days old; a headline
+        // and its lead are dated by what follows them.
+        let like: Vec<_> =
+            dated.iter().filter(|d| d.0 == event.kind && d.1 == family(event)).collect();
+        let before = like.iter().filter(|d| d.2 <= event.sentence);
+        let news_before = before.clone().rfind(|d| !past(scene, d.3));
+        let lead = || like.first().filter(|_| event.sentence <= 1);
+        let same = news_before.or_else(|| before.clone().next()).or_else(lead).map(|d| d.3);
         // One spoken of as known may be some days old.
         let known =
             scene.reading.analysis.word(scene.reading.analysis.solid_at(event.span.start()));
@@ -417,7 +427,7 @@ pub(super) fn settle(scene: &Scene, mut events: Vec<EventMention>) -> Vec<EventM
         let news = today.and_then(|d| Some((if known { d.plus_days(-2)? } else { d }, d)));
         let days = match recalled(scene, event.sentence) {
             Some(then) => then,
-            None => same.copied().or(news.map(|(from, to)| (before_it(scene, event, from), to))),
+            None => same.or(news.map(|(from, to)| (before_it(scene, event, from), to))),
         };
         (event.start, event.end) = (days.map(|d| d.0), days.map(|d| d.1));
     }

@@ -13,8 +13,8 @@ use super::super::Corpus;
 use super::calendar::Calendar;
 use super::made::event;
 use super::{fights, told, touches};
-use crate::base::{Date, Key, Precision};
-use crate::document::EventKind;
+use crate::base::{Date, Key, Precision, Span};
+use crate::document::{BlockKind, EventKind};
 use crate::extract::{EventMention, Modality};
 use crate::knowledge::{ArticleId, Entity, EntityId, Event, EventId, Evidence, KnowledgeBase};
 use crate::locale::Locale;
@@ -451,6 +451,7 @@ fn carded_event(
             event.kind == story.kind
                 && (!story.firm || days.is_some_and(|(a, b)| touches(event, a, b, 1)))
                 && (event.place.is_none()
+                    || !story.placed
                     || place.is_none_or(|p| event.place.is_some_and(|q| same_place(kb, p, q))))
         })
     };
@@ -486,8 +487,8 @@ fn told_beside(corpus: &Corpus, story: &Story) -> bool {
     })
 }
 
-/// The carded events a story's own sentences name or, failing these, the headline of its article:
-/// what is told there without a day of its own is theirs.
+/// The carded events a story's own sentences name or, failing these, the heading they stand under,
+/// or the headline of their article: what is told there without a day of its own is theirs.
 fn spoken_of(corpus: &Corpus, events: &[Event], story: &Story) -> BTreeSet<EventId> {
     let Some((article, _)) = story.mentions.first() else { return BTreeSet::new() };
     let Some(extraction) = corpus.extractions.get(*article) else { return BTreeSet::new() };
@@ -496,7 +497,24 @@ fn spoken_of(corpus: &Corpus, events: &[Event], story: &Story) -> BTreeSet<Event
         hits.filter_map(|k| carded_key(events, &k.event)).collect()
     };
     let own = named(&|sentence| story.sentences.contains(&sentence));
-    if own.is_empty() { named(&|sentence| sentence == 0) } else { own }
+    if !own.is_empty() {
+        return own;
+    }
+    let heading = heading_over(corpus, story).map_or_else(BTreeSet::new, |span| {
+        let hits = extraction.keywords.iter().filter(|k| k.span.overlaps(span));
+        hits.filter_map(|k| carded_key(events, &k.event)).collect()
+    });
+    if heading.is_empty() { named(&|sentence| sentence == 0) } else { heading }
+}
+
+/// The heading under which the first mention of a story stands.
+fn heading_over(corpus: &Corpus, story: &Story) -> Option<Span> {
+    let (article, ix) = story.mentions.first()?;
+    let at = corpus.extractions.get(*article)?.events.get(*ix)?.span;
+    let blocks = &corpus.articles.get(*article)?.body.blocks;
+    let before = blocks.iter().take_while(|b| b.span.end() <= at.start());
+    let heading = before.filter(|b| matches!(b.kind, BlockKind::Heading(_))).last();
+    heading.map(|b| b.span)
 }
 
 /// Whether an event has the place of a story, or two of its participants.
