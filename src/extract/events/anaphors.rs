@@ -9,7 +9,10 @@ use crate::document::EventKind as K;
 pub(super) fn resolve(events: Vec<EventMention>) -> Vec<EventMention> {
     let bomb = |e: &EventMention| {
         e.kind == K::Assault
-            && matches!(e.subkind.as_str(), "bombing" | "killing" | "attack" | "shelling" | "clash")
+            && matches!(
+                e.subkind.as_str(),
+                "bombing" | "killing" | "assassination" | "attack" | "shelling" | "clash"
+            )
     };
     // The dead of a blast do not make it a bomb's.
     let dead = |e: &EventMention| matches!(e.lemma.as_str(), "قتل" | "مقتل" | "مصرع" | "استشهاد");

@@ -55,7 +55,9 @@ pub(super) fn roles(site: &Site) -> Roles {
     let trigger = site.found.trigger;
     let (agent, target, mutual) = match (trigger.kind, trigger.subkind) {
         (EventKind::Assault, "clash" | "war") => ("party", "party", true),
-        (EventKind::Assault, "killing" | "kidnapping") => ("attacker", "victim", false),
+        (EventKind::Assault, "killing" | "assassination" | "kidnapping") => {
+            ("attacker", "victim", false)
+        }
         (EventKind::Assault, _) => ("attacker", "target", false),
         (EventKind::Agree, _) => ("party", "party", true),
         (EventKind::Consult, _) if matches!(trigger.lemma, "استقبل" | "استضاف") => {
@@ -83,12 +85,14 @@ pub(super) fn of_verb(scene: &Scene, site: &Site, clause: &Clause) -> Arguments 
         }
         subject_seen = true;
     }
+    // «اغتيل الرئيس», «قُتل العقيد»: whom the verb names it was done to.
+    let subject_role = if is_passive(scene, site, clause) { roles.target } else { roles.agent };
     // «يريفان التي شجبت»
     if let Some(relative) = site.first.checked_sub(1).filter(|i| is_relative(scene.word(*i)))
         && let Some(subject) = relative.checked_sub(1).and_then(|i| scene.mention_at(i))
         && scene.acts_anywhere(subject)
     {
-        out.add(subject, roles.agent);
+        out.add(subject, subject_role);
         subject_seen = true;
     }
     // «قالت قوات حفظ السلام إنها أجلت»: the pronoun is who speaks.
@@ -108,22 +112,32 @@ pub(super) fn of_verb(scene: &Scene, site: &Site, clause: &Clause) -> Arguments 
         )
         && let Some(subject) = first_actor(scene, scene.sentence_start(site), before)
     {
-        out.add(subject, roles.agent);
+        out.add(subject, subject_role);
         subject_seen = true;
     }
     // «وحث أذربيجان على»: a masculine verb has no feminine country for its subject.
     let masculine = !participle && is_masculine(scene.word(site.first));
     // «باكو قصفت», «القوات الأرمينية شنت»: a subject right before the verb.
     if !subject_seen && let Some(subject) = before_verb(scene, site, clause) {
-        out.add(subject, roles.agent);
+        out.add(subject, subject_role);
         subject_seen = true;
     }
     let mut previous_end = site.last;
     let mut previous_role = "";
     let mut between = false;
-    for (mention, first, last) in scene.mentions_in(site.last, clause.end) {
+    let beside = scene.mentions_in(site.last, clause.end);
+    for (at, (mention, first, last)) in beside.iter().copied().enumerate() {
         if crosses_verb(scene, site.last, first) && !out.participants.is_empty() {
             break;
+        }
+        // «استقبل الرئيس العراقي الأسبق فلان»: the adjective is of the title, the subject his name.
+        let named = |(next, from, _): &(&Mention, usize, usize)| {
+            next.kind == MentionKind::Person
+                && *from <= last + 2
+                && (last..*from).all(|i| is_head_word(scene.word(i)) || is_former(scene.word(i)))
+        };
+        if mention.kind == MentionKind::Nationality && beside.get(at + 1).is_some_and(named) {
+            continue;
         }
         let joined = joins(scene, previous_end, first) && !previous_role.is_empty();
         let lead = scene.lead(first, site.last);
@@ -165,13 +179,23 @@ pub(super) fn of_verb(scene: &Scene, site: &Site, clause: &Clause) -> Arguments 
                     subject_seen = true;
                     roles.target
                 }
+                // «مسلحون يغتالون فلانا»: one is no subject of a verb of many.
+                Lead::None
+                    if !subject_seen
+                        && mention.kind == MentionKind::Person
+                        && first <= site.last + 3
+                        && is_of_many(scene.word(site.first)) =>
+                {
+                    subject_seen = true;
+                    roles.target
+                }
                 Lead::None
                     if !subject_seen
                         && first <= site.last + 5
                         && !prepositioned(scene, site.last, first) =>
                 {
                     subject_seen = true;
-                    roles.agent
+                    subject_role
                 }
                 Lead::None if first <= previous_end + 1 || titled(scene, previous_end, first) => {
                     roles.target
@@ -209,7 +233,10 @@ pub(super) fn joins(scene: &Scene, end: usize, first: usize) -> bool {
     if next.starts_with('ي') && (next.ends_with("ون") || next.ends_with("ان")) {
         return false;
     }
-    (scene.word(start).starts_with('و') || (start < first && scene.word(start) == "و"))
+    let word = scene.word(start);
+    // «في بغداد وزير الخارجية»: the و of «وزير» joins nothing.
+    let own = is_head_word(word) || matches!(word, "وفد" | "وكيل" | "ولي" | "والي");
+    (word.starts_with('و') && !own)
         && (gap == 0
             || (gap <= 4
                 && (start + 1..first).all(|i| {
@@ -219,12 +246,29 @@ pub(super) fn joins(scene: &Scene, end: usize, first: usize) -> bool {
 }
 
 /// True when only the words of a title stand among the tokens: «الرئيس الفرنسي إيمانويل ماكرون».
-fn titled(scene: &Scene, from: usize, to: usize) -> bool {
+pub(super) fn titled(scene: &Scene, from: usize, to: usize) -> bool {
     to - from.min(to) <= 5
         && (from..to).all(|i| {
             is_head_word(scene.word(i))
                 || scene.mention_at(i).is_some_and(|m| m.kind == MentionKind::Nationality)
         })
+}
+
+/// «الرئيس العراقي الأسبق»: what stands between a title and a name.
+fn is_former(word: &str) -> bool {
+    matches!(
+        word,
+        "السابق"
+            | "السابقه"
+            | "الاسبق"
+            | "الحالي"
+            | "الحاليه"
+            | "الجديد"
+            | "الجديده"
+            | "الراحل"
+            | "المنتخب"
+            | "المكلف"
+    )
 }
 
 /// True when a preposition stands among the tokens.
@@ -233,10 +277,50 @@ fn prepositioned(scene: &Scene, from: usize, to: usize) -> bool {
         .any(|i| matches!(scene.word(i), "الي" | "علي" | "عن" | "في" | "من" | "ان" | "ضد" | "بعد"))
 }
 
+/// Whether the subject of the verb is whom it was done to: of a form that is passive only, written
+/// with the passive's ضمة, or one of killing with one person and nobody killed beside him.
+fn is_passive(scene: &Scene, site: &Site, clause: &Clause) -> bool {
+    const FORMS: [&str; 5] = ["اغتيل", "اقيل", "هوجم", "اجلي", "ادين"];
+    let word = scene.word(site.first);
+    let stem = word.strip_prefix(['و', 'ف']).unwrap_or(word);
+    if stem.starts_with(['ي', 'ت']) {
+        return false;
+    }
+    let written = scene.span(site).map_or("", |span| span.of(scene.reading.text));
+    let marked = written.chars().nth(1) == Some('\u{64f}');
+    marked || FORMS.iter().any(|f| stem.starts_with(f)) || killed_alone(scene, site, clause)
+}
+
+/// «قتل القائد العسكري فلان في غارة»: one person right after the verb, and no object after him.
+fn killed_alone(scene: &Scene, site: &Site, clause: &Clause) -> bool {
+    if site.found.trigger.lemma != "قتل" {
+        return false;
+    }
+    let mut after = scene.mentions_in(site.last, clause.end).into_iter();
+    let person = after.find(|(m, _, _)| m.kind == MentionKind::Person);
+    let Some((person, first, last)) = person else { return false };
+    let near = first <= site.last + 5 && !prepositioned(scene, site.last, first);
+    // «قتل فلان شرطيا», «قتل فلان 12 شخصا».
+    let object = (last..clause.end.min(last + 3)).any(|i| {
+        let word = scene.word(i);
+        scene.reading.number(i).is_some() || word.ends_with('ا') && word.chars().count() > 3
+    });
+    let next = after.next().is_some_and(|(m, at, _)| {
+        m.chain != person.chain && m.kind == MentionKind::Person && at == last
+    });
+    near && !object && !next
+}
+
 /// A verb of the past or present with a masculine subject.
 fn is_masculine(word: &str) -> bool {
     let word = word.strip_prefix(['و', 'ف']).unwrap_or(word);
     !word.ends_with('ت') && !word.starts_with('ت') && !word.ends_with("وا")
+}
+
+/// «يغتالان», «قتلوا»: of two or more.
+fn is_of_many(verb: &str) -> bool {
+    let present = verb.starts_with(['ي', 'ت']);
+    verb.ends_with("وا") || present && (verb.ends_with("ون") || verb.ends_with("ان"))
 }
 
 /// Countries are feminine but for a few.
@@ -279,7 +363,9 @@ pub(super) fn before_verb<'s>(
         .find(|(m, (first, _))| {
             scene.acts(m) && scene.lead(*first, scene.sentence_start(site)) == Lead::None
         })?;
-    (site.first.saturating_sub(found.1.1) <= 3).then_some(found.0)
+    // «دام حكمه سبعة أعوام قُتل خلالها …»: another clause stands between.
+    let counted = (found.1.1..site.first).any(|i| scene.reading.number(i).is_some());
+    (site.first.saturating_sub(found.1.1) <= 3 && !counted).then_some(found.0)
 }
 
 /// The first who can act among the tokens, led by no preposition.

@@ -1,5 +1,6 @@
 //! The words a trigger may take its arguments from: its clause, as far as particles and verbs tell.
 
+use super::lead::is_quote_mark;
 use super::{Light, Scene, Site};
 use crate::document::EventKind;
 use crate::extract::phrases::time_phrase;
@@ -25,12 +26,16 @@ impl Clause {
             .sentences
             .get(site.sentence as usize)
             .map_or(site.first..site.last, |s| a.solid_in(s.span));
+        // «طائرة «بان أميركان»»: the first word of a name between marks is no particle.
+        let opens = |i: usize| {
+            let quoted = i.checked_sub(1).is_some_and(|b| is_quote_mark(scene.word(b)));
+            opens_clause(scene.word(i)) && !quoted
+        };
         let hard = |i: usize| matches!(scene.word(i), "." | "؛" | ":" | "!" | "؟" | "…");
         let mut start = site.first;
         while start > sentence.start && site.first - start < REACH {
             let before = start - 1;
-            let word = scene.word(before);
-            if hard(before) || opens_clause(word) {
+            if hard(before) || opens(before) {
                 break;
             }
             start = before;
@@ -49,7 +54,7 @@ impl Clause {
         while end < sentence.end && end - site.last < REACH {
             let word = scene.word(end);
             let told = end > site.last && word.starts_with('و') && scene.reading.tells(end);
-            if hard(end) || told || (opens_clause(word) && !is_relative(word)) {
+            if hard(end) || told || (opens(end) && !is_relative(word)) {
                 break;
             }
             end += 1;

@@ -5,7 +5,8 @@ use crate::document::EventKind as K;
 
 /// Leaves out deaths that a disaster explains, and deaths of nobody named or counted.
 pub(super) fn settle(scene: &Scene, events: Vec<EventMention>) -> Vec<EventMention> {
-    let is_death = |e: &EventMention| matches!(e.subkind.as_str(), "killing" | "death");
+    let is_death =
+        |e: &EventMention| matches!(e.subkind.as_str(), "killing" | "assassination" | "death");
     let in_sentence = |e: &EventMention, kinds: &[K]| {
         let first = events.partition_point(|c| c.sentence < e.sentence);
         let mut here = events.iter().skip(first).take_while(|c| c.sentence == e.sentence);

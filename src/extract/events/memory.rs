@@ -10,8 +10,58 @@ pub(super) fn commemorated(scene: &Scene, site: &Site) -> bool {
     before.take_while(|i| !matches!(scene.word(*i), "،" | "." | "؛" | ":")).any(|i| {
         let word = scene.word(i).trim_start_matches(['و', 'ف', 'ب', 'ل']);
         let word = word.strip_prefix("ال").unwrap_or(word);
-        word == "ذكري" || scene.word(i).ends_with("لذكري")
+        word == "ذكري"
+            || scene.word(i).ends_with("لذكري")
+            || is_years(word) && scene.word(i + 1) == "علي"
     })
+}
+
+/// To keep a day, or of a day to come round.
+const KEEPS: WordSet = WordSet::new(&[
+    "احيا",
+    "احيت",
+    "احيوا",
+    "يحيي",
+    "تحيي",
+    "يحيون",
+    "احياء",
+    "احتفل",
+    "احتفلت",
+    "يحتفل",
+    "تحتفل",
+    "استذكر",
+    "استذكرت",
+    "يستذكر",
+    "تستذكر",
+    "تصادف",
+    "يصادف",
+    "حلت",
+    "تحل",
+    "تمر",
+    "مرت",
+    "توافق",
+    "يوافق",
+]);
+
+/// «عاما», «عقود»: a count of years.
+fn is_years(word: &str) -> bool {
+    const YEARS: WordSet = WordSet::new(&[
+        "عام",
+        "عاما",
+        "عامين",
+        "عامان",
+        "اعوام",
+        "سنه",
+        "سنوات",
+        "عقد",
+        "عقدين",
+        "عقدان",
+        "عقود",
+        "قرن",
+        "قرنين",
+        "قرون",
+    ]);
+    YEARS.contains(&word)
 }
 
 /// «يومها», «آنذاك»: the days last spoken of in the sentences just before, if any are; nothing when
@@ -45,25 +95,15 @@ pub(super) fn recalled(scene: &Scene, sentence: u32) -> Option<Option<(Date, Dat
 /// An article of an anniversary: what it tells without a day is not of its own.
 pub(super) fn looks_back(scene: &Scene) -> bool {
     let a = &scene.reading.analysis;
-    a.sentences.iter().take(2).any(|s| {
-        a.solid_in(s.span).any(|i| {
-            let word = scene.word(i);
+    (0_u8..).zip(a.sentences.iter().take(2)).any(|(n, s)| {
+        let words = || a.solid_in(s.span).map(|i| (i, scene.word(i)));
+        // «عرض عسكري بمناسبة الذكرى الثامنة …»: a lead looks back when remembering is its news.
+        let kept =
+            n == 0 || words().any(|(_, w)| KEEPS.contains(&w.trim_start_matches(['و', 'ف'])));
+        words().any(|(i, word)| {
             let bare = word.trim_start_matches(['و', 'ف', 'ب', 'ل']);
-            let years = matches!(
-                bare,
-                "عاما"
-                    | "عام"
-                    | "سنه"
-                    | "سنوات"
-                    | "اعوام"
-                    | "عقود"
-                    | "عقدين"
-                    | "عقدان"
-                    | "عامين"
-                    | "عامان"
-                    | "قرن"
-            );
-            matches!(bare, "ذكري" | "الذكري") || years && scene.word(i + 1) == "علي"
+            let years = is_years(bare) && scene.word(i + 1) == "علي";
+            kept && matches!(bare, "ذكري" | "الذكري") || years
         })
     })
 }

@@ -1,6 +1,6 @@
 //! The participants of an event that a noun tells.
 
-use super::arguments::{Arguments, Roles, before_verb, crosses_verb, joins, roles};
+use super::arguments::{Arguments, Roles, before_verb, crosses_verb, joins, roles, titled};
 use super::clause::{Clause, is_relative};
 use super::lead::{Lead, is_quote_mark};
 use super::{Light, MentionKind, Scene, Site};
@@ -65,6 +65,15 @@ pub(super) fn of_noun(
                     }
                 }
             }
+            // «اغتيال العالم فلان»: a title before the name of whom it was done to.
+            (MentionKind::Person, Lead::None)
+                if construct_is_object(site)
+                    && first <= site.last + 3
+                    && out.participants.is_empty()
+                    && titled(scene, site.last, first) =>
+            {
+                roles.target
+            }
             (_, Lead::None) if near && construct => match construct_is_object(site) {
                 true => roles.target,
                 false => roles.agent,
@@ -102,6 +111,8 @@ pub(super) fn of_noun(
             (_, Lead::To) if site.found.trigger.lemma == "كمين" && fell_into(scene, site) => {
                 roles.agent
             }
+            // «نسبت السلطات الهجوم إلى الجماعة»
+            (_, Lead::To) if happens(site) && ascribed(scene, site, clause) => "attacker",
             (_, Lead::To) if !roles.mutual && first <= site.last + 5 => roles.target,
             (_, Lead::By) => roles.agent,
             (_, Lead::Through) => "mediator",
@@ -139,6 +150,20 @@ fn fell_into(scene: &Scene, site: &Site) -> bool {
         && (site.first.saturating_sub(7).max(scene.sentence_start(site))..site.first).any(falls)
 }
 
+/// Done by somebody, or taken up by a noun that does not say: «العملية», «الحادث».
+fn happens(site: &Site) -> bool {
+    matches!(site.found.trigger.kind, EventKind::Assault | EventKind::Disaster)
+}
+
+/// «نسبت …», «عزت …»: before a deed, what it is laid to follows with إلى.
+fn ascribed(scene: &Scene, site: &Site, clause: &Clause) -> bool {
+    (clause.start.saturating_sub(2)..site.first).any(|i| {
+        let word = scene.word(i);
+        let stem = word.strip_prefix(['و', 'ف']).unwrap_or(word);
+        matches!(stem, "نسب" | "نسبت" | "نسبوا" | "ينسب" | "تنسب" | "عزا" | "عزت" | "يعزو" | "تعزو")
+    })
+}
+
 fn trigger_of(site: &Site) -> &'static str {
     site.found.trigger.subkind
 }
@@ -149,6 +174,8 @@ fn construct_is_object(site: &Site) -> bool {
     matches!(
         trigger.subkind,
         "killing"
+            | "assassination"
+            | "execution"
             | "kidnapping"
             | "arrest"
             | "trial"
@@ -206,6 +233,8 @@ fn of_light(
     }
     let between: Vec<_> = scene.mentions_in(verb + 1, site.first);
     let role = match light {
+        // «أعلن النائب نبأ الوفاة»: who tells of a death did not die.
+        Light::Agent | Light::Deal if roles.agent == "victim" => "",
         Light::Agent | Light::Deal => roles.agent,
         Light::Target => roles.target,
         Light::Event | Light::Place => "",

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::arguments::Arguments;
-use super::clause::Clause;
+use super::clause::{Clause, is_relative};
 use super::lead::Lead;
 use super::memory::{commemorated, looks_back, recalled};
 use super::{EventMention, MentionKind, Modality, Scene, Site};
@@ -133,9 +133,10 @@ fn time_at(scene: &Scene, site: &Site, clause: &Clause) -> Option<(usize, (Date,
         .collect();
     // «هدنة أعلنت الأربعاء، وهي القائمة اليوم»: what the pronoun opens has a time of its own.
     let aside = |i: usize| matches!(scene.word(i), "وهو" | "وهي" | "وهم" | "وهما" | "وهن");
-    let after = here
-        .iter()
-        .find(|(at, _)| *at >= site.last && *at < clause.end && !(site.last..*at).any(aside));
+    // «استقال تحت ضغط حراك بدأ في فبراير»: past a relative word that is not the event's own.
+    let relative = |at: usize| (site.last + 3..at).any(|i| is_relative(scene.word(i)));
+    let own = |at: usize| !relative(at) && !(site.last..at).any(aside);
+    let after = here.iter().find(|(at, _)| *at >= site.last && *at < clause.end && own(*at));
     let before = here.iter().rev().find(|(at, _)| *at < site.first && *at >= clause.outer);
     let gap = |at: usize| if at >= site.last { at - site.last } else { site.first - at };
     let nearest = match (after, before) {
@@ -147,7 +148,9 @@ fn time_at(scene: &Scene, site: &Site, clause: &Clause) -> Option<(usize, (Date,
             .any(|i| matches!(scene.word(i), "ان" | "انه" | "انها" | "بان" | "وان"))
     };
     let alone = || match here.as_slice() {
-        [one] => Some(one).filter(|(at, days)| !old(scene, *days) && !told_apart(*at)),
+        [one] => Some(one).filter(|(at, days)| {
+            !old(scene, *days) && !told_apart(*at) && (*at < site.last || own(*at))
+        }),
         _ => None,
     };
     // «وفي خريف 2020، …»: a time that opens the sentence governs it. What was reported then is not
@@ -357,6 +360,7 @@ fn is_led(scene: &Scene, at: usize) -> bool {
         "قباله",
         "ممر",
         "خارج",
+        "فوق",
         "قطاع",
     ]);
     if (1..=3).any(|back| at.checked_sub(back).is_some_and(|i| lies(scene.word(i)))) {

@@ -43,11 +43,22 @@ pub fn title(
         sides.extend(of("attacker").first());
         sides.extend(of("target").first());
     }
-    let target = of("target").into_iter().chain(of("victim")).chain(of("host")).next();
+    // Who died in an attack was not what it aimed at.
+    let fought = kind == EventKind::Assault
+        && !matches!(subkind, "killing" | "assassination" | "kidnapping");
+    let victims = if fought { Vec::new() } else { of("victim") };
+    let target = of("target").into_iter().chain(victims).chain(of("host")).next();
     let agreement = kind == EventKind::Agree && subkind == "ceasefire";
     // A truce is known by where it holds.
     if agreement && place.is_some() {
         return in_place(cell(row, 2), place);
+    }
+    // «زيارة فلان إلى بغداد»
+    if subkind == "visit"
+        && let (Some(who), Some(to)) = (of("agent").first(), of("host").first().copied().or(place))
+        && *who != to
+    {
+        return format!("{} {who} إلى {to}", cell(row, 2));
     }
     let by = of("agent").into_iter().chain(of("mediator")).chain(sides.first().copied()).next();
     match (cell(row, 3), cell(row, 4), sides.as_slice(), target) {

@@ -250,15 +250,17 @@ pub(super) fn event(
             _ => matches!(e.kind, K::Assault | K::Disaster | K::Coerce | K::Protest),
         };
         // Nobody is killed or hurt by an arrest.
-        let harmless = matches!(e.subkind.as_str(), "arrest" | "trial")
+        let harmless = matches!(e.subkind.as_str(), "arrest" | "trial" | "execution")
             && matches!(claim.measure.as_str(), "killed" | "injured" | "missing");
         // A blast of one place drives no population away.
-        let local = matches!(e.subkind.as_str(), "explosion" | "accident" | "fire" | "killing")
-            && claim.measure == "displaced";
+        let local = matches!(
+            e.subkind.as_str(),
+            "explosion" | "accident" | "fire" | "killing" | "assassination"
+        ) && claim.measure == "displaced";
         can && !harmless && !local && e.subkind != "death" && e.subkind != "sport"
     };
     let at = |e: &EventMention| (e.span.start, e.span.end);
-    let lone_death = |e: &EventMention| e.subkind == "killing";
+    let lone_death = |e: &EventMention| matches!(e.subkind.as_str(), "killing" | "assassination");
     let before = |e: &EventMention| at(e).1 <= claim.span.start;
     let distance = |e: &EventMention| {
         if before(e) { claim.span.start - at(e).1 } else { at(e).0.saturating_sub(claim.span.end) }

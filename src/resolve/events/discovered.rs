@@ -75,7 +75,7 @@ fn family(kind: EventKind, subkind: &str) -> (EventKind, &'static str) {
         (EventKind::Mobilize, "emergency") => (kind, "emergency"),
         (EventKind::Coerce, "siege") => (kind, "siege"),
         (EventKind::Coerce, "arrest") => (kind, "arrest"),
-        (EventKind::Coerce, "trial") => (kind, "trial"),
+        (EventKind::Coerce, "trial" | "execution") => (kind, "trial"),
         (EventKind::Concede, "resign") => (kind, "resign"),
         (EventKind::Election, "appointment") => (kind, "appointment"),
         _ => (kind, ""),

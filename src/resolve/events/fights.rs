@@ -22,6 +22,9 @@ pub(super) fn settle(
         // The fight of its sentence before one of its place.
         let beside = |s: &Story| fights(s) && !s.sentences.is_disjoint(&kill.sentences);
         let at = out.iter().position(beside).or_else(|| out.iter().position(fights));
+        let at = at.or_else(|| {
+            only_fight(&out).filter(|at| out.get(*at).is_some_and(|s| in_days(s, &kill)))
+        });
         let fight = at.and_then(|at| out.get_mut(at));
         match fight {
             Some(fight) => fight.take(kill),
@@ -31,6 +34,15 @@ pub(super) fn settle(
     end_fights(kb, &mut out);
     sister_wars(&mut out, counted);
     mediated(out)
+}
+
+/// «اغتيل الرئيس … وأصيب في الهجوم»: the only fight told, of which nothing else is said, is how he
+/// was killed.
+fn only_fight(stories: &[Story]) -> Option<usize> {
+    let is_fight = |s: &&Story| s.family.1 == "fighting";
+    let at = stories.iter().position(|s| is_fight(&s))?;
+    let bare = stories.get(at).is_some_and(|s| s.places.is_empty() && s.sides().next().is_none());
+    (bare && stories.iter().filter(is_fight).count() == 1).then_some(at)
 }
 
 /// «حرب أولى … مطلع التسعينيات، ثم حرب 2020 بين …»: a war of a count (`counted`) of which only its

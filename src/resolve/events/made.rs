@@ -31,13 +31,33 @@ pub(super) fn event(
     // «الهجوم على غنجة … حيث قتل عشرات»: the dead of a fight do not name it.
     let fight = story.family.1 == "fighting";
     let named = |s: &str| !s.is_empty() && !(fight && s == "killing");
-    let subkind = story.subkinds.iter().max_by_key(|(s, n)| (named(s), **n, *s == "attack", *s));
+    // Whom the deed was done to says more than with what: «اغتيال», «إعدام».
+    let deed = |s: &str| matches!(s, "assassination" | "execution");
+    let weight = |s: &str, n: u32| if deed(s) { 2 * n } else { n };
+    let subkind =
+        story.subkinds.iter().max_by_key(|(s, n)| (named(s), weight(s, **n), *s == "attack", *s));
     let mut subkind = subkind.map(|(s, _)| s.clone()).unwrap_or_default();
     let mut participants: Vec<((EntityId, String), u32)> =
         story.participants.iter().map(|(p, n)| (p.clone(), *n)).collect();
     if both_attack(kb, story) {
         "clash".clone_into(&mut subkind);
-        participants = as_parties(participants);
+        participants = as_parties(participants, "attacker");
+    }
+    let person =
+        |id: EntityId| kb.entities.get(id.ix()).is_some_and(|e| e.kind == EntityKind::Person);
+    // A blast of which it is said again and again whom it killed is known by him.
+    let known_by =
+        |((id, role), n): &((EntityId, String), u32)| role == "victim" && *n > 1 && person(*id);
+    let blast = matches!(subkind.as_str(), "bombing" | "attack" | "shelling");
+    if blast && participants.iter().any(known_by) {
+        "killing".clone_into(&mut subkind);
+    }
+    // «استقبل الرئيس الوزير»: between people it is a meeting.
+    if subkind == "visit"
+        && participants.iter().any(|((id, role), _)| role == "host" && person(*id))
+    {
+        "meeting".clone_into(&mut subkind);
+        participants = as_parties(as_parties(participants, "host"), "agent");
     }
     participants.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     let mut seen = BTreeSet::new();
@@ -115,6 +135,8 @@ fn is_bodily(subkind: &str) -> bool {
     matches!(
         subkind,
         "killing"
+            | "assassination"
+            | "execution"
             | "kidnapping"
             | "arrest"
             | "trial"
@@ -129,7 +151,7 @@ fn is_bodily(subkind: &str) -> bool {
 /// A name after the word for what was done to it: a people in the genitive; of an army not the
 /// whole is killed or taken: «مقتل أفراد من الجيش», «مقتل أذربيجانيين».
 fn in_a_title(entity: &Entity, subkind: &str) -> String {
-    let some = matches!(subkind, "killing" | "death" | "kidnapping" | "arrest");
+    let some = matches!(subkind, "killing" | "assassination" | "death" | "kidnapping" | "arrest");
     match entity.kind {
         EntityKind::Organization if some => format!("أفراد من {}", entity.name),
         EntityKind::Group if some => {
@@ -191,11 +213,14 @@ fn both_attack(kb: &KnowledgeBase, story: &Story) -> bool {
     story.family.1 == "fighting" && sides.len() == 2
 }
 
-/// Who attacks in a fight of two sides is a party of it, once.
-fn as_parties(participants: Vec<((EntityId, String), u32)>) -> Vec<((EntityId, String), u32)> {
+/// Who attacks in a fight of two sides, or meets somebody, is a party of it, once.
+fn as_parties(
+    participants: Vec<((EntityId, String), u32)>,
+    of: &str,
+) -> Vec<((EntityId, String), u32)> {
     let mut out: BTreeMap<(EntityId, String), u32> = BTreeMap::new();
     for ((id, role), n) in participants {
-        let role = if role == "attacker" { "party".to_owned() } else { role };
+        let role = if role == of { "party".to_owned() } else { role };
         *out.entry((id, role)).or_default() += n;
     }
     out.into_iter().collect()
