@@ -120,6 +120,9 @@ pub(super) fn of_verb(scene: &Scene, site: &Site, clause: &Clause) -> Arguments 
     // «باكو قصفت», «القوات الأرمينية شنت»: a subject right before the verb.
     if !subject_seen && let Some(subject) = before_verb(scene, site, clause) {
         out.add(subject, subject_role);
+        for other in joined_before(scene, subject) {
+            out.add(other, subject_role);
+        }
         subject_seen = true;
     }
     let mut previous_end = site.last;
@@ -130,13 +133,7 @@ pub(super) fn of_verb(scene: &Scene, site: &Site, clause: &Clause) -> Arguments 
         if crosses_verb(scene, site.last, first) && !out.participants.is_empty() {
             break;
         }
-        // «استقبل الرئيس العراقي الأسبق فلان»: the adjective is of the title, the subject his name.
-        let named = |(next, from, _): &(&Mention, usize, usize)| {
-            next.kind == MentionKind::Person
-                && *from <= last + 2
-                && (last..*from).all(|i| is_head_word(scene.word(i)) || is_former(scene.word(i)))
-        };
-        if mention.kind == MentionKind::Nationality && beside.get(at + 1).is_some_and(named) {
+        if of_title(scene, &beside, at) {
             continue;
         }
         let joined = joins(scene, previous_end, first) && !previous_role.is_empty();
@@ -225,14 +222,17 @@ pub(super) fn of_verb(scene: &Scene, site: &Site, clause: &Clause) -> Arguments 
 
 /// True when only و, with a comma before it perhaps, or a title stands between two names.
 pub(super) fn joins(scene: &Scene, end: usize, first: usize) -> bool {
-    let start = end + usize::from(scene.word(end) == "،");
-    let gap = first.saturating_sub(start);
     // «هجوم على أبوظبي والحوثيون يتبنون»: the second begins a clause of its own.
     let past = scene.mention_at(first).map_or(first + 1, |m| scene.tokens_of(m).1);
     let next = scene.word(past);
-    if next.starts_with('ي') && (next.ends_with("ون") || next.ends_with("ان")) {
-        return false;
-    }
+    let clause = next.starts_with('ي') && (next.ends_with("ون") || next.ends_with("ان"));
+    !clause && and_between(scene, end, first)
+}
+
+/// True when و stands between two names, a comma before it and a title after it perhaps.
+fn and_between(scene: &Scene, end: usize, first: usize) -> bool {
+    let start = end + usize::from(scene.word(end) == "،");
+    let gap = first.saturating_sub(start);
     let word = scene.word(start);
     // «في بغداد وزير الخارجية»: the و of «وزير» joins nothing.
     let own = is_head_word(word) || matches!(word, "وفد" | "وكيل" | "ولي" | "والي");
@@ -366,6 +366,41 @@ pub(super) fn before_verb<'s>(
     // «دام حكمه سبعة أعوام قُتل خلالها …»: another clause stands between.
     let counted = (found.1.1..site.first).any(|i| scene.reading.number(i).is_some());
     (site.first.saturating_sub(found.1.1) <= 3 && !counted).then_some(found.0)
+}
+
+/// Those whom و joins before a subject: «ريغان وغورباتشوف يوقعان».
+pub(super) fn joined_before<'s>(scene: &'s Scene, subject: &Mention) -> Vec<&'s Mention> {
+    let mut out = Vec::new();
+    let mut first = scene.tokens_of(subject).0;
+    let start = scene.mentions.partition_point(|m| m.sentence < subject.sentence);
+    let end = scene.mentions.partition_point(|m| m.span.start < subject.span.start);
+    for mention in scene.mentions.get(start..end).unwrap_or_default().iter().rev().take(4) {
+        let (from, to) = scene.tokens_of(mention);
+        if !scene.acts(mention) || !and_between(scene, to, first) {
+            break;
+        }
+        out.push(mention);
+        first = from;
+    }
+    out
+}
+
+/// «الرئيس العراقي الأسبق فلان», «العالم المصري الأميركي فلان»: the adjective at `at` is of the title,
+/// the one spoken of is named after it.
+pub(super) fn of_title(scene: &Scene, beside: &[(&Mention, usize, usize)], at: usize) -> bool {
+    let mut rest = beside.get(at..).unwrap_or_default().iter();
+    let adjective = rest.next().filter(|m| m.0.kind == MentionKind::Nationality);
+    let Some(mut last) = adjective.map(|m| m.2) else { return false };
+    for (next, from, to) in rest {
+        let close = *from <= last + 2
+            && (last..*from).all(|i| is_head_word(scene.word(i)) || is_former(scene.word(i)));
+        match next.kind {
+            MentionKind::Person => return close,
+            MentionKind::Nationality if close => last = *to,
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// The first who can act among the tokens, led by no preposition.

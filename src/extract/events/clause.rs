@@ -77,7 +77,7 @@ impl Clause {
     /// The light verb that carries the noun: nearest before it, or in a relative clause right after
     /// («العملية التي شنتها باكو»).
     pub(super) fn light(&self, scene: &Scene, site: &Site) -> Option<(usize, Light)> {
-        let nearest = (self.start..site.first).rev().take(11).find_map(|i| {
+        let nearest = (self.start..site.first).rev().take(REACH).find_map(|i| {
             let violent = matches!(
                 site.found.trigger.kind,
                 EventKind::Assault | EventKind::Disaster | EventKind::Protest

@@ -29,6 +29,9 @@ pub(super) fn holds(
     let named = taken_up || !arguments.participants.is_empty();
     let placed = !site.found.trigger.verb && arguments.place.is_some();
     let aimed = !aims(site) || arguments.hits_something() || aims_at(scene, site);
+    if cites(scene, site) {
+        return false;
+    }
     match site.found.trigger.need {
         Need::Nothing | Need::With => true,
         Need::Argument if site.found.trigger.lemma == "وصل" => {
@@ -46,6 +49,39 @@ pub(super) fn holds(
         }
         Need::Sport => sport,
     }
+}
+
+/// «استشهد الكاتب بقول الشاعر»: to cite, not to die.
+fn cites(scene: &Scene, site: &Site) -> bool {
+    const WORDS: WordSet = WordSet::new(&[
+        "قول",
+        "مقوله",
+        "مثل",
+        "كلام",
+        "ايه",
+        "بيت",
+        "ابيات",
+        "شعر",
+        "حديث",
+        "عباره",
+        "تقرير",
+        "دراسه",
+        "ارقام",
+        "احصاءات",
+        "بيانات",
+        "تصريح",
+        "تصريحات",
+        "مقطع",
+        "حكمه",
+        "نص",
+        "خطاب",
+    ]);
+    let cited = |i: usize| {
+        let stem = scene.word(i).strip_prefix('ب')?;
+        Some(WORDS.contains(&stem.strip_prefix("ال").unwrap_or(stem)))
+    };
+    site.found.trigger.lemma == "استشهد"
+        && (site.last..site.last + 6).any(|i| cited(i).unwrap_or(false))
 }
 
 /// «إثر مباحثات استمرت يومين», «عقب الاجتماع»: what something came after took place.

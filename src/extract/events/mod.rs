@@ -348,6 +348,8 @@ impl Scene<'_, '_> {
                     m.kind,
                     MentionKind::Person | MentionKind::Organization | MentionKind::Media
                 )
+                    // «سيول» the city.
+                    || m.kind == MentionKind::Place && self.tokens_of(m) == (site.first, site.last)
             })
         })
     }

@@ -1,6 +1,8 @@
 //! The participants of an event that a noun tells.
 
-use super::arguments::{Arguments, Roles, before_verb, crosses_verb, joins, roles, titled};
+use super::arguments::{
+    Arguments, Roles, before_verb, crosses_verb, joined_before, joins, of_title, roles, titled,
+};
 use super::clause::{Clause, is_relative};
 use super::lead::{Lead, is_quote_mark};
 use super::{Light, MentionKind, Scene, Site};
@@ -241,7 +243,10 @@ fn of_light(
     };
     let mut found = false;
     let mut end = verb + 1;
-    for (mention, first, last) in between {
+    for (at, (mention, first, last)) in between.iter().copied().enumerate() {
+        if of_title(scene, &between, at) {
+            continue;
+        }
         let lead = scene.lead(first, verb + 1);
         let joined = found && joins(scene, end, first);
         match lead {
@@ -271,6 +276,9 @@ fn of_light(
     let before = Site { first: verb, last: verb + 1, ..*site };
     if let Some(subject) = before_verb(scene, &before, clause) {
         out.add(subject, role);
+        for other in joined_before(scene, subject) {
+            out.add(other, role);
+        }
     }
 }
 

@@ -21,7 +21,7 @@ use self::titles::{ends_in_name_of, is_owned, title_at};
 use super::facts::MentionKind;
 use super::overlap::Candidate;
 use super::people::{self, Cue};
-use super::tags::Tags;
+use super::tags::{Part, Tags};
 use crate::base::{Key, Span};
 use crate::lexicon::words::{Class, TitleKind};
 
@@ -64,6 +64,11 @@ pub fn read(tags: &Tags, orgs: &[Candidate]) -> (Vec<TitlePhrase>, Vec<Candidate
             people.push(name);
             continue;
         }
+        // «جاريد كوشنر صهر الرئيس ترامب»: the president is not his own son-in-law.
+        if is_kin_of_next(tags, at) {
+            at += 1;
+            continue;
+        }
         match phrase(tags, orgs, at) {
             Some((phrase, name)) => {
                 let name_last = name.as_ref().map_or(phrase.last, |n| n.last);
@@ -79,6 +84,21 @@ pub fn read(tags: &Tags, orgs: &[Candidate]) -> (Vec<TitlePhrase>, Vec<Candidate
         }
     }
     (phrases, people)
+}
+
+/// True for a word of kinship right behind a name, when a title follows it: the name after that title
+/// is the relative's.
+fn is_kin_of_next(tags: &Tags, at: usize) -> bool {
+    let kin = || title_at(tags, at, true).is_some_and(|(t, _, _)| t.kind == TitleKind::Family);
+    let named = |before: usize| {
+        tags.goes_on(at)
+            && tags.part(before, false) != Part::No
+            && !tags.class(before).is(Class::TITLE.or(Class::VERB).or(Class::STOP))
+    };
+    tags.goes_on(at + 1)
+        && tags.class(at + 1).is(Class::TITLE)
+        && at.checked_sub(1).is_some_and(named)
+        && kin()
 }
 
 /// «ونظيره التركي مولود …»: the title of the one named before, in the same sentence.

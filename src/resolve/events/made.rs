@@ -23,7 +23,11 @@ pub(super) fn event(
     taken: &mut BTreeMap<Key, u32>,
     carded: (&[Event], &Calendar),
 ) -> Option<Event> {
-    let place = story.place(kb);
+    // «فاز فلان برئاسة فرنسا»: a vote is held where it is won.
+    let country = |id: &EntityId| kb.entities.get(id.ix()).is_some_and(|e| e.class == "country");
+    let mut sides = story.participants.keys().map(|(id, _)| *id).filter(country);
+    let vote = story.kind == EventKind::Election && story.family.1.is_empty();
+    let place = story.place(kb).or_else(|| sides.next().filter(|_| vote && sides.next().is_none()));
     let alone = place.is_none() && story.participants.is_empty();
     if !story.asserted || (alone && story.mentions.len() < 2) {
         return None;

@@ -21,8 +21,11 @@ pub(super) fn is_told(corpus: &Corpus, event: &Event, firm: bool) -> bool {
             return false;
         }
     }
+    // A death of somebody named is told by one article that is about it.
+    let headline = event.evidence.iter().any(|e| e.sentence == 0);
+    let death = event.subkind == "death" && headline && !event.participants.is_empty();
     let told = match is_word(event.kind) {
-        true => several && sentences.len() > least,
+        true => several && sentences.len() > least || death,
         false => sentences.len() >= least + usize::from(!firm && !several && least > 1),
     };
     let known = event.start.is_some() && (event.place.is_some() || !event.participants.is_empty());
