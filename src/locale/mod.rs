@@ -119,6 +119,41 @@ impl Locale {
         text.chars().map(arabic).collect()
     }
 
+    /// Words with a number as somebody wrote them, in the site's digits and separators.
+    pub fn figure(&self, text: &str) -> String {
+        let value = |c: char| match c {
+            '0'..='9' => c.to_digit(10),
+            '٠'..='٩' => Some(c as u32 - 0x660),
+            '۰'..='۹' => Some(c as u32 - 0x6f0),
+            _ => None,
+        };
+        let latin = self.digits == Digits::Latn;
+        let chars: Vec<char> = text.chars().collect();
+        let is_digit = |i: usize| chars.get(i).copied().and_then(value).is_some();
+        let write = |(i, c): (usize, &char)| {
+            let inside = i > 0 && is_digit(i - 1) && is_digit(i + 1);
+            match (value(*c), c) {
+                (Some(d), _) => char::from_u32(if latin { 0x30 } else { 0x660 } + d).unwrap_or(*c),
+                (None, ',' | '٬') if inside => {
+                    if latin {
+                        ','
+                    } else {
+                        '٬'
+                    }
+                }
+                (None, '.' | '٫') if inside => {
+                    if latin {
+                        '.'
+                    } else {
+                        '٫'
+                    }
+                }
+                (None, c) => *c,
+            }
+        };
+        chars.iter().enumerate().map(write).collect()
+    }
+
     /// «أ»، «أ وب»، «أ وب وج»: joined by و without a space after it; commas where one writes from
     /// the left.
     pub fn list(&self, items: &[String]) -> String {
@@ -179,6 +214,15 @@ mod tests {
         let date = crate::base::Date::parse("2023-09-20").unwrap_or_default();
         let hijri = Locale::new(&config).hijri(date);
         assert_eq!(hijri.as_deref(), Some("5 Rabi\u{2019} I 1445 AH"));
+    }
+
+    #[test]
+    fn figures_come_in_the_digits_of_the_site() {
+        let of = |digits| Locale::new(&Config { digits, ..Config::default() });
+        let (latin, arab) = (of(Digits::Latn), of(Digits::Arab));
+        assert_eq!(arab.figure("1,300 مبنى، 2.5 مليون"), "١٬٣٠٠ مبنى، ٢٫٥ مليون");
+        assert_eq!(latin.figure("۳۲ شخصا، ٢٬٠٠٠"), "32 شخصا، 2,000");
+        assert_eq!(latin.figure("نحو مئة"), "نحو مئة");
     }
 
     #[test]

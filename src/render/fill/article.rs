@@ -227,7 +227,7 @@ fn figures(
         let source = claim.source.and_then(|s| ctx.site.entity(s)).map(|e| e.name.clone());
         let said = Some(claim.source_text.clone()).filter(|s| !s.is_empty());
         Some(Figure {
-            value: super::claims::counted(claim, &article.body.text),
+            value: super::claims::counted(ctx, claim, &article.body.text),
             label: ctx.text(&format!("measure.{}", claim.measure)),
             href: format!("#{}", sentence.anchor),
             source: source.or(said),

@@ -248,7 +248,7 @@ fn latest(ctx: &Ctx, told: &[&Told]) -> Vec<Said> {
 
 /// A figure as written, with its hedge where Arabic puts it: «نحو 100 شخص», «32 شخصا على الأقل».
 pub(super) fn written(ctx: &Ctx, claim: &ResolvedClaim, text: &str) -> String {
-    let value = counted(claim, text);
+    let value = counted(ctx, claim, text);
     match (claim.hedge, hedge(ctx, claim.hedge)) {
         (Hedge::About, Some(about)) => format!("{about} {value}"),
         (Hedge::AtLeast | Hedge::AtMost, Some(bound)) => format!("{value} {bound}"),
@@ -256,9 +256,10 @@ pub(super) fn written(ctx: &Ctx, claim: &ResolvedClaim, text: &str) -> String {
     }
 }
 
-/// The words of a figure, in the case in which they stand alone.
-pub(super) fn counted(claim: &ResolvedClaim, text: &str) -> String {
-    nominative(claim.evidence.span.of(text), claim.min.filter(|_| claim.min == claim.max))
+/// The words of a figure, in the case in which they stand alone and the digits of the site.
+pub(super) fn counted(ctx: &Ctx, claim: &ResolvedClaim, text: &str) -> String {
+    let count = claim.min.filter(|_| claim.min == claim.max);
+    ctx.site.parts.locale.figure(&nominative(claim.evidence.span.of(text), count))
 }
 
 fn row(ctx: &Ctx, told: &Told, axis: &Axis, depth: u8, rows: &mut Vec<FigureRow>) {
@@ -286,7 +287,7 @@ fn row(ctx: &Ctx, told: &Told, axis: &Axis, depth: u8, rows: &mut Vec<FigureRow>
         source_text,
         value: match claim.hedge {
             Hedge::About => written(ctx, claim, &article.body.text),
-            _ => counted(claim, &article.body.text),
+            _ => counted(ctx, claim, &article.body.text),
         },
         hedge: hedge(ctx, claim.hedge).filter(|_| claim.hedge != Hedge::About),
         date: ctx.date(when, when),

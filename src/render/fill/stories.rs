@@ -34,7 +34,7 @@ const SPOKEN: std::ops::RangeInclusive<usize> = 5..=30;
 
 type Filed<'a> = (&'a Dossier, &'a DossierItems);
 
-/// The dossier with the newest articles or events; without one, the event most articles report.
+/// The dossier with the newest articles or events; without one, an event of those most articles report.
 pub(super) fn lead(ctx: &Ctx) -> Option<Lead> {
     let newest = |items: &DossierItems| span(ctx, items).map(|(_, last)| last);
     let best = filed(ctx)
@@ -55,7 +55,11 @@ pub(super) fn lead(ctx: &Ctx) -> Option<Lead> {
 
 fn leading_event(ctx: &Ctx) -> Option<Lead> {
     let reported = |id: &EventId| ctx.site.event(*id).map_or(0, |e| e.articles.len());
-    let id = ctx.site.events.iter().copied().max_by_key(|id| (reported(id), Reverse(*id)))?;
+    let most = ctx.site.events.iter().map(reported).max()?;
+    // Of those reported most, one with figures, then the newest.
+    let best = ctx.site.events.iter().copied().filter(|id| reported(id) == most);
+    let start = |id: &EventId| ctx.site.event(*id).and_then(|e| e.start);
+    let id = best.max_by_key(|id| (count(ctx, &[*id]).is_some(), start(id), Reverse(*id)))?;
     let event = ctx.site.event(id).filter(|e| !e.articles.is_empty())?;
     let card = ctx.event_card(id)?;
     let mut around = event.parts.clone();
@@ -64,6 +68,14 @@ fn leading_event(ctx: &Ctx) -> Option<Lead> {
         let told = event.articles.iter().filter_map(facts).flat_map(|f| f.events.iter().copied());
         around = told.collect::<BTreeSet<_>>().into_iter().filter(|e| *e != id).collect();
         around.retain(|e| ctx.site.event(*e).is_some_and(|e| e.start.is_some()));
+    }
+    // An event no article tells with others stands among the newest of the site.
+    if around.is_empty() {
+        around =
+            ctx.site.events.iter().copied().filter(|e| *e != id && start(e).is_some()).collect();
+        around.sort_by_key(|e| Reverse((start(e), *e)));
+        around.truncate(STRIP);
+        around.reverse();
     }
     Some(Lead {
         kicker: card.kind.label,
