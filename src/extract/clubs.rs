@@ -5,6 +5,7 @@
 use super::facts::MentionKind;
 use super::overlap::Candidate;
 use super::reading::Reading;
+use super::traits::May;
 use crate::base::Span;
 use crate::lexicon::NameMatch;
 use crate::lexicon::words::Class;
@@ -140,15 +141,17 @@ const AFTER: [&str; 22] = [
     "متصدر",
 ];
 
+/// True of a word of sport, folded.
+pub(super) fn tells_sport(word: &str) -> bool {
+    SPORT_WORDS.contains(word)
+}
+
 /// The article is about matches.
 pub(super) fn is_sport(reading: &Reading) -> bool {
     let n = reading.analysis.solid.len();
     let mut seen: u64 = 0;
-    for ix in 0..n {
-        let word = reading.word(ix);
-        if SPORT_WORDS.contains(word)
-            && let Some(k) = SPORT.iter().position(|w| *w == word)
-        {
+    for ix in (0..n).filter(|ix| reading.traits(*ix).may(May::CLUB)) {
+        if let Some(k) = SPORT.iter().position(|w| *w == reading.word(ix)) {
             seen |= 1 << k;
             if seen.count_ones() > 1 {
                 return true;

@@ -13,6 +13,7 @@ use super::nationalities::{
 };
 use super::overlap::Candidate;
 use super::reading::Reading;
+use super::traits::May;
 use crate::base::{Key, Span};
 use crate::document::EntityKind;
 use crate::lexicon::words::Class;
@@ -21,7 +22,8 @@ use crate::text::{WordSet, fold_key};
 
 /// Every known name in the article.
 pub fn candidates(reading: &Reading) -> Vec<Candidate> {
-    let matches = reading.lexicon.find(reading.text, &reading.analysis);
+    let may_begin = |at: usize| reading.traits(at).may(May::KNOWN);
+    let matches = reading.lexicon.find_where(reading.text, &reading.analysis, may_begin);
     let mut sure: Vec<Candidate> = Vec::with_capacity(matches.len());
     let mut doubtful = Vec::new();
     let mut sport = None;

@@ -37,7 +37,7 @@ pub use reading::Reading;
 
 use crate::document::Article;
 use crate::lexicon::Lexicon;
-use crate::text::runs;
+use crate::text::{TokenKind, runs};
 
 /// Reads one article.
 pub fn extract(article: &Article, lexicon: &Lexicon) -> Extraction {
@@ -52,7 +52,7 @@ fn read(reading: &Reading) -> Extraction {
     let times = times::times(reading);
     let events = events::event_mentions(reading, &mentions, &chains, &times);
     let claims = quantities::claims(reading, &mentions, &quotes, &times, &events);
-    let sketch = runs::sketch(reading.text, Extraction::SHORTEST, Extraction::SKETCH);
+    let sketch = sketch(reading);
     let mut found = Extraction {
         sentences,
         chains,
@@ -67,6 +67,14 @@ fn read(reading: &Reading) -> Extraction {
     };
     found.shrink_to_fit();
     found
+}
+
+/// What the text has in common with nearly the same ones.
+fn sketch(reading: &Reading) -> Vec<u64> {
+    let tokens = reading.analysis.solid.iter().enumerate();
+    let words = tokens.filter(|(_, token)| token.kind != TokenKind::Punct);
+    let words: Vec<u64> = words.map(|(ix, _)| reading.traits(ix).hash).collect();
+    runs::sketch(&words, Extraction::SHORTEST, Extraction::SKETCH)
 }
 
 /// Where the keywords of carded events stand.

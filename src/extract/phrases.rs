@@ -5,6 +5,7 @@
 //! of what it dates.
 
 use super::reading::Reading;
+use super::traits::May;
 use crate::lexicon::words::measures::Role;
 use crate::text::WordSet;
 
@@ -87,8 +88,8 @@ pub(super) fn time_phrase(reading: &Reading, at: usize) -> Option<usize> {
         }
         // «من قبل الجيش», «على بعد»: no time.
         let led =
-            i.checked_sub(1).is_some_and(|b| matches!(reading.word(b), "من" | "علي" | "فيما"));
-        if is_particle(word) && !led {
+            || i.checked_sub(1).is_some_and(|b| matches!(reading.word(b), "من" | "علي" | "فيما"));
+        if reading.traits(i).may(May::DATING) && is_particle(word) && !led() {
             return governs(reading, i, at).then_some(i);
         }
         if is_finite(reading, i) && !follows_particle(reading, i) {
@@ -102,7 +103,8 @@ fn is_part(word: &str) -> bool {
     matches!(word, "بينهم" | "بينها" | "بينهن" | "منهم" | "منها" | "منهن" | "ومنهم" | "وبينهم")
 }
 
-fn is_particle(word: &str) -> bool {
+/// True of a folded word that dates one thing by another.
+pub(super) fn is_particle(word: &str) -> bool {
     PARTICLES.contains(&word) || PARTICLES.contains(&word.strip_prefix(['و', 'ف']).unwrap_or(word))
 }
 

@@ -47,7 +47,7 @@ impl<'a> Reading<'a> {
         }
         let quoted = quoted(text, &analysis, &spans);
         let words = (0..analysis.solid.len()).map(|ix| analysis.word(ix));
-        let traits = traits::of(lexicon.words, words);
+        let traits = traits::of(lexicon, words);
         Self { article, text, analysis, lexicon, quoted, traits }
     }
 

@@ -140,7 +140,7 @@ impl<'r> Tags<'r> {
         }
         let hamza = self.surface(ix).chars().nth(1).is_some_and(|c| matches!(c, 'أ' | 'إ'));
         let letter = rest.starts_with(['ي', 'ا', 'و']) && !hamza;
-        !letter && rest.chars().count() >= 4 && self.words.sound(rest) >= 15
+        !letter && self.letters(ix) > 4 && self.words.sound(rest) >= 15
     }
 
     fn behind_preposition(&self, ix: usize) -> bool {
@@ -202,6 +202,21 @@ impl<'r> Tags<'r> {
         self.reading.word(ix)
     }
 
+    /// Letters of the folded word.
+    pub fn letters(&self, ix: usize) -> usize {
+        usize::from(self.reading.traits(ix).letters)
+    }
+
+    /// How foreign the folded word sounds.
+    pub fn sound(&self, ix: usize) -> i32 {
+        self.reading.traits(ix).sound
+    }
+
+    /// The folded word has the ending of a foreign surname.
+    pub fn is_foreign_surname(&self, ix: usize) -> bool {
+        self.reading.traits(ix).surname
+    }
+
     pub fn class(&self, ix: usize) -> Class {
         self.tag(ix).class
     }
@@ -223,6 +238,19 @@ impl<'r> Tags<'r> {
     /// The word after its proclitics.
     pub fn stem(&self, ix: usize) -> &str {
         self.word(ix).get(self.clitic(ix)..).unwrap_or_default()
+    }
+
+    /// Noun, adjective or verb, as `common`, of the stem.
+    pub fn stem_common(&self, ix: usize) -> Class {
+        match self.clitic(ix) {
+            0 if self.is_word(ix) => self.common(ix),
+            _ => self.words.common(self.stem(ix)),
+        }
+    }
+
+    /// How foreign the stem sounds.
+    pub fn stem_sound(&self, ix: usize) -> i32 {
+        if self.clitic(ix) == 0 { self.sound(ix) } else { self.words.sound(self.stem(ix)) }
     }
 
     pub fn is_word(&self, ix: usize) -> bool {
@@ -278,8 +306,7 @@ impl<'r> Tags<'r> {
         let class = self.stem_class(ix);
         match class.is(Class::GIVEN.or(Class::SURNAME)) {
             true => !class.is(Class::NOUN.or(Class::ADJECTIVE).or(Class::VERB)),
-            false if self.is_word(ix) && self.clitic(ix) == 0 => self.common(ix).is_empty(),
-            false => self.words.common(self.stem(ix)).is_empty(),
+            false => self.stem_common(ix).is_empty(),
         }
     }
 
@@ -302,7 +329,7 @@ impl<'r> Tags<'r> {
     pub fn definite(&self, ix: usize) -> bool {
         let word = self.word(ix);
         word.starts_with("ال")
-            && word.chars().count() > 3
+            && self.letters(ix) > 3
             && !self.surface(ix).starts_with(['أ', 'إ', 'آ'])
     }
 
@@ -335,7 +362,8 @@ impl<'r> Tags<'r> {
             (self.class(ix), self.word(ix))
         };
         let split = stem && self.clitic(ix) > 0;
-        if !split && !self.reading.traits(ix).may(May::NAME) {
+        let traits = self.reading.traits(ix);
+        if !split && !traits.may(May::NAME) {
             return Part::No;
         }
         // «فيصل» is no ف + يصل: a listed name is common only as it stands.
@@ -406,15 +434,20 @@ impl<'r> Tags<'r> {
             let bare = common.is_empty() && !word.starts_with("ال");
             return if bare { Part::Verbal } else { Part::No };
         }
-        let sound = if split { self.words.sound(word) } else { self.reading.traits(ix).sound };
-        if !common.is_empty() || !split && closed_behind_clitic(self.words, word, sound < 20) {
+        if !common.is_empty() || !split && traits.closed {
             return Part::No;
         }
-        let n = word.chars().count();
+        let (sound, n, surname) = match split {
+            true => {
+                let surname = shapes::is_foreign_surname(word);
+                (self.words.sound(word), word.chars().count(), surname)
+            }
+            false => (traits.sound, self.letters(ix), traits.surname),
+        };
         if n < 2 || self.surface(ix).ends_with(['\u{64b}', 'ة']) && n < 3 {
             return Part::No;
         }
-        if self.surface(ix).contains('\u{64b}') {
+        if self.surface(ix).chars().any(|c| c == '\u{64b}') {
             return Part::No;
         }
         // «مهندسون» is a plural.
@@ -424,7 +457,7 @@ impl<'r> Tags<'r> {
         if plural {
             return Part::No;
         }
-        if shapes::is_foreign_surname(word) {
+        if surname {
             return Part::Shape;
         }
         if word.starts_with("ال") && !self.surface(ix).starts_with(['أ', 'إ', 'آ']) {
@@ -482,9 +515,9 @@ fn bits(words: impl Iterator<Item = WordId> + Clone) -> Vec<u64> {
 /// True of a word that is no part of a person's name wherever it stands unsplit, as
 /// [`Tags::part`] would find: a closed word, or one of daily life that no list of names has.
 pub(super) fn is_never_named(
-    words: &Words,
     word: &str,
     (class, common, sound): (Class, Class, i32),
+    closed: bool,
 ) -> bool {
     const NAMES: Class = Class::GIVEN.or(Class::SURNAME).or(Class::AMBIGUOUS);
     const DAILY: Class = Class::NOUN
@@ -494,18 +527,17 @@ pub(super) fn is_never_named(
         .or(Class::PLACE_HEAD)
         .or(Class::ORG_HEAD);
     let derived = class.is_empty() && !common.is_empty() && sound < 20;
-    let closed = || class.is_empty() && closed_behind_clitic(words, word, sound < 20);
     class.is(Class::STOP) && word != "علي"
         || class.is(DAILY) && !class.is(NAMES.or(Class::STOP))
         || derived
-        || closed()
+        || class.is_empty() && closed
 }
 
 /// «وفي», «فإن», «لكن»: a closed word behind a clitic.
-fn closed_behind_clitic(words: &Words, word: &str, arabic: bool) -> bool {
+pub(super) fn is_closed_behind_clitic(words: &Words, word: &str, sound: i32) -> bool {
     let closed = |w: &str| words.class(w).is(Class::STOP) && w.chars().count() > 1;
     let bare = word.strip_prefix(['و', 'ف']);
     let then = bare.and_then(|w| w.strip_prefix(['ب', 'ل', 'ك']));
-    let single = word.strip_prefix(['ب', 'ل', 'ك']).filter(|_| arabic);
+    let single = word.strip_prefix(['ب', 'ل', 'ك']).filter(|_| sound < 20);
     [bare, then, single].into_iter().flatten().any(closed)
 }

@@ -31,7 +31,7 @@ pub(crate) struct Alike {
 
 /// What a text is known by.
 pub(crate) fn sketch(text: &str) -> Vec<u64> {
-    runs::sketch(text, SHORTEST, SKETCH)
+    runs::sketch(&runs::words(text), SHORTEST, SKETCH)
 }
 
 impl Alike {

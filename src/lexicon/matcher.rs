@@ -123,11 +123,22 @@ impl Matcher {
         u32::try_from(self.nodes.len() - 1).unwrap_or(u32::MAX)
     }
 
-    pub(super) fn find(&self, text: &str, a: &Analysis) -> Vec<NameMatch> {
+    /// True when a name begins with the folded word, clitics before it allowed.
+    pub(super) fn begins(&self, word: &str) -> bool {
+        clitics::names(word).any(|(_, stem)| self.first.contains_key(stem))
+    }
+
+    /// The names in the text; `may_begin` says of a token whether a name may begin there.
+    pub(super) fn find(
+        &self,
+        text: &str,
+        a: &Analysis,
+        may_begin: impl Fn(usize) -> bool,
+    ) -> Vec<NameMatch> {
         let mut out: Vec<NameMatch> = Vec::new();
         let mut at = 0;
         while at < a.solid.len() {
-            let Some(hit) = self.longest(a, at) else {
+            let Some(hit) = may_begin(at).then(|| self.longest(a, at)).flatten() else {
                 at += 1;
                 continue;
             };

@@ -13,6 +13,7 @@ pub mod things;
 pub mod words;
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::base::Key;
 use crate::base::hash::BuildWordHasher;
@@ -30,6 +31,8 @@ pub struct Lexicon {
     /// Built-in keys whose thing a card has taken over under another key.
     pub renamed: BTreeMap<Key, Key>,
     pub words: &'static Words,
+    /// Tells it from every other of the process, for what is remembered of its words.
+    pub id: u64,
     /// Indices into `things`.
     by_key: HashMap<String, u32, BuildWordHasher>,
     matcher: matcher::Matcher,
@@ -46,8 +49,10 @@ impl Lexicon {
         };
         let ((things, renamed, matcher), words) = rayon::join(names, Words::built_in);
         let keywords = keywords::Keywords::new(events);
+        static MADE: AtomicU64 = AtomicU64::new(0);
+        let id = MADE.fetch_add(1, Ordering::Relaxed);
         let by_key = (0..).zip(&things).map(|(ix, t)| (t.key.as_str().to_owned(), ix)).collect();
-        Self { things, renamed, words, by_key, matcher, keywords }
+        Self { things, renamed, words, id, by_key, matcher, keywords }
     }
 
     /// The thing with this key, or the one that took it over.
@@ -61,7 +66,22 @@ impl Lexicon {
 
     /// Every known name in the text, longest at each place, not overlapping, in order.
     pub fn find(&self, text: &str, analysis: &crate::text::Analysis) -> Vec<NameMatch> {
-        self.matcher.find(text, analysis)
+        self.matcher.find(text, analysis, |_| true)
+    }
+
+    /// The same, looking only at tokens where a name may begin.
+    pub fn find_where(
+        &self,
+        text: &str,
+        analysis: &crate::text::Analysis,
+        may_begin: impl Fn(usize) -> bool,
+    ) -> Vec<NameMatch> {
+        self.matcher.find(text, analysis, may_begin)
+    }
+
+    /// True when a known name may begin with the folded word.
+    pub fn may_begin(&self, word: &str) -> bool {
+        self.matcher.begins(word)
     }
 
     /// Every place in the text where a keyword of a carded event stands: the event's key and the

@@ -5,7 +5,13 @@ const CELLS: usize = 12;
 
 /// The rows of a table as cells, comments and blank lines left out.
 pub fn rows(table: &'static str) -> impl Iterator<Item = [&'static str; CELLS]> {
-    table.lines().filter(|l| !l.starts_with('#') && !l.trim_ascii().is_empty()).map(|l| {
+    let mut rest = Some(table);
+    let lines = std::iter::from_fn(move || {
+        let (line, after) = cut(rest?, b'\n');
+        rest = after;
+        Some(line)
+    });
+    lines.filter(|l| !l.starts_with('#') && !l.trim_ascii().is_empty()).map(|l| {
         let (mut row, mut rest) = ([""; CELLS], Some(l));
         for cell in &mut row {
             let Some(line) = rest else { break };

@@ -158,7 +158,7 @@ mod tests {
     use super::*;
     use crate::base::Stamp;
     use crate::document::{BlockKind, Body};
-    use crate::text::runs::sketch;
+    use crate::text::runs;
 
     /// Words enough for runs of its own, others for each seed.
     fn words(seed: u64) -> String {
@@ -177,7 +177,11 @@ mod tests {
     /// The copies among articles that were read.
     fn copies_of(articles: &[Article]) -> Copies {
         let read = |a: &Article| Extraction {
-            sketch: sketch(&a.body.text, Extraction::SHORTEST, Extraction::SKETCH),
+            sketch: runs::sketch(
+                &runs::words(&a.body.text),
+                Extraction::SHORTEST,
+                Extraction::SKETCH,
+            ),
             ..Extraction::default()
         };
         copies(articles, &articles.iter().map(read).collect::<Vec<_>>())

@@ -14,8 +14,8 @@ use crate::base::Span;
 pub struct Analysis {
     pub tokens: Vec<Token>,
     pub folded: String,
-    /// Indices into `tokens` of those that are not space or break, in order.
-    pub solid: Vec<u32>,
+    /// Those of `tokens` that are not space or break, in order.
+    pub solid: Vec<Token>,
     pub sentences: Vec<Sentence>,
 }
 
@@ -40,7 +40,7 @@ pub fn analyze(text: &str, blocks: &[Span], whole: impl Fn(usize) -> bool) -> An
             let start = out.folded.len();
             fold_into(span.of(text), &mut out.folded);
             folded = Span::new(start, out.folded.len());
-            out.solid.push(u32::try_from(out.tokens.len()).unwrap_or(u32::MAX));
+            out.solid.push(Token { kind, span, folded });
         } else if block_starts && !out.solid.is_empty() {
             // A block that opens with space: the break is marked on its first solid token.
             out.folded.push('\n');
@@ -63,7 +63,7 @@ impl Analysis {
 
     /// The token at `ix` of `solid`.
     pub fn solid_token(&self, ix: usize) -> Option<&Token> {
-        self.solid.get(ix).and_then(|t| self.tokens.get(*t as usize))
+        self.solid.get(ix)
     }
 
     /// True when a block begins with the solid token `ix`.
@@ -74,14 +74,12 @@ impl Analysis {
 
     /// Index into `solid` of the token that holds byte `at` of the text, or the next one.
     pub fn solid_at(&self, at: usize) -> usize {
-        self.solid
-            .partition_point(|t| self.tokens.get(*t as usize).is_some_and(|t| t.span.end() <= at))
+        self.solid.partition_point(|t| t.span.end() <= at)
     }
 
     /// Index into `solid` of the token whose folded form holds byte `at` of `folded`.
     pub fn solid_at_folded(&self, at: usize) -> usize {
-        self.solid
-            .partition_point(|t| self.tokens.get(*t as usize).is_some_and(|t| t.folded.end() <= at))
+        self.solid.partition_point(|t| t.folded.end() <= at)
     }
 
     /// The byte of `text` at which byte `at` of `folded`, inside a word, begins to be written:
@@ -108,9 +106,7 @@ impl Analysis {
 
     /// The indices into `solid` of the tokens inside `span`.
     pub fn solid_in(&self, span: Span) -> std::ops::Range<usize> {
-        self.solid_at(span.start())..self.solid.partition_point(|t| {
-            self.tokens.get(*t as usize).is_some_and(|t| t.span.end() <= span.end())
-        })
+        self.solid_at(span.start())..self.solid.partition_point(|t| t.span.end() <= span.end())
     }
 
     /// True when no space stands between solid tokens `ix - 1` and `ix`.

@@ -70,7 +70,8 @@ pub fn fold_key(name: &str) -> String {
     out
 }
 
-fn add_to_key(c: char, out: &mut String) {
+/// Appends one folded character to a key.
+pub(crate) fn add_to_key(c: char, out: &mut String) {
     match c {
         'ء' | '\'' | '’' => (),
         c if is_alphanumeric(c) => out.push(c),

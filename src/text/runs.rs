@@ -11,19 +11,12 @@ const RUN: usize = 5;
 
 /// The runs of a text as hashes, smallest first, each once.
 pub fn runs(text: &str) -> Vec<u64> {
-    let folded = fold(text);
-    let words = folded.split(|c: char| !is_alphanumeric(c)).filter(|w| !w.is_empty());
-    let words: Vec<u64> = words.map(hash).collect();
-    let run = |w: &[u64]| w.iter().fold(0x9e37_79b9_7f4a_7c15, |h, w| mix(h ^ w));
-    let mut runs: Vec<u64> = words.windows(RUN).map(run).collect();
-    runs.sort_unstable();
-    runs.dedup();
-    runs
+    of_words(&words(text))
 }
 
-/// The smallest `most` runs of a text; none of one with fewer than `shortest`.
-pub fn sketch(text: &str, shortest: usize, most: usize) -> Vec<u64> {
-    let mut runs = runs(text);
+/// The smallest `most` runs of words, given by their hashes; none of fewer runs than `shortest`.
+pub fn sketch(words: &[u64], shortest: usize, most: usize) -> Vec<u64> {
+    let mut runs = of_words(words);
     if runs.len() < shortest {
         runs.clear();
     }
@@ -32,8 +25,23 @@ pub fn sketch(text: &str, shortest: usize, most: usize) -> Vec<u64> {
     runs
 }
 
-/// FNV-1a.
-fn hash(word: &str) -> u64 {
+fn of_words(words: &[u64]) -> Vec<u64> {
+    let run = |w: &[u64]| w.iter().fold(0x9e37_79b9_7f4a_7c15, |h, w| mix(h ^ w));
+    let mut runs: Vec<u64> = words.windows(RUN).map(run).collect();
+    runs.sort_unstable();
+    runs.dedup();
+    runs
+}
+
+/// The hashes of the words of a text.
+pub fn words(text: &str) -> Vec<u64> {
+    let folded = fold(text);
+    let words = folded.split(|c: char| !is_alphanumeric(c)).filter(|w| !w.is_empty());
+    words.map(hash).collect()
+}
+
+/// The hash of a folded word, by FNV-1a.
+pub fn hash(word: &str) -> u64 {
     let step = |h: u64, b: u8| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3);
     word.bytes().fold(0xcbf2_9ce4_8422_2325, step)
 }
@@ -51,8 +59,8 @@ mod tests {
     fn texts_of_one_wording_have_one_sketch() {
         let (a, b) = ("قالت الوزارةُ إن سبعة أُصيبوا أمس", "قالت الوزارة، إن سبعة اصيبوا أمس");
         assert_eq!((runs(a), runs(a).len()), (runs(b), 2));
-        assert_eq!(sketch(a, 2, 1), runs(a).get(..1).unwrap_or_default());
-        assert!(sketch(a, 3, 1).is_empty());
+        assert_eq!(sketch(&words(a), 2, 1), runs(a).get(..1).unwrap_or_default());
+        assert!(sketch(&words(a), 3, 1).is_empty());
         assert!(runs("خبر من أربع كلمات").is_empty());
     }
 }

@@ -71,24 +71,22 @@ pub(super) fn next_token(rest: &str) -> (TokenKind, usize) {
 }
 
 fn word(rest: &str) -> usize {
-    let mut len = 0;
-    loop {
-        let tail = rest.get(len..).unwrap_or_default();
-        len += plain_letters(tail);
-        let tail = rest.get(len..).unwrap_or_default();
-        if tail.starts_with([' ', '.', '\n']) {
-            return len;
-        }
-        match tail.chars().next() {
+    let bytes = rest.as_bytes();
+    let mut len = plain_letters(bytes);
+    // What is written in one byte is no letter and no mark of an Arabic word.
+    while bytes.get(len).is_some_and(|byte| !byte.is_ascii()) {
+        match rest.get(len..).and_then(|tail| tail.chars().next()) {
             Some(c) if is_arabic_letter(c) || is_mark(c) => len += c.len_utf8(),
-            _ => return len,
+            _ => break,
         }
+        len += plain_letters(bytes.get(len..).unwrap_or_default());
     }
+    len
 }
 
 /// Bytes of the common Arabic letters at the start of `rest`.
-fn plain_letters(rest: &str) -> usize {
-    let (letters, _) = rest.as_bytes().as_chunks::<2>();
+fn plain_letters(rest: &[u8]) -> usize {
+    let (letters, _) = rest.as_chunks::<2>();
     let plain = |letter: &&[u8; 2]| matches!(letter, [0xd8, 0xa1..=0xba] | [0xd9, 0x81..=0x8a]);
     2 * letters.iter().take_while(plain).count()
 }

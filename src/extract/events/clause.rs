@@ -5,6 +5,7 @@ use super::{Light, Scene, Site};
 use crate::document::EventKind;
 use crate::extract::phrases::time_phrase;
 use crate::extract::tense::opens_clause;
+use crate::extract::traits::May;
 
 /// Tokens around a trigger, end exclusive.
 #[derive(Clone, Copy, Debug)]
@@ -27,15 +28,16 @@ impl Clause {
             .get(site.sentence as usize)
             .map_or(site.first..site.last, |s| a.solid_in(s.span));
         // «طائرة «بان أميركان»»: the first word of a name between marks is no particle.
-        let opens = |i: usize| {
-            let quoted = i.checked_sub(1).is_some_and(|b| is_quote_mark(scene.word(b)));
-            opens_clause(scene.word(i)) && !quoted
+        let quoted = |i: usize| i.checked_sub(1).is_some_and(|b| is_quote_mark(scene.word(b)));
+        let closes = |i: usize| {
+            let word = scene.word(i);
+            scene.reading.traits(i).may(May::CLAUSE)
+                && (is_stop(word) || opens_clause(word) && !quoted(i))
         };
-        let hard = |i: usize| matches!(scene.word(i), "." | "؛" | ":" | "!" | "؟" | "…");
         let mut start = site.first;
         while start > sentence.start && site.first - start < REACH {
             let before = start - 1;
-            if hard(before) || opens(before) {
+            if closes(before) {
                 break;
             }
             start = before;
@@ -54,7 +56,7 @@ impl Clause {
         while end < sentence.end && end - site.last < REACH {
             let word = scene.word(end);
             let told = end > site.last && word.starts_with('و') && scene.reading.tells(end);
-            if hard(end) || told || (opens(end) && !is_relative(word)) {
+            if told || closes(end) && !is_relative(word) {
                 break;
             }
             end += 1;
@@ -101,6 +103,15 @@ impl Clause {
         };
         nearest.or_else(after)
     }
+}
+
+/// True of a mark at which a clause ends, folded, and of a word that opens another.
+pub(in crate::extract) fn ends(word: &str) -> bool {
+    is_stop(word) || opens_clause(word)
+}
+
+fn is_stop(word: &str) -> bool {
+    matches!(word, "." | "؛" | ":" | "!" | "؟" | "…")
 }
 
 /// «التي», «الذي»: opens a clause about the noun before it.

@@ -22,6 +22,7 @@ use std::collections::BTreeSet;
 use super::facts::{Chain, EventMention, Mention, MentionKind, Modality, TimeMention};
 use super::phrases::time_phrase;
 use super::reading::Reading;
+use super::traits::May;
 use crate::base::Span;
 use crate::document::{EntityKind, EventKind};
 use crate::lexicon::words::triggers::{Found, Light};
@@ -30,6 +31,8 @@ use crate::text::WordSet;
 pub use titles::{english, title};
 
 use clause::Clause;
+pub(super) use clause::ends as ends_clause;
+pub(super) use modality::may_colour;
 
 /// What the rules about events look at.
 #[derive(Clone, Copy)]
@@ -233,6 +236,13 @@ fn is_weather(scene: &Scene, sites: &[Site], i: usize, site: &Site) -> bool {
 
 /// True where an article is about sport: its battles, attacks and strikes are played.
 fn is_sport(reading: &Reading) -> bool {
+    let n = reading.analysis.solid.len();
+    let told = |i: &usize| reading.traits(*i).may(May::GAME) && tells_sport(reading.word(*i));
+    (0..n).filter(told).take(3).count() == 3
+}
+
+/// True of a word of sport, folded.
+pub(super) fn tells_sport(word: &str) -> bool {
     const WORDS: WordSet = WordSet::new(&[
         "مباراه",
         "المباراه",
@@ -265,16 +275,7 @@ fn is_sport(reading: &Reading) -> bool {
         "الملاكمه",
         "سددت",
     ]);
-    let n = reading.analysis.solid.len();
-    (0..n)
-        .filter(|i| {
-            let word = reading.word(*i);
-            // Every one of them is four letters or more.
-            word.len() >= 6 && WORDS.contains(&word)
-        })
-        .take(3)
-        .count()
-        == 3
+    WORDS.contains(word)
 }
 
 fn kind_is_deal(site: &Site) -> bool {

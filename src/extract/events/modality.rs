@@ -4,6 +4,7 @@ use super::memory::commemorated;
 use super::{Modality, Scene, Site};
 use crate::document::EventKind as K;
 use crate::extract::tense::is_future_verb;
+use crate::extract::traits::May;
 use crate::text::WordSet;
 
 const NEGATION: WordSet =
@@ -175,8 +176,7 @@ const BACK: WordSet = WordSet::new(&[
 /// `old`: it is dated long before the article.
 pub(super) fn modality(scene: &Scene, site: &Site, old: bool) -> Modality {
     let start = stretch(scene, site);
-    let before =
-        |n: usize| (start.max(site.first.saturating_sub(n))..site.first).map(|i| scene.word(i));
+    let before = |n: usize| moods(scene, start.max(site.first.saturating_sub(n))..site.first);
     let own = scene.word(site.first);
     let unless =
         site.first >= 2 && scene.word(site.first - 1) == "لم" && scene.word(site.first - 2) == "ما";
@@ -213,14 +213,27 @@ pub(super) fn modality(scene: &Scene, site: &Site, old: bool) -> Modality {
     if is_background(scene, site) || commemorated(scene, site) {
         return Modality::Background;
     }
-    if (scene.sentence_start(site).max(site.first.saturating_sub(10))..site.first)
-        .map(|i| scene.word(i))
-        .any(|w| CLAIM.contains(&w) || CLAIM.contains(&bare(w)))
+    let start = scene.sentence_start(site).max(site.first.saturating_sub(10));
+    if moods(scene, start..site.first).any(|w| CLAIM.contains(&w) || CLAIM.contains(&bare(w)))
         || scene.speech(site).is_some()
     {
         return Modality::Alleged;
     }
     Modality::Asserted
+}
+
+/// The words among the tokens that may colour an event behind them.
+fn moods<'s>(scene: &'s Scene, tokens: std::ops::Range<usize>) -> impl Iterator<Item = &'s str> {
+    tokens.filter(|i| scene.reading.traits(*i).may(May::MOOD)).map(|i| scene.word(i))
+}
+
+/// True of a folded word that may colour an event behind it.
+pub(in crate::extract) fn may_colour(word: &str) -> bool {
+    let listed = |w: &str| [NEGATION, DEMAND, PLAN, CLAIM, BACK].iter().any(|set| set.contains(w));
+    listed(word)
+        || word.starts_with(['و', 'ف']) && listed(bare(word))
+        || is_future_verb(word)
+        || is_denial(word)
 }
 
 /// The first token that may colour the site: of its sentence, past the last «أن».
@@ -232,11 +245,13 @@ fn stretch(scene: &Scene, site: &Site) -> usize {
         .rev()
         .find(|i| {
             // «من المقرر أن تعقد», «يجب أن تتوقف»: the particle belongs to the cue before it.
-            let cue = i.checked_sub(1).map_or("", |b| bare(scene.word(b)));
-            let carries = PLAN.contains(&cue)
-                || DEMAND.contains(&cue)
-                || matches!(cue, "يمكن" | "يتوقع" | "ينتظر" | "الممكن" | "المحتمل");
-            if scene.word(*i) == "ان" && carries {
+            let carries = || {
+                let cue = i.checked_sub(1).map_or("", |b| bare(scene.word(b)));
+                PLAN.contains(&cue)
+                    || DEMAND.contains(&cue)
+                    || matches!(cue, "يمكن" | "يتوقع" | "ينتظر" | "الممكن" | "المحتمل")
+            };
+            if scene.word(*i) == "ان" && carries() {
                 return false;
             }
             matches!(scene.word(*i), "ان" | "انها" | "انه" | "وان" | "بان" | "فيما" | "بينما" | "؛" | "التي")
@@ -286,8 +301,11 @@ fn is_past(word: &str) -> bool {
 
 /// «نفت باكو قصف المدينة» is read by the noun; «نفى أن يكون قصف» by the verb.
 fn after_denial(scene: &Scene, site: &Site) -> bool {
-    (site.first.saturating_sub(6)..site.first)
-        .any(|i| matches!(bare(scene.word(i)), "نفي" | "نفت" | "ينفي" | "تنفي" | "نافيا" | "نافيه"))
+    moods(scene, site.first.saturating_sub(6)..site.first).any(is_denial)
+}
+
+fn is_denial(word: &str) -> bool {
+    matches!(bare(word), "نفي" | "نفت" | "ينفي" | "تنفي" | "نافيا" | "نافيه")
 }
 
 /// Told as history: an old date in the clause, or words like «ذكرى», «منذ الحرب», «الحرب الأولى».
@@ -296,7 +314,7 @@ fn is_background(scene: &Scene, site: &Site) -> bool {
         return false;
     }
     let near =
-        (site.first.saturating_sub(2)..site.first).any(|i| BACK.contains(&bare(scene.word(i))));
+        moods(scene, site.first.saturating_sub(2)..site.first).any(|w| BACK.contains(bare(w)));
     let after = matches!(site.found.trigger.subkind, "war")
         && (site.last..site.last + 2).any(|i| {
             matches!(

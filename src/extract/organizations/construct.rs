@@ -567,7 +567,7 @@ pub(super) fn proper_words(tags: &Tags, head: OrgHead, run: &mut Run) -> bool {
     let adjective = last == run.at + 1
         && tags.part(run.at, false) == Part::Unknown
         && tags.surface(run.at).ends_with('ة')
-        && (tags.words.sound(tags.word(run.at)) < 16 || tags.word(run.at).starts_with('م'));
+        && (tags.sound(run.at) < 16 || tags.word(run.at).starts_with('م'));
     if adjective {
         return false;
     }

@@ -13,6 +13,8 @@ mod suffixes;
 
 use self::construct::construct;
 use self::definite::{article, definite, is_ministry, office, with_alef};
+pub(super) use self::shares::leads_to_firm;
+pub(super) use self::suffixes::ends_firm;
 use super::facts::MentionKind;
 use super::overlap::Candidate;
 use super::people::spaced;

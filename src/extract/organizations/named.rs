@@ -95,7 +95,7 @@ pub(super) fn named(tags: &Tags, first: usize, clitic: usize, head: OrgHead) -> 
         let adjective = part == Part::Unknown
             && last == at
             && tags.surface(last).ends_with('ة')
-            && (tags.words.sound(tags.word(last)) < 16 || tags.word(last).starts_with('م'));
+            && (tags.sound(last) < 16 || tags.word(last).starts_with('م'));
         let name = !joined
             && !given
             && !adjective

@@ -5,6 +5,7 @@ use crate::extract::facts::MentionKind;
 use crate::extract::overlap::Candidate;
 use crate::extract::people::spaced;
 use crate::extract::tags::{Part, Tags};
+use crate::extract::traits::May;
 use crate::lexicon::words::Class;
 use crate::text::WordSet;
 
@@ -40,9 +41,15 @@ const BEFORE: WordSet = WordSet::new(&[
     "وكالتا",
 ]);
 
+/// True of a folded word that stands before the names of firms.
+pub(in crate::extract) fn leads_to_firm(word: &str) -> bool {
+    BEFORE.contains(word)
+}
+
 /// The names behind the word at `at`; nothing when it is no such word.
 pub(super) fn behind(tags: &Tags, at: usize, out: &mut Vec<Candidate>) {
-    if !tags.is_word(at) || !BEFORE.contains(&tags.word(at)) {
+    let leads = tags.reading.traits(at).may(May::FIRM_LEAD) && leads_to_firm(tags.word(at));
+    if !leads || !tags.is_word(at) {
         return;
     }
     let word = tags.word(at).trim_start_matches(['و', 'ل', 'ب']);

@@ -4,6 +4,7 @@ use crate::extract::facts::MentionKind;
 use crate::extract::overlap::Candidate;
 use crate::extract::people::spaced;
 use crate::extract::tags::Tags;
+use crate::extract::traits::May;
 use crate::lexicon::words::Class;
 use crate::text::WordSet;
 
@@ -74,9 +75,15 @@ const LAST: WordSet = WordSet::new(&[
     "ماركتس",
 ]);
 
+/// True of a folded word that ends the names of firms and clubs.
+pub(in crate::extract) fn ends_firm(word: &str) -> bool {
+    LAST.contains(word)
+}
+
 /// The firm or club whose last word stands at `at`.
 pub(super) fn ending(tags: &Tags, at: usize) -> Option<Candidate> {
-    if !LAST.contains(tags.word(at)) || tags.starts_block(at) {
+    let last = tags.reading.traits(at).may(May::FIRM_END) && ends_firm(tags.word(at));
+    if !last || tags.starts_block(at) {
         return None;
     }
     // «يورغن كلوب», a man; «فيتا كلوب», a club.

@@ -154,8 +154,7 @@ pub fn accept(tags: &Tags, name: &Name, cue: Cue) -> Option<u16> {
 
 /// Every word of the name sounds foreign, together clearly so, and no place head stands before.
 pub(super) fn foreign_pair(tags: &Tags, name: &Name) -> bool {
-    let sounds: Vec<i32> =
-        (name.first..name.last).map(|i| tags.words.sound(tags.word(i))).collect();
+    let sounds: Vec<i32> = (name.first..name.last).map(|i| tags.sound(i)).collect();
     let sum: i32 = sounds.iter().sum();
     let n = i32::try_from(sounds.len()).unwrap_or(1);
     let head =
@@ -168,7 +167,7 @@ pub(super) fn foreign_pair(tags: &Tags, name: &Name) -> bool {
 
 /// Two words, the first a given name or both foreign by their sound, and then a stop.
 pub(super) fn behind_nationality(tags: &Tags, name: &Name) -> bool {
-    let sounds = |i: usize| tags.words.sound(tags.word(i));
+    let sounds = |i: usize| tags.sound(i);
     let pair = name.parts.len() == 2 && name.last == name.first + 2 && name.clitic == 0;
     let given = tags.class(name.first).is(Class::GIVEN);
     let foreign = || {
@@ -223,7 +222,7 @@ pub(super) fn stops(tags: &Tags, at: usize) -> bool {
 /// The look of a verb nobody listed: «انتقد», «استأنف», three letters.
 pub(super) fn verbal(tags: &Tags, at: usize) -> bool {
     let word = tags.word(at);
-    word.chars().count() < 4 || tags.surface(at).starts_with('ا') || word.ends_with('ت')
+    tags.letters(at) < 4 || tags.surface(at).starts_with('ا') || word.ends_with('ت')
 }
 
 /// Whether what follows a name is what follows names: a stop, a verb, a preposition, a title.

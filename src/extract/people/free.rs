@@ -246,7 +246,7 @@ fn in_a_sign(tags: &Tags, name: &Name) -> bool {
 /// «يستقبل لافروف مناتساكانيان»: two families' names are two men.
 fn two_surnames(tags: &Tags, name: &Name) -> bool {
     let surname = |at: usize| {
-        (tags.class(at).is(Class::SURNAME) || shapes::is_foreign_surname(tags.word(at)))
+        (tags.class(at).is(Class::SURNAME) || tags.is_foreign_surname(at))
             && !tags.class(at).is(Class::GIVEN)
     };
     name.parts.len() == 2
@@ -254,8 +254,8 @@ fn two_surnames(tags: &Tags, name: &Name) -> bool {
         && name.clitic == 0
         && surname(name.first)
         && surname(name.first + 1)
-        && shapes::is_foreign_surname(tags.word(name.first))
-        && shapes::is_foreign_surname(tags.word(name.first + 1))
+        && tags.is_foreign_surname(name.first)
+        && tags.is_foreign_surname(name.first + 1)
 }
 
 /// The word names nothing else here: no head before it, no other name.

@@ -16,11 +16,11 @@ use super::facts::MentionKind;
 use super::overlap::Candidate;
 use super::tags::{Part, Tags};
 use crate::lexicon::words::Class;
-use crate::lexicon::words::shapes;
 use crate::text::WordSet;
 
 pub use self::accept::{Cue, accept};
 pub use self::free::candidates;
+pub(super) use self::syllables::is_nasal;
 
 /// A name read at some place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -154,8 +154,10 @@ pub fn read(tags: &Tags, first: usize, clitics: bool) -> Option<Name> {
             break;
         };
         if name.gender.is_none() && name.parts.is_empty() {
-            let word = if at == first { tags.stem(at) } else { tags.word(at) };
-            name.gender = tags.words.gender(word);
+            name.gender = match at == first {
+                true => gender(tags, tags.stem(at), tags.stem_class(at)),
+                false => gender(tags, tags.word(at), tags.class(at)),
+            };
         }
         name.joined |= joined;
         name.parts.push(part);
@@ -185,7 +187,7 @@ fn is_day(tags: &Tags, at: usize) -> bool {
 
 /// «ب.» before another word of a name.
 fn is_initial(tags: &Tags, at: usize) -> bool {
-    tags.word(at).chars().count() <= 2
+    tags.letters(at) <= 2
         && tags.surface(at + 1) == "."
         && tags.reading.analysis.glued(at + 1)
         && tags.goes_on(at + 2)
@@ -279,7 +281,7 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
     // «حسني مبارك نبأ …», «بشرى سارة»: a second name is a father's or a family's.
     if !so_far.parts.is_empty()
         && !class.is(Class::FOREIGN)
-        && tags.words.gender(word) == Some('f')
+        && gender(tags, word, class) == Some('f')
         && !class.is(Class::SURNAME)
         && !(is_foreign_given(tags, so_far.first)
             && tags.is_plain(at)
@@ -529,9 +531,12 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
 pub(super) fn named_like_a_place(tags: &Tags, at: usize) -> bool {
     let place = tags.bare_known(at, &[MentionKind::Place]).filter(|k| k.last == at + 1);
     let country = |k: &Candidate| tags.country_of(k).as_ref() == k.known.first();
-    place.is_some_and(|k| !country(k))
-        && tags.goes_on(at + 1)
-        && shapes::is_foreign_surname(tags.word(at + 1))
+    place.is_some_and(|k| !country(k)) && tags.goes_on(at + 1) && tags.is_foreign_surname(at + 1)
+}
+
+/// The gender a given name tells: no other word tells one.
+fn gender(tags: &Tags, word: &str, class: Class) -> Option<char> {
+    if class.is(Class::GIVEN) { tags.words.gender(word) } else { None }
 }
 
 /// A word nobody listed that does not sound Arabic, right behind a foreign given name.
@@ -545,13 +550,13 @@ fn loosely(tags: &Tags, at: usize, so_far: &Name) -> bool {
         && tags.class(at).is_empty()
         && tags.known_in(at).is_none()
         && !tags.definite(at)
-        && word.chars().count() > 3
+        && tags.letters(at) > 3
         && !["لل", "وال", "بال", "فال"].iter().any(|p| word.starts_with(p))
         && !word.ends_with("ها")
         && !word.ends_with("هم")
         && !word.ends_with("وا")
         && !tags.surface(at).ends_with(['ة', '\u{64b}'])
-        && tags.words.sound(word) > 2
+        && tags.sound(at) > 2
 }
 
 /// «سيباستيان فراي.», «ماريو فريك من»: nobody lists the word as it stands, a foreign first name
@@ -562,11 +567,10 @@ fn closes_foreign(tags: &Tags, at: usize, so_far: &Name) -> bool {
         && !so_far.joined
         && is_foreign_given(tags, so_far.first)
         && !tags.class(so_far.first).is(Class::AMBIGUOUS);
-    let joins = word.starts_with(['ب', 'ل', 'و', 'ك']) && tags.words.sound(word) <= 0;
+    let joins = word.starts_with(['ب', 'ل', 'و', 'ك']) && tags.sound(at) <= 0;
     // «جون تهدف إلى»: the look of a verb.
-    let verbal = word.starts_with(['ي', 'ت']) && tags.words.sound(word) < 16;
-    let n = word.chars().count();
-    led && n > 3
+    let verbal = word.starts_with(['ي', 'ت']) && tags.sound(at) < 16;
+    led && tags.letters(at) > 3
         && !joins
         && !verbal
         && tags.class(at).is_empty()

@@ -205,7 +205,7 @@ pub(super) fn stands(tags: &Tags, name: &Name) -> bool {
 fn word_itself(tags: &Tags, at: usize, name: &Name) -> i32 {
     let class = tags.stem_class(at);
     let word = tags.stem(at);
-    let n = word.chars().count();
+    let n = tags.letters(at).saturating_sub(tags.clitic(at) / 2);
     let closed = Class::STOP
         .or(Class::VERB)
         .or(Class::NOUN)
@@ -222,7 +222,7 @@ fn word_itself(tags: &Tags, at: usize, name: &Name) -> i32 {
         || thing
         || class.is(closed)
         || word.starts_with("ال")
-        || !tags.words.common(word).is_empty()
+        || !tags.stem_common(at).is_empty()
     {
         return 0;
     }
@@ -233,9 +233,13 @@ fn word_itself(tags: &Tags, at: usize, name: &Name) -> i32 {
     if bare.is_some_and(shapes::is_foreign_surname) {
         return 0;
     }
-    let sound = tags.words.sound(word);
+    let sound = tags.stem_sound(at);
     let doubt = i32::from(class.is(Class::AMBIGUOUS));
-    if shapes::is_foreign_surname(word) || class.is(Class::LONE) {
+    let surname = match tags.clitic(at) {
+        0 => tags.is_foreign_surname(at),
+        _ => shapes::is_foreign_surname(word),
+    };
+    if surname || class.is(Class::LONE) {
         return 3;
     }
     if class.is(Class::SURNAME) {

@@ -6,6 +6,7 @@
 use super::Name;
 use crate::extract::facts::MentionKind;
 use crate::extract::tags::{Part, Tags};
+use crate::extract::traits::May;
 use crate::lexicon::words::Class;
 
 /// The run of syllables from `first`.
@@ -52,10 +53,15 @@ pub(super) fn run(tags: &Tags, first: usize, clitic: usize) -> Option<Name> {
 
 /// «ميونغ», «زهينغ»: short words that end as no Arabic word does.
 fn nasal(tags: &Tags, at: usize) -> bool {
-    let word = tags.word(at);
-    tags.class(at).is_empty()
+    tags.reading.traits(at).may(May::NASAL)
+        && tags.class(at).is_empty()
         && tags.clitic(at) == 0
-        && ["ونغ", "ينغ", "انغ"].iter().any(|e| word.ends_with(e))
+        && is_nasal(tags.word(at))
+}
+
+/// True of a folded word of such a shape.
+pub(in crate::extract) fn is_nasal(word: &str) -> bool {
+    ["ونغ", "ينغ", "انغ"].iter().any(|e| word.ends_with(e))
         && (3..=6).contains(&word.chars().count())
 }
 

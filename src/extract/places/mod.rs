@@ -10,7 +10,9 @@ use super::facts::MentionKind;
 use super::overlap::Candidate;
 use super::people::spaced;
 use super::tags::{Part, Tags};
-use crate::lexicon::words::Class;
+use super::traits::May;
+use crate::lexicon::words::{Class, Words};
+use crate::text::WordSet;
 
 /// Every place with a head.
 pub fn candidates(tags: &Tags) -> Vec<Candidate> {
@@ -18,16 +20,12 @@ pub fn candidates(tags: &Tags) -> Vec<Candidate> {
     let mut at = 0;
     while at < tags.len() {
         let before = out.len();
+        let lead = lead(tags, at);
         if tags.is_word(at) && tags.stem_class(at).is(Class::PLACE_HEAD) {
             headed(tags, at, &mut out);
-        } else if matches!(tags.word(at), "قرب" | "وقرب")
-            || tags.word(at) == "من" && at > 0 && tags.word(at - 1) == "بالقرب"
-        {
+        } else if lead == Some(Lead::Near) {
             near(tags, at + 1, &mut out);
-        } else if matches!(
-            tags.word(at),
-            "في" | "الي" | "باتجاه" | "صوب" | "قباله" | "وفي" | "والي" | "مدينه" | "بمدينه"
-        ) {
+        } else if lead == Some(Lead::Inside) {
             inside(tags, at + 1, &mut out);
         } else if tags.starts_block(at) && tags.is_word(at) {
             dateline(tags, at, &mut out);
@@ -37,6 +35,45 @@ pub fn candidates(tags: &Tags) -> Vec<Candidate> {
         at = out.get(before..).and_then(|new| new.last()).map_or(at + 1, |c| c.last.max(at + 1));
     }
     out
+}
+
+/// What a word before a place says of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Lead {
+    /// «قرب», «بالقرب من»
+    Near,
+    /// «في», «باتجاه»
+    Inside,
+}
+
+fn lead(tags: &Tags, at: usize) -> Option<Lead> {
+    if !tags.reading.traits(at).may(May::PLACE_LEAD) {
+        return None;
+    }
+    match tags.word(at) {
+        "قرب" | "وقرب" => Some(Lead::Near),
+        "من" => (at > 0 && tags.word(at - 1) == "بالقرب").then_some(Lead::Near),
+        word => leads(word).then_some(Lead::Inside),
+    }
+}
+
+/// True of a folded word that may stand right before a place.
+pub(super) fn leads(word: &str) -> bool {
+    const LEADS: WordSet = WordSet::new(&[
+        "قرب",
+        "وقرب",
+        "من",
+        "في",
+        "الي",
+        "باتجاه",
+        "صوب",
+        "قباله",
+        "وفي",
+        "والي",
+        "مدينه",
+        "بمدينه",
+    ]);
+    LEADS.contains(word)
 }
 
 fn headed(tags: &Tags, head_at: usize, out: &mut Vec<Candidate>) {
@@ -188,16 +225,23 @@ fn inside(tags: &Tags, at: usize, out: &mut Vec<Candidate>) {
 
 /// «… وتشارسادا»: «و» and a word nobody knows that sounds foreign.
 fn is_joined(tags: &Tags, at: usize, sound: i32) -> bool {
-    let Some(rest) = tags.word(at).strip_prefix('و').filter(|_| tags.goes_on(at)) else {
-        return false;
-    };
-    tags.known_in(at).is_none()
-        && tags.class(at).is_empty()
-        && rest.chars().count() > 3
-        && !rest.starts_with("ال")
-        && tags.words.class(rest).is_empty()
-        && tags.words.common(rest).is_empty()
-        && tags.words.sound(rest) > sound
+    let word = tags.word(at);
+    tags.goes_on(at)
+        && tags.known_in(at).is_none()
+        && tags.reading.traits(at).may(May::PLACE_JOINED)
+        && may_be_joined(tags.words, word, tags.class(at))
+        && word.strip_prefix('و').is_some_and(|rest| tags.words.sound(rest) > sound)
+}
+
+/// True of «و» and a word nobody knows, together a word of this class.
+pub(super) fn may_be_joined(words: &Words, word: &str, class: Class) -> bool {
+    let rest = word.strip_prefix('و').filter(|_| class.is_empty());
+    rest.is_some_and(|rest| {
+        rest.chars().count() > 3
+            && !rest.starts_with("ال")
+            && words.class(rest).is_empty()
+            && words.common(rest).is_empty()
+    })
 }
 
 /// «في سوات ونوشيرا»: joined to a place that everybody knows.
@@ -380,7 +424,7 @@ fn unlisted(tags: &Tags, at: usize, head: &str) -> Option<(usize, usize, usize, 
         Part::Foreign | Part::Shape => strong || WEAK.contains(&head),
         // «قرى آهلة»: an adjective of the plural.
         Part::Unknown if tags.surface(at).ends_with('ة') && PLURAL.contains(&head) => false,
-        Part::Unknown => strong || WEAK.contains(&head) && tags.words.sound(tags.word(at)) > -10,
+        Part::Unknown => strong || WEAK.contains(&head) && tags.sound(at) > -10,
         // «مدينة الصدر», «محافظة الأنبار», «حي الزهور».
         Part::Article => strong || matches!(head, "اقليم" | "منطقه" | "احياء"),
         Part::Given | Part::Surname => strong && head != "شارع",
@@ -388,7 +432,7 @@ fn unlisted(tags: &Tags, at: usize, head: &str) -> Option<(usize, usize, usize, 
             strong && head != "شارع" && tags.common(at).is_empty() && !class.is(Class::VERB)
         }
         // «مطار لوبورجيه»
-        Part::Verbal if tags.common(at).is_empty() && tags.words.sound(tags.word(at)) > 4 => strong,
+        Part::Verbal if tags.common(at).is_empty() && tags.sound(at) > 4 => strong,
         Part::No | Part::Verbal => {
             let word = tags.word(at);
             let bare = word.strip_prefix("ال").unwrap_or(word);

@@ -87,7 +87,7 @@ pub(super) fn name_after(
 /// «المتحدث باسم الوكالة، عبدول موهاري،»: two foreign words that stand between commas.
 fn between_commas(tags: &Tags, at: usize, cue: Cue) -> Option<(Candidate, usize)> {
     let name = people::read(tags, at, false).filter(|n| n.last - n.first == n.parts.len())?;
-    let sound = |i: usize| tags.words.sound(tags.word(i));
+    let sound = |i: usize| tags.sound(i);
     // «البطريرك، بارثولوميوس،»
     let single = name.parts.len() == 1 && sound(at) >= 20 && tags.word(at).chars().count() > 4;
     let foreign = single

@@ -59,8 +59,8 @@ fn names(form: &&ReportingForm) -> bool {
 
 /// The word ends in a pronoun and has the letters of such a verb.
 fn has_root(word: &str) -> bool {
-    word.ends_with(['ه', 'ا', 'م'])
-        && ["صف", "سم", "شبه", "عتبر"].iter().any(|root| word.contains(root))
+    let holds = |root: &str| word.as_bytes().windows(root.len()).any(|w| w == root.as_bytes());
+    word.ends_with(['ه', 'ا', 'م']) && ["صف", "سم", "شبه", "عتبر"].into_iter().any(holds)
 }
 
 /// «وصف», «وصفت», «وصفها», «ووصفها», «أسماه», «سماها», «واصفا».

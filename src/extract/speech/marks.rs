@@ -9,6 +9,7 @@
 use crate::base::Span;
 use crate::document::{Block, BlockKind};
 use crate::extract::Reading;
+use crate::text::TokenKind;
 
 /// A stretch between quotation marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,7 +62,11 @@ fn scan(
 ) -> Option<(Style, usize, usize)> {
     let text = block.span.of(reading.text);
     let mut from = 0;
-    while let Some((i, c)) = next_mark(text, from) {
+    for (i, c) in marks(reading, block.span) {
+        // The second of two, read with the first.
+        if i < from {
+            continue;
+        }
         from = i + c.len_utf8();
         let before = text.get(..i).and_then(|t| t.chars().next_back()).unwrap_or(' ');
         let at = block.span.start() + i;
@@ -92,18 +97,17 @@ fn scan(
     open
 }
 
-/// The first mark from byte `from` on.
-fn next_mark(text: &str, mut from: usize) -> Option<(usize, char)> {
-    loop {
-        // The bytes with which marks begin; no Arabic letter has them.
-        let begins = |byte: &u8| matches!(byte, b'"' | b'(' | b')' | 0xc2 | 0xe2);
-        from += text.as_bytes().get(from..)?.iter().position(begins)?;
-        let c = text.get(from..)?.chars().next()?;
-        if is_mark(c) {
-            return Some((from, c));
-        }
-        from += c.len_utf8();
-    }
+/// The marks of a block, by their bytes in it. They are tokens by themselves, or apostrophes of words
+/// in other letters.
+fn marks<'r>(reading: &'r Reading, block: Span) -> impl Iterator<Item = (usize, char)> + 'r {
+    let tokens = &reading.analysis.solid;
+    let tokens = tokens.get(reading.analysis.solid_in(block)).unwrap_or_default();
+    let held = tokens.iter().filter(|t| matches!(t.kind, TokenKind::Punct | TokenKind::Foreign));
+    let inside = held.filter_map(move |t| Some((t.span.start().checked_sub(block.start())?, t)));
+    inside.flat_map(|(start, token)| {
+        let marks = token.span.of(reading.text).char_indices().filter(|(_, c)| is_mark(*c));
+        marks.map(move |(i, c)| (start + i, c))
+    })
 }
 
 /// A character that can open or close a quotation.

@@ -27,6 +27,7 @@ use crate::extract::reading::Reading;
 
 pub use super::roles::TitlePhrase;
 pub(super) use known::Known;
+pub(super) use source::may_open as may_open_source;
 
 /// Every quotation and statement of the article.
 pub fn quotes(

@@ -7,7 +7,9 @@ use super::agree;
 use super::scene::Scene;
 use super::subject::{self, Phrase};
 use crate::base::Span;
+use crate::extract::traits::May;
 use crate::lexicon::words::reporting::{Class, FormKind, ReportingForm};
+use crate::text::WordSet;
 
 /// Where a source phrase leads.
 #[derive(Clone, Debug)]
@@ -21,6 +23,9 @@ pub(super) struct Source {
 
 /// «بحسب وكالة …», «وفقا لمسؤول», «حسبما أعلنت …», «نقلا عن», «على حد قوله».
 pub(super) fn source(scene: &Scene, at: usize, end: usize) -> Option<Source> {
+    if !scene.reading.traits(at).may(May::SOURCE) {
+        return None;
+    }
     let word = scene.word(at);
     let bare = word.strip_prefix('و').unwrap_or(word);
     match if matches!(word, "وفق" | "وفقا") { word } else { bare } {
@@ -45,6 +50,23 @@ pub(super) fn source(scene: &Scene, at: usize, end: usize) -> Option<Source> {
         },
         _ => None,
     }
+}
+
+/// True when such a phrase may begin with the folded word.
+pub(in crate::extract) fn may_open(word: &str) -> bool {
+    const OPENERS: WordSet = WordSet::new(&[
+        "بحسب",
+        "حسب",
+        "وفق",
+        "حسبما",
+        "وفقما",
+        "وفقا",
+        "طبقا",
+        "استنادا",
+        "نقلا",
+        "علي",
+    ]);
+    OPENERS.contains(word) || word.strip_prefix('و').is_some_and(|w| OPENERS.contains(w))
 }
 
 fn named(scene: &Scene, at: usize, clitic: usize, end: usize) -> Option<Source> {

@@ -117,16 +117,14 @@ impl Words {
             return whole;
         }
         let mut found = self.suffixed(word);
-        // What every prefix begins with.
-        let prefixed = word.starts_with(['و', 'ا', 'ب', 'ل', 'ف', 'ك']);
-        for prefix in PREFIXES {
-            if !found.is_empty() || !prefixed {
+        for prefix in prefixes(word) {
+            if !found.is_empty() {
                 break;
             }
             if let Some(stem) = word.strip_prefix(prefix).filter(|s| s.len() >= 6) {
                 found = self.suffixed(stem);
                 // «فيورو» is no ف + يورو: ف stands before verbs.
-                if prefix == "ف" {
+                if *prefix == "ف" {
                     found = found.and(Class::VERB);
                 }
                 // لل hides an alef: «للعبة» is ل + اللعبة.
@@ -141,11 +139,7 @@ impl Words {
         if !found.is_empty() {
             return found;
         }
-        // What every suffix ends with.
-        if !stem.ends_with(['ه', 'ا', 'ن', 'م', 'ت']) {
-            return Class::default();
-        }
-        for suffix in SUFFIXES {
+        for suffix in suffixes(stem) {
             let Some(bare) = stem.strip_suffix(suffix).filter(|s| s.len() >= 6) else { continue };
             let found = self.class(bare).and(OPEN);
             if !found.is_empty() {
@@ -430,12 +424,12 @@ fn learn_sounds() -> sounds::Sounds {
         "yemen",
         "western-sahara",
     ];
-    let mut foreign: Vec<String> = Vec::new();
-    let mut arabic: Vec<String> = Vec::new();
+    let mut foreign = sounds::Counts::default();
+    let mut arabic = sounds::Counts::default();
     for row in rows(NAME_PARTS) {
         match (cell(&row, 0), cell(&row, 3)) {
-            ("given", "foreign") => foreign.push(folded(cell(&row, 1))),
-            ("given", _) => arabic.push(folded(cell(&row, 1))),
+            ("given", "foreign") => foreign.add(&folded(cell(&row, 1))),
+            ("given", _) => arabic.add(&folded(cell(&row, 1))),
             _ => (),
         }
     }
@@ -443,7 +437,7 @@ fn learn_sounds() -> sounds::Sounds {
         let place = cell(&row, 1) == "place" && !ARAB.contains(&cell(&row, 0));
         if place && !ARAB.contains(&cell(&row, 3)) {
             let name = folded(cell(&row, 6));
-            foreign.extend(name.split(' ').filter(|w| !w.starts_with("ال")).map(str::to_owned));
+            name.split(' ').filter(|w| !w.starts_with("ال")).for_each(|w| foreign.add(w));
         }
     }
     for (table, column) in
@@ -451,24 +445,39 @@ fn learn_sounds() -> sounds::Sounds {
     {
         for row in rows(table) {
             for form in parts(cell(&row, column)) {
-                let form = folded(form);
-                arabic
-                    .extend(form.split(' ').map(|w| w.strip_prefix("ال").unwrap_or(w).to_owned()));
+                for word in folded(form).split(' ') {
+                    arabic.add(word.strip_prefix("ال").unwrap_or(word));
+                }
             }
         }
     }
-    sounds::Sounds::learn(foreign.iter().map(String::as_str), arabic.iter().map(String::as_str))
+    sounds::Sounds::learn(&foreign, &arabic)
 }
 
-/// Chains of proclitics and article, longest first.
-const PREFIXES: [&str; 18] = [
-    "وبال", "وكال", "ولل", "وال", "بال", "كال", "فال", "فلل", "لل", "ال", "وب", "ول", "وك", "و",
-    "ف", "ب", "ل", "ك",
-];
+/// The chains of proclitics and article with which the word may begin, longest first.
+fn prefixes(word: &str) -> &'static [&'static str] {
+    match word.chars().next() {
+        Some('و') => &["وبال", "وكال", "ولل", "وال", "وب", "ول", "وك", "و"],
+        Some('ف') => &["فال", "فلل", "ف"],
+        Some('ب') => &["بال", "ب"],
+        Some('ك') => &["كال", "ك"],
+        Some('ل') => &["لل", "ل"],
+        Some('ا') => &["ال"],
+        _ => &[],
+    }
+}
 
-/// Endings of number, case and pronouns, folded.
-const SUFFIXES: [&str; 14] =
-    ["تهما", "هما", "اتها", "تين", "تان", "ها", "هم", "نا", "ين", "ون", "ان", "ات", "ه", "ا"];
+/// The endings of number, case and pronouns, folded, that the word may have.
+fn suffixes(word: &str) -> &'static [&'static str] {
+    match word.chars().next_back() {
+        Some('ا') => &["تهما", "هما", "اتها", "ها", "نا", "ا"],
+        Some('ن') => &["تين", "تان", "ين", "ون", "ان"],
+        Some('م') => &["هم"],
+        Some('ت') => &["ات"],
+        Some('ه') => &["ه"],
+        _ => &[],
+    }
+}
 
 /// The words of a table as the analysis writes them: folded, one space apart.
 pub(super) fn folded(words: &str) -> String {

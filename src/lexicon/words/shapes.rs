@@ -78,13 +78,16 @@ pub fn is_foreign_surname(word: &str) -> bool {
 /// Whether the word as written, without its article, has the shape of a verbal noun of the derived
 /// stems with an alef: إفعال, افتعال, انفعال, استفعال (stems IV, VII, VIII and X).
 pub fn is_verbal_noun(word: &str) -> bool {
-    let letters: Vec<char> = word.chars().collect();
-    match letters.as_slice() {
-        ['إ', _, _, 'ا', _] => true,
-        ['ا', _, 'ت', _, 'ا', _] | ['ا', 'ن', _, _, 'ا', _] => true,
-        ['ا', 'س', 'ت', _, _, 'ا', _] => true,
-        _ => false,
-    }
+    // The longest of them has seven letters; an eighth tells that a word is longer.
+    let mut letters = ['\0'; 8];
+    let n = letters.iter_mut().zip(word.chars()).map(|(letter, c)| *letter = c).count();
+    matches!(
+        letters.get(..n).unwrap_or_default(),
+        ['إ', _, _, 'ا', _]
+            | ['ا', _, 'ت', _, 'ا', _]
+            | ['ا', 'ن', _, _, 'ا', _]
+            | ['ا', 'س', 'ت', _, _, 'ا', _]
+    )
 }
 
 #[cfg(test)]

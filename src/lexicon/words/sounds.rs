@@ -13,16 +13,11 @@ pub struct Sounds {
 }
 
 impl Sounds {
-    /// Counts the triples of both lists.
-    pub fn learn<'w>(
-        foreign: impl Iterator<Item = &'w str>,
-        arabic: impl Iterator<Item = &'w str>,
-    ) -> Self {
-        let foreign = count(foreign);
-        let arabic = count(arabic);
+    /// From the triples of foreign names and of Arabic words.
+    pub fn learn(foreign: &Counts, arabic: &Counts) -> Self {
         let total = |counts: &[u32]| counts.iter().map(|n| u64::from(*n)).sum::<u64>() + 2000;
-        let (n_foreign, n_arabic) = (total(&foreign), total(&arabic));
-        let odds = foreign.iter().zip(&arabic).map(|(f, a)| {
+        let (n_foreign, n_arabic) = (total(&foreign.0), total(&arabic.0));
+        let odds = foreign.0.iter().zip(&arabic.0).map(|(f, a)| {
             let (f, a) = (u64::from(*f) * 4 + 1, u64::from(*a) * 4 + 1);
             let odds = log2(f * n_arabic) - log2(a * n_foreign);
             i16::try_from(odds).unwrap_or(0)
@@ -41,16 +36,24 @@ impl Sounds {
     }
 }
 
-fn count<'w>(words: impl Iterator<Item = &'w str>) -> Vec<u32> {
-    let mut counts = vec![0; LETTERS * LETTERS * LETTERS];
-    for word in words {
+/// How often each triple stands in the words added.
+pub struct Counts(Vec<u32>);
+
+impl Default for Counts {
+    fn default() -> Self {
+        Self(vec![0; LETTERS * LETTERS * LETTERS])
+    }
+}
+
+impl Counts {
+    /// Adds the triples of a folded word.
+    pub fn add(&mut self, word: &str) {
         triples(word, |ix| {
-            if let Some(slot) = counts.get_mut(ix) {
+            if let Some(slot) = self.0.get_mut(ix) {
                 *slot += 1;
             }
         });
     }
-    counts
 }
 
 /// Calls `each` with the index of every triple of letters, edges included.
