@@ -153,7 +153,11 @@ pub fn read(text: &str, a: &Analysis, first: usize) -> Option<Number> {
     if !sum.add(item, false) {
         return None;
     }
-    let last = go_on(a, first + 1, &mut sum);
+    let mut last = go_on(a, first + 1, &mut sum);
+    last = halves(a, last, &mut sum);
+    if last == first + 1 && is_two_of(a, first) {
+        sum.total = sum.total.saturating_mul(2);
+    }
     let start = a.text_at(text, token.folded.start() + clitics);
     let end = a.solid_token(last - 1)?.span.end();
     let (min, max) = sum.value()?;
@@ -202,6 +206,64 @@ fn go_on(a: &Analysis, mut at: usize, sum: &mut Sum) -> usize {
     }
 }
 
+/// «مليون ونصف», «مليونا ونصف المليون»: a part of the scale just taken, once more or alone.
+fn halves(a: &Analysis, at: usize, sum: &mut Sum) -> usize {
+    let part = a.word(at).strip_prefix('و').and_then(item);
+    let (Some(Item::Half(part)), 0, false) = (part, sum.group, sum.closed) else { return at };
+    let Some(half) = sum.scale.checked_div(part).filter(|h| *h > 0) else { return at };
+    let next = a.word(at + 1);
+    let same = |w: &str| matches!(item(w), Some(Item::Scale(scale, 1)) if scale == sum.scale);
+    let again = same(next) || next.strip_prefix("ال").is_some_and(same);
+    sum.total = sum.total.saturating_add(half);
+    sum.closed = true;
+    at + 1 + usize::from(again)
+}
+
+/// «مليونا لاجئ», «ألفا قتيل»: two of them, in a construct before the noun; «مليونا» alone is one in
+/// the accusative, which no noun follows (Wright, vol. 1, § 325).
+fn is_two_of(a: &Analysis, first: usize) -> bool {
+    const OTHERS: [&str; 27] = [
+        "من",
+        "في",
+        "علي",
+        "الي",
+        "عن",
+        "حتي",
+        "بعد",
+        "قبل",
+        "منذ",
+        "خلال",
+        "ان",
+        "او",
+        "امس",
+        "غدا",
+        "كل",
+        "مع",
+        "بين",
+        "لكن",
+        "ثم",
+        "تقريبا",
+        "سنويا",
+        "يوميا",
+        "شهريا",
+        "اخرين",
+        "كما",
+        "فيما",
+        "بينما",
+    ];
+    let word = a.word(first);
+    let scale = matches!(item(word), Some(Item::Scale(_, 1))) && word.ends_with('ا');
+    let next = a.solid_token(first + 1).filter(|t| t.kind == TokenKind::Word);
+    let noun = a.word(first + 1);
+    scale
+        && next.is_some()
+        && !noun.starts_with("ال")
+        && !noun.starts_with('و')
+        && noun.chars().count() > 2
+        && !OTHERS.contains(&noun)
+        && item(noun).is_none()
+}
+
 /// A number in digits, with the scale words after it.
 fn digits(text: &str, a: &Analysis, first: usize) -> Option<Number> {
     let token = a.solid_token(first)?;
@@ -211,6 +273,7 @@ fn digits(text: &str, a: &Analysis, first: usize) -> Option<Number> {
     // «1.5 مليون», «20 ألفا», «5 آلاف», «200ألف»
     if let Some(Item::Scale(..) | Item::Many(_)) = item(a.word(last)) {
         last = go_on(a, last, &mut sum);
+        last = halves(a, last, &mut sum);
         // «31 ألفا و643»
         if a.word(last) == "و"
             && let Some(rest) = a.solid_token(last + 1).filter(|t| t.kind == TokenKind::Number)
@@ -421,6 +484,12 @@ mod tests {
             ("20 ألفا", 20_000, "20 ألفا"),
             ("1.5 مليون", 1_500_000, "1.5 مليون"),
             ("نصف مليون", 500_000, "نصف مليون"),
+            ("مليونا ونصف مليون شهيد", 1_500_000, "مليونا ونصف مليون"),
+            ("مليون ونصف المليون", 1_500_000, "مليون ونصف المليون"),
+            ("3 ملايين ونصف", 3_500_000, "3 ملايين ونصف"),
+            ("مليونا لاجئ", 2_000_000, "مليونا"),
+            ("ألفا قتيل", 2_000, "ألفا"),
+            ("مليونا في العام", 1_000_000, "مليونا"),
             ("مليونا و200", 1_000_000, "مليونا"),
             ("١٬٢٠٠", 1200, "١٬٢٠٠"),
             ("1,200", 1200, "1,200"),

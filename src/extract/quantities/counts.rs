@@ -105,6 +105,13 @@ impl Scene<'_, '_> {
             return None;
         }
         let word = number.span.of(text);
+        // «من بين 2224 راكبا نجا …»: of how many.
+        let among = |b: usize| {
+            self.word(b) == "بين" && matches!(self.word(b.saturating_sub(1)), "من" | "ومن")
+        };
+        if at.checked_sub(1).is_some_and(among) {
+            return None;
+        }
         // A lone «واحد», and words that are also something else.
         if number.min == 0 || matches!(self.word(at), "نصف" | "ربع" | "واحد" | "واحده")
         {
@@ -450,8 +457,12 @@ impl Scene<'_, '_> {
         )?;
         count.hedge = Hedge::None;
         (count.min, count.max) = (Some(n), Some(n));
-        // «شخص واحد»
-        if matches!(self.word(at + 1), "واحد" | "واحده" | "واحدا")
+        // «شخص واحد»; «شرطي وأحد الحراس» goes on.
+        let one = |i: usize| {
+            self.token_span(i).is_some_and(|s| s.of(self.reading.text).starts_with("وا"))
+        };
+        if one(at + 1)
+            && matches!(self.word(at + 1), "واحد" | "واحده" | "واحدا")
             && let Some(one) = self.token_span(at + 1)
         {
             count.span = count.span.cover(one);

@@ -8,6 +8,7 @@ use crate::extract::facts::{
 use crate::extract::phrases::{lies, time_phrase};
 use crate::extract::reading::Reading;
 use crate::lexicon::words::measures::Role;
+use crate::lexicon::words::reporting::{Class, Reporting};
 use crate::lexicon::words::telling::{is_according, is_telling};
 use crate::text::WordSet;
 
@@ -54,7 +55,7 @@ pub(super) fn source(
     let tokens = reading.analysis.solid_in(sentence.span);
     let at = reading.analysis.solid_at(span.start());
     let after = (at..tokens.end).find(|i| is_according(reading.word(*i)));
-    let before = (tokens.start..at).rev().find(|i| reading.tells(*i));
+    let before = (tokens.start..at).rev().find(|i| reading.tells(*i) && says(reading, *i, at));
     let opening = (tokens.start..at).rev().find(|i| is_according(reading.word(*i)));
     if let Some(according) = after.or(opening) {
         let verb = usize::from(matches!(reading.word(according + 1), "ما"));
@@ -82,6 +83,25 @@ pub(super) fn source(
         Some(mention) => (Some(mention.chain), Some(mention.span)),
         None => (None, None),
     }
+}
+
+/// Whether the verb at `verb` says what stands at `at`: one that mostly means something else
+/// («بلغت», «قضى», «نقل») must bring it with أن or the like.
+fn says(reading: &Reading, verb: usize, at: usize) -> bool {
+    let word = reading.word(verb);
+    let stem = word.strip_prefix(['و', 'ف']).unwrap_or(word);
+    let words = Reporting::built_in();
+    // «نقل الجنود الوباء»; who relays does it from somebody («نقلت الوكالة عن»).
+    let relays = matches!(stem, "نقل" | "نقلت" | "نقلوا" | "ينقل" | "تنقل");
+    let doubtful = relays || words.is(word, Class::FalseForm) || words.is(stem, Class::FalseForm);
+    let that = |i: usize| {
+        let word = reading.word(i);
+        let word = word.strip_prefix('ب').unwrap_or(word);
+        // «قبل أن», «بعد أن» tell when.
+        let when = matches!(reading.word(i - 1), "قبل" | "بعد" | "الي" | "منذ" | "دون" | "غير");
+        relays && word == "عن" || matches!(word, "ان" | "انه" | "انها" | "انهم" | ":") && !when
+    };
+    !doubtful || (verb + 1..at).any(that)
 }
 
 /// «أعلنت», «أعلنته»: a reporting verb, with its object perhaps.
