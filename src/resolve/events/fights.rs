@@ -5,7 +5,7 @@
 //! mediations to their agreement; truces and earlier wars of which nothing is said with the place and
 //! sides of the fight or war told with them.
 
-use super::discovered::Story;
+use super::story::Story;
 use crate::document::EventKind;
 use crate::knowledge::{EntityId, KnowledgeBase};
 

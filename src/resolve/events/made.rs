@@ -7,7 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::Corpus;
 use super::calendar::Calendar;
-use super::discovered::{Story, held};
+use super::matching::held;
+use super::story::Story;
 use crate::base::Key;
 use crate::document::{EntityKind, EventKind};
 use crate::extract::events::{english, title};

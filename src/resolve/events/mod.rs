@@ -5,6 +5,8 @@ mod carded;
 mod discovered;
 mod fights;
 mod made;
+mod matching;
+mod story;
 mod told;
 
 use std::collections::BTreeMap;
