@@ -25,6 +25,7 @@ KINDS = {
     "people": "person",
     "others": "other",
     "gazetteer": "place",
+    "districts": "place",
 }
 MARKS = re.compile("[\u064b-\u0652\u0670\u0640]")
 LETTERS = str.maketrans("أإآٱىةؤئ", "اااايهوي")

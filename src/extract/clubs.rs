@@ -60,7 +60,7 @@ const SPORT: [&str; 42] = [
 const SPORT_WORDS: WordSet = WordSet::new(&SPORT);
 
 /// What stands right before a club.
-const BEFORE: [&str; 52] = [
+const BEFORE: [&str; 57] = [
     "مدرب",
     "لاعب",
     "مهاجم",
@@ -113,10 +113,15 @@ const BEFORE: [&str; 52] = [
     "وتعادل",
     "وخسر",
     "علي",
+    "وصيفه",
+    "ملاحقه",
+    "مستضيفه",
+    "مستضيفها",
+    "ملاحقها",
 ];
 
 /// What stands right behind one.
-const AFTER: [&str; 22] = [
+const AFTER: [&str; 28] = [
     "بهدف",
     "بهدفين",
     "بثلاثه",
@@ -139,6 +144,12 @@ const AFTER: [&str; 22] = [
     "بطل",
     "حامل",
     "متصدر",
+    "فوزه",
+    "فوزها",
+    "الوصيف",
+    "المتصدر",
+    "صاحب",
+    "الصاعد",
 ];
 
 /// True of a word of sport, folded.
@@ -162,7 +173,7 @@ pub(super) fn is_sport(reading: &Reading) -> bool {
 }
 
 /// Clubs that go by a word of daily life, folded.
-const BARE: [&str; 52] = [
+const BARE: [&str; 69] = [
     "الهلال",
     "النصر",
     "الاتحاد",
@@ -215,6 +226,23 @@ const BARE: [&str; 52] = [
     "الاستقلال",
     "فولاذ",
     "انتر",
+    "الشمال",
+    "الخليج",
+    "نيوم",
+    "الوكره",
+    "الخور",
+    "النجمه",
+    "الشرطه",
+    "الميناء",
+    "الكرامه",
+    "الوثبه",
+    "الافريقي",
+    "المنستيري",
+    "الوفاق",
+    "الجهراء",
+    "السيتي",
+    "الريدز",
+    "البلوز",
 ];
 
 /// «فاز الهلال على النصر»: such clubs, where words of the game stand beside them somewhere in the article.
@@ -241,7 +269,8 @@ pub(super) fn bare(reading: &Reading, sure: &[Candidate]) -> Vec<Candidate> {
         beside.any(|c| c.kind == MentionKind::Nationality) && reading.word(ix + 1).ends_with('ي')
     };
     // «الاتحاد الأوروبي», «الشباب العرب»: with an adjective it is something else.
-    let alone = |ix: usize| !reading.word(ix + 1).starts_with("ال") || owned(ix);
+    // Not «النصر المتصدر», «فريق الهلال الكلاسيكو»: nouns and ranks leave the club alone.
+    let alone = |ix: usize| !describes(reading, ix + 1) || owned(ix);
     let found: Vec<(usize, &str, usize)> = (0..n)
         .filter_map(|ix| at(ix).map(|(name, clitic)| (ix, name, clitic)))
         .filter(|(ix, ..)| free(*ix) && alone(*ix))
@@ -256,7 +285,8 @@ pub(super) fn bare(reading: &Reading, sure: &[Candidate]) -> Vec<Candidate> {
         let before = ix.checked_sub(1).map_or("", |b| reading.word(b));
         let stem = before.strip_prefix(['و', 'ل', 'ب', 'ف']).unwrap_or(before);
         let after = reading.word(ix + 1);
-        let joined = *clitic > 0 && last == ix.wrapping_sub(1);
+        let joined = *clitic > 0 && stands_before(reading, last, *ix);
+        let marked = is_mark(before) && is_mark(after);
         // «السد القطري», «الهلال يجدد …» at the head of a line.
         let of_state =
             owned(*ix) && !matches!(*name, "الاتحاد" | "الشباب" | "العهد" | "الانصار" | "النجم");
@@ -269,6 +299,7 @@ pub(super) fn bare(reading: &Reading, sure: &[Candidate]) -> Vec<Candidate> {
             || AFTER.contains(&after)
             || matches!(after, "يضم" | "يفاوض" | "يتعاقد" | "يقترب" | "يهزم" | "يفوز" | "يتاهل")
             || joined
+            || marked
             || of_state
             || acts;
         if sure {
@@ -297,6 +328,28 @@ pub(super) fn bare(reading: &Reading, sure: &[Candidate]) -> Vec<Candidate> {
         })
     };
     found.into_iter().filter_map(candidate).collect()
+}
+
+/// The word is an adjective of what stands before it: «الأوروبي», «العرب», «الأحمر».
+fn describes(reading: &Reading, ix: usize) -> bool {
+    const RANKS: WordSet = WordSet::new(&["الوصيف", "المتصدر", "المركز", "الصاعد", "الضيف"]);
+    let word = reading.word(ix);
+    let Some(bare) = word.strip_prefix("ال").filter(|_| !reading.analysis.starts_block(ix))
+    else {
+        return false;
+    };
+    let listed = reading.lexicon.words.class(bare).is(Class::ADJECTIVE);
+    let shaped = ["ي", "يه", "ين", "يون"].iter().any(|e| bare.ends_with(e));
+    (listed || shaped || bare == "عرب") && !RANKS.contains(word)
+}
+
+/// «الاتحاد»، والشباب»: the club that ends at `last` and «و», with no more than marks between.
+fn stands_before(reading: &Reading, last: usize, ix: usize) -> bool {
+    last < ix && ix - last < 4 && (last + 1..ix).all(|i| is_mark(reading.word(i)))
+}
+
+fn is_mark(word: &str) -> bool {
+    matches!(word, "«" | "»" | "\"" | "“" | "”" | "،")
 }
 
 /// Whether words of the game, or a club joined by «و», stand right beside the name.

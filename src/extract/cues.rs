@@ -110,6 +110,7 @@ fn listed(
 ) -> bool {
     let clitics = reading.word(m.first).get(..m.clitic).unwrap_or_default();
     let end = match clitics {
+        "و" if reading.word(m.first.wrapping_sub(1)) == "،" => m.first.wrapping_sub(1),
         "و" => m.first,
         "" if reading.word(m.first.wrapping_sub(1)) == "،" => m.first.wrapping_sub(1),
         _ => return false,

@@ -272,6 +272,30 @@ fn is_common_here(reading: &Reading, m: &NameMatch) -> bool {
     let stem = word.get(m.clitic..).unwrap_or_default();
     let bare = stem.strip_prefix("ال").unwrap_or(stem);
     let nationality = m.readings.iter().any(|r| matches!(r.1, Form::Nationality(_)));
+    // «كايتا» is no ك + إيتا.
+    let body = |r: &(u32, Form, _)| {
+        let thing = reading.lexicon.things.get(r.0 as usize);
+        thing.is_some_and(|t| !t.carded && t.kind == EntityKind::Organization)
+    };
+    if m.clitic > 0
+        && word.starts_with('ك')
+        && stem == bare
+        && stem.chars().count() < 5
+        && m.readings.iter().all(body)
+    {
+        return true;
+    }
+    // «بحوث» is no ب + حوث.
+    let whole = m.clitic > 0
+        && words.class(word).is(Class::NOUN.or(Class::ADJECTIVE).or(Class::VERB))
+        && words.class(stem).is_empty();
+    let town = |r: &(u32, Form, _)| {
+        let thing = reading.lexicon.things.get(r.0 as usize);
+        thing.is_some_and(|t| !t.carded && t.kind == EntityKind::Place && t.class != "country")
+    };
+    if whole && m.readings.iter().all(town) {
+        return true;
+    }
     if nationality {
         let mali = matches!(bare, "ماليه" | "ماليين" | "ماليون" | "ماليا" | "ماليتين");
         // «ترك سعره»: a verb as well.
@@ -324,8 +348,19 @@ fn spelled_so(reading: &Reading, m: &NameMatch, thing: &Thing, form: Form) -> bo
 
 /// «إقليم قره باغ» as an alias of «قره باغ»: the head is no part of the name.
 fn without_head(reading: &Reading, m: &NameMatch, thing: &Thing) -> (Span, usize) {
-    const HEADS: &[&str] =
-        &["اقليم", "مدينه", "محافظه", "ولايه", "منطقه", "مقاطعه", "بلده", "قريه", "جزيره", "مخيم"];
+    const HEADS: &[&str] = &[
+        "اقليم",
+        "مدينه",
+        "محافظه",
+        "ولايه",
+        "منطقه",
+        "مقاطعه",
+        "بلده",
+        "قريه",
+        "جزيره",
+        "مخيم",
+        "العاصمه",
+    ];
     // «مدينة نصر», «مدينة 6 أكتوبر»: called so, head and all.
     const CALLED: [&str; 9] = [
         "نصر",

@@ -40,9 +40,14 @@ pub fn read(reading: &Reading) -> Names {
     taken.extend(long.map(|t| (t.first, t.last)));
     taken.sort_unstable();
     let mut all = known.clone();
-    all.extend(orgs);
+    all.extend(orgs.iter().cloned());
+    let mut free = people::candidates(&tags, &taken);
+    free.retain(|c| !told_as_body(&tags, c, &orgs));
+    let mut persons: Vec<Candidate> = known.iter().chain(&titled).chain(&free).cloned().collect();
+    persons.sort_by_key(|c| c.first);
+    all.extend(people::rows(&tags, &persons));
     all.extend(titled);
-    all.extend(people::candidates(&tags, &taken));
+    all.extend(free);
     all.extend(places::candidates(&tags));
     let ignored = |c: &Candidate| {
         let words = c.span.of(reading.text);
@@ -58,6 +63,29 @@ pub fn read(reading: &Reading) -> Names {
     link(&tags, &mut titles, &mentions, &chains);
     let roles = role_mentions(reading, &titles);
     Names { chains, mentions, roles, titles }
+}
+
+/// «شركة يوتير» … «أفادت يوتير»: one word that the article has as the name of a body.
+fn told_as_body(tags: &Tags, name: &Candidate, orgs: &[Candidate]) -> bool {
+    // «سي دي سي كابيتال»
+    if name.last > name.first + 2 && organizations::ends_firm(tags.word(name.last - 1)) {
+        return true;
+    }
+    if name.last != name.first + 1 {
+        return false;
+    }
+    let word = name.span.of(tags.reading.text);
+    orgs.iter().any(|o| o.last > o.first + 1 && named_so(tags, o, word))
+}
+
+/// The body's name without its head is the word: «شركة يوتير», «شركة يوتير للطيران».
+fn named_so(tags: &Tags, body: &Candidate, word: &str) -> bool {
+    let field = tags.word(body.last - 1).starts_with("لل");
+    let last = body.last - usize::from(field && body.last > body.first + 2);
+    body.rule.as_str() == "head-name"
+        && last == body.first + 2
+        && tags.class(body.first).or(tags.stem_class(body.first)).is(Class::ORG_HEAD)
+        && tags.surface(body.first + 1) == word
 }
 
 /// «شبكة "آر بي كا" (RPK)»: capitals in brackets after a name are the name again.

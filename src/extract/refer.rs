@@ -28,6 +28,7 @@ pub fn candidates(tags: &Tags, found: &[Candidate]) -> Vec<Candidate> {
         if let Some(c) = taken.peek()
             && c.first <= at
         {
+            out.extend(whole(tags, &forms, c, found));
             at = c.last;
             continue;
         }
@@ -41,6 +42,26 @@ pub fn candidates(tags: &Tags, found: &[Candidate]) -> Vec<Candidate> {
         }
     }
     out
+}
+
+/// «أحمد ينار فاز»: of a name found in part what the article has in full elsewhere.
+fn whole(tags: &Tags, forms: &Forms, part: &Candidate, found: &[Candidate]) -> Option<Candidate> {
+    let single = part.kind == MentionKind::Person && part.last == part.first + 1;
+    let longest = forms.longest.get(tags.word(part.first)).filter(|_| single)?;
+    if *longest < 2
+        || tags.clitic(part.first) > 0
+            && part.span.start > tags.span(part.first, part.last, 0).start
+    {
+        return None;
+    }
+    let next = found.partition_point(|c| c.first < part.last);
+    let free_until = found.get(next).map_or(tags.len(), |c| c.first);
+    let n = (2..=(*longest).min(free_until - part.first)).rev().find(|n| {
+        words(tags, tags.word(part.first), part.first, *n)
+            .and_then(|words| forms.kinds.get(&words))
+            .is_some_and(|kinds| kinds.contains(&MentionKind::Person))
+    })?;
+    Some(short(tags, part.first, part.first + n, 0, MentionKind::Person))
 }
 
 /// The short forms of an article.
@@ -85,7 +106,9 @@ fn forms<'t>(tags: &'t Tags, found: &[Candidate]) -> Forms<'t> {
     let mut add = |words: &[&'t str], kind: MentionKind| {
         let Some((first, rest)) = words.split_first() else { return };
         // «محمد علي»: علي alone is a preposition to most readers.
-        if rest.is_empty() && tags.words.class(first).is(Class::STOP) {
+        // «نصر الله» in «حسن نصر الله»: its second half alone is nobody.
+        let half = *first == "اوغلو" || tags.words.class(first).is(Class::STOP.or(Class::SECOND));
+        if rest.is_empty() && half {
             return;
         }
         forms.end_with(first);
@@ -114,6 +137,13 @@ fn forms<'t>(tags: &'t Tags, found: &[Candidate]) -> Forms<'t> {
                 let tail = tail(tags, candidate);
                 add(words.get(words.len() - tail..).unwrap_or_default(), MentionKind::Person);
                 add(words.get(words.len() - 1..).unwrap_or_default(), MentionKind::Person);
+                // «سليم الحافظ الجمالي» → «الحافظ».
+                if let [_, middle, _] = words.as_slice()
+                    && middle.starts_with("ال")
+                    && tags.words.class(middle.trim_start_matches("ال")).is(Class::GIVEN)
+                {
+                    add(&[middle], MentionKind::Person);
+                }
                 // «محمود عباس أبو مازن» → «عباس».
                 if let Some(k) =
                     words.iter().position(|w| matches!(*w, "ابو" | "ابي")).filter(|k| *k > 1)
@@ -125,6 +155,14 @@ fn forms<'t>(tags: &'t Tags, found: &[Candidate]) -> Forms<'t> {
                     add(words.get(..words.len() - 2).unwrap_or_default(), MentionKind::Person);
                 }
             }
+            // «الأمير طوسون» … «طوسون»
+            MentionKind::Person
+                if candidate.rule.as_str() == "title-name"
+                    && candidate.last == candidate.first + 1
+                    && tags.common(candidate.first).is_empty() =>
+            {
+                add(&words, MentionKind::Person);
+            }
             MentionKind::Organization | MentionKind::Media | MentionKind::Place
                 if matches!(
                     candidate.rule.as_str(),
@@ -132,6 +170,20 @@ fn forms<'t>(tags: &'t Tags, found: &[Candidate]) -> Forms<'t> {
                 ) && !words.is_empty() =>
             {
                 add(&words, candidate.kind);
+                // «شركة يوتير للطيران» → «يوتير»
+                let headed = tags
+                    .class(candidate.first)
+                    .or(tags.stem_class(candidate.first))
+                    .is(Class::ORG_HEAD);
+                if let [_, name, rest @ ..] = words.as_slice()
+                    && headed
+                    && rest.iter().all(|w| w.starts_with("لل"))
+                    && tags.words.common(name).is_empty()
+                    && tags.words.class(name).is_empty()
+                    && !name.starts_with("ال")
+                {
+                    add(&[name], candidate.kind);
+                }
             }
             // «البنك المركزي المصري» → «البنك المركزي».
             MentionKind::Organization
@@ -223,7 +275,10 @@ fn short_at(
         if stem.chars().nth(1).is_none() || matches!(clitic, "وك" | "فب" | "فل" | "فك") {
             continue;
         }
-        let article = stem.strip_prefix("ال").filter(|s| s.chars().nth(2).is_some());
+        // «السلطان» is a title, though «… سلطان» is somebody's last name.
+        let article = stem
+            .strip_prefix("ال")
+            .filter(|s| s.chars().nth(2).is_some() && !tags.words.class(stem).is(Class::TITLE));
         let lam = (clitic.ends_with('ل') && stem.starts_with('ل')).then(|| format!("ا{stem}"));
         let keys = [Some(stem), article, lam.as_deref()];
         for key in keys.into_iter().flatten() {
@@ -266,7 +321,9 @@ fn stands(
     let class = tags.class(at);
     if clitic.is_empty() && last == at + 1 {
         let part = tags.part(at, false);
-        if part.is_name() {
+        // «وأوضح "حافظ"»
+        let marked = at > 0 && tags.is_quote(at - 1) && tags.is_quote(last);
+        if part.is_name() || marked {
             return true;
         }
         let common = class.is(Class::STOP
@@ -276,7 +333,7 @@ fn stands(
             .or(Class::TIME))
             || !tags.common(at).is_empty()
             || part == Part::Ambiguous && !class.is(Class::SURNAME);
-        return !common || cued(tags, at, last, found);
+        return !common || cued(tags, at, last, found) || owns(tags, at, last);
     }
     if last > at + 1 {
         return true;
@@ -284,6 +341,25 @@ fn stands(
     // Behind a clitic: only when the whole is no word of its own.
     class.is_empty() && tags.common(at).is_empty()
         || class.is_empty() && clitic == "و" && cued(tags, at, last, found)
+}
+
+/// «بحبس مرسي،», «دعوة بري لجلسة»: a listed name, and what it cannot go with as a word of daily life.
+/// Not «عن عمر ناهز», «طريق بري».
+fn owns(tags: &Tags, at: usize, last: usize) -> bool {
+    let class = tags.class(at);
+    let before = at.checked_sub(1).filter(|_| tags.goes_on(at));
+    let Some(before) = before.filter(|b| tags.is_word(*b) && !tags.definite(*b)) else {
+        return false;
+    };
+    let adjective = class.or(tags.common(at)).is(Class::ADJECTIVE);
+    let feminine = tags.surface(before).ends_with('ة') && !tags.surface(at).ends_with('ة');
+    let age = tags.word(at) == "عمر" && matches!(tags.word(before), "عن" | "من" | "في");
+    class.is(Class::GIVEN.or(Class::SURNAME))
+        && !class.is(Class::STOP.or(Class::VERB).or(Class::TIME))
+        && (!adjective || feminine)
+        && !age
+        && !tags.class(before).is(Class::NUMBER)
+        && !(tags.goes_on(last) && tags.definite(last))
 }
 
 /// A reporting verb or title before, a verb or stop after, or «و» after another person.

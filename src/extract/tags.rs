@@ -444,6 +444,24 @@ impl<'r> Tags<'r> {
             }
             false => (traits.sound, self.letters(ix), traits.surname),
         };
+        // «ووالي», «واليا»: a title behind «و», a title as what somebody becomes.
+        let titled = |w: Option<&str>| w.is_some_and(|w| self.words.class(w).is(Class::TITLE));
+        if titled(word.strip_prefix('و')) || titled(word.strip_suffix('ا')) {
+            return Part::No;
+        }
+        // «نصرا حاسما»: a name's word in the accusative is the word of daily life.
+        let accusative = class.is_empty()
+            && word.strip_suffix('ا').is_some_and(|w| {
+                w.chars().count() > 2
+                    && self.words.class(w).is(Class::NOUN.or(Class::ADJECTIVE).or(Class::AMBIGUOUS))
+            });
+        if accusative {
+            return Part::No;
+        }
+        // «واستقبل», «ويتساوى»: «و» and the look of a verb.
+        if sound < 20 && is_joined_verb(word, self.surface(ix).ends_with('ى')) {
+            return Part::No;
+        }
         if n < 2 || self.surface(ix).ends_with(['\u{64b}', 'ة']) && n < 3 {
             return Part::No;
         }
@@ -531,6 +549,19 @@ pub(super) fn is_never_named(
         || class.is(DAILY) && !class.is(NAMES.or(Class::STOP))
         || derived
         || class.is_empty() && closed
+}
+
+/// «واستقبل», «وانتقد», «ويتساوى»: «و» or «ف» before what is shaped like a verb and like no name.
+fn is_joined_verb(word: &str, dotless: bool) -> bool {
+    let Some(rest) = word.strip_prefix(['و', 'ف']) else { return false };
+    let mut letters = rest.chars();
+    let (first, second, third) = (letters.next(), letters.next(), letters.next());
+    let n = rest.chars().count();
+    let eighth = first == Some('ا') && third == Some('ت') && n >= 5;
+    let tenth = (rest.starts_with("است") || rest.starts_with("ان")) && n >= 5;
+    let present = matches!(first, Some('ي' | 'ت')) && dotless;
+    let fifth = first == Some('ي') && second == Some('ت') && n >= 5;
+    eighth || tenth || present || fifth
 }
 
 /// «وفي», «فإن», «لكن»: a closed word behind a clitic.

@@ -1,6 +1,6 @@
 //! A head without the article and what it governs: «وزارة الدفاع الأذربيجانية», «قوات حفظ السلام».
 
-use super::definite::listed_adjective;
+use super::fields::beneficiary;
 use super::lists::{DISTINGUISHING, GENERIC, MANY, VAGUE};
 use super::named::named;
 use super::{Run, candidate, is_city, is_quoted, state_after_in};
@@ -18,6 +18,14 @@ pub(super) fn construct(
 ) -> Option<Candidate> {
     // «شركات السيارات الألمانية»: many bodies are none.
     if MANY.contains(&tags.stem(first)) {
+        return None;
+    }
+    // «مجلس إدارة شركة الاتصالات»: the firm is named; «هيئة الدفاع», «هيئة التدريس»: no body.
+    let next = tags.word(first + 1);
+    if tags.stem(first) == "مجلس" && next == "اداره"
+        || tags.stem(first) == "هييه"
+            && matches!(next, "الدفاع" | "التدريس" | "المحلفين" | "التحرير" | "المحكمه")
+    {
         return None;
     }
     // «بقيادة يوسف بن تاشفين», «برئاسة المخرج …»: somebody leads.
@@ -237,14 +245,19 @@ pub(super) fn step(tags: &Tags, head: OrgHead, first: usize, run: &mut Run) -> b
         {
             return false;
         }
+        // «حكومة نيكول باشينيان»: who leads it is named, and no body.
+        if head.class == "government" && known.kind == MentionKind::Person {
+            return false;
+        }
         // «سلطات الإقليم», «قيادة موسكو»: the place is named, not a body.
         if matches!(tags.stem(first), "سلطات" | "قياده" | "اداره" | "سلطه")
             && known.kind == MentionKind::Place
         {
             return false;
         }
-        // «قوات باكو»: the troops of a capital are no body of their own.
-        if head.class == "armed" && known.kind == MentionKind::Place && is_city(tags, known) {
+        // «قوات باكو», «حكومة الخرطوم»: those of a capital are no body of their own.
+        let ruled = head.class == "armed" || tags.stem(first) == "حكومه";
+        if ruled && known.kind == MentionKind::Place && is_city(tags, known) {
             return false;
         }
         if matches!(head.class, "government" | "armed") && known.kind == MentionKind::Place {
@@ -397,117 +410,6 @@ pub(super) fn definite_word(
     }
     // «مجلس حقوق الإنسان», «مجلس قيادة الثورة»: the noun closed it already.
     false
-}
-
-/// «لشؤون اللاجئين», «للأنباء»: what the organisation is for.
-pub(super) fn beneficiary(tags: &Tags, head: OrgHead, first: usize, run: &mut Run) -> bool {
-    let at = run.at;
-    let word = tags.word(at);
-    if run.good == at && for_field(tags, first, at) {
-        run.at += if tags.word(at).starts_with("لل") { 1 } else { 2 };
-        while tags.goes_on(run.at) && tags.definite(run.at) && listed_adjective(tags, run.at) {
-            run.at += 1;
-        }
-        // «للعلوم والتقنية»
-        let second = tags.goes_on(run.at)
-            && tags.word(run.at).starts_with("وال")
-            && !tags.words.class(tags.word(run.at).get(2..).unwrap_or_default()).is(Class::TITLE);
-        run.at += usize::from(second);
-        run.good = run.at;
-        return true;
-    }
-    if !matches!(head.class, "agency" | "alliance" | "un" | "government" | "ngo" | "club") {
-        return false;
-    }
-    let affairs = matches!(word, "لشوون" | "لحقوق" | "لمكافحه" | "لكره" | "لرعايه" | "لحمايه");
-    let news = matches!(word, "للانباء" | "للسكان" | "للطفوله" | "للتنميه" | "للدراسات");
-    if !(affairs && tags.definite(at + 1) || news) {
-        return false;
-    }
-    run.at += if affairs { 2 } else { 1 };
-    run.good = run.at;
-    true
-}
-
-/// «معهد أوكسفورد لدراسات الطاقة», «جامعة الملك عبد الله للعلوم»: the field of a house of learning or trade.
-fn for_field(tags: &Tags, first: usize, at: usize) -> bool {
-    let house = matches!(
-        tags.stem(first),
-        "جامعه"
-            | "معهد"
-            | "مركز"
-            | "موسسه"
-            | "سوق"
-            | "بورصه"
-            | "اكاديميه"
-            | "كليه"
-            | "جمعيه"
-            | "مجموعه"
-            | "شركه"
-            | "مصرف"
-            | "بنك"
-            | "منتدي"
-            | "صندوق"
-    );
-    let word = tags.word(at);
-    let field = matches!(
-        word,
-        "للعلوم"
-            | "للفضاء"
-            | "للتكنولوجيا"
-            | "للتقنيه"
-            | "للدراسات"
-            | "للابحاث"
-            | "للبحوث"
-            | "للاوراق"
-            | "للفنون"
-            | "للثقافه"
-            | "للطب"
-            | "للهندسه"
-            | "للاداره"
-            | "للاعمال"
-            | "للسلام"
-            | "للديمقراطيه"
-            | "للتنميه"
-            | "للاستثمار"
-            | "للتجاره"
-            | "للصناعه"
-            | "للطيران"
-            | "للطاقه"
-            | "للبترول"
-            | "للتامين"
-            | "للاتصالات"
-            | "للاعلام"
-            | "للنشر"
-            | "للعدل"
-            | "للتربيه"
-            | "للشرق"
-            | "للسياسات"
-            | "للسياسه"
-            | "للعداله"
-            | "للاغاثه"
-            | "للسينما"
-            | "للسلع"
-            | "للمعادن"
-            | "للنقل"
-            | "للخدمات"
-            | "للتمويل"
-            | "للاسكان"
-            | "للتراث"
-    );
-    let studies = matches!(
-        word,
-        "لدراسات"
-            | "لابحاث"
-            | "لبحوث"
-            | "لعلوم"
-            | "لتكنولوجيا"
-            | "لصناعه"
-            | "لتجاره"
-            | "لحقوق"
-    ) && tags.goes_on(at + 1)
-        && tags.definite(at + 1);
-    house && (field || studies)
 }
 
 /// Words nobody knows after a head: «حزب ميريتس», «نادي برشلونة».

@@ -9,7 +9,7 @@ use crate::extract::facts::MentionKind;
 use crate::extract::overlap::Candidate;
 use crate::extract::people::spaced;
 use crate::extract::tags::Tags;
-use crate::lexicon::words::{Class, Needs, OrgHead};
+use crate::lexicon::words::{Class, Needs, OrgHead, shapes};
 use crate::text::WordSet;
 
 /// «الجيش الأميركي», «القوات المسلحة الأذربيجانية», «اللجنة الدولية للصليب الأحمر».
@@ -68,6 +68,7 @@ pub(super) fn definite(tags: &Tags, first: usize) -> Option<Candidate> {
             world |= DISTINGUISHING.contains(&tags.word(at)) && is_institution(head)
                 || is_party_of(bare, tags.word(at))
                 || is_house_of(bare, tags.word(at))
+                || is_guard_of(bare, tags.word(at))
                 || is_bank_of(bare, tags.word(at));
             run.at += 1;
         } else {
@@ -90,13 +91,18 @@ pub(super) fn definite(tags: &Tags, first: usize) -> Option<Candidate> {
         }
     }
     let institution = is_institution(head);
-    // «الهيئة العليا للانتخابات».
-    world |= institution && run.at > first + 1 && run.country.is_none() && is_for(tags, run.at);
+    // «الهيئة العليا للانتخابات», «المركز القومي لرصد الأوبئة».
+    world |= institution
+        && run.at > first + 1
+        && run.country.is_none()
+        && (is_for(tags, run.at) || is_for_work(tags, run.at));
     // «الوكالة الإندونيسية للأرصاد», «الاتحاد الألماني لتجارة الجملة».
     let works = run.named && matches!(head.class, "ngo" | "agency" | "alliance" | "bank" | "un");
-    if (world || works) && institution && (is_for(tags, run.at) || is_for_trade(tags, run.at)) {
+    let fields = |at| is_for(tags, at) || is_for_trade(tags, at) || is_for_work(tags, at);
+    if (world && (institution || head.class == "school") || works && institution) && fields(run.at)
+    {
         world |= run.named;
-        while (is_for(tags, run.at) || is_for_trade(tags, run.at)) && run.at - first < 8 {
+        while fields(run.at) && run.at - first < 8 {
             // «لكرة القدم», «لشؤون اللاجئين»: the noun it governs.
             let governs = !tags.word(run.at).starts_with("لل");
             run.at += 1;
@@ -247,6 +253,58 @@ fn is_rank(word: &str) -> bool {
     )
 }
 
+/// «القوات المسلحة الملكية», «الحرس الجمهوري».
+fn is_guard_of(bare: &str, word: &str) -> bool {
+    matches!(bare, "قوات" | "حرس" | "جيش" | "درك" | "بحريه")
+        && matches!(
+            word,
+            "الملكي"
+                | "الملكيه"
+                | "الجمهوري"
+                | "الثوري"
+                | "الوطني"
+                | "السلطاني"
+                | "السلطانيه"
+                | "الاميري"
+                | "الامبراطوري"
+                | "الامبراطوريه"
+        )
+}
+
+/// «المركز القومي لرصد الأوبئة», «المجلس الأعلى لإدارة الأزمة»: any noun and what it governs, behind
+/// an adjective of a whole country.
+fn is_for_work(tags: &Tags, at: usize) -> bool {
+    const WHOLE: WordSet = WordSet::new(&[
+        "الوطني",
+        "الوطنيه",
+        "القومي",
+        "القوميه",
+        "الاعلي",
+        "العليا",
+        "المركزي",
+        "المركزيه",
+        "الدولي",
+        "الدوليه",
+        "العربي",
+        "العربيه",
+        "العام",
+        "العامه",
+        "الاقليمي",
+        "الاقليميه",
+    ]);
+    let word = tags.word(at);
+    let Some(noun) = word.strip_prefix('ل').filter(|n| !n.starts_with('ل')) else { return false };
+    tags.goes_on(at)
+        && at.checked_sub(1).is_some_and(|b| WHOLE.contains(tags.word(b)))
+        && noun.chars().count() > 2
+        && !tags.class(at).is(Class::STOP)
+        && !tags.words.class(noun).is(Class::ORG_HEAD)
+        && (tags.words.class(noun).is(Class::NOUN) || shapes::is_verbal_noun(noun))
+        && tags.goes_on(at + 1)
+        && tags.definite(at + 1)
+        && tags.known_at(at + 1).is_none()
+}
+
 /// «لتجارة الجملة», «لغرف الصناعة»: a noun of its field and what it governs.
 fn is_for_trade(tags: &Tags, at: usize) -> bool {
     const FIELDS: WordSet = WordSet::new(&[
@@ -321,8 +379,18 @@ fn and_more(tags: &Tags, mut at: usize) -> usize {
 
 /// «المكتبة الوطنية», «المستشفى العسكري».
 fn is_house_of(bare: &str, word: &str) -> bool {
-    matches!(bare, "مكتبه" | "متحف" | "مسرح" | "معهد" | "اكاديميه" | "ارشيف" | "مستشفي" | "جامعه")
-        && matches!(
+    bare == "مدرسه" && word == "العليا"
+        || matches!(
+            bare,
+            "مكتبه"
+                | "متحف"
+                | "مسرح"
+                | "معهد"
+                | "اكاديميه"
+                | "ارشيف"
+                | "مستشفي"
+                | "جامعه"
+        ) && matches!(
             word,
             "الوطني"
                 | "الوطنيه"
@@ -355,6 +423,7 @@ pub(super) fn is_for(tags: &Tags, at: usize) -> bool {
     let word = tags.word(at);
     tags.goes_on(at)
         && !tags.class(at).is(Class::STOP)
+        && !generic_behind_lam(word)
         && (word.starts_with("لل") && word.chars().count() > 4
             || matches!(
                 word,
@@ -362,9 +431,48 @@ pub(super) fn is_for(tags: &Tags, at: usize) -> bool {
             ))
 }
 
+/// «للحزب», «للشركة»: of a body, not for a field.
+fn generic_behind_lam(word: &str) -> bool {
+    word.strip_prefix("لل").is_some_and(|bare| {
+        matches!(
+            bare,
+            "حزب"
+                | "شركه"
+                | "بلاد"
+                | "دوله"
+                | "حركه"
+                | "منظمه"
+                | "جامعه"
+                | "نادي"
+                | "بنك"
+                | "مجموعه"
+                | "جماعه"
+                | "اكتتاب"
+                | "بيع"
+                | "شراء"
+                | "رد"
+                | "مشاركه"
+                | "حصول"
+                | "مطالبه"
+                | "احتجاج"
+                | "حكومه"
+                | "مجلس"
+                | "هييه"
+                | "موسسه"
+                | "جمعيه"
+                | "نقابه"
+                | "وزاره"
+        )
+    })
+}
+
 /// «للصليب الأحمر», «للطاقة الذرية»; not «للشغل الحركة».
 fn goes_with(tags: &Tags, at: usize) -> bool {
     let word = tags.word(at);
+    // «الوكالة الوطنية للإعلام الرسمية»: of the whole, and no part of its name.
+    if matches!(word, "الرسميه" | "الرسمي" | "التابعه" | "التابع") {
+        return false;
+    }
     listed_adjective(tags, at)
         || word.ends_with('ي')
         || word.ends_with("يه")
@@ -414,6 +522,11 @@ pub(super) fn is_ministry(bare: &str) -> bool {
     matches!(bare, "خارجيه" | "داخليه" | "ماليه" | "دفاع" | "عدل" | "خزانه")
 }
 
+/// «نائب مساعد وزير الخارجية الأميركية»
+fn is_minister(word: &str) -> bool {
+    matches!(word, "وزير" | "وزيره" | "وكيل" | "كاتب")
+}
+
 /// «الخارجية الأميركية» stands for the ministry, «الرئاسة المصرية» for the office.
 pub(super) fn office(tags: &Tags, first: usize) -> Option<Candidate> {
     let (bare, clitic) = article(tags.word(first))?;
@@ -425,7 +538,7 @@ pub(super) fn office(tags: &Tags, first: usize) -> Option<Candidate> {
     if clitic == 0
         && first > 0
         && !tags.starts_block(first)
-        && tags.common(first - 1).is(Class::NOUN)
+        && (tags.common(first - 1).is(Class::NOUN) || is_minister(tags.stem(first - 1)))
         && !matches!(tags.word(first - 1), "باسم" | "وباسم")
         && !tags.common(first - 1).is(Class::VERB)
     {

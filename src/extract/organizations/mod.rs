@@ -6,15 +6,17 @@
 
 mod construct;
 mod definite;
+mod fields;
 mod lists;
 mod named;
 mod shares;
 mod suffixes;
 
+pub(super) use self::suffixes::ends_firm;
+
 use self::construct::construct;
 use self::definite::{article, definite, is_ministry, office, with_alef};
 pub(super) use self::shares::leads_to_firm;
-pub(super) use self::suffixes::ends_firm;
 use super::facts::MentionKind;
 use super::overlap::Candidate;
 use super::people::spaced;
@@ -29,7 +31,9 @@ pub fn candidates(tags: &Tags) -> Vec<Candidate> {
     let mut at = 0;
     while at < tags.len() {
         shares::behind(tags, at, &mut out);
-        let found = read(tags, at);
+        let marked = shares::headed_in_marks(tags, at);
+        let marked = marked.or_else(|| shares::joined_in_marks(tags, at, &out));
+        let found = marked.or_else(|| read(tags, at));
         match found {
             Some(candidate) => {
                 at = candidate.last.max(at + 1);

@@ -1,5 +1,6 @@
 //! «صحيفة "الاسم"»: the name without its head; «شركة الاسم»: with it.
 
+use super::fields::{and_field, for_field};
 use super::is_quoted;
 use super::lists::{GENERIC, VAGUE};
 use crate::extract::facts::MentionKind;
@@ -37,7 +38,12 @@ pub(super) fn named(tags: &Tags, first: usize, clitic: usize, head: OrgHead) -> 
         let letters = last - at > 3 && (at + 1..last).filter(|i| short(*i)).count() > 2;
         let verb = (at + 1..last)
             .any(|i| tags.class(i).is(Class::VERB.or(Class::THAT)) && !(letters && short(i)));
-        return (tags.is_quote(last) && !verb).then(|| make(at + 1, last, 860)).flatten();
+        // «جريدة "الرياض"»: between marks it is the medium, though a place as well.
+        let other = tags.known_at(at + 1).is_some_and(|k| {
+            k.last == last && !matches!(k.kind, MentionKind::Organization | MentionKind::Media)
+        });
+        let score = if other { 960 } else { 860 };
+        return (tags.is_quote(last) && !verb).then(|| make(at + 1, last, score)).flatten();
     }
     if head.needs != Needs::Out || tags.bare_known(at, &[MentionKind::Nationality]).is_some() {
         return None;
@@ -47,6 +53,17 @@ pub(super) fn named(tags: &Tags, first: usize, clitic: usize, head: OrgHead) -> 
     {
         return None;
     }
+    // «شركة الخليج للطيران», «شركة الدار للاستثمار»: a field makes any word before it the firm's name.
+    let trade = matches!(tags.stem(first), "شركه" | "موسسه" | "مجموعه" | "بنك" | "مصرف");
+    if trade && tags.goes_on(at) && (tags.definite(at) || tags.known_at(at).is_some()) {
+        let known = tags.known_at(at).filter(|k| k.kind == MentionKind::Place);
+        let last = known.map_or(at + 1, |k| k.last);
+        let more = usize::from(tags.goes_on(last + 1) && and_field(tags, last + 1));
+        let noun = GENERIC.contains(&tags.word(at)) || tags.class(at).is(Class::ORG_HEAD);
+        if !noun && for_field(tags, first, last) {
+            return make(first, last + 1 + more, 900);
+        }
+    }
     // «شركة أرامكو السعودية», «قناة الجزيرة», «راديو القاهرة»: the head with the name it has.
     if let Some(known) = tags.known_at(at) {
         let body = matches!(known.kind, MentionKind::Organization | MentionKind::Media);
@@ -54,7 +71,8 @@ pub(super) fn named(tags: &Tags, first: usize, clitic: usize, head: OrgHead) -> 
         if !body && !(heard && known.kind == MentionKind::Place) || !tags.goes_on(at) {
             return None;
         }
-        let mut whole = make(first, known.last, 900)?;
+        let field = usize::from(for_field(tags, first, known.last) && body);
+        let mut whole = make(first, known.last + field, 900)?;
         if body {
             whole.kind = known.kind;
             whole.known.clone_from(&known.known);
@@ -108,5 +126,7 @@ pub(super) fn named(tags: &Tags, first: usize, clitic: usize, head: OrgHead) -> 
             break;
         }
     }
-    (last > at).then(|| make(first, last, 700)).flatten()
+    // «شركة يوتير للطيران»
+    let field = usize::from(last > at && for_field(tags, first, last));
+    (last > at).then(|| make(first, last + field, 700)).flatten()
 }

@@ -39,6 +39,35 @@ const BEFORE: WordSet = WordSet::new(&[
     "قناتا",
     "وكالتي",
     "وكالتا",
+    "حزبي",
+    "حزبا",
+    "وحزبي",
+    "حركتي",
+    "حركتا",
+    "وحركتي",
+    "تكتلي",
+    "تكتلا",
+    "كتلتي",
+    "كتلتا",
+    "تحالفي",
+    "ايتلافي",
+    "منظمتي",
+    "منظمتا",
+    "جمعيتي",
+    "مجلتي",
+    "مجلتا",
+    "ومجلتي",
+    "جريدتي",
+    "جريدتا",
+    "اذاعتي",
+    "شبكتي",
+    "موقعي",
+    "لشركتي",
+    "بشركتي",
+    "لصحيفتي",
+    "لقناتي",
+    "لوكالتي",
+    "لمجلتي",
 ]);
 
 /// True of a folded word that stands before the names of firms.
@@ -53,7 +82,9 @@ pub(super) fn behind(tags: &Tags, at: usize, out: &mut Vec<Candidate>) {
         return;
     }
     let word = tags.word(at).trim_start_matches(['و', 'ل', 'ب']);
-    let media = word.starts_with("صحيف") || word.starts_with("قنات") || word.starts_with("وكال");
+    let media = ["صحيف", "قنات", "وكال", "مجلت", "جريد", "اذاع", "شبكت", "موقع"]
+        .iter()
+        .any(|head| word.starts_with(head));
     let kind = if media { MentionKind::Media } else { MentionKind::Organization };
     let mut next = at + 1;
     // «سهما شركتي …»
@@ -82,6 +113,68 @@ pub(super) fn behind(tags: &Tags, at: usize, out: &mut Vec<Candidate>) {
         if word.starts_with("سهم") {
             break;
         }
+    }
+}
+
+/// «"الوفاق"، و"نداء الريف"», «"الوفاق" (برئاسة …) و"نداء الريف"»: the name in marks that «و» at `at`
+/// joins to a body in marks; `before` are the bodies found so far.
+pub(super) fn joined_in_marks(tags: &Tags, at: usize, before: &[Candidate]) -> Option<Candidate> {
+    if tags.word(at) != "و" || !tags.goes_on(at) || !tags.opens_quote(at + 1) {
+        return None;
+    }
+    let mut end = at;
+    if end > 0 && matches!(tags.surface(end - 1), "،" | "؛") {
+        end -= 1;
+    }
+    if end > 0 && tags.surface(end - 1) == ")" {
+        let from = end.saturating_sub(14);
+        end = (from..end).rev().find(|i| tags.surface(*i) == "(")?;
+    }
+    let mark = end.checked_sub(1).filter(|m| tags.is_quote(*m))?;
+    let organized = |c: &&Candidate| {
+        c.last == mark && matches!(c.kind, MentionKind::Organization | MentionKind::Media)
+    };
+    let known = mark.checked_sub(1).and_then(|b| tags.known_in(b));
+    let body = before.last().filter(organized).or_else(|| known.filter(organized))?;
+    let close = (at + 2..at + 8).find(|i| tags.is_quote(*i) || tags.starts_block(*i))?;
+    let closed = Class::VERB.or(Class::THAT);
+    let verb = (at + 2..close).any(|i| tags.class(i).is(closed) && !tags.definite(i));
+    (tags.is_quote(close) && close > at + 2 && !verb)
+        .then(|| in_marks(tags, at + 2, close, body.kind))
+}
+
+/// «"حكومة الأمل والعمل"»: all that stands between marks, when it begins with the head of a body.
+pub(super) fn headed_in_marks(tags: &Tags, at: usize) -> Option<Candidate> {
+    let bare = tags.word(at).strip_prefix("ال").unwrap_or_default();
+    let head = tags.class(at).is(Class::ORG_HEAD) || tags.words.class(bare).is(Class::ORG_HEAD);
+    if !head || tags.starts_block(at) || at == 0 {
+        return None;
+    }
+    if !tags.opens_quote(at - 1) || !tags.definite(at + 1) {
+        return None;
+    }
+    let close = (at + 1..at + 8).find(|i| tags.is_quote(*i) || tags.starts_block(*i))?;
+    let open = |i: usize| {
+        matches!(tags.surface(i), "-" | "–")
+            || tags.is_word(i)
+                && !tags.class(i).is(Class::STOP.or(Class::THAT).or(Class::RELATIVE))
+                && (tags.definite(i) || !tags.class(i).is(Class::VERB))
+    };
+    (tags.is_quote(close) && close > at + 2 && (at + 1..close).all(open))
+        .then(|| in_marks(tags, at, close, MentionKind::Organization))
+}
+
+fn in_marks(tags: &Tags, first: usize, last: usize, kind: MentionKind) -> Candidate {
+    let span = tags.span(first, last, 0);
+    Candidate {
+        span,
+        first,
+        last,
+        kind,
+        name: spaced(span.of(tags.reading.text)),
+        rule: "head-name".into(),
+        score: 860,
+        ..Candidate::default()
     }
 }
 

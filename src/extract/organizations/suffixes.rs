@@ -104,7 +104,9 @@ pub(super) fn ending(tags: &Tags, at: usize) -> Option<Candidate> {
     };
     let mut first = at;
     let mut clitic = 0;
-    while at - first < 2 && first > 0 && takes(first - 1) {
+    // «سي دي سي كابيتال»: letters by their names.
+    let letter = |i: usize| tags.word(i).chars().count() < 4;
+    while first > 0 && takes(first - 1) && (at - first < 2 || at - first < 5 && letter(first - 1)) {
         first -= 1;
         // «تالو أويل وشتات أويل», «وبي جي غروب»
         let led = tags.word(first).starts_with('و')
@@ -117,6 +119,15 @@ pub(super) fn ending(tags: &Tags, at: usize) -> Option<Candidate> {
         if joins || tags.starts_block(first) {
             break;
         }
+    }
+    // «الرئيس التنفيذي لهيكتور كورب»
+    let led = first.checked_sub(1).is_some_and(|b| tags.definite(b) && tags.goes_on(first));
+    if clitic == 0
+        && led
+        && tags.word(first).strip_prefix('ل').is_some_and(|rest| rest.chars().count() > 2)
+        && matches!(tags.word(first - 1), "التنفيذي" | "التنفيذيه" | "العام" | "العامه" | "المالي")
+    {
+        clitic = 2;
     }
     if first == at || tags.known_in(at).is_some_and(person) {
         return None;

@@ -188,16 +188,19 @@ pub(super) fn led_to_surname(tags: &Tags, name: &Name) -> Option<Name> {
         .or(Class::REPORTING)
         .or(Class::TITLE)
         .or(Class::TIME)
-        .or(Class::NUMBER)
-        .or(Class::ADJECTIVE);
+        .or(Class::NUMBER);
+    // «اللبناني رشيد الضعيف،»: with its article also an adjective, when a mark follows.
+    let adjective = class.is(Class::ADJECTIVE);
+    let marked = tags.is_punct(at + 1) && !tags.starts_block(at + 1);
     let takes = name.parts.len() == 1
+        && (!adjective || tags.definite(at) && marked && !tags.class(at).is(Class::QUALIFIER))
         && name.last == at
         && name.clitic == 0
         && tags.class(name.first).is(Class::GIVEN)
         && tags.goes_on(at)
         && !class.is(closed)
         // «صابر الرباعي»
-        && (!tags.definite(at) || tags.surface(at).ends_with('ي'))
+        && (!tags.definite(at) || tags.surface(at).ends_with('ي') || adjective)
         && !tags.word(at).starts_with('و')
         && tags.known_in(at).is_none()
         && tags.clitic(at) == 0

@@ -1,7 +1,10 @@
 //! Names found without a title: by their parts, a reporting verb, a nationality, an apposition.
 
 use super::accept::{self, Cue, accept, stops};
-use super::{Name, is_foreign_given, named_like_a_place, read, single, syllables};
+use super::edges::of_reign;
+use super::foreign::{is_foreign_given, named_like_a_place};
+use super::makers::maker;
+use super::{Name, read, single, syllables};
 use crate::extract::facts::MentionKind;
 use crate::extract::overlap::Candidate;
 use crate::extract::tags::{Part, Tags};
@@ -26,7 +29,9 @@ pub fn candidates(tags: &Tags, taken: &[(usize, usize)]) -> Vec<Candidate> {
             continue;
         }
         let person = out.last().is_some_and(|c| c.last == at) || named_before(tags, at);
-        let found = latin_free(tags, at).or_else(|| person.then(|| listed(tags, at)).flatten());
+        let found = latin_free(tags, at)
+            .or_else(|| maker(tags, at))
+            .or_else(|| person.then(|| listed(tags, at)).flatten());
         match found {
             Some(candidate) => {
                 at = candidate.last.max(at + 1);
@@ -60,7 +65,9 @@ fn listed(tags: &Tags, at: usize) -> Option<Candidate> {
             || matches!(tags.part(at + 1, false), Part::Article | Part::Surname | Part::Ambiguous))
         && tags.known_in(at + 1).is_none()
         && !tags.word(at + 1).starts_with('و')
-        && (stops(tags, at + 2) || tags.word(at + 2).starts_with('و'));
+        && (stops(tags, at + 2)
+            || tags.class(at + 2).is(Class::TITLE)
+            || tags.word(at + 2).starts_with('و'));
     let name = Name {
         first: at,
         last: at + 2,
@@ -83,6 +90,7 @@ pub(super) fn latin_free(tags: &Tags, at: usize) -> Option<Candidate> {
         && !class.is(Class::PARTICLE)
         && !compound()
         && !syllables()
+        && of_reign(tags, at + 1).is_none()
         && !named_like_a_place(tags, at)
     {
         return None;
@@ -121,7 +129,7 @@ pub(super) fn latin_free(tags: &Tags, at: usize) -> Option<Candidate> {
     // «الأسترالية كايت بلانشيت»: no «ك» is written behind a nationality.
     let joins = before.is_none_or(|b| tags.nationality(b).is_none() || !tags.definite(b))
         || !word.starts_with('ك');
-    let name = read(tags, at, joins)?;
+    let name = with_son(tags, read(tags, at, joins)?);
     // «رحيل الطاهر وطار», «وأشرف إنريكو فيرمي»: the verb or noun before a whole name.
     let verbal = class.is(Class::VERB) || matches!(tags.stem(at), "رحيل" | "فوز" | "اشرف");
     if verbal
@@ -129,6 +137,22 @@ pub(super) fn latin_free(tags: &Tags, at: usize) -> Option<Candidate> {
         && name.parts.len() > 2
         && (!name.joined || tags.surface(at).ends_with('ى'))
         && name.parts.get(1).is_some_and(|p| p.is_name() || *p == Part::Ambiguous)
+    {
+        return None;
+    }
+    // «فوز أردوغان»: a noun, and who needs no other name.
+    let noun = matches!(tags.stem(at), "رحيل" | "فوز" | "رضا" | "وفاء" | "نصر" | "امل");
+    let lone = tags.class(at + 1).is(Class::LONE)
+        || tags.bare_known(at + 1, &[MentionKind::Person]).is_some();
+    if noun && lone && name.parts.len() == 2 && tags.known_at(at).is_none() {
+        return None;
+    }
+    // «في الدور التالي»: with the article both are words of daily life.
+    if name.parts.get(1) == Some(&Part::Article)
+        && name.last == at + 2
+        && tags.definite(at)
+        && name.clitic == 0
+        && !class.is(Class::GIVEN)
     {
         return None;
     }
@@ -177,6 +201,10 @@ pub(super) fn latin_free(tags: &Tags, at: usize) -> Option<Candidate> {
     if thing_of(tags, &name) || in_a_sign(tags, &name) || two_surnames(tags, &name) {
         return None;
     }
+    // «برأي أبي بكر»: the genitive of a kunya stands behind what it is of.
+    if name.parts.len() > 1 && tags.word(at + 1) == "ابي" && tags.part(at, true) != Part::Given {
+        return None;
+    }
     if let Some(score) = accept(tags, &name, cue) {
         let rule = match cue {
             Cue::Verb => "verb-name",
@@ -184,6 +212,9 @@ pub(super) fn latin_free(tags: &Tags, at: usize) -> Option<Candidate> {
             _ => "name-parts",
         };
         return Some(name.candidate(tags, rule, score));
+    }
+    if name.clitic == 0 && before.is_some_and(|b| whose(tags, b)) && belongs_to(tags, &name) {
+        return Some(name.candidate(tags, "led-name", 700));
     }
     // «السوري يحيى مهايني،»: two words between a nationality and a stop.
     if nationality && accept::behind_nationality(tags, &name) {
@@ -199,6 +230,113 @@ pub(super) fn latin_free(tags: &Tags, at: usize) -> Option<Candidate> {
     }
     let single = name.parts.len() == 1 && single::stands(tags, &name);
     single.then(|| name.candidate(tags, "single-name", 640))
+}
+
+/// «من إخراج فلان», «بتعيين فلان», «وزوجته فلانة»: words that a person's name follows.
+fn whose(tags: &Tags, at: usize) -> bool {
+    const WHOSE: WordSet = WordSet::new(&[
+        "اخراج",
+        "تاليف",
+        "سيناريو",
+        "تلحين",
+        "غناء",
+        "اداء",
+        "بطوله",
+        "بقلم",
+        "بعدسه",
+        "بريشه",
+        "تعيين",
+        "بتعيين",
+        "لتعيين",
+        "اعفاء",
+        "باعفاء",
+        "لاعفاء",
+        "اقاله",
+        "باقاله",
+        "ترشيح",
+        "بترشيح",
+        "انتخاب",
+        "بانتخاب",
+        "اختيار",
+        "باختيار",
+        "تكليف",
+        "بتكليف",
+        "تنصيب",
+        "بتنصيب",
+        "استقاله",
+        "اعتقال",
+        "باعتقال",
+        "توقيف",
+        "بتوقيف",
+        "اغتيال",
+        "باغتيال",
+        "مقتل",
+        "بمقتل",
+        "رحيل",
+        "برحيل",
+        "وفاه",
+        "بوفاه",
+        "ميلاد",
+        "تكريم",
+        "بتكريم",
+        "زوجته",
+        "زوجها",
+        "والدته",
+        "ووالدته",
+        "وزوجته",
+        "ابنه",
+        "وابنه",
+        "ابنته",
+        "وابنته",
+        "نجله",
+        "ونجله",
+        "شقيقه",
+        "وشقيقه",
+        "شقيقته",
+        "وشقيقته",
+        "والده",
+        "ووالده",
+        "حفيده",
+        "خلفه",
+        "سلفه",
+        "زميله",
+        "وزميله",
+        "زميلته",
+        "مواطنه",
+        "ومواطنه",
+    ]);
+    WHOSE.contains(tags.word(at))
+}
+
+/// «الحر بن عبد الرحمن»: whatever stands before «بن» with its article is a name.
+fn with_son(tags: &Tags, mut name: Name) -> Name {
+    let closed = Class::STOP.or(Class::VERB).or(Class::TITLE).or(Class::TIME).or(Class::REPORTING);
+    let Some(before) = name.first.checked_sub(1) else { return name };
+    let son = match tags.word(name.first) {
+        "بن" => true,
+        // «القاسم ابن عساكر»
+        "ابن" => tags.class(before).is(Class::GIVEN),
+        _ => false,
+    };
+    let son = son && tags.goes_on(name.first);
+    if son
+        && tags.definite(before)
+        && !tags.class(before).is(closed)
+        && tags.known_in(before).is_none_or(|k| k.kind == MentionKind::Nationality)
+    {
+        name.first = before;
+        name.parts.insert(0, Part::Given);
+    }
+    name
+}
+
+/// Two or three words, the first a listed name, before a stop or title.
+fn belongs_to(tags: &Tags, name: &Name) -> bool {
+    let listed = Class::GIVEN.or(Class::SURNAME);
+    name.parts.len() > 1
+        && (tags.class(name.first).is(listed) || name.parts.iter().any(|p| p.is_name()))
+        && !tags.class(name.first).is(Class::TITLE)
+        && (stops(tags, name.last) || tags.class(name.last).is(Class::TITLE))
 }
 
 /// «عائد الإيداع», «ظلال المعنى»: a name that is a common word, and a thing it is of.

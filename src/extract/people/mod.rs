@@ -5,21 +5,31 @@
 //! follows; «قال … إن»: the subject of a reporting verb. Not «المدير العام للشركة».
 
 mod accept;
+mod edges;
+mod foreign;
 mod free;
+mod makers;
 mod particles;
+mod rows;
 mod single;
 mod syllables;
 
 use self::accept::{stops, verbal};
+use self::edges::{
+    blesses, closes_name, goes_on_otherwise, is_day, is_ordinal, named_by_title, names_origin,
+    of_god, of_reign,
+};
+use self::foreign::{another_begins, closes_foreign, is_foreign_given, loosely};
 use self::particles::particle;
 use super::facts::MentionKind;
 use super::overlap::Candidate;
 use super::tags::{Part, Tags};
 use crate::lexicon::words::Class;
-use crate::text::WordSet;
 
 pub use self::accept::{Cue, accept};
+pub(super) use self::foreign::named_like_a_place;
 pub use self::free::candidates;
+pub use self::rows::rows;
 pub(super) use self::syllables::is_nasal;
 
 /// A name read at some place.
@@ -75,7 +85,19 @@ const LONGEST: usize = 5;
 
 /// The run of words from `first` that can be a name. `clitics` lets the first word carry some.
 pub fn read(tags: &Tags, first: usize, clitics: bool) -> Option<Name> {
+    if blesses(tags, first) {
+        return None;
+    }
     let clitic = if clitics { tags.clitic(first) } else { 0 };
+    // «المنصور بالله الفاطمي»
+    if let Some(last) = of_reign(tags, first + 1) {
+        let family = tags.goes_on(last)
+            && (tags.part(last, false) == Part::Article || tags.class(last).is(Class::SURNAME))
+            && tags.surface(last).ends_with(['ي', 'ى']);
+        let last = if family { last + 1 } else { last };
+        let gender = Some('m');
+        return Some(Name { first, last, clitic, parts: vec![Part::Given], joined: true, gender });
+    }
     if let Some(name) = syllables::run(tags, first, clitic)
         && tags.known_at(first).is_none_or(|k| k.last <= name.last)
     {
@@ -91,7 +113,9 @@ pub fn read(tags: &Tags, first: usize, clitics: bool) -> Option<Name> {
             && !tags.class(k.last).is(Class::PARTICLE)
             && !names_family(tags, k.last)
     });
-    while name.parts.len() < LONGEST && whole.is_none_or(|k| at < k.last) {
+    while name.parts.len() < if name.joined { 2 * LONGEST } else { LONGEST }
+        && whole.is_none_or(|k| at < k.last)
+    {
         if at > first && !tags.goes_on(at) {
             let hyphen = tags.surface(at) == "-"
                 && tags.reading.analysis.glued(at)
@@ -99,6 +123,13 @@ pub fn read(tags: &Tags, first: usize, clitics: bool) -> Option<Name> {
                 && !name.parts.is_empty();
             if hyphen && tags.goes_on(at + 1) {
                 at += 1;
+                // «فيليكس أوجيه-الياسيم»: what the hyphen joins is of the name.
+                if name.parts.len() > 1 && tags.class(at).is_empty() {
+                    name.parts.push(Part::Unknown);
+                    at += 1;
+                    name.last = at;
+                    continue;
+                }
             } else {
                 break;
             }
@@ -115,7 +146,7 @@ pub fn read(tags: &Tags, first: usize, clitics: bool) -> Option<Name> {
             break;
         }
         // «غريس بو ومار روكساس»: «و» and a listed name.
-        if at > first && another_begins(tags, at) {
+        if at > first && (another_begins(tags, at) || goes_on_otherwise(tags, at, first)) {
             break;
         }
         // «كما كرمه نيمار»: a pronoun, then a name by itself.
@@ -148,6 +179,11 @@ pub fn read(tags: &Tags, first: usize, clitics: bool) -> Option<Name> {
         {
             let ten = tags.goes_on(at + 1) && tags.word(at + 1) == "عشر";
             name.last = if ten { at + 2 } else { at + 1 };
+            // «طلال الأول بن عبد الله»
+            if tags.goes_on(name.last) && matches!(tags.word(name.last), "بن" | "ابن") {
+                at = name.last;
+                continue;
+            }
             break;
         }
         let Some((part, next, joined)) = part(tags, at, at == first && clitics, &name) else {
@@ -165,6 +201,7 @@ pub fn read(tags: &Tags, first: usize, clitics: bool) -> Option<Name> {
         name.last = at;
     }
 
+    name.last = of_reign(tags, name.last).filter(|_| !name.parts.is_empty()).unwrap_or(name.last);
     // «الشعبي ماريانو راخوي»: what ends the words before is no first name.
     let class = if clitics { tags.stem_class(first) } else { tags.class(first) };
     let adjective = tags.word(first).get(clitic..).is_some_and(|w| w.starts_with("ال"))
@@ -173,16 +210,6 @@ pub fn read(tags: &Tags, first: usize, clitics: bool) -> Option<Name> {
         && matches!(name.parts.get(1), Some(Part::Given | Part::Shape | Part::Foreign))
         && whole.is_none();
     (!name.parts.is_empty() && !adjective && !is_day(tags, first)).then_some(name)
-}
-
-/// «أمس الخميس», «صباح السبت»: a day, also where a name may begin with the word.
-fn is_day(tags: &Tags, at: usize) -> bool {
-    const DAYS: WordSet =
-        WordSet::new(&["الاثنين", "الثلاثاء", "الاربعاء", "الخميس", "الجمعه", "السبت", "الاحد"]);
-    const BEFORE: WordSet =
-        WordSet::new(&["امس", "اليوم", "يوم", "غدا", "مساء", "صباح", "فجر", "ليل", "ظهر", "عصر"]);
-    let before = at.checked_sub(1).filter(|_| tags.goes_on(at));
-    DAYS.contains(tags.word(at)) && before.is_some_and(|b| BEFORE.contains(tags.word(b)))
 }
 
 /// «ب.» before another word of a name.
@@ -200,26 +227,6 @@ fn names_family(tags: &Tags, at: usize) -> bool {
     bare.is_some_and(|b| b == "صباح" || tags.words.class(b).is(Class::GIVEN))
         && !tags.class(at).is(Class::TITLE.or(Class::TIME))
         && tags.known_in(at).is_none()
-}
-
-fn is_ordinal(word: &str) -> bool {
-    const ORDINALS: WordSet = WordSet::new(&[
-        "الاول",
-        "الثاني",
-        "الثالث",
-        "الرابع",
-        "الخامس",
-        "السادس",
-        "السابع",
-        "الثامن",
-        "التاسع",
-        "العاشر",
-        "الحادي",
-        "الثانيه",
-        "الثالثه",
-        "الاولي",
-    ]);
-    ORDINALS.contains(&word)
 }
 
 /// One part of a name at `at`: what it is and where the next one begins.
@@ -273,16 +280,21 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
             && so_far.parts.len() == 1
             && matches!(so_far.parts.first(), Some(Part::Given))
             && !is_foreign_given(tags, so_far.first);
+        if names_origin(tags, at, so_far) {
+            return Some((Part::Surname, at + 1, false));
+        }
         return (surname
             && tags.words.gender(tags.word(so_far.first)) == Some('m')
             && !word.ends_with('ه'))
         .then_some((Part::Article, at + 1, false));
     }
     // «حسني مبارك نبأ …», «بشرى سارة»: a second name is a father's or a family's.
+    // «أبو القاسم هبة الله»: not behind a kunya or with a second half of its own.
     if !so_far.parts.is_empty()
         && !class.is(Class::FOREIGN)
         && gender(tags, word, class) == Some('f')
         && !class.is(Class::SURNAME)
+        && !(tags.goes_on(at + 1) && tags.class(at + 1).is(Class::SECOND))
         && !(is_foreign_given(tags, so_far.first)
             && tags.is_plain(at)
             && tags.goes_on(at + 1)
@@ -351,13 +363,17 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
         return Some((Part::Article, at + 1, false));
     }
     // «هنية رئيس المخابرات»: a title and noun begins something else.
-    if !so_far.parts.is_empty() && class.is(Class::TITLE) && !tags.is_plain(at) {
+    if !so_far.parts.is_empty()
+        && class.is(Class::TITLE)
+        && !tags.is_plain(at)
+        && !named_by_title(tags, at, so_far)
+    {
         return None;
     }
     if !so_far.parts.is_empty()
         && !class.is(Class::GIVEN.or(Class::SURNAME))
         && (tags.hides_clitic(at)
-            || tags.clitic(at) > 0 && !word.starts_with('ك')
+            || tags.clitic(at) > 0 && !word.starts_with('ك') && !closes_name(tags, at, so_far)
             || tags.sounds_conjoined(at))
     {
         // «بلينكن لباشينيان», «بالايان وسيلفا»: a clitic begins something else.
@@ -369,7 +385,7 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
     if so_far.parts.is_empty() && class.is(Class::TITLE) && word.starts_with("ال") {
         return None;
     }
-    if next_second && part != Part::No {
+    if next_second && part != Part::No && (tags.word(at + 1) != "الله" || of_god(word, class)) {
         return Some((Part::Given, at + 2, true));
     }
     if next_second
@@ -435,6 +451,12 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
         }
         // «محمد السابق»: adjectives and nouns with the article are no names (Part::No).
         Part::Article if first => None,
+        // «يوسف الدمشقي بقراءتي»: behind the town or tribe nothing unknown goes on.
+        Part::Unknown | Part::Verbal
+            if so_far.parts.len() > 1 && so_far.parts.last() == Some(&Part::Article) =>
+        {
+            None
+        }
         // After two unknown words a third needs to look like a name.
         Part::Unknown if so_far.parts.len() >= 2 => {
             // «كارلوس ميجيل ايدار يوم …», «أحمد فؤاد هنو، وزير …»
@@ -442,7 +464,13 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
                 || is_foreign_given(tags, so_far.first)
                     && word.chars().count() > 3
                     && !word.ends_with('ت');
-            let ends = stops(tags, at + 1) && (closed || !verbal(tags, at));
+            // «سليمان صندل حقار وزيرا»
+            let becomes = tags.goes_on(at + 1)
+                && tags
+                    .word(at + 1)
+                    .strip_suffix('ا')
+                    .is_some_and(|w| tags.words.class(w).is(Class::TITLE));
+            let ends = becomes || stops(tags, at + 1) && (closed || !verbal(tags, at));
             // «نانا أكوفو أدو»: no verb of three letters ends so.
             let vowel = word.ends_with('و') && tags.surface(at).starts_with(['أ', 'إ', 'د', 'ك']);
             let sounds = tags.words.sound(word) >= 10 && !verbal(tags, at);
@@ -460,7 +488,12 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
         Part::Verbal => {
             let that = tags.class(at + 1).is(Class::THAT)
                 || tags.is_punct(at + 1)
-                || class.is(Class::TITLE) && stops(tags, at + 1);
+                || class.is(Class::TITLE) && stops(tags, at + 1)
+                // «أحمد ينار رئيس الهيئة»
+                || tags.class(at + 1).is(Class::TITLE)
+                    && tags.goes_on(at + 2)
+                    && so_far.parts == [Part::Given]
+                    && class.is_empty();
             let foreign = so_far.parts.last().is_some_and(|p| *p != Part::Article);
             let begins = first && tags.part(at + 1, false) == Part::Unknown && tags.goes_on(at + 1);
             let word = tags.word(at);
@@ -480,6 +513,25 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
                 && word
                     .strip_prefix("ال")
                     .is_some_and(|w| tags.words.class(w).is(Class::GIVEN)) =>
+        {
+            Some((part, at + 1, false))
+        }
+        // «شافي فاحس الزوين الصقري،»: behind one that nobody lists, when a stop or another follows.
+        Part::Article
+            if so_far.count(&[Part::Article, Part::Surname, Part::Shape, Part::Foreign]) == 0
+                && so_far.parts.len() == 2
+                && so_far.parts.last() == Some(&Part::Unknown)
+                && !is_foreign_given(tags, so_far.first)
+                && (tags.is_punct(at + 1) || tags.part(at + 1, false) == Part::Article) =>
+        {
+            Some((part, at + 1, false))
+        }
+        // «الزوين الصقري،»
+        Part::Article
+            if so_far.parts.last() == Some(&Part::Article)
+                && so_far.parts.len() > 2
+                && tags.is_punct(at + 1)
+                && tags.surface(at).ends_with('ي') =>
         {
             Some((part, at + 1, false))
         }
@@ -527,72 +579,7 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
     }
 }
 
-/// A place of one word, no country, right before what only a foreign surname looks like.
-pub(super) fn named_like_a_place(tags: &Tags, at: usize) -> bool {
-    let place = tags.bare_known(at, &[MentionKind::Place]).filter(|k| k.last == at + 1);
-    let country = |k: &Candidate| tags.country_of(k).as_ref() == k.known.first();
-    place.is_some_and(|k| !country(k)) && tags.goes_on(at + 1) && tags.is_foreign_surname(at + 1)
-}
-
 /// The gender a given name tells: no other word tells one.
 fn gender(tags: &Tags, word: &str, class: Class) -> Option<char> {
     if class.is(Class::GIVEN) { tags.words.gender(word) } else { None }
-}
-
-/// A word nobody listed that does not sound Arabic, right behind a foreign given name.
-fn loosely(tags: &Tags, at: usize, so_far: &Name) -> bool {
-    let word = tags.word(at);
-    let foreign = is_foreign_given(tags, so_far.first)
-        || matches!(so_far.parts.first(), Some(Part::Foreign | Part::Shape));
-    so_far.parts.len() == 1
-        && foreign
-        && !so_far.joined
-        && tags.class(at).is_empty()
-        && tags.known_in(at).is_none()
-        && !tags.definite(at)
-        && tags.letters(at) > 3
-        && !["لل", "وال", "بال", "فال"].iter().any(|p| word.starts_with(p))
-        && !word.ends_with("ها")
-        && !word.ends_with("هم")
-        && !word.ends_with("وا")
-        && !tags.surface(at).ends_with(['ة', '\u{64b}'])
-        && tags.sound(at) > 2
-}
-
-/// «سيباستيان فراي.», «ماريو فريك من»: nobody lists the word as it stands, a foreign first name
-/// leads to it and a stop ends it. Not «ماريو بقوة», «كارلوس لفريقه».
-fn closes_foreign(tags: &Tags, at: usize, so_far: &Name) -> bool {
-    let word = tags.word(at);
-    let led = so_far.parts.len() == 1
-        && !so_far.joined
-        && is_foreign_given(tags, so_far.first)
-        && !tags.class(so_far.first).is(Class::AMBIGUOUS);
-    let joins = word.starts_with(['ب', 'ل', 'و', 'ك']) && tags.sound(at) <= 0;
-    // «جون تهدف إلى»: the look of a verb.
-    let verbal = word.starts_with(['ي', 'ت']) && tags.sound(at) < 16;
-    led && tags.letters(at) > 3
-        && !joins
-        && !verbal
-        && tags.class(at).is_empty()
-        && tags.known_in(at).is_none()
-        && !tags.definite(at)
-        && !["لل", "وال", "بال", "فال"].iter().any(|p| word.starts_with(p))
-        && !["ها", "هم", "وا", "ات", "نا"].iter().any(|e| word.ends_with(e))
-        && !tags.surface(at).ends_with(['ة', 'ه', '\u{64b}'])
-        && !tags.surface(at).contains('\u{64b}')
-        && stops(tags, at + 1)
-}
-
-/// «ومار», «وكيو»: no listed word, and a listed name behind «و».
-fn another_begins(tags: &Tags, at: usize) -> bool {
-    let Some(rest) = tags.word(at).strip_prefix('و') else { return false };
-    let listed = Class::GIVEN.or(Class::SURNAME).or(Class::SYLLABLE).or(Class::WEAK_SYLLABLE);
-    tags.class(at).is_empty()
-        && !tags.class(at).is(Class::SYLLABLE.or(Class::WEAK_SYLLABLE))
-        && rest.chars().count() > 2
-        && tags.words.class(rest).is(listed)
-}
-
-fn is_foreign_given(tags: &Tags, at: usize) -> bool {
-    tags.stem_class(at).is(Class::FOREIGN)
 }

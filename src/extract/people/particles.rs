@@ -25,16 +25,21 @@ pub(super) fn particle(
         }
         "ال" => {
             // آل, written as such: the article never stands alone.
-            let open = name_like || !next_class.is(Class::STOP.or(Class::VERB));
+            // «آل العرش إلى ابنه»: it came to him.
+            let noun = tags.definite(at + 1) && tags.common(at + 1).is(Class::NOUN);
+            let open = !noun && (name_like || !next_class.is(Class::STOP.or(Class::VERB)));
             (tags.surface(at).contains('آ') && open).then_some((Part::Surname, at + 2, true))
         }
         "ابو" | "ابي" | "ابا" => {
-            let common = next_class.is(Class::STOP.or(Class::VERB));
-            (!common && (name_like || next.starts_with("ال") || !first)).then_some((
-                Part::Given,
-                at + 2,
-                true,
-            ))
+            // «أبي علي القالي»: no preposition there.
+            let ali = next == "علي" && tags.surface(at + 1).ends_with('ي');
+            let common = next_class.is(Class::STOP.or(Class::VERB)) && !ali;
+            // «أبي مسلمة بن إبراهيم»: whatever it is, a father's name follows.
+            let father = tags.goes_on(at + 2) && matches!(tags.word(at + 2), "بن" | "ابن");
+            // «أبو عبد الله»
+            let pair = next == "عبد" && tags.goes_on(at + 2);
+            (!common && (name_like || ali || next.starts_with("ال") || !first || father))
+                .then_some((Part::Given, if pair { at + 3 } else { at + 2 }, true))
         }
         "ام" => {
             let given = next_class.is(Class::GIVEN);
@@ -57,8 +62,10 @@ pub(super) fn particle(
             };
             // «ولد داداه», «بن بادة»: whatever stands behind it is a father's name.
             let father = || {
+                // «بن كثير»
+                let closed = Class::STOP.or(Class::REPORTING).or(Class::NUMBER);
                 let open = !first
-                    && !next_class.is(Class::STOP.or(Class::REPORTING).or(Class::NUMBER))
+                    && (!next_class.is(closed) || next == "كثير" || next_class.is(Class::GIVEN))
                     && tags.known_at(at + 1).is_none()
                     && next.chars().count() > 2;
                 open.then_some((Part::Unknown, at + 2, false))

@@ -5,7 +5,7 @@
 
 mod heads;
 
-use self::heads::{PLURAL, STRONG, WEAK, keeps_head};
+use self::heads::{GENERIC, PLURAL, STRONG, WEAK, keeps_head};
 use super::facts::MentionKind;
 use super::overlap::Candidate;
 use super::people::spaced;
@@ -27,6 +27,8 @@ pub fn candidates(tags: &Tags) -> Vec<Candidate> {
             near(tags, at + 1, &mut out);
         } else if lead == Some(Lead::Inside) {
             inside(tags, at + 1, &mut out);
+        } else if ruled(tags, at) {
+            out.push(of_ruler(tags, at + 1));
         } else if tags.starts_block(at) && tags.is_word(at) {
             dateline(tags, at, &mut out);
         } else if tags.goes_on(at) {
@@ -83,6 +85,10 @@ fn headed(tags: &Tags, head_at: usize, out: &mut Vec<Candidate>) {
     }
     let clitic = tags.clitic(head_at);
     let head = tags.stem(head_at);
+    // «لقضاء إجازة»: to spend it.
+    if head == "قضاء" && clitic > 0 && tags.known_at(head_at + 1).is_none() {
+        return;
+    }
     let class = tags.words.place_head(head).unwrap_or_default();
     let state = matches!(head, "جمهوريه" | "سلطنه" | "مملكه" | "اماره" | "دوله");
     let keeps = keeps_head(head, class) || state;
@@ -96,6 +102,11 @@ fn headed(tags: &Tags, head_at: usize, out: &mut Vec<Candidate>) {
             && tags.goes_on(last)
             && matches!(tags.word(last), "الدولي" | "الدوليه" | "النوويه" | "الوطني");
         let last = if kind_of && whole { last + 1 } else { last };
+        // «محافظة خراسان الشمالية»
+        let side = matches!(head, "محافظه" | "ولايه" | "مقاطعه")
+            && tags.goes_on(last)
+            && matches!(tags.word(last), "الشماليه" | "الجنوبيه" | "الشرقيه" | "الغربيه");
+        let last = if side && !quoted { last + 1 } else { last };
         let (from, from_clitic) = if whole { (head_at, clitic) } else { (first, name_clitic) };
         let known = tags.known_at(first).filter(|k| k.last == last);
         if state && known.is_none_or(|k| k.kind != MentionKind::Place) {
@@ -129,6 +140,42 @@ fn headed(tags: &Tags, head_at: usize, out: &mut Vec<Candidate>) {
             break;
         }
     }
+}
+
+/// «أمير شاتيون», «دوق بورغندي»: one word that sounds foreign behind the title of who rules it.
+fn ruled(tags: &Tags, at: usize) -> bool {
+    const RULERS: WordSet = WordSet::new(&[
+        "ملك",
+        "ملكه",
+        "امير",
+        "اميره",
+        "دوق",
+        "دوقه",
+        "كونت",
+        "كونتيسه",
+        "بارون",
+        "ماركيز",
+        "امبراطور",
+        "قيصر",
+    ]);
+    let word = at + 1;
+    RULERS.contains(tags.stem(at))
+        && tags.is_word(at)
+        && tags.goes_on(word)
+        && tags.known_in(word).is_none()
+        && tags.class(word).is_empty()
+        && tags.common(word).is_empty()
+        && tags.clitic(word) == 0
+        && matches!(tags.part(word, false), Part::Foreign | Part::Unknown | Part::Shape)
+        && tags.words.sound(tags.word(word)) > 0
+        && !matches!(tags.part(word + 1, false), Part::Foreign | Part::Shape | Part::Unknown)
+}
+
+fn of_ruler(tags: &Tags, at: usize) -> Candidate {
+    let mut found = place(tags, at, at + 1, 0, false);
+    found.rule = "place-ruler".into();
+    found.score = 640;
+    found
 }
 
 /// «قرب بازارجيك»: a word that sounds foreign after a word of nearness.
@@ -443,9 +490,15 @@ fn unlisted(tags: &Tags, at: usize, head: &str) -> Option<(usize, usize, usize, 
                 && !adjective
                 && tags.known_in(at).is_none()
                 && !class.is(Class::STOP.or(Class::TIME).or(Class::VERB))
+                && !GENERIC.contains(word)
                 && matches!(
                     head,
                     "حي" | "مخيم"
+                        | "مدينه"
+                        | "بلده"
+                        | "قريه"
+                        | "ميناء"
+                        | "ستاد"
                         | "ساحه"
                         | "ميدان"
                         | "شارع"

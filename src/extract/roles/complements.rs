@@ -6,6 +6,34 @@ use crate::extract::overlap::Candidate;
 use crate::extract::people;
 use crate::extract::tags::{Part, Tags};
 use crate::lexicon::words::Class;
+use crate::text::WordSet;
+
+/// Adjectives of ruling houses, folded.
+const DYNASTIES: WordSet = WordSet::new(&[
+    "العباسي",
+    "الاموي",
+    "الفاطمي",
+    "العثماني",
+    "الايوبي",
+    "المملوكي",
+    "السلجوقي",
+    "المريني",
+    "الموحدي",
+    "المرابطي",
+    "الحفصي",
+    "الزياني",
+    "الصفوي",
+    "القاجاري",
+    "الساساني",
+    "البيزنطي",
+    "المغولي",
+    "الطولوني",
+    "الاخشيدي",
+    "الساماني",
+    "الغزنوي",
+    "العباسيه",
+    "الفاطميه",
+]);
 
 /// Takes the complement at `tail.at`; false when there is none.
 pub(super) fn complement(tags: &Tags, orgs: &[Candidate], tail: &mut Tail, definite: bool) -> bool {
@@ -19,6 +47,11 @@ pub(super) fn complement(tags: &Tags, orgs: &[Candidate], tail: &mut Tail, defin
         tail.nationality = true;
         tail.complete |= definite || tags.definite(at);
         tail.at = nationality.last;
+        return true;
+    }
+    // «الخليفة العباسي المسترشد», «السلطان العثماني سليم»
+    if definite && DYNASTIES.contains(word) {
+        tail.at += 1;
         return true;
     }
     if class.is(Class::QUALIFIER) && (tags.definite(at) || !definite) {

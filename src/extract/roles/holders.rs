@@ -122,6 +122,18 @@ pub(super) fn name_at(
     let name = people::read(tags, at, false)
         .map(|n| with_surname(tags, n, cue, kind))
         .or_else(|| surname_with_article(tags, at, kind));
+    // «أمير شاتيون»: without its article a ruler's title stands before what he rules.
+    let rules = |n: &Name| {
+        kind == TitleKind::Royal
+            && n.last == at + 1
+            && n.parts.iter().all(|p| matches!(p, Part::Foreign | Part::Unknown | Part::Shape))
+            && at.checked_sub(1).is_some_and(|b| {
+                tags.class(b).or(tags.stem_class(b)).is(Class::TITLE)
+                    && !tags.definite(b)
+                    && !tags.stem(b).starts_with("ال")
+            })
+    };
+    let name = name.filter(|n| !rules(n));
     // «داعية باكو»: a known place alone is no person.
     let place = |n: &Name| {
         n.last == n.first + 1
@@ -132,6 +144,7 @@ pub(super) fn name_at(
             .or_else(|| (n.parts == [Part::Article]).then_some(760))?;
         Some((n, accepted))
     });
+    let found = found.or_else(|| ruler(tags, at, kind).map(|name| (name, 800)));
     match (known, found) {
         (Some(known), Some((name, _))) if name.last <= known.last => {
             Some((known.clone(), known.last))
@@ -154,6 +167,32 @@ fn with_surname(tags: &Tags, mut name: Name, cue: Cue, kind: TitleKind) -> Name 
     let at = name.last;
     let first = name.parts.first();
     let given = matches!(first, Some(Part::Given | Part::Foreign)) && name.parts.len() == 1;
+    // «الدكتور شريف خاطر، رئيس …»: before a mark any word closes the name of two.
+    let listed = tags.class(name.first).is(Class::GIVEN) && name.parts.len() == 1;
+    let closed = Class::STOP
+        .or(Class::VERB)
+        .or(Class::TITLE)
+        .or(Class::TIME)
+        .or(Class::NUMBER)
+        .or(Class::QUALIFIER);
+    if cue == Cue::Title
+        && listed
+        && !name.joined
+        && name.last == name.first + 1
+        && tags.goes_on(at)
+        && !tags.class(at).is(closed)
+        && (!tags.definite(at) || !tags.class(at).is(Class::ADJECTIVE))
+        && tags.known_in(at).is_none()
+        && (tags.clitic(at) == 0 || tags.definite(at))
+        && !tags.surface(at).contains('\u{64b}')
+        && matches!(tags.surface(at + 1), "،" | "." | "," | "(" | ":")
+        && !tags.starts_block(at + 1)
+        && tags.known_at(name.first).is_none_or(|k| k.kind != MentionKind::Person)
+    {
+        name.last = at + 1;
+        name.parts.push(Part::Unknown);
+        return name;
+    }
     if cue != Cue::Title || !office || !given || name.joined || !tags.goes_on(at) {
         return name;
     }
@@ -193,6 +232,46 @@ pub(super) fn surname_with_article(tags: &Tags, at: usize, kind: TitleKind) -> O
         last: at + 1,
         clitic: 0,
         parts: vec![Part::Article],
+        joined: false,
+        gender: None,
+    })
+}
+
+/// «الأمير طوسون غائب», «الملكة عالية»: behind the title of a ruler a word without the article is his name.
+fn ruler(tags: &Tags, at: usize, kind: TitleKind) -> Option<Name> {
+    let closed = Class::STOP
+        .or(Class::VERB)
+        .or(Class::REPORTING)
+        .or(Class::TIME)
+        .or(Class::NUMBER)
+        .or(Class::PARTICLE)
+        .or(Class::QUALIFIER);
+    let titled = at.checked_sub(1).is_some_and(|b| {
+        let clitics = ["ال", "وال", "بال", "لل", "فال"].iter();
+        tags.goes_on(at) && { clitics }.any(|c| tags.word(b).starts_with(c))
+    });
+    let class = tags.class(at);
+    let noun = class.is(Class::NOUN) && !class.is(Class::GIVEN.or(Class::TITLE));
+    // «الأمير شيخ المحمودي»
+    let family = tags.goes_on(at + 1)
+        && matches!(tags.part(at + 1, false), Part::Article | Part::Surname)
+        && tags.definite(at + 1)
+        && tags.surface(at + 1).ends_with(['ي', 'ى']);
+    let takes = kind == TitleKind::Royal
+        && titled
+        && !noun
+        && !tags.definite(at)
+        && !tags.class(at).is(closed)
+        && tags.clitic(at) == 0
+        && tags.known_in(at).is_none()
+        && !tags.surface(at).contains('\u{64b}')
+        && !tags.surface(at).ends_with('ا')
+        && tags.word(at).chars().count() > 2;
+    takes.then(|| Name {
+        first: at,
+        last: if family { at + 2 } else { at + 1 },
+        clitic: 0,
+        parts: vec![Part::Given],
         joined: false,
         gender: None,
     })

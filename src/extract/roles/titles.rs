@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::extract::facts::MentionKind;
-use crate::extract::tags::Tags;
+use crate::extract::tags::{Part, Tags};
 use crate::extract::traits::May;
 use crate::lexicon::words::{Class, Title, Words};
 
@@ -33,6 +33,23 @@ pub(super) fn title_at<'t>(
         && !tags.class(at + 1).is(Class::TITLE)
         && super::people::read(tags, at + 1, false).is_none_or(|n| n.parts.len() == 1)
     {
+        return None;
+    }
+    // «مدير المرصد رائد يوسف»: without its article a rank stands before no name; «يوسف العمدة مديرا».
+    let name = tags.goes_on(at + 1)
+        && tags.class(at).is(Class::GIVEN)
+        && !tags.definite(at)
+        && (tags.class(at + 1).is(Class::GIVEN.or(Class::SURNAME))
+            || tags.part(at + 1, false) == Part::Article)
+        && !tags.class(at + 1).is(Class::TITLE)
+        && matches!(tags.word(at), "رايد" | "عميد" | "امين" | "ريس" | "مختار");
+    let surname = tags.goes_on(at)
+        && tags.class(at).is(Class::SURNAME)
+        && tags.definite(at)
+        && at.checked_sub(1).is_some_and(|b| tags.part(b, true) == Part::Given)
+        && tags.goes_on(at + 1)
+        && !tags.class(at + 1).is(Class::GIVEN.or(Class::PARTICLE));
+    if name || surname {
         return None;
     }
     let governed =

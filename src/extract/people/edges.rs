@@ -1,0 +1,190 @@
+//! The edges of a name: words that end it though more could follow, and words that belong to it though
+//! they are something else as well.
+
+use super::Name;
+use super::accept::stops;
+use super::foreign::is_foreign_given;
+use crate::extract::facts::MentionKind;
+use crate::extract::tags::{Part, Tags};
+use crate::lexicon::words::Class;
+use crate::text::WordSet;
+
+/// «يوسف حسن تركي مدير …»: an origin without the article is a family's name behind Arabic given names.
+/// Not «شاب يدعى يوسف سوري الجنسية».
+pub(super) fn names_origin(tags: &Tags, at: usize, so_far: &Name) -> bool {
+    let word = tags.word(at);
+    let given = |p: &Part| matches!(p, Part::Given | Part::Surname | Part::Ambiguous);
+    tags.bare_known(at, &[MentionKind::Nationality]).is_some_and(|k| k.last == at + 1)
+        && word.ends_with('ي')
+        && !tags.definite(at)
+        && !so_far.parts.is_empty()
+        && so_far.parts.first() == Some(&Part::Given)
+        && so_far.parts.iter().all(given)
+        && !is_foreign_given(tags, so_far.first)
+        && (stops(tags, at + 1) || tags.class(at + 1).is(Class::TITLE))
+        && !matches!(tags.word(at + 1), "الجنسيه" | "الاصل" | "المولد")
+}
+
+/// «نصر الله», «هبة الله»: the first half of a name that ends in the name of God.
+pub(super) fn of_god(word: &str, class: Class) -> bool {
+    const HALVES: WordSet = WordSet::new(&[
+        "نصر",
+        "فضل",
+        "عطا",
+        "رزق",
+        "خلف",
+        "جار",
+        "جاد",
+        "سعد",
+        "فتح",
+        "حسب",
+        "هبه",
+        "نعمه",
+        "رحمه",
+        "ايه",
+        "ايت",
+        "ضيف",
+        "عوض",
+        "وعد",
+        "جاب",
+        "شكر",
+        "خير",
+        "حبيب",
+        "ولي",
+        "نور",
+        "سيف",
+        "فرج",
+        "غيث",
+        "عون",
+        "منه",
+        "حمد",
+        "مال",
+        "روح",
+        "اسد",
+        "لطف",
+        "ذبيح",
+        "فيض",
+        "كرم",
+        "امان",
+        "قدره",
+        "قدرت",
+        "نعمت",
+        "رحمت",
+        "عنايه",
+        "عنايت",
+        "عزه",
+        "عزت",
+        "حزب",
+        "ذكر",
+        "ثناء",
+        "بقيه",
+        "حجه",
+        "احسان",
+        "جهاد",
+    ]);
+    HALVES.contains(word) || class.is(Class::GIVEN.or(Class::SURNAME)) && word != "رسول"
+}
+
+/// «حسين القلاف واستمع»: «و» and a word no list of names has; «سمرة بن جندب رضي الله عنه»: a blessing.
+/// Not «أوسكار ويلكنز», where a foreign first name leads to it.
+pub(super) fn goes_on_otherwise(tags: &Tags, at: usize, first: usize) -> bool {
+    let word = tags.word(at);
+    // «الخديوي توفيق فأرسله»
+    let then = word.starts_with('ف') && tags.surface(at).chars().nth(1) == Some('أ');
+    let and = (word.starts_with('و') || then)
+        && tags.class(at).is_empty()
+        && tags.stem_class(first).is(Class::GIVEN)
+        && !is_foreign_given(tags, first)
+        && tags.words.sound(word) < 20;
+    blesses(tags, at) || and
+}
+
+/// «رضي الله عنه», «عليه السلام».
+pub(super) fn blesses(tags: &Tags, at: usize) -> bool {
+    let next = tags.word(at + 1);
+    match tags.word(at) {
+        "رضي" | "صلي" | "رحمه" | "حفظه" | "رضوان" => next == "الله",
+        "عليه" => next == "السلام",
+        _ => false,
+    }
+}
+
+/// «الناصر لدين الله», «المعتصم بالله», «الحاكم بأمر الله»: where the name of a reign ends that goes on at
+/// the token.
+pub(super) fn of_reign(tags: &Tags, at: usize) -> Option<usize> {
+    if !tags.goes_on(at) || !tags.definite(at.checked_sub(1)?) {
+        return None;
+    }
+    let god = tags.goes_on(at + 1) && tags.word(at + 1) == "الله";
+    match tags.word(at) {
+        "بالله" => Some(at + 1),
+        "لدين" | "بامر" | "علي" | "لاعزاز" | "لامر" if god => Some(at + 2),
+        _ => None,
+    }
+}
+
+/// «المغربي طارق بكاري،», «عز الدين شكري فشير،»: before a mark a word nobody knows closes a name, though it
+/// begins like a preposition. Not «قال محمد بسرعة،», «سعيد بمصر،».
+pub(super) fn closes_name(tags: &Tags, at: usize, so_far: &Name) -> bool {
+    let rest = tags.stem(at);
+    tags.is_punct(at + 1)
+        && !tags.starts_block(at + 1)
+        && matches!(so_far.parts.last(), Some(Part::Given | Part::Ambiguous))
+        && !is_foreign_given(tags, so_far.first)
+        && tags.class(at).is_empty()
+        && tags.common(at).is_empty()
+        && tags.known_in(at).is_none()
+        && rest.chars().count() > 2
+        && !rest.starts_with("ال")
+        && !tags.word(at).starts_with("لل")
+        && !tags
+            .stem_class(at)
+            .is(Class::GIVEN.or(Class::NOUN).or(Class::ADJECTIVE).or(Class::VERB))
+        && tags.words.common(rest).is_empty()
+        && tags.surface(at).ends_with(['ي', 'ر', 'ن', 'د', 'ل', 'ش', 'ق', 'و'])
+}
+
+/// «أمس الخميس», «صباح السبت»: a day, also where a name may begin with the word.
+pub(super) fn is_day(tags: &Tags, at: usize) -> bool {
+    const DAYS: WordSet =
+        WordSet::new(&["الاثنين", "الثلاثاء", "الاربعاء", "الخميس", "الجمعه", "السبت", "الاحد"]);
+    const BEFORE: WordSet =
+        WordSet::new(&["امس", "اليوم", "يوم", "غدا", "مساء", "صباح", "فجر", "ليل", "ظهر", "عصر"]);
+    let before = at.checked_sub(1).filter(|_| tags.goes_on(at));
+    DAYS.contains(tags.word(at)) && before.is_some_and(|b| BEFORE.contains(tags.word(b)))
+}
+
+/// «محمد أمين السالمي»: a second given name, though a title as well; a name or a stop follows it.
+pub(super) fn named_by_title(tags: &Tags, at: usize, so_far: &Name) -> bool {
+    let behind = at + 1;
+    let named = match tags.part(behind, false) {
+        Part::Given | Part::Surname => true,
+        Part::Article => tags.surface(behind).ends_with('ي'),
+        _ => false,
+    };
+    so_far.parts == [Part::Given]
+        && tags.class(at).is(Class::GIVEN)
+        && !is_foreign_given(tags, so_far.first)
+        && (stops(tags, behind) || tags.goes_on(behind) && named)
+}
+
+/// «الثاني», «السادس»: the number of a ruler among those of his name.
+pub(super) fn is_ordinal(word: &str) -> bool {
+    const ORDINALS: WordSet = WordSet::new(&[
+        "الاول",
+        "الثاني",
+        "الثالث",
+        "الرابع",
+        "الخامس",
+        "السادس",
+        "السابع",
+        "الثامن",
+        "التاسع",
+        "العاشر",
+        "الحادي",
+        "الثانيه",
+        "الثالثه",
+        "الاولي",
+    ]);
+    ORDINALS.contains(&word)
+}
