@@ -1,6 +1,12 @@
 //! What a name sounds like without its vowels, the same for Latin and Arabic letters:
 //! `Pashinyan` and «باشينيان» are both `bxnn`. The browser has the same table.
 
+use std::cmp::Reverse;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::base::hash::BuildWordHasher;
+
 /// Classes of consonants: a class and the letters that fall into it, longer ones first.
 /// What is not here is a vowel or silent, and left out.
 pub const CLASSES: [(&str, &str); 12] = [
@@ -50,15 +56,30 @@ fn adjoins(word: &str, rest: &str) -> bool {
 }
 
 fn class(rest: &str) -> Option<(&'static str, usize)> {
-    if rest.starts_with(['n', 'ن']) {
-        return Some(("n", rest.chars().next().map_or(1, char::len_utf8)));
+    let first = rest.chars().next()?;
+    if matches!(first, 'n' | 'ن') {
+        return Some(("n", first.len_utf8()));
     }
-    let letters = CLASSES.iter().flat_map(|(class, all)| all.split(' ').map(move |l| (*class, l)));
-    letters
-        .filter(|(_, l)| rest.starts_with(l))
-        .max_by_key(|(_, l)| l.chars().count())
-        .map(|(class, l)| (class, l.len()))
+    let (letters, class) = BY_FIRST.get(&first)?.iter().find(|(l, _)| rest.starts_with(l))?;
+    Some((class, letters.len()))
 }
+
+/// Letters with their class, by the first of them.
+type ByFirst = HashMap<char, Vec<(&'static str, &'static str)>, BuildWordHasher>;
+
+/// [`CLASSES`] by first letters, longer ones first.
+static BY_FIRST: LazyLock<ByFirst> = LazyLock::new(|| {
+    let mut table = ByFirst::default();
+    let all = CLASSES.iter().flat_map(|(class, all)| all.split(' ').map(move |l| (l, *class)));
+    let mut all: Vec<(&str, &str)> = all.collect();
+    all.sort_by_key(|(letters, _)| Reverse(letters.chars().count()));
+    for (letters, class) in all {
+        if let Some(first) = letters.chars().next() {
+            table.entry(first).or_default().push((letters, class));
+        }
+    }
+    table
+});
 
 #[cfg(test)]
 mod tests {
