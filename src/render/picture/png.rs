@@ -19,15 +19,18 @@ type Run = (Color, usize);
 pub(super) fn encode(pixels: &[u8], width: u32, height: u32) -> Vec<u8> {
     let pixels = pixels.as_chunks::<4>().0;
     let wide = width.max(1) as usize;
-    let runs: Vec<Vec<Run>> = pixels.chunks(wide).map(runs).collect();
-    let (palette, places) = palette(&runs);
+    let stripes = stripes(pixels.chunks(wide));
+    let (palette, places) = palette(&stripes);
     let mut rows = Vec::with_capacity(pixels.len() + height as usize);
-    for row in &runs {
+    for stripe in &stripes {
+        let begun = rows.len();
         rows.push(0);
-        for (color, n) in row {
+        for (color, n) in &stripe.runs {
             let place = places.get(color).copied().unwrap_or(0);
             rows.resize(rows.len() + n, place);
         }
+        let row = begun..rows.len();
+        (1..stripe.height).for_each(|_| rows.extend_from_within(row.clone()));
     }
     let mut header = Vec::from(width.to_be_bytes());
     header.extend(height.to_be_bytes());
@@ -38,6 +41,25 @@ pub(super) fn encode(pixels: &[u8], width: u32, height: u32) -> Vec<u8> {
     chunk(&mut out, b"PLTE", palette.as_flattened());
     chunk(&mut out, b"IDAT", &deflated(&rows));
     chunk(&mut out, b"IEND", &[]);
+    out
+}
+
+/// Rows that are alike and follow one another: most of a card is plain ground.
+struct Stripe {
+    runs: Vec<Run>,
+    height: usize,
+}
+
+fn stripes<'p>(rows: impl Iterator<Item = &'p [[u8; 4]]>) -> Vec<Stripe> {
+    let mut out: Vec<Stripe> = Vec::new();
+    let mut before: Option<&[[u8; 4]]> = None;
+    for row in rows {
+        match out.last_mut().filter(|_| before == Some(row)) {
+            Some(stripe) => stripe.height += 1,
+            None => out.push(Stripe { runs: runs(row), height: 1 }),
+        }
+        before = Some(row);
+    }
     out
 }
 
@@ -63,10 +85,12 @@ fn same(row: &[[u8; 4]], first: [u8; 4]) -> usize {
 }
 
 /// The most frequent colours, and the place among them of every colour there is.
-fn palette(rows: &[Vec<Run>]) -> (Vec<Color>, HashMap<Color, u8, BuildWordHasher>) {
+fn palette(stripes: &[Stripe]) -> (Vec<Color>, HashMap<Color, u8, BuildWordHasher>) {
     let mut counts: HashMap<Color, usize, BuildWordHasher> = HashMap::default();
-    for (color, n) in rows.iter().flatten() {
-        *counts.entry(*color).or_insert(0) += n;
+    for stripe in stripes {
+        for (color, n) in &stripe.runs {
+            *counts.entry(*color).or_insert(0) += n * stripe.height;
+        }
     }
     // Sorted at once: the order of the table does not matter.
     let mut by_count: Vec<(Color, usize)> = counts.into_iter().collect();
