@@ -142,7 +142,7 @@ fn follows_particle(reading: &Reading, at: usize) -> bool {
 
 /// «الواقعتين», «المتمركزة», «الخاضع»: says where somebody or something is, or under whom.
 pub(super) fn lies(word: &str) -> bool {
-    let bare = word.strip_prefix("ال").unwrap_or(word);
+    let Some(bare) = word.strip_prefix("ال") else { return false };
     ["واقع", "متنافس", "متمركز", "موجود", "كاين", "مقيم", "متواجد", "خاضع", "مكلف", "موالي"]
         .iter()
         .any(|w| {
@@ -150,5 +150,4 @@ pub(super) fn lies(word: &str) -> bool {
                 matches!(end, "" | "ه" | "ين" | "ون" | "ان" | "تين" | "تان" | "ات")
             })
         })
-        && word.starts_with("ال")
 }

@@ -1,7 +1,5 @@
 //! What every rule looks at: one article, analysed once.
 
-use std::sync::LazyLock;
-
 use super::traits::{self, May, Traits};
 use crate::base::Span;
 use crate::document::{Article, BlockKind};
@@ -24,6 +22,8 @@ pub struct Reading<'a> {
     pub quoted: Vec<Span>,
     /// By solid token: what its word can be.
     traits: Vec<Traits>,
+    /// What the word past the end can be.
+    none: Traits,
 }
 
 impl<'a> Reading<'a> {
@@ -48,7 +48,7 @@ impl<'a> Reading<'a> {
         let quoted = quoted(text, &analysis, &spans);
         let words = (0..analysis.solid.len()).map(|ix| analysis.word(ix));
         let traits = traits::of(lexicon, words);
-        Self { article, text, analysis, lexicon, quoted, traits }
+        Self { article, text, analysis, lexicon, quoted, traits, none: Traits::default() }
     }
 
     /// The same reading with no quick no.
@@ -65,8 +65,7 @@ impl<'a> Reading<'a> {
 
     /// What the word at `ix` can be; nothing past the end.
     pub fn traits(&self, ix: usize) -> &Traits {
-        static NONE: LazyLock<Traits> = LazyLock::new(Traits::default);
-        self.traits.get(ix).unwrap_or(&NONE)
+        self.traits.get(ix).unwrap_or(&self.none)
     }
 
     /// The number that begins at token `at`.

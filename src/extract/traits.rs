@@ -111,6 +111,8 @@ impl May {
     pub const MOOD: Self = Self(1 << 22);
     /// A name the lexicon knows.
     pub const KNOWN: Self = Self(1 << 23);
+    /// «نظيره»: who holds the same title elsewhere.
+    pub const PEER: Self = Self(1 << 24);
 
     /// All but the one that is no quick no but the answer.
     #[cfg(test)]
@@ -164,6 +166,7 @@ impl Traits {
             (May::CLAUSE, events::ends_clause(word)),
             (May::MOOD, events::may_colour(word)),
             (May::KNOWN, lexicon.may_begin(word)),
+            (May::PEER, roles::peer(word).is_some()),
         ];
         let told = may.into_iter().filter(|(_, holds)| *holds);
         let may = told.fold(May::default(), |all, (may, _)| all.or(may));

@@ -22,6 +22,7 @@ use super::facts::MentionKind;
 use super::overlap::Candidate;
 use super::people::{self, Cue};
 use super::tags::{Part, Tags};
+use super::traits::May;
 use crate::base::{Key, Span};
 use crate::lexicon::words::{Class, TitleKind};
 
@@ -107,16 +108,11 @@ fn counterpart(
     first: usize,
     before: Option<&TitlePhrase>,
 ) -> Option<(TitlePhrase, Candidate)> {
-    let word = tags.word(first);
-    // Five letters of Arabic.
-    if word.len() < 10 {
+    if !tags.reading.traits(first).may(May::PEER) {
         return None;
     }
-    let gender = match word.trim_start_matches(['و', 'ل', 'ب']) {
-        "نظيره" | "نظيرها" | "نظيرهم" => 'm',
-        "نظيرته" | "نظيرتها" => 'f',
-        _ => return None,
-    };
+    let word = tags.word(first);
+    let gender = peer(word)?;
     let nationality =
         tags.bare_known(first + 1, &[MentionKind::Nationality]).filter(|_| tags.goes_on(first + 1));
     let at = nationality.map_or(first + 1, |n| n.last);
@@ -144,6 +140,15 @@ fn counterpart(
         of: None,
     };
     Some((phrase, name))
+}
+
+/// The gender of who holds the same title elsewhere: «نظيره», «ونظيرتها».
+pub(super) fn peer(word: &str) -> Option<char> {
+    match word.trim_start_matches(['و', 'ل', 'ب']) {
+        "نظيره" | "نظيرها" | "نظيرهم" => Some('m'),
+        "نظيرته" | "نظيرتها" => Some('f'),
+        _ => None,
+    }
 }
 
 /// What is being gathered behind a title.

@@ -17,6 +17,8 @@ pub(in crate::extract) struct Known {
     pub(super) clitic: usize,
     /// It may name something: «وصفها», «سماه».
     pub(super) names: bool,
+    /// A title begins with it.
+    pub(super) title: bool,
 }
 
 impl Known {
@@ -32,7 +34,8 @@ impl Known {
             _ => (forms, 0),
         };
         let names = describe::may_name(word, forms);
-        Self { whole, bare, starts, forms, clitic, names }
+        let title = words.is_title(word);
+        Self { whole, bare, starts, forms, clitic, names, title }
     }
 
     #[cfg(test)]

@@ -135,6 +135,11 @@ impl<'a> Scene<'a> {
         self.known(ix).is_some_and(|k| k.whole & class.bit() != 0)
     }
 
+    /// The word begins a title.
+    pub(super) fn is_title(&self, ix: usize) -> bool {
+        self.known(ix).is_some_and(|k| k.title)
+    }
+
     /// As `is`, for classes that hold phrases of two or three words. Their number.
     pub(super) fn phrase_of(&self, ix: usize, class: Class) -> Option<usize> {
         if self.known(ix).is_none_or(|k| k.starts & class.bit() == 0) {

@@ -161,10 +161,10 @@ fn word(
         return Some(p.last);
     }
     let lying = begun && lies(text) && p.last == k;
-    if lying || scene.words.is(text, Class::That) || text.is_empty() || scene.is_time(k) {
+    if lying || scene.is_whole(k, Class::That) || text.is_empty() || scene.is_time(k) {
         return None;
     }
-    if scene.words.is(text, Class::Quantifier) && !begun {
+    if !begun && scene.is_whole(k, Class::Quantifier) {
         let past = if scene.word(k + 1) == "من" { k + 2 } else { k + 1 };
         p.last = past;
         return Some(past);
@@ -181,13 +181,13 @@ fn word(
         state.named = false;
         return Some(k + 3);
     }
-    if scene.is_function_word(k) && !scene.words.is_title(text) {
+    if scene.is_function_word(k) && !scene.is_title(k) {
         return preposition(scene, k, limit, p, state);
     }
     if is_finite(scene, k) || (begun && scene.is(k, Class::Says)) {
         return None;
     }
-    let title = scene.words.is_title(text);
+    let title = scene.is_title(k);
     if begun && !title && carries_to(scene, k) {
         // «المدير العام لمنظمة …»: a complement with ل, while no person is named.
         if p.person.is_some() || !state.office || scene.is(k, Class::MediaHead) {
@@ -410,7 +410,7 @@ fn is_adjective(word: &str) -> bool {
 fn is_adverb(scene: &Scene, k: usize) -> bool {
     let surface = scene.span(k).of(scene.reading.text);
     let (forms, _) = scene.forms(k);
-    surface.contains('\u{64b}') || forms.iter().any(|f| f.kind == FormKind::Participle)
+    surface.chars().any(|c| c == '\u{64b}') || forms.iter().any(|f| f.kind == FormKind::Participle)
 }
 
 /// «وكالة "تاس" للأنباء إن»: a short quotation that is a name, with the true marker still to come.
