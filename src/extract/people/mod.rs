@@ -5,6 +5,7 @@
 //! follows; «قال … إن»: the subject of a reporting verb. Not «المدير العام للشركة».
 
 mod accept;
+mod closing;
 mod edges;
 mod foreign;
 mod free;
@@ -235,7 +236,7 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
         true => (tags.stem(at), tags.stem_class(at)),
         false => (tags.word(at), tags.class(at)),
     };
-    if !tags.is_word(at) {
+    if !tags.is_word(at) || closing::closes(tags, at, word, so_far.parts.len()) {
         return None;
     }
     // «نواف الأحمد الصباح»: the morning, and a family.
