@@ -28,6 +28,7 @@ pub mod tags;
 mod tense;
 pub mod times;
 pub mod traits;
+mod works;
 
 pub use facts::{
     Chain, Claim, EventMention, Extraction, Hedge, KeywordHit, Mention, MentionKind, Modality,

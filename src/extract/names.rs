@@ -14,6 +14,7 @@ use super::reading::Reading;
 use super::refer;
 use super::roles::{self, TitlePhrase};
 use super::tags::Tags;
+use super::works;
 use crate::base::{Key, Span};
 use crate::lexicon::words::Class;
 
@@ -49,6 +50,7 @@ pub fn read(reading: &Reading) -> Names {
     all.extend(titled);
     all.extend(free);
     all.extend(places::candidates(&tags));
+    all.extend(works::candidates(&tags));
     let ignored = |c: &Candidate| {
         let words = c.span.of(reading.text);
         reading.article.meta.ignore.iter().any(|i| i == words || *i == c.name)

@@ -186,5 +186,5 @@ pub(super) fn is_ordinal(word: &str) -> bool {
         "الثالثه",
         "الاولي",
     ]);
-    ORDINALS.contains(&word)
+    ORDINALS.contains(word)
 }
