@@ -36,7 +36,7 @@ fn bare(file: &Path, out: &Path) -> io::Result<PathBuf> {
     for line in fs::read_to_string(file)?.lines().map(str::trim) {
         comment |= line.starts_with("/*");
         if !comment && !line.is_empty() && !line.starts_with("//") {
-            text.push_str(line);
+            text.push_str(&tight(line));
             text.push('\n');
         }
         comment &= !line.ends_with("*/");
@@ -44,6 +44,36 @@ fn bare(file: &Path, out: &Path) -> io::Result<PathBuf> {
     let to = out.join(file.file_name().unwrap_or_default());
     fs::write(&to, text)?;
     Ok(to)
+}
+
+/// A line without the spaces beside marks, strings left alone. Where it may hold a regular
+/// expression, a division or a template it stays as it is.
+fn tight(line: &str) -> String {
+    if line.contains(['/', '`']) {
+        return line.to_owned();
+    }
+    let mark = |c: char| "=(){}[],;:?<>&|!*".contains(c);
+    let mut out = String::with_capacity(line.len());
+    let (mut quote, mut escaped) = (None, false);
+    let mut all = line.chars().peekable();
+    while let Some(c) = all.next() {
+        match quote {
+            Some(open) => {
+                if c == open && !escaped {
+                    quote = None;
+                }
+                escaped = c == '\\' && !escaped;
+            }
+            None if c == ' ' => {
+                if out.ends_with(mark) || all.peek().is_some_and(|next| mark(*next)) {
+                    continue;
+                }
+            }
+            None => quote = matches!(c, '"' | '\'').then_some(c),
+        }
+        out.push(c);
+    }
+    out
 }
 
 /// Names this very program by what it is made of, so that what another one remembered is not used.

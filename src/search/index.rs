@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::docs::{Kind, LEAD, Order};
 use super::gather::{Gathering, Places, names};
-use super::latin::coarse;
+use super::heard::{Heard, single_names, spellings, spoken};
 use super::lines::{Line, Lines, Posting};
-use super::phrases::FEW;
+use super::phrases::{self, FEW};
 use super::roots::roots;
 use super::terms::{Form, Forms, Reader};
 use super::typos::Slips;
@@ -19,6 +19,8 @@ use crate::site::Site;
 /// What the index is made of.
 pub struct Index {
     pub lines: Lines,
+    /// What follows common words: only phrases ask for it.
+    pub phrases: Lines,
     /// Words that are left out of queries.
     pub stops: Vec<String>,
 }
@@ -41,17 +43,26 @@ pub fn index(
         forms.insert(word.form.clone(), Form { hamza, name: None });
     }
     let mut read = names(site, lexicon.words);
-    read.names.extend(single_names(lexicon));
+    let singles = single_names(lexicon);
+    read.names.extend(singles.keys().cloned());
     for (form, name) in read.clitics {
         forms.entry(form).or_default().name = Some(name);
     }
     let reader = Reader::new(lexicon, read.names, &read.particles, &forms);
     let mut lines = Lines::default();
     let mut follows: HashMap<String, Places, BuildWordHasher> = HashMap::default();
-    // Each form with its term.
+    // Each form with its term; those of names of their own are found by their name.
     let mut terms: Vec<(&str, String)> = Vec::with_capacity(gathered.len());
+    let mut own: BTreeSet<String> = BTreeSet::new();
     for Gathering { form, places: postings, .. } in gathered {
         let Some(term) = reader.term(&form) else { continue };
+        if let Some(name) = reader.own_name(&form) {
+            let line = lines.entry(name.to_owned()).or_default();
+            line.name = true;
+            line.near.push(term.clone());
+            line.postings.extend(postings.iter().map(|(posting, _)| *posting));
+            own.insert(form.clone());
+        }
         let line = lines.entry(term.clone()).or_default();
         line.name |= reader.names_something(&term);
         line.postings.extend(postings.iter().map(|(posting, _)| *posting));
@@ -78,20 +89,25 @@ pub fn index(
     let stops = reader.stops().into_iter().filter(|w| letters(w) <= 6).cloned().collect();
     let slips = Slips::new(&lines, &reader, whole);
     let kin = of_one_root(&lines);
+    terms.retain(|(form, _)| !own.contains(*form));
     exceptions(&mut lines, &terms);
-    guards(&mut lines, lexicon, &reader, &slips, &kin);
+    let spoken = spoken(&lines, whole, &reader);
+    let heard = Heard { spoken: &spoken, singles: &singles, reader: &reader };
+    spellings(&mut lines, &heard);
+    guards(&mut lines, lexicon, &reader, &slips, &kin, &heard);
     mentioned(&mut lines, site, order);
-    sounds(&mut lines, whole, &reader);
-    for (term, places) in follows.into_iter().filter(|(_, places)| places.len() > FEW) {
-        lines.entry(format!("\"{term}")).or_default().follows = places;
+    for (sound, words) in spoken {
+        lines.entry(format!("~{sound}")).or_default().means.extend(words);
     }
+    let common = follows.into_iter().filter(|(_, places)| places.len() > FEW);
+    let phrases = common.flat_map(|(term, places)| phrases::lines(&term, places)).collect();
     for (root, words) in kin {
         lines.entry(format!("^{root}")).or_default().means = words;
     }
     for word in slips.words() {
         lines.entry(format!("%{}", word.chars().rev().collect::<String>())).or_default();
     }
-    Index { lines, stops }
+    Index { lines, phrases, stops }
 }
 
 /// Most words kept under one root.
@@ -113,19 +129,6 @@ fn of_one_root(lines: &Lines) -> BTreeMap<String, Vec<String>> {
         (root, words.into_iter().map(|(_, word)| word.to_owned()).collect())
     });
     chosen.collect()
-}
-
-/// Words of built-in names of one word.
-fn single_names(lexicon: &Lexicon) -> BTreeSet<String> {
-    let all = lexicon.things.iter().flat_map(|t| std::iter::once(&t.name).chain(&t.aliases));
-    all.filter_map(|name| {
-        let words = folded(name);
-        match words.as_slice() {
-            [one] => Some(one.clone()),
-            _ => None,
-        }
-    })
-    .collect()
 }
 
 /// What a line is to a word that looks for it.
@@ -155,8 +158,14 @@ fn whole_names(lines: &mut Lines, whole: &Names, reader: &Reader) {
                 continue;
             }
             if let Some(key) = joined(name, reader) {
-                let line = lines.entry(key).or_default();
+                // «المصريون» are an entity here, and the plural of «مصري».
+                let term = match &*folded(name) {
+                    [word] if reader.own_name(word).is_none() => reader.term(word),
+                    _ => None,
+                };
+                let line = lines.entry(key.clone()).or_default();
                 line.entities.push(u32::try_from(*n).unwrap_or(0));
+                line.means.extend(term.filter(|term| *term != key));
             }
         }
     }
@@ -220,23 +229,16 @@ fn guards(
     reader: &Reader,
     slips: &Slips,
     kin: &BTreeMap<String, Vec<String>>,
+    heard: &Heard,
 ) {
     let mut words: BTreeSet<&str> = lexicon.words.known().collect();
-    let single = single_names(lexicon);
-    words.extend(single.iter().map(String::as_str));
+    words.extend(heard.singles.keys().map(String::as_str));
     words.extend(reader.lemma_forms());
     let nisbas: BTreeSet<String> =
         lexicon.things.iter().flat_map(|t| &t.nisbas).flat_map(|n| folded(n)).collect();
     words.extend(nisbas.iter().map(String::as_str));
-    let heard: BTreeSet<String> = lines
-        .iter()
-        .filter(|(key, line)| line.name && letters(key) >= 4)
-        .flat_map(|(key, _)| {
-            [Some(coarse(key)).filter(|sound| sound.len() >= 3), Some(undoubled(key))]
-        })
-        .flatten()
-        .collect();
     let mut guarded = Vec::new();
+    let mut respelt = Vec::new();
     for word in words {
         if word.contains(' ') || lines.contains_key(word) || reader.is_stop(word) {
             continue;
@@ -263,10 +265,10 @@ fn guards(
             None if term.as_ref().is_some_and(|t| lines.contains_key(t)) => {
                 guarded.push((word.to_owned(), term));
             }
-            // Another spelling of a name that is here is no other word.
-            None if !reader.is_common(word)
-                && !nisbas.contains(word)
-                && (heard.contains(&coarse(word)) || heard.contains(&undoubled(word))) => {}
+            // Another spelling of a name that is here means that name.
+            None if !nisbas.contains(word) && !heard.alike(word).is_empty() => {
+                respelt.push(word.to_owned());
+            }
             None if slips.near(word) || words::reductions(word, 4).any(|s| slips.near(&s)) => {
                 guarded.push((word.to_owned(), None));
             }
@@ -284,13 +286,13 @@ fn guards(
         line.name |= !common;
         line.means.extend(term);
     }
-}
-
-/// Without doubled letters: «تييري» is «تيري».
-fn undoubled(word: &str) -> String {
-    let mut out: Vec<char> = word.chars().collect();
-    out.dedup();
-    out.into_iter().collect()
+    for word in respelt {
+        let spelt = heard.alike(&word);
+        let line = lines.entry(word).or_default();
+        line.known = true;
+        line.name = true;
+        line.spelt.extend(spelt);
+    }
 }
 
 /// Under `@n` the articles that name entity `n`.
@@ -325,26 +327,4 @@ fn mentioned(lines: &mut Lines, site: &Site, order: &Order) {
         }
     }
     lines.retain(|key, line| !key.starts_with('@') || !line.postings.is_empty());
-}
-
-/// Under `~skeleton` the words of names that sound so. Common words that are part of a person's name
-/// are there as well: «بان كي مون».
-fn sounds(lines: &mut Lines, whole: &Names, reader: &Reader) {
-    let mut heard: BTreeSet<(String, String)> = BTreeSet::new();
-    for name in whole.iter().flat_map(|(_, names)| names) {
-        let bare = |w: String| w.strip_prefix("ال").filter(|b| letters(b) > 3).map(str::to_owned);
-        let words = folded(name);
-        let personal = words.iter().any(|w| reader.is_name(w));
-        for word in words.into_iter().flat_map(|w| [bare(w.clone()), Some(w)]).flatten() {
-            let part = personal && !reader.is_stop(&word);
-            let arabic = !word.is_ascii() && (reader.is_name(&word) || part);
-            let sound = coarse(&word);
-            if arabic && !sound.is_empty() && letters(&word) >= 3 {
-                heard.insert((sound, word));
-            }
-        }
-    }
-    for (sound, word) in heard {
-        lines.entry(format!("~{sound}")).or_default().means.push(word);
-    }
 }

@@ -49,6 +49,80 @@ pub fn coarse(word: &str) -> String {
     skeleton(word).chars().map(merge).collect()
 }
 
+/// The skeletons a name may be looked for under: «غارثيا» is «غارسيا» to most.
+pub fn heard(word: &str) -> Vec<String> {
+    let mut out = vec![coarse(word)];
+    if word.contains('ث') {
+        out.push(coarse(&word.replace('ث', "س")));
+    }
+    out
+}
+
+/// How unlike two names of Arabic letters are: one for each vowel they differ by and each pair of
+/// sounds that only some tell apart; [`OTHER`] where they are two names. As in the browser.
+pub fn unlike(a: &str, b: &str) -> u32 {
+    let long = a.chars().count() > 4;
+    let (a, b) = (sounds(a), sounds(b));
+    let mut before: Vec<u32> = std::iter::once(0)
+        .chain(b.iter().scan(0, |sum, sound| {
+            *sum += cost(sound);
+            Some(*sum)
+        }))
+        .collect();
+    for one in &a {
+        let mut row = vec![before.first().map_or(0, |n| n + cost(one))];
+        for (other, pair) in b.iter().zip(before.windows(2)) {
+            let (over, up) =
+                (pair.first().copied().unwrap_or(0), pair.last().copied().unwrap_or(0));
+            let left = row.last().copied().unwrap_or(0);
+            let changed = over + apart(one, other, long);
+            row.push(changed.min(up + cost(one)).min(left + cost(other)));
+        }
+        before = row;
+    }
+    before.last().copied().unwrap_or(0)
+}
+
+/// What makes two names of one.
+pub const OTHER: u32 = 9;
+
+/// A sound: its class, or the letter itself.
+type Sound<'w> = (&'w str, &'w str);
+
+fn sounds(word: &str) -> Vec<Sound<'_>> {
+    let mut out: Vec<Sound> = Vec::new();
+    let mut rest = word;
+    while let Some(first) = rest.chars().next() {
+        let (class, len) = class(rest).unwrap_or(("", first.len_utf8()));
+        let (letters, after) = rest.split_at_checked(len).unwrap_or((rest, ""));
+        if !adjoins(word, rest) {
+            out.push((if class.is_empty() { letters } else { class }, letters));
+        }
+        rest = after;
+    }
+    out
+}
+
+fn cost(sound: &Sound) -> u32 {
+    if matches!(sound.0, "ا" | "و" | "ي" | "ه") { 1 } else { OTHER }
+}
+
+fn apart(a: &Sound, b: &Sound, long: bool) -> u32 {
+    let merged = |class| match class {
+        "x" | "z" => "s",
+        "d" => "t",
+        class => class,
+    };
+    let lisped = |one: &Sound, other: &Sound| one.1 == "ث" && matches!(other.0, "s" | "z");
+    if a.0 == b.0 {
+        0
+    } else if long && merged(a.0) == merged(b.0) || lisped(a, b) || lisped(b, a) {
+        1
+    } else {
+        cost(a).max(cost(b))
+    }
+}
+
 /// True when the letter before `rest` is the same one: «ss».
 fn adjoins(word: &str, rest: &str) -> bool {
     let before = word.len().checked_sub(rest.len()).and_then(|at| word.get(..at));
@@ -113,5 +187,20 @@ mod tests {
             assert_eq!(coarse(one), coarse(other), "{one} {other}");
         }
         assert_ne!(coarse("باريس"), coarse("بيرو"));
+        assert_eq!(heard("فالنثيا").last(), heard("فالنسيا").first());
+    }
+
+    #[test]
+    fn names_differ_by_their_vowels_and_by_sounds_only_some_tell_apart() {
+        for (one, other, off) in [
+            ("هامبورغ", "هامبورج", 0),
+            ("فريديريك", "فريدريك", 1),
+            ("فالنثيا", "فالنسيا", 1),
+            ("ديمتري", "ديميتري", 1),
+        ] {
+            assert_eq!(unlike(one, other), off, "{one} {other}");
+        }
+        assert!(unlike("هانوي", "هونغ") >= OTHER);
+        assert!(unlike("ليما", "روما") >= OTHER);
     }
 }

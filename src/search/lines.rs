@@ -10,8 +10,10 @@
 //! >term,term    what is meant
 //! ~form,form    forms that mean this key and that no rule leads to it
 //! ^word,word    words that mean nearly this: of a country its adjective
+//! <word,word    other spellings of this name
 //! =SET          the entities of this name
 //! +aSET=LETTERS what follows it there (`phrases`)
+//! /             what follows it stands in a line for each mark
 //! &SET          the entities it is an adjective or a people of
 //! a3SET         articles (n entities, e events, q quotations, p pages) by weight
 //! ```
@@ -67,11 +69,14 @@ pub struct Line {
     pub means: Vec<String>,
     pub forms: Vec<String>,
     pub near: Vec<String>,
+    pub spelt: Vec<String>,
     pub entities: Vec<u32>,
     pub nations: Vec<u32>,
     pub postings: Vec<Posting>,
     /// What follows a word.
     pub follows: Places,
+    /// What follows it stands in lines of their own.
+    pub apart: bool,
 }
 
 /// Lines by their keys, in no order: [`cut`] sorts them.
@@ -87,8 +92,12 @@ impl Line {
         if self.known {
             out.push_str(" !");
         }
-        for (sign, words) in [('>', &mut self.means), ('~', &mut self.forms), ('^', &mut self.near)]
-        {
+        for (sign, words) in [
+            ('>', &mut self.means),
+            ('~', &mut self.forms),
+            ('^', &mut self.near),
+            ('<', &mut self.spelt),
+        ] {
             words.sort();
             words.dedup();
             if !words.is_empty() {
@@ -103,6 +112,9 @@ impl Line {
                 out.push(sign);
                 sets::encode(set, out);
             }
+        }
+        if self.apart {
+            out.push_str(" /");
         }
         phrases::write(&mut self.follows, out);
         self.heaviest();

@@ -8,6 +8,7 @@
 
 pub mod docs;
 mod gather;
+mod heard;
 mod index;
 pub mod latin;
 mod lines;
@@ -128,34 +129,60 @@ pub fn write<E: Send>(site: &Site, lexicon: &Lexicon, shelf: &dyn Shelf<E>) -> R
         .filter_map(|key| key.strip_prefix("ال"))
         .map(|rest| rest.chars().take(3).collect())
         .collect();
-    let texts = lines::cut(index.lines, stretch(order.articles.len()));
-    let mut files = Vec::with_capacity(texts.len());
-    let names = names(texts.iter().map(|(_, text)| text.as_str()), NAMED_BY);
-    for ((key, text), name) in texts.into_iter().zip(names) {
-        shelf.put(&format!("search/{name}.js"), &root::call(&name, &Value::String(text)))?;
-        files.push((key, name));
-    }
+    let size = stretch(order.articles.len());
+    let mut names = Names::default();
+    let phrases = put_stretches(lines::cut(index.phrases, size), &mut names, shelf)?;
+    let mut files = put_stretches(directories(&phrases), &mut names, shelf)?;
+    files.extend(put_stretches(lines::cut(index.lines, size), &mut names, shelf)?);
     shelf.put("search/sources.js", &root::call("sources", &Value::String(sources)))?;
     shelf.put("search/root.js", &root::root(site, &order, &index.stops, &articled, &files))
+}
+
+/// Writes stretches of the index; each comes back as the key it begins at and its name.
+fn put_stretches<E>(
+    texts: Vec<(String, String)>,
+    names: &mut Names,
+    shelf: &dyn Shelf<E>,
+) -> Result<Vec<(String, String)>, E> {
+    let put = |(key, text): (String, String)| {
+        let name = names.name(&text, NAMED_BY);
+        shelf.put(&format!("search/{name}.js"), &root::call(&name, &Value::String(text)))?;
+        Ok((key, name))
+    };
+    texts.into_iter().map(put).collect()
+}
+
+/// Stretches a directory lists.
+const LISTED: usize = 40;
+
+/// Directories of stretches that the root does not list: lines of a key and a name.
+fn directories(stretches: &[(String, String)]) -> Vec<(String, String)> {
+    let directory = |some: &[(String, String)]| {
+        let first = some.first().map(|(key, _)| key.clone()).unwrap_or_default();
+        let lines: Vec<String> = some.iter().map(|(key, name)| format!("{key} {name}")).collect();
+        (first, lines.join("\n"))
+    };
+    stretches.chunks(LISTED).map(directory).collect()
 }
 
 /// Digits of its hash a stretch is named by, when no other begins with the same.
 const NAMED_BY: usize = 7;
 
-/// A name for each stretch: the first digits of its hash, `shortest` or as many more as tell it from
-/// those named before it.
-fn names<'t>(texts: impl Iterator<Item = &'t str>, shortest: usize) -> Vec<String> {
-    let mut taken: BTreeSet<String> = BTreeSet::new();
-    let name = |text: &str| {
-        let lengths = shortest..=64;
-        let mut names = lengths.map(|n| hash::hex(text.as_bytes(), n));
-        let free = names.find(|name| !taken.contains(name));
+/// The names of stretches given so far.
+#[derive(Default)]
+struct Names(BTreeSet<String>);
+
+impl Names {
+    /// The first digits of the text's hash, `shortest` or as many more as tell it from those named
+    /// before it.
+    fn name(&mut self, text: &str, shortest: usize) -> String {
+        let mut names = (shortest..=64).map(|n| hash::hex(text.as_bytes(), n));
+        let free = names.find(|name| !self.0.contains(name));
         let name =
-            free.unwrap_or_else(|| format!("{}-{}", hash::hex(text.as_bytes(), 64), taken.len()));
-        taken.insert(name.clone());
+            free.unwrap_or_else(|| format!("{}-{}", hash::hex(text.as_bytes(), 64), self.0.len()));
+        self.0.insert(name.clone());
         name
-    };
-    texts.map(name).collect()
+    }
 }
 
 /// Writes the file of records number `at` of a kind.
@@ -204,11 +231,14 @@ mod tests {
     #[test]
     fn stretches_whose_hashes_begin_alike_keep_names_of_their_own() {
         let texts: Vec<String> = (0..400).map(|n| n.to_string()).collect();
-        let all = || texts.iter().map(String::as_str);
-        let short = names(all(), 2);
+        let all = |shortest| {
+            let mut names = Names::default();
+            texts.iter().map(|text| names.name(text, shortest)).collect::<Vec<_>>()
+        };
+        let short = all(2);
         assert!(short.iter().any(|n| n.len() > 2));
         assert_eq!(short.iter().collect::<BTreeSet<_>>().len(), texts.len());
-        assert_eq!(short, names(all(), 2));
-        assert!(names(all(), NAMED_BY).iter().all(|n| n.len() == NAMED_BY));
+        assert_eq!(short, all(2));
+        assert!(all(NAMED_BY).iter().all(|n| n.len() == NAMED_BY));
     }
 }

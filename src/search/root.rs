@@ -78,7 +78,7 @@ pub fn root(
         "light": question("light"),
         "pat": roots::rows_of_patterns(),
         "stop": stops.join(" "),
-        "al": articled.iter().map(String::as_str).collect::<Vec<_>>().join(" "),
+        "al": by_head(articled),
         "n": counts,
         "block": blocks,
         "keys": keys.join("\n"),
@@ -89,6 +89,18 @@ pub fn root(
         "t": strings,
     });
     call("root", &root)
+}
+
+/// Words of three letters at most: of those that begin alike the first two once, then every third,
+/// full stops for none.
+fn by_head(words: &BTreeSet<String>) -> String {
+    let mut heads: BTreeMap<String, String> = BTreeMap::new();
+    for word in words {
+        let mut letters = word.chars().chain(['.'; 3]);
+        let head = letters.by_ref().take(2).collect();
+        heads.entry(head).or_default().extend(letters.next());
+    }
+    heads.into_iter().map(|(head, thirds)| head + &thirds).collect::<Vec<_>>().join(" ")
 }
 
 /// The words of `questions.tsv` that are `what`.

@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::words::{PREFIXES, letters, reductions};
+use super::words::{PREFIXES, SUFFIXES, letters, reductions};
 use crate::base::hash::BuildWordHasher;
 use crate::lexicon::Lexicon;
 use crate::lexicon::table::{cell, rows};
@@ -41,6 +41,13 @@ pub struct Reader<'a> {
 
 const PLURALS: &str = include_str!("plurals.tsv");
 
+/// How foreign a word must sound at the least that another spelling makes foreign: sixteenths of a
+/// bit.
+const NATIVE: i32 = -16;
+
+/// Endings that foreign names have of themselves.
+const FINALS: [&str; 7] = ["ا", "ه", "ون", "ين", "ان", "وا", "تا"];
+
 const COMMON: Class = Class::NOUN
     .or(Class::ADJECTIVE)
     .or(Class::VERB)
@@ -59,9 +66,10 @@ impl<'a> Reader<'a> {
         particles: &BTreeSet<String>,
         forms: &'a Forms,
     ) -> Self {
-        let lemmas = lexicon
-            .words
-            .verb_forms()
+        let plain: Set = rows(PLURALS).map(|row| key(cell(&row, 0))).collect();
+        // «نشيد» is a noun before it is «we praise».
+        let verbs = lexicon.words.verb_forms().filter(|(form, _)| !plain.contains(&key(form)));
+        let lemmas = verbs
             .chain(lexicon.words.noun_forms())
             .chain(plurals())
             .map(|(form, lemma)| (key(&form), key(&lemma)))
@@ -73,7 +81,6 @@ impl<'a> Reader<'a> {
         let bare = |w: &String| w.strip_prefix("ال").filter(|r| letters(r) >= 3).map(str::to_owned);
         let bared: Vec<String> = names.iter().filter_map(bare).collect();
         let names = names.into_iter().chain(bared).collect();
-        let plain = rows(PLURALS).map(|row| key(cell(&row, 0))).collect();
         Self { words: lexicon.words, lemmas, names, forms, stops, plain }
     }
 
@@ -94,6 +101,35 @@ impl<'a> Reader<'a> {
             return None;
         }
         Some(self.lemma(base))
+    }
+
+    /// A name that looks like another word with an ending: «طالبان» is no pair of students.
+    pub fn own_name<'w>(&self, form: &'w str) -> Option<&'w str> {
+        let hamza = self.forms.get(form).is_some_and(|f| f.hamza);
+        let base = self.base(form, hamza);
+        if !self.names.contains(base) {
+            return None;
+        }
+        let lemma = self.lemmas.get(base)?;
+        let ending = base.strip_prefix(lemma.as_str())?;
+        SUFFIXES.contains(&ending).then_some(base)
+    }
+
+    /// A word no table knows whose letters stand together as in no Arabic word: a foreign name, most
+    /// likely.
+    pub fn sounds_foreign(&self, word: &str) -> bool {
+        letters(word) >= 4 && !self.is_common(word) && !self.inflected(word) && self.foreign(word)
+    }
+
+    /// Whether letters stand in a word as they do in foreign names.
+    fn foreign(&self, word: &str) -> bool {
+        self.words.sound(word) > 0
+    }
+
+    /// Whether two words of one sound may be one foreign name: «خليل» and «جليل» are two.
+    pub fn foreign_both(&self, one: &str, other: &str) -> bool {
+        let (a, b) = (self.words.sound(one), self.words.sound(other));
+        a + b > 0 && a.min(b) > NATIVE && !self.is_common(one) && !self.is_common(other)
     }
 
     /// Whether a term is a name's word.
@@ -275,29 +311,37 @@ impl<'a> Reader<'a> {
                 return stem;
             }
         }
-        stem(base)
+        self.stem(base)
     }
-}
 
-/// What is left of a word nobody knows: four letters at least, three for a feminine noun.
-fn stem(base: &str) -> String {
-    let mut forms = reductions(base, 3);
-    // «بحذائه» is kept under «حذا», as «حذاء» is.
-    let seated = |form: &String| {
-        let rest = base.strip_prefix(form.as_str()).unwrap_or_default();
-        form.ends_with('ا') && rest.starts_with(['ي', 'و'])
-    };
-    if let Some(seated) = reductions(base, 3).find(seated) {
-        return seated;
+    /// What is left of a word nobody knows: four letters at least, three for a feminine noun. A name
+    /// takes no endings: what would leave one is no ending.
+    fn stem(&self, base: &str) -> String {
+        // «بحذائه» is kept under «حذا», as «حذاء» is.
+        let seated = |form: &String| {
+            let rest = base.strip_prefix(form.as_str()).unwrap_or_default();
+            form.ends_with('ا') && rest.starts_with(['ي', 'و'])
+        };
+        if let Some(seated) = reductions(base, 3).find(seated) {
+            return seated;
+        }
+        // «إلكترونية» is of «إلكتروني».
+        if let Some(nisba) = base.strip_suffix('ه').filter(|s| s.ends_with('ي') && letters(s) >= 4)
+        {
+            return nisba.to_owned();
+        }
+        let feminine = |form: &String| form.ends_with('ه') && letters(form) == 4;
+        // «هيروشيما» has no ending, unless the texts have it without one.
+        let foreign = self.sounds_foreign(base);
+        let word = |form: &String| {
+            let ending = base.strip_prefix(form.as_str()).unwrap_or_default();
+            !self.is_name(form) && (!foreign || !FINALS.contains(&ending) || self.seen(form))
+        };
+        reductions(base, 3)
+            .filter(word)
+            .find(|form| letters(form) >= 4 && !form.ends_with('ه') || feminine(form))
+            .unwrap_or_else(|| base.to_owned())
     }
-    // «إلكترونية» is of «إلكتروني».
-    if let Some(nisba) = base.strip_suffix('ه').filter(|s| s.ends_with('ي') && letters(s) >= 4) {
-        return nisba.to_owned();
-    }
-    let feminine = |form: &String| form.ends_with('ه') && letters(form) == 4;
-    forms
-        .find(|form| letters(form) >= 4 && !form.ends_with('ه') || feminine(form))
-        .unwrap_or_else(|| base.to_owned())
 }
 
 /// Folded as words of an index are.

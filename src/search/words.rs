@@ -219,6 +219,9 @@ pub const SUFFIXES: [&str; 31] = [
 /// The endings a word with its article may have: «السادات» is no «سادت» of «ساد».
 pub const ARTICLED: [&str; 9] = ["تين", "تان", "ات", "ان", "ين", "ون", "يه", "ه", "ا"];
 
+/// Endings of two feminine things.
+const PAIRS: [&str; 2] = ["تين", "تان"];
+
 /// Letters of `word`.
 pub fn letters(word: &str) -> usize {
     word.chars().count()
@@ -241,9 +244,10 @@ fn reduced(base: &str, least: usize, article: bool) -> impl Iterator<Item = Stri
         // «حذائه» is of «حذاء»: the hamza has a seat before a pronoun, and none at the end.
         let seat = suffix.starts_with(['ه', 'ن']).then(|| stem.strip_suffix(['ي', 'و'])).flatten();
         let seated = seat.filter(|s| s.ends_with('ا') && letters(s) > 2).map(str::to_owned);
-        // «وفاتها» is «وفاة» rather than «وفاء».
+        // «وفاتها» is «وفاة» rather than «وفاء», «رحلات» are of «رحلة» rather than of «رحل».
+        let short = letters(stem) == 3 && (suffix.starts_with("ات") || PAIRS.contains(&suffix));
         let (first, second) = match feminine {
-            Some(feminine) if stem.ends_with('ا') => (feminine, Some(stem.to_owned())),
+            Some(feminine) if stem.ends_with('ا') || short => (feminine, Some(stem.to_owned())),
             feminine => (stem.to_owned(), feminine),
         };
         std::iter::once(first).chain(second).chain(nisba).chain(seated)
@@ -320,5 +324,13 @@ mod tests {
         assert_eq!(find("حكومتهم").as_deref(), Some("حكومه"));
         assert_eq!(find("الحكومتهم"), None);
         assert_eq!(find("بغداد"), None);
+        // A noun of three letters and ات is the plural of the one with ة, when both are there.
+        let both = |key: &str| match key {
+            "جوله" | "جول" | "بلاغ" => Line::Word,
+            _ => Line::Absent,
+        };
+        assert_eq!(super::find("جولات", &both).as_deref(), Some("جوله"));
+        assert_eq!(super::find("والجولتان", &both).as_deref(), Some("جوله"));
+        assert_eq!(super::find("بلاغات", &both).as_deref(), Some("بلاغ"));
     }
 }

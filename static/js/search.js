@@ -69,14 +69,17 @@ var ready = file("root").then(function (value) {
   root.pat.forEach(function (sides, row) {
     sides.forEach(function (side, n) {
       side.split(" ").forEach(function (p) {
-        [p, /23$/.test(p) ? p.slice(0, -1) : ""].forEach(function (p) {
+        [p, /23$/.test(p) && p !== "1ا23" ? p.slice(0, -1) : ""].forEach(function (p) {
           if (p) patterns.push({ p: p, row: row, side: sides[1] ? n : 2 });
         });
       });
     });
   });
   sounds.sort(function (a, b) { return b[1].length - a[1].length; });
-  articled = new Set(root.al.split(" "));
+  articled = new Set();
+  root.al.split(" ").forEach(function (row) {
+    for (var c of row.slice(2)) articled.add((row.slice(0, 2) + c).replace(/\.+$/, ""));
+  });
   keys = root.keys.split("\n");
   files = root.files.split("\n");
 });
@@ -158,12 +161,14 @@ function holder(key) {
   return low;
 }
 
-function stretch(n) {
-  return file(files[n]).then(function (value) {
+function stretch(n) { return named_stretch(files[n]); }
+
+function named_stretch(name) {
+  return file(name).then(function (value) {
     if (typeof value !== "string") return value;
     var lines = value.split("\n");
-    given[files[n]] = lines;
-    waiting[files[n]].promise = Promise.resolve(lines);
+    given[name] = lines;
+    waiting[name].promise = Promise.resolve(lines);
     return lines;
   });
 }
@@ -180,7 +185,7 @@ function seek(lines, key) {
 
 function read(text) {
   var parts = text.split(" ");
-  var line = { key: parts[0], means: [], forms: [], near: [], ents: "", land: "", next: {}, post: {} };
+  var line = { key: parts[0], means: [], forms: [], near: [], spelt: [], ents: "", land: "", next: {}, post: {} };
   for (var i = 1; i < parts.length; i++) {
     var sign = parts[i][0], rest = parts[i].slice(1);
     if (sign === "*") line.name = true;
@@ -188,8 +193,10 @@ function read(text) {
     else if (sign === ">") line.means = rest.split(",");
     else if (sign === "~") line.forms = rest.split(",");
     else if (sign === "^") line.near = rest.split(",");
+    else if (sign === "<") line.spelt = rest.split(",");
     else if (sign === "=") line.ents = rest;
     else if (sign === "&") line.land = rest;
+    else if (sign === "/") line.apart = true;
     else if (sign === "+") line.next[rest[0]] = rest.slice(1);
     else (line.post[sign] = line.post[sign] || {})[rest[0]] = rest.slice(1);
   }
@@ -199,6 +206,13 @@ function read(text) {
 async function line(key) {
   if (key.startsWith("ال") && !articled.has(key.slice(2, 5))) return null;
   var lines = await stretch(holder(key));
+  // What phrases are proved by is listed in directories of its own.
+  if (key[0] === '"') {
+    var n = seek(lines, key);
+    if (n === lines.length || lines[n].split(" ", 1)[0] !== key) n--;
+    if (n < 0) return null;
+    lines = await named_stretch(lines[n].split(" ")[1]);
+  }
   var at = seek(lines, key);
   return at < lines.length && lines[at].split(" ", 1)[0] === key ? read(lines[at]) : null;
 }
@@ -251,7 +265,8 @@ function reductions(base, least, article) {
     if (stem.length < least) return;
     out.push(stem);
     if (s.includes("ت")) out.push(stem + "ه");
-    if (/ا$/.test(stem) && s.includes("ت")) out.push(out.splice(-2, 1)[0]);
+    // «رحلات» are of «رحلة» rather than of «رحل».
+    if (/ا$/.test(stem) && s.includes("ت") || stem.length === 3 && /^(ات|ت[يا]ن$)/.test(s)) out.push(out.splice(-2, 1)[0]);
     if (s === "يه") out.push(stem + "ي");
     if (/^[هن]/.test(s) && /.{2}ا[يو]$/.test(stem)) out.push(stem.slice(0, -1));
   });
@@ -310,8 +325,8 @@ function roots(word) {
 function related(some, others) {
   return some.some(function (a) {
     return others.some(function (b) {
-      // «سد» is of «سدود»; of two letters nothing else is sure.
-      if ((a.p.length < 3 || b.p.length < 3) && !(a.p + b.p).includes("12و3")) return false;
+      // «سد» is of «سدود», «فر» of «فرار»; of two letters nothing else is sure.
+      if ((a.p.length < 3 || b.p.length < 3) && !/12[وا]3/.test(a.p + b.p)) return false;
       return a.row === b.row && (a.side === 2 || a.side !== b.side);
     });
   });
@@ -321,8 +336,8 @@ function related(some, others) {
 async function kin(word) {
   var own = new Map(), found = new Set();
   async function bound(base) {
-    // «جسري البوسفور», «محاربو الصحراء».
-    for (var end of ["ي", "و"]) {
+    // «جسري البوسفور», «محاربو الصحراء», «مضاد» where the texts have «مضادة».
+    for (var end of ["ي", "و", "ه"]) {
       var whole = base.length > 2 && await line(base + end);
       if (whole && whole.post.a) found.add(base + end);
     }
@@ -429,6 +444,10 @@ async function meaning(word, last, lone) {
       var meant = await line(key);
       if (meant) slot.lines.push({ line: meant, sure: sure });
     }
+    for (key of found.spelt) {
+      var other = await line(key);
+      if (other) slot.lines.push({ line: other, sure: sure * .8 });
+    }
   }
   var found = stops.has(word.f) ? null : digits ? await line(word.f) : await find(word.f);
   if (found) {
@@ -440,6 +459,9 @@ async function meaning(word, last, lone) {
     if (slot.lines.length) return slot;
   }
   if (digits) return slot;
+  var others = respelt(word.raw);
+  for (var other of others) await add(await find(other), .9);
+  if (slot.lines.length) return slot;
   if (last && word.f.length > 1) {
     var stem = word.f.replace(/^(و?ال|لل|بال)(?=..)/, "");
     var all = await beginning(word.f);
@@ -447,11 +469,13 @@ async function meaning(word, last, lone) {
     all = all.filter(function (text) { return / [=a-z]/.test(text); });
     all.sort(function (a, b) { return / \*/.test(b) - / \*/.test(a) || size(b) - size(a); });
     for (var text of all.slice(0, word.f.length > 3 ? 10 : 5)) await add(read(text), .7);
-    if (slot.lines.length) return slot;
+    slot.begun = slot.lines.length > 0;
+    if (slot.begun) return slot;
   }
   slot.guard = !!found;
   if (found && (found.name || found.means.length)) return slot;
   if (!found) await heard(word.f, add, last);
+  for (other of others.slice(0, 3)) if (!slot.lines.length) await heard(other, add, last);
   for (var key of await kin(word.f)) await add(await line(key), .5);
   slot.kin = true;
   if (found) return slot;
@@ -465,10 +489,25 @@ async function meaning(word, last, lone) {
   return slot;
 }
 
+/* Letters of Persian and of dialects, and the ones others write for their sounds. */
+var RESPELT = { "چ": ["ش", "تش", "ج"], "ژ": ["ج", "ش", "ز"], "گ": ["غ", "ج", "ق", "ك"], "ڤ": ["ف", "و", "ب"] };
+
+/* A word as it may be spelt without them: «چلسي», «شلسي», «تشلسي». */
+function respelt(raw) {
+  var all = [""];
+  for (var c of raw || "") {
+    var letters = RESPELT[c] || [c];
+    all = [].concat.apply([], all.map(function (head) {
+      return letters.map(function (l) { return head + l; });
+    })).slice(0, 9);
+  }
+  return all[0] === raw ? [] : all.map(function (text) { return (words(text)[0] || { f: "" }).f; }).filter(Boolean);
+}
+
 /* The skeleton names are kept under, as coarse() of src/search/latin.rs; a Latin word has several. */
 function sounding(word) {
   var all = new Set([word]);
-  [[/(^|[^st])ch/g, "$1k"], [/j/g, "y"], [/x/g, "ks"], [/w/g, "v"]].forEach(function (row) {
+  [[/(^|[^st])ch/g, "$1k"], [/j/g, "y"], [/x/g, "ks"], [/w/g, "v"], [/ث/g, "س"]].forEach(function (row) {
     Array.from(all).forEach(function (w) { all.add(w.replace(row[0], row[1])); });
   });
   return new Set(Array.from(all).slice(0, 4).map(function (w) {
@@ -556,14 +595,20 @@ function unlike(a, b) {
     var out = [], i = 0;
     while (i < word.length) {
       var row = sounds.find(function (row) { return word.startsWith(row[1], i); });
-      var cls = row ? row[0] : word[i];
-      if (!(i && word[i - 1] === word[i])) out.push(cls);
-      i += row ? row[1].length : 1;
+      var n = row ? row[1].length : 1;
+      if (!(i && word[i - 1] === word[i])) out.push({ c: row ? row[0] : word[i], l: word.substr(i, n) });
+      i += n;
     }
     return out;
   }
-  function cost(c) { return /[اويه]/.test(c) ? 1 : 9; }
+  function cost(u) { return /[اويه]/.test(u.c) ? 1 : 9; }
   function merged(c) { return /[sxz]/.test(c) ? "s" : c === "d" ? "t" : c; }
+  function apart(u, v) {
+    if (u.c === v.c) return 0;
+    // «غارثيا» and «غارسيا».
+    var lisped = u.l === "ث" && /[sz]/.test(v.c) || v.l === "ث" && /[sz]/.test(u.c);
+    return lisped || long && merged(u.c) === merged(v.c) ? 1 : Math.max(cost(u), cost(v));
+  }
   var long = a.length > 4;
   a = classes(a);
   b = classes(b);
@@ -572,8 +617,7 @@ function unlike(a, b) {
   a.forEach(function (c) {
     var row = [before[0] + cost(c)];
     b.forEach(function (d, j) {
-      var same = c === d ? 0 : long && merged(c) === merged(d) ? 1 : Math.max(cost(c), cost(d));
-      row.push(Math.min(before[j] + same, before[j + 1] + cost(c), row[j] + cost(d)));
+      row.push(Math.min(before[j] + apart(c, d), before[j + 1] + cost(c), row[j] + cost(d)));
     });
     before = row;
   });
@@ -583,6 +627,14 @@ function unlike(a, b) {
 /* Words one slip away: the first half or the second is as it should be. */
 async function mistyped(word, add, among) {
   var bare = word.replace(/^(و?ال|بال|لل)(?=....)/, ""), any = false;
+  // «الكروح»: with its article a name of four letters is long enough.
+  if (bare !== word && bare.length === 4) {
+    await slipped(bare, async function (found) {
+      any = any || !!found;
+      await add(found, .5);
+    }, true, "لا");
+    if (any) return;
+  }
   for (var form of (bare === word ? [bare] : [bare, word]).concat(reductions(bare, 4).filter(function (s) { return bare.length - s.length > 1 || s.length > 6; }))) {
     await slipped(form, async function (found) {
       any = any || !!found;
@@ -592,20 +644,24 @@ async function mistyped(word, add, among) {
   }
 }
 
-async function slipped(bare, add, among) {
+/* `after` is what stands, backwards, before the words that are meant. */
+async function slipped(bare, add, among, after) {
   var least = among ? 4 : 5;
   if (bare.length < 4) return;
   var half = bare.length >> 1, found = new Set();
+  after = after || "";
   var back = Array.from(bare).reverse().join("").slice(0, Math.max(2, bare.length - half - 1));
   var both = await Promise.all([beginning("%" + back), around(bare, Math.max(2, half))]);
   both[0].forEach(function (text) {
     var other = Array.from(text.slice(1)).reverse().join("");
+    if (after && !other.startsWith("ال")) return;
+    if (after) other = other.slice(2);
     if (forgiven(bare, other) && other.length >= least) found.add(other);
   });
   for (var text of both[1]) {
     var key = text.split(" ", 1)[0];
     if (!forgiven(bare, key) || key.length < least) continue;
-    if (await line("%" + Array.from(key).reverse().join(""))) found.add(key);
+    if (await line("%" + Array.from(key).reverse().join("") + after)) found.add(key);
   }
   for (var other of found) await add(await line(other) || await find(other));
 }
@@ -619,6 +675,7 @@ function joinings(run) {
 
 /* Whole names among the words of the query. */
 async function named(all, slots) {
+  slots.runs = [];
   for (var i = 0; i < all.length; i++) {
     for (var j = Math.min(all.length, i + 5); j > i + 1; j--) {
       var run = all.slice(i, j), tries = new Set(joinings(run)), seen = false;
@@ -629,6 +686,7 @@ async function named(all, slots) {
         if (!found || !found.ents) continue;
         var ents = list(found.ents);
         for (var k = i; k < j; k++) if (slots[k]) ents.forEach(function (n) { slots[k].ents.push(n); });
+        slots.runs.push({ slots: slots.slice(i, j), ents: ents });
         slots.whole = slots.whole || (i === 0 && j === all.length ? ents : null);
         seen = true;
         break;
@@ -642,8 +700,9 @@ async function named(all, slots) {
 function parse(text) {
   var all = words(text), phrases = [], marks = /["«“„]([^"»”“]+)["»”“]?/g, m;
   all.forEach(function (w) {
-    w.hamza = /^[أإآ]ل/.test(text.slice(w.s, w.e));
-    if (w.f === "علي" && text.slice(w.s, w.e).endsWith("ى")) w.f = "عليي";
+    w.raw = text.slice(w.s, w.e);
+    w.hamza = /^[أإآ]ل/.test(w.raw);
+    if (w.f === "علي" && w.raw.endsWith("ى")) w.f = "عليي";
   });
   while ((m = marks.exec(text))) {
     var inside = all.filter(function (w) { return w.s >= m.index && w.e <= m.index + m[0].length; });
@@ -710,8 +769,41 @@ async function search(text) {
       if (!sure.has(h.k + h.id)) out.hits.push(h);
     });
   }
+  for (var run of slots.runs) await together(out, run);
   if (query.phrases.length) out.hits = await holding(out);
   return out;
+}
+
+/* The words of a whole name are looked for together: «أنور» and «وجدي» of two people are nobody's
+   name. Leaves the articles that name who is meant, and of the first others those whose text has
+   the words side by side. */
+async function together(out, run) {
+  if (run.slots.some(function (s) { return s && out.live.indexOf(s) < 0; })) return;
+  var named = new Set(), match = matcher(out), n = 0;
+  await Promise.all(run.ents.slice(0, 4).map(async function (n) {
+    var found = await line("@" + n);
+    for (var w in found && found.post.a) list(found.post.a[w]).forEach(function (id) { named.add(id); });
+  }));
+  if (!named.size) return;
+  function adjoin(text) {
+    var all = words(text);
+    return all.some(function (_, i) {
+      return run.slots.every(function (slot, j) {
+        var m = all[i + j] && (!slot || match(all[i + j]));
+        return m && (!slot || out.live[m.n - 1].word === slot.word);
+      });
+    });
+  }
+  var kept = [], shown = 0;
+  for (var hit of out.hits) {
+    var all = hit.k !== "a" || named.has(hit.id);
+    // No more texts are read than a page shows.
+    if (!all && shown < LONG && n++ < LONG) all = texts(hit, await record(hit)).some(function (t) { return adjoin(t[1]); });
+    if (!all) continue;
+    kept.push(hit);
+    if (hit.k === "a") shown++;
+  }
+  out.hits = kept;
 }
 
 /* «Ban Ki-moon», «Oumm Kalthoum»: beside a name that is heard, small Latin words need not be met. */
@@ -736,7 +828,8 @@ async function related_words(slots, hits) {
   await Promise.all(slots.map(async function (slot) {
     var near = [];
     slot.lines.forEach(function (l) { near = near.concat(l.line.near); });
-    var plain = !slot.kin && !/^[a-z0-9]/.test(slot.word) && !slot.lines.some(function (l) { return l.line.name || l.sure < 1; });
+    var sure = slot.begun || !slot.lines.some(function (l) { return l.line.name || l.sure < 1; });
+    var plain = !slot.kin && !/^[a-z0-9]/.test(slot.word) && sure;
     if (plain) near = near.concat(await kin(slot.word));
     slot.kin = true;
     for (var key of near) {
@@ -809,7 +902,8 @@ async function widen(slot) {
     }
     slot.sources.push({ post: item.line.post, sure: item.sure });
   }
-  slot.names = Array.from(ents.keys()).slice(-6);
+  // Of what only begins so, the words themselves are met.
+  slot.names = Array.from(ents.keys()).slice(slot.begun ? -2 : -6);
   lands = Array.from(lands).filter(function (n) { return !ents.has(n); }).slice(-3);
   await Promise.all(lands.map(async function (n) {
     var found = await line("@" + n);
@@ -907,6 +1001,11 @@ async function followed(slot, wanted) {
   var out = {}, known = false;
   await Promise.all(slot.lines.map(async function (item) {
     var found = await line('"' + item.line.key);
+    if (found && found.apart) {
+      known = true;
+      found = await line('"' + item.line.key + "/" + DIGITS[wanted]);
+      if (!found) return;
+    }
     if (!found) {
       // In few places only: all of them are read.
       for (var k in item.line.post) {
@@ -918,6 +1017,7 @@ async function followed(slot, wanted) {
     Object.keys(found.next).forEach(function (k) {
       var parts = found.next[k].split("="), at = 0;
       list(parts[0]).forEach(function (id) {
+        if (!parts[1]) return (out[k + id] = true);
         do {
           var n = value[parts[1][at++]];
           if ((n & 31) === wanted) out[k + id] = true;

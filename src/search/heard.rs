@@ -1,0 +1,117 @@
+//! Which words are one name that is spelt in several ways.
+//!
+//! Comes in: the lines of the index and the names of the entities. Goes out: the words that may be
+//! looked for by their sound, and for each foreign name its other spellings. Two names we know of
+//! two things are never one.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::index::Names;
+use super::latin::{heard, unlike};
+use super::lines::Lines;
+use super::terms::Reader;
+use super::words::{folded, letters};
+use crate::lexicon::Lexicon;
+
+/// Built-in names of one word, and the things that have each.
+pub type Singles = BTreeMap<String, BTreeSet<usize>>;
+
+pub fn single_names(lexicon: &Lexicon) -> Singles {
+    let mut out = Singles::new();
+    for (n, thing) in lexicon.things.iter().enumerate() {
+        for name in std::iter::once(&thing.name).chain(&thing.aliases) {
+            if let [one] = &*folded(name) {
+                out.entry(one.clone()).or_default().insert(n);
+            }
+        }
+    }
+    out
+}
+
+/// The words of names, and words that sound like names, by their skeletons.
+pub type Spoken = BTreeMap<String, BTreeSet<String>>;
+
+/// What may be looked for by its sound: the words of names that are on the site, and words that no
+/// table knows and that are foreign by their letters. Common words that are part of a person's name
+/// are there as well: «بان كي مون».
+pub fn spoken(lines: &Lines, whole: &Names, reader: &Reader) -> Spoken {
+    let mut spoken = Spoken::new();
+    let mut put = |word: &str| {
+        let sounds = if word.is_ascii() || letters(word) < 3 { Vec::new() } else { heard(word) };
+        for sound in sounds.into_iter().filter(|sound| !sound.is_empty()) {
+            spoken.entry(sound).or_default().insert(word.to_owned());
+        }
+    };
+    for name in whole.iter().flat_map(|(_, names)| names) {
+        let bare = |w: String| w.strip_prefix("ال").filter(|b| letters(b) > 3).map(str::to_owned);
+        let words = folded(name);
+        let personal = words.iter().any(|w| reader.is_name(w));
+        for word in words.into_iter().flat_map(|w| [bare(w.clone()), Some(w)]).flatten() {
+            if reader.is_name(&word) || personal && !reader.is_stop(&word) {
+                put(&word);
+            }
+        }
+    }
+    let told = lines.iter().filter(|(word, line)| {
+        let name = || reader.is_name(word) && !reader.is_common(word);
+        let word_of_text = !line.postings.is_empty() && word.starts_with(char::is_alphabetic);
+        word_of_text && (name() || reader.sounds_foreign(word))
+    });
+    told.for_each(|(word, _)| put(word));
+    spoken
+}
+
+/// What tells which words are one name.
+pub struct Heard<'a> {
+    pub spoken: &'a Spoken,
+    pub singles: &'a Singles,
+    pub reader: &'a Reader<'a>,
+}
+
+impl Heard<'_> {
+    /// Other spellings of a foreign name: the same consonants, and no more than one vowel apart.
+    pub fn alike(&self, word: &str) -> BTreeSet<String> {
+        let mut out = BTreeSet::new();
+        if letters(word) < 3 {
+            return out;
+        }
+        for sound in heard(word) {
+            let most = u32::from(sound.len() > 2);
+            let fits = |other: &&String| {
+                *other != word
+                    && end(word) == end(other)
+                    && unlike(word, other) <= most
+                    && self.reader.foreign_both(word, other)
+                    && !self.two_things(word, other)
+            };
+            out.extend(self.spoken.get(&sound).into_iter().flatten().filter(fits).cloned());
+        }
+        out
+    }
+
+    /// «كوبا» and «جوبا» are known, and two.
+    fn two_things(&self, one: &str, other: &str) -> bool {
+        let both = self.singles.get(one).zip(self.singles.get(other));
+        both.is_some_and(|(a, b)| a.is_disjoint(b))
+    }
+}
+
+/// The vowel a name ends with: «كولومبيا» is no «كولومبي», «نيرودة» is «نيرودا».
+fn end(word: &str) -> Option<char> {
+    let last = word.chars().next_back().map(|c| if c == 'ه' { 'ا' } else { c });
+    last.filter(|c| matches!(c, 'ا' | 'و' | 'ي'))
+}
+
+/// Names that the texts spell in several ways know of each other.
+pub fn spellings(lines: &mut Lines, heard: &Heard) {
+    let here = |word: &String| lines.get(word).is_some_and(|line| !line.postings.is_empty());
+    let words: BTreeSet<&String> =
+        heard.spoken.values().flatten().filter(|word| here(word)).collect();
+    let found: Vec<(String, BTreeSet<String>)> =
+        words.into_iter().map(|word| (word.clone(), heard.alike(word))).collect();
+    for (word, spelt) in found {
+        if let Some(line) = lines.get_mut(&word) {
+            line.spelt.extend(spelt);
+        }
+    }
+}
