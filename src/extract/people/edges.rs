@@ -169,7 +169,7 @@ pub(super) fn named_by_title(tags: &Tags, at: usize, so_far: &Name) -> bool {
 }
 
 /// «الثاني», «السادس»: the number of a ruler among those of his name.
-pub(super) fn is_ordinal(word: &str) -> bool {
+pub(in crate::extract) fn is_ordinal(word: &str) -> bool {
     const ORDINALS: WordSet = WordSet::new(&[
         "الاول",
         "الثاني",

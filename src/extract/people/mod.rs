@@ -17,8 +17,7 @@ mod syllables;
 
 use self::accept::{stops, verbal};
 use self::edges::{
-    blesses, closes_name, goes_on_otherwise, is_day, is_ordinal, named_by_title, names_origin,
-    of_god, of_reign,
+    blesses, closes_name, goes_on_otherwise, is_day, named_by_title, names_origin, of_god, of_reign,
 };
 use self::foreign::{another_begins, closes_foreign, is_foreign_given, loosely};
 use self::particles::particle;
@@ -28,6 +27,7 @@ use super::tags::{Part, Tags};
 use crate::lexicon::words::Class;
 
 pub use self::accept::{Cue, accept};
+pub(super) use self::edges::is_ordinal;
 pub(super) use self::foreign::named_like_a_place;
 pub use self::free::candidates;
 pub use self::rows::rows;
@@ -180,8 +180,8 @@ pub fn read(tags: &Tags, first: usize, clitics: bool) -> Option<Name> {
         {
             let ten = tags.goes_on(at + 1) && tags.word(at + 1) == "عشر";
             name.last = if ten { at + 2 } else { at + 1 };
-            // «طلال الأول بن عبد الله»
-            if tags.goes_on(name.last) && matches!(tags.word(name.last), "بن" | "ابن") {
+            // «طلال الأول بن عبد الله»; not «بايزيد الثاني ابن …», who is told of in apposition.
+            if tags.goes_on(name.last) && tags.word(name.last) == "بن" {
                 at = name.last;
                 continue;
             }

@@ -257,6 +257,10 @@ fn ruler(tags: &Tags, at: usize, kind: TitleKind) -> Option<Name> {
         && matches!(tags.part(at + 1, false), Part::Article | Part::Surname)
         && tags.definite(at + 1)
         && tags.surface(at + 1).ends_with(['ي', 'ى']);
+    // «السلطان مراد الثاني», «السلطان طومان باي»
+    let numbered = tags.goes_on(at + 1)
+        && (people::is_ordinal(tags.word(at + 1))
+            || matches!(tags.word(at + 1), "باي" | "باشا" | "خان"));
     let takes = kind == TitleKind::Royal
         && titled
         && !noun
@@ -269,7 +273,7 @@ fn ruler(tags: &Tags, at: usize, kind: TitleKind) -> Option<Name> {
         && tags.word(at).chars().count() > 2;
     takes.then(|| Name {
         first: at,
-        last: if family { at + 2 } else { at + 1 },
+        last: if family || numbered { at + 2 } else { at + 1 },
         clitic: 0,
         parts: vec![Part::Given],
         joined: false,
