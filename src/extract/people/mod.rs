@@ -84,9 +84,21 @@ pub fn spaced(words: &str) -> String {
 /// Longest name, in parts.
 const LONGEST: usize = 5;
 
+/// «أمين المظالم», «ولي العهد»: a title of several words begins no name, though its first word is a
+/// given name.
+fn is_office(tags: &Tags, first: usize, clitics: bool) -> bool {
+    let (word, class) = match clitics {
+        true => (tags.stem(first), tags.stem_class(first)),
+        false => (tags.word(first), tags.class(first)),
+    };
+    let rest = |i: usize| if tags.goes_on(first + i) { tags.word(first + i) } else { "" };
+    class.is(Class::TITLE)
+        && tags.words.titles.longest(word, rest).is_some_and(|title| title.words.len() > 1)
+}
+
 /// The run of words from `first` that can be a name. `clitics` lets the first word carry some.
 pub fn read(tags: &Tags, first: usize, clitics: bool) -> Option<Name> {
-    if blesses(tags, first) {
+    if blesses(tags, first) || is_office(tags, first, clitics) {
         return None;
     }
     let clitic = if clitics { tags.clitic(first) } else { 0 };
