@@ -68,7 +68,8 @@ fn dual(word: &str) -> Option<String> {
 
 /// «جنديا» → «جندي»; a word that ends in an alef of its own is left («عصا», «فتى»).
 fn singular(word: &str) -> Option<String> {
-    let stem = word.strip_suffix('ا')?;
+    // The mark stands before the alef or after it: «شرطيًا», «شرطياً».
+    let stem = word.strip_suffix('ا')?.trim_end_matches('\u{64b}');
     (stem.chars().count() >= 3).then(|| stem.to_owned())
 }
 
