@@ -138,7 +138,7 @@ pub(super) fn of_verb(scene: &Scene, site: &Site, clause: &Clause) -> Arguments 
         }
         let joined = joins(scene, previous_end, first) && !previous_role.is_empty();
         let lead = scene.lead(first, site.last);
-        let place = place_led(scene, mention, lead);
+        let place = place_led(mention, lead);
         if joined {
             out.add(mention, previous_role);
         } else if let Some(chain) = place {
@@ -331,8 +331,7 @@ fn is_feminine_country(word: &str) -> bool {
 }
 
 /// A mention led by في and the like, when it is a place.
-fn place_led(scene: &Scene, mention: &Mention, lead: Lead) -> Option<u32> {
-    let _ = scene;
+fn place_led(mention: &Mention, lead: Lead) -> Option<u32> {
     (lead == Lead::In && mention.kind == MentionKind::Place).then_some(mention.chain)
 }
 
