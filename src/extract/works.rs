@@ -1,10 +1,12 @@
-//! Works, prizes and festivals by their names between marks: «فيلم "ظل الجدار"», «مهرجان «رمال»».
+//! Works, prizes, festivals and vessels by their names between marks: «فيلم "ظل الجدار"», «مهرجان «رمال»».
 //!
 //! ```text
 //! work = head [adjective]* [بعنوان] mark name mark ([brackets] (و | ،) mark name mark)*
+//!      | head [adjective]* ( name )
 //! ```
 //!
 //! What stands between the marks is the work's name whatever its words are: no place and no person.
+//! Exercises, ships and spacecraft are named the same way.
 
 use super::facts::MentionKind;
 use super::overlap::Candidate;
@@ -50,6 +52,18 @@ const HEADS: WordSet = WordSet::new(&[
     "مسابقه",
     "معرض",
     "مسبار",
+    "مناوره",
+    "مناورات",
+    "تمرين",
+    "سفينه",
+    "ناقله",
+    "عباره",
+    "باخره",
+    "فرقاطه",
+    "غواصه",
+    "يخت",
+    "مركبه",
+    "مكوك",
 ]);
 
 /// Longest name between marks, in tokens.
@@ -60,12 +74,12 @@ pub fn candidates(tags: &Tags) -> Vec<Candidate> {
     let mut out = Vec::new();
     let mut at = 0;
     while at < tags.len() {
-        let open = tags.is_quote(at) && !tags.starts_block(at);
+        let open = opens(tags, at) && !tags.starts_block(at);
         let Some(end) = open.then(|| closes(tags, at)).flatten() else {
             at += 1;
             continue;
         };
-        if !headed(tags, at) && !signed(tags, end) {
+        if !headed(tags, at) && !signed(tags, end) || is_word(tags, at + 1, end) {
             at = end + 1;
             continue;
         }
@@ -79,12 +93,25 @@ pub fn candidates(tags: &Tags) -> Vec<Candidate> {
     out
 }
 
+/// A mark, or a bracket right after a head: «مناورة (…)».
+fn opens(tags: &Tags, at: usize) -> bool {
+    tags.is_quote(at) || tags.surface(at) == "(" && headed(tags, at)
+}
+
 /// The mark that closes what opens at `open`, with a few words between.
 fn closes(tags: &Tags, open: usize) -> Option<usize> {
+    let bracket = tags.surface(open) == "(";
     let end = (open + 1..open + 2 + LONGEST)
         .take_while(|i| *i < tags.len() && !tags.starts_block(*i))
-        .find(|i| tags.is_quote(*i))?;
+        .find(|i| if bracket { tags.surface(*i) == ")" } else { tags.is_quote(*i) })?;
     (end > open + 1).then_some(end)
+}
+
+/// «فيلم (2019)», «مركبة "مسيرة"»: a year or what the thing is like names nothing.
+fn is_word(tags: &Tags, first: usize, last: usize) -> bool {
+    last == first + 1
+        && (tags.reading.number(first).is_some()
+            || tags.class(first).is(Class::ADJECTIVE) && !tags.definite(first))
 }
 
 /// A head stands before the mark, with no more than adjectives between: «الفيلم السوداني "…"».

@@ -60,6 +60,10 @@ pub(super) fn roles(site: &Site) -> Roles {
         }
         (EventKind::Assault, _) => ("attacker", "target", false),
         (EventKind::Agree, _) => ("party", "party", true),
+        // «تبادلت الدولتان الاتهامات»
+        (EventKind::Accuse, _) if matches!(trigger.lemma, "تبادل" | "اتهام") => {
+            ("party", "party", true)
+        }
         (EventKind::Consult, _) if matches!(trigger.lemma, "استقبل" | "استضاف") => {
             ("host", "agent", false)
         }

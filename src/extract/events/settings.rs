@@ -35,6 +35,9 @@ pub(super) fn kind(scene: &Scene, site: &Site, sport: bool) -> (EventKind, &'sta
     if sport && matches!(trigger.lemma, "لقاء" | "مواجهة" | "قمة") {
         return (EventKind::Other, "sport");
     }
+    if is_deal_on_truce(scene, site) {
+        return (EventKind::Agree, "ceasefire");
+    }
     if trigger.subkind != "sport" {
         return (trigger.kind, trigger.subkind);
     }
@@ -49,6 +52,23 @@ pub(super) fn kind(scene: &Scene, site: &Site, sport: bool) -> (EventKind, &'sta
         true => (EventKind::Election, "vote"),
         false => (trigger.kind, trigger.subkind),
     }
+}
+
+/// «وافق الطرفان على شروط وقف لإطلاق النار»: who agrees to a truce makes it.
+fn is_deal_on_truce(scene: &Scene, site: &Site) -> bool {
+    let trigger = site.found.trigger;
+    if trigger.kind != EventKind::Agree || trigger.subkind != "agreement" || !trigger.verb {
+        return false;
+    }
+    let end = sentence_end(scene, site).min(site.last + 14);
+    let on = (site.last..end)
+        .take_while(|i| !matches!(scene.word(*i), "،" | "بعد" | "عقب" | "خلال"))
+        .find(|i| matches!(scene.word(*i), "علي" | "الي"));
+    on.is_some_and(|on| {
+        let truce =
+            |i: usize| scene.reading.trigger(i).is_some_and(|f| f.trigger.subkind == "ceasefire");
+        (on + 1..end.min(on + 4)).any(truce)
+    })
 }
 
 /// The days of the time that belongs to the trigger: in its clause, nearest after it, else nearest
@@ -431,25 +451,28 @@ pub(super) fn settle(scene: &Scene, mut events: Vec<EventMention>) -> Vec<EventM
         let news = today.and_then(|d| Some((if known { d.plus_days(-2)? } else { d }, d)));
         let days = match recalled(scene, event.sentence) {
             Some(then) => then,
-            None => same.or(news.map(|(from, to)| (before_it(scene, event, from), to))),
+            None => same.or(news.map(|(from, to)| before_it(scene, event, from, to))),
         };
         (event.start, event.end) = (days.map(|d| d.0), days.map(|d| d.1));
     }
     events
 }
 
-/// The first day of what is named to date news: «بعد خمسة أيام من اشتباكات» began five days before.
-fn before_it(scene: &Scene, event: &EventMention, news: Date) -> Date {
+/// The days of what is named to date news: «بعد خمسة أيام من اشتباكات» began five days before and
+/// may go on, «بعد يوم من توصيل الشحنات» is over.
+fn before_it(scene: &Scene, event: &EventMention, news: Date, today: Date) -> (Date, Date) {
     let at = scene.reading.analysis.solid_at(event.span.start());
     let Some(particle) = time_phrase(scene.reading, at).filter(|_| event.passing) else {
-        return news;
+        return (news, today);
     };
     let after = ["بعد", "عقب", "اثر", "غداه", "بعدما", "اعقاب", "منذ"];
     if !after.iter().any(|p| scene.word(particle).ends_with(p)) {
-        return news;
+        return (news, today);
     }
-    let Some(days) = span_of(scene, particle) else { return news };
-    news.plus_days(-days).unwrap_or(news)
+    let Some(days) = span_of(scene, particle) else { return (news, today) };
+    let first = news.plus_days(-days).unwrap_or(news);
+    let lasts = family(event) == "fighting";
+    (first, if lasts { today } else { today.plus_days(-days).unwrap_or(today) })
 }
 
 /// The days a particle counts: 5 for «بعد خمسة أيام من».
@@ -474,7 +497,7 @@ fn is_local(event: &EventMention) -> bool {
         EventKind::Assault | EventKind::Disaster | EventKind::Retreat | EventKind::Protest
     ) || matches!(
         event.subkind.as_str(),
-        "ceasefire" | "displacement" | "siege" | "coup" | "emergency" | "deploy"
+        "ceasefire" | "displacement" | "siege" | "coup" | "emergency" | "deploy" | "humanitarian"
     ) || (event.kind == EventKind::Election && event.subkind != "appointment")
 }
 

@@ -10,7 +10,7 @@ use super::counts::{Count, Noun, Scene};
 use super::opens::{bare_toll, is_part_word};
 use crate::extract::facts::{Claim, Hedge};
 use crate::extract::tense::opens_clause;
-use crate::lexicon::words::counted::Sort;
+use crate::lexicon::words::counted::{self, Sort};
 use crate::lexicon::words::measures::{self, Measure, Role, Takes};
 use crate::text::WordSet;
 
@@ -159,7 +159,8 @@ impl Walk<'_, '_> {
         let a = &self.scene.reading.analysis;
         let mut noun = None;
         for (hit, clitic) in self.scene.reading.measures(at) {
-            let cue = Cue { first: at, last: at + hit.len, measure: *hit.value };
+            let measure = self.lost_in_battle(at, *hit.value);
+            let cue = Cue { first: at, last: at + hit.len, measure };
             match hit.value.role {
                 Role::Counted => (),
                 Role::After => return Some(cue),
@@ -182,6 +183,26 @@ impl Walk<'_, '_> {
         }
         // «الإفراج عن» and other masdars with the article need no number right after.
         None
+    }
+
+    /// «أعلنت باكو أنها فقدت جنديا»: an army that loses soldiers counts its dead. «فقد جنديان» are
+    /// missing: there the verb agrees with them.
+    fn lost_in_battle(&self, at: usize, own: Measure) -> Measure {
+        let word = self.scene.word(at);
+        let word = word.strip_prefix('و').unwrap_or(word);
+        if own.name != "missing" || !matches!(word, "فقدت" | "فقدوا" | "فقدنا" | "تفقد")
+        {
+            return own;
+        }
+        let noun = self.scene.reading.number(at + 1).map_or(at + 1, |n| n.last);
+        let fights = [noun, noun + 1].into_iter().any(|i| {
+            let word = self.scene.word(i);
+            counted::counted(word).is_some_and(|n| matches!(n.group, "soldier" | "militant"))
+        });
+        match fights {
+            true => Measure { name: "killed", ..own },
+            false => own,
+        }
     }
 
     fn verb_stands(&self, at: usize) -> bool {
