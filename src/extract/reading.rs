@@ -83,7 +83,11 @@ impl<'a> Reading<'a> {
 
     /// The trigger of an event that begins at token `at`.
     pub fn trigger(&self, at: usize) -> Option<Found> {
-        if self.traits(at).may(May::TRIGGER) { triggers::at(&self.analysis, at) } else { None }
+        let found =
+            self.traits(at).may(May::TRIGGER).then(|| triggers::at(&self.analysis, at))??;
+        // «طالبة»: folded, the ending of a noun looks like a pronoun.
+        let token = self.analysis.solid_token(at)?;
+        (!found.object || !token.span.of(self.text).ends_with('ة')).then_some(found)
     }
 
     /// What the word at `at` makes of its subject when it is a light verb.

@@ -91,13 +91,13 @@ pub(super) fn of_verb(scene: &Scene, site: &Site, clause: &Clause) -> Arguments 
     }
     // «اغتيل الرئيس», «قُتل العقيد»: whom the verb names it was done to.
     let subject_role = if is_passive(scene, site, clause) { roles.target } else { roles.agent };
-    // «يريفان التي شجبت»
+    // «يريفان التي شجبت», «هاني الذي اغتاله متطرف»: whom the pronoun of the verb takes up.
     if let Some(relative) = site.first.checked_sub(1).filter(|i| is_relative(scene.word(*i)))
         && let Some(subject) = relative.checked_sub(1).and_then(|i| scene.mention_at(i))
         && scene.acts_anywhere(subject)
     {
-        out.add(subject, subject_role);
-        subject_seen = true;
+        out.add(subject, if site.found.object { roles.target } else { subject_role });
+        subject_seen = !site.found.object;
     }
     // «قالت قوات حفظ السلام إنها أجلت»: the pronoun is who speaks.
     if !subject_seen
@@ -120,7 +120,7 @@ pub(super) fn of_verb(scene: &Scene, site: &Site, clause: &Clause) -> Arguments 
         subject_seen = true;
     }
     // «وحث أذربيجان على»: a masculine verb has no feminine country for its subject.
-    let masculine = !participle && is_masculine(scene.word(site.first));
+    let masculine = !participle && !site.found.object && is_masculine(scene.word(site.first));
     // «باكو قصفت», «القوات الأرمينية شنت»: a subject right before the verb.
     if !subject_seen && let Some(subject) = before_verb(scene, site, clause) {
         out.add(subject, subject_role);
@@ -221,7 +221,26 @@ pub(super) fn of_verb(scene: &Scene, site: &Site, clause: &Clause) -> Arguments 
         }
         previous_end = last;
     }
+    if !subject_seen
+        && out.participants.is_empty()
+        && goes_on(scene, site)
+        && let Some(subject) = first_actor(scene, scene.sentence_start(site), site.first)
+    {
+        out.add(subject, roles.agent);
+    }
     out
+}
+
+/// «قال الوزير إن …، ودعا إلى الهدوء»: a verb of speech with no room for a subject goes on with the
+/// sentence's own.
+fn goes_on(scene: &Scene, site: &Site) -> bool {
+    let before = site.first.checked_sub(1).map_or("", |i| scene.word(i));
+    let next = scene.word(site.last);
+    let led = matches!(next, "الي" | "علي" | "عن" | "من" | "ان" | "بان" | "اي");
+    super::settings::says(site.found.trigger.kind)
+        && (scene.word(site.first).starts_with(['و', 'ف'])
+            || matches!(before, "ثم" | "وانما" | "كما" | "قد" | "وقد"))
+        && led
 }
 
 /// True when only و, with a comma before it perhaps, or a title stands between two names.
@@ -287,7 +306,7 @@ fn is_passive(scene: &Scene, site: &Site, clause: &Clause) -> bool {
     const FORMS: [&str; 5] = ["اغتيل", "اقيل", "هوجم", "اجلي", "ادين"];
     let word = scene.word(site.first);
     let stem = word.strip_prefix(['و', 'ف']).unwrap_or(word);
-    if stem.starts_with(['ي', 'ت']) {
+    if stem.starts_with(['ي', 'ت']) || site.found.object {
         return false;
     }
     let written = scene.span(site).map_or("", |span| span.of(scene.reading.text));
@@ -408,8 +427,17 @@ pub(super) fn of_title(scene: &Scene, beside: &[(&Mention, usize, usize)], at: u
 
 /// The first who can act among the tokens, led by no preposition.
 pub(super) fn first_actor<'s>(scene: &'s Scene, start: usize, end: usize) -> Option<&'s Mention> {
-    scene.mentions_from(start, end).iter().find(|m| {
+    let mentions = scene.mentions_from(start, end);
+    let at = mentions.iter().position(|m| {
         let (first, _) = scene.tokens_of(m);
         scene.acts(m) && scene.lead(first, start) == Lead::None
-    })
+    })?;
+    // «الوزير الفرنسي فلان»: he, and not his country.
+    let actor = mentions.get(at)?;
+    let next = mentions.get(at + 1).filter(|n| {
+        actor.kind == MentionKind::Nationality
+            && n.kind == MentionKind::Person
+            && titled(scene, scene.tokens_of(actor).1, scene.tokens_of(n).0)
+    });
+    next.or(Some(actor))
 }

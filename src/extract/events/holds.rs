@@ -26,7 +26,8 @@ pub(super) fn holds(
 ) -> bool {
     // «واستمر اللقاء», «وجاءت الاستقالة»: told before, taken up.
     let taken_up = known && !site.found.trigger.verb && scene.is_definite(site);
-    let named = taken_up || !arguments.participants.is_empty();
+    // «اتهمته», «اغتالها»: whom it was done to is written to the verb.
+    let named = taken_up || site.found.object || !arguments.participants.is_empty();
     let placed = !site.found.trigger.verb && arguments.place.is_some();
     let aimed = !aims(site) || arguments.hits_something() || aims_at(scene, site);
     if cites(scene, site) {

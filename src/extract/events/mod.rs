@@ -9,6 +9,7 @@ mod arguments;
 mod clause;
 mod deaths;
 mod holds;
+mod kinds;
 mod lead;
 mod memory;
 mod modality;
@@ -71,7 +72,7 @@ pub fn event_mentions(
     for (i, site) in sites.iter().enumerate() {
         if let Some(event) = event(&scene, &sites, i, site, sport, &told) {
             if !told.contains(&(event.kind, event.subkind.as_str())) {
-                told.insert((event.kind, settings::kind(&scene, site, sport).1));
+                told.insert((event.kind, kinds::kind(&scene, site, sport).1));
             }
             out.push(event);
         }
@@ -156,7 +157,7 @@ fn event(
         arguments.place = None;
         arguments.host(place);
     }
-    let (kind, subkind) = settings::kind(scene, site, sport);
+    let (kind, subkind) = kinds::kind(scene, site, sport);
     let (start, end) = settings::date(scene, site, &clause, sites);
     let old = start.zip(end).is_some_and(|days| settings::old(scene, days));
     let modality = modality::modality(scene, site, old);

@@ -20,57 +20,6 @@ const OLD: i32 = 60;
 /// Days for which what was said is as good as news.
 const DAYS_OF_NEWS: i32 = 7;
 
-/// The kind of the event; a win is an election's where one is spoken of.
-pub(super) fn kind(scene: &Scene, site: &Site, sport: bool) -> (EventKind, &'static str) {
-    let trigger = site.found.trigger;
-    let a = &scene.reading.analysis;
-    let tokens = a.sentences.get(site.sentence as usize).map_or(0..0, |s| a.solid_in(s.span));
-    let says = |words: &[&str], i: usize| words.iter().any(|w| scene.word(i).contains(w));
-    // «القضاء يدين فلانا بالفساد»: a court judges, it does not condemn.
-    const COURTS: &[&str] = &["محكمه", "القضاء", "محلفين", "القاضي", "قضات"];
-    if trigger.lemma == "أدان" && tokens.clone().any(|i| says(COURTS, i)) {
-        return (EventKind::Coerce, "trial");
-    }
-    // «وتابع الآلاف اللقاء» of a match.
-    if sport && matches!(trigger.lemma, "لقاء" | "مواجهة" | "قمة") {
-        return (EventKind::Other, "sport");
-    }
-    if is_deal_on_truce(scene, site) {
-        return (EventKind::Agree, "ceasefire");
-    }
-    if trigger.subkind != "sport" {
-        return (trigger.kind, trigger.subkind);
-    }
-    const VOTES: &[&str] = &["انتخاب", "رياسي", "الرياسه", "الاصوات", "مقاعد", "الاقتراع"];
-    const PRIZES: &[&str] = &["جايزه", "جوايز", "نوبل", "اوسكار"];
-    if tokens.clone().any(|i| says(PRIZES, i)) {
-        return (trigger.kind, "award");
-    }
-    let here = tokens.clone().any(|i| says(VOTES, i));
-    let about = || (0..a.solid.len()).filter(|i| says(VOTES, *i)).take(3).count() == 3;
-    match here || (!sport && about()) {
-        true => (EventKind::Election, "vote"),
-        false => (trigger.kind, trigger.subkind),
-    }
-}
-
-/// «وافق الطرفان على شروط وقف لإطلاق النار»: who agrees to a truce makes it.
-fn is_deal_on_truce(scene: &Scene, site: &Site) -> bool {
-    let trigger = site.found.trigger;
-    if trigger.kind != EventKind::Agree || trigger.subkind != "agreement" || !trigger.verb {
-        return false;
-    }
-    let end = sentence_end(scene, site).min(site.last + 14);
-    let on = (site.last..end)
-        .take_while(|i| !matches!(scene.word(*i), "،" | "بعد" | "عقب" | "خلال"))
-        .find(|i| matches!(scene.word(*i), "علي" | "الي"));
-    on.is_some_and(|on| {
-        let truce =
-            |i: usize| scene.reading.trigger(i).is_some_and(|f| f.trigger.subkind == "ceasefire");
-        (on + 1..end.min(on + 4)).any(truce)
-    })
-}
-
 /// The days of the time that belongs to the trigger: in its clause, nearest after it, else nearest
 /// before; else the only time of the sentence.
 pub(super) fn date(
@@ -318,7 +267,7 @@ fn left(scene: &Scene, at: usize) -> bool {
     (1..=3).any(|back| at.checked_sub(back).is_some_and(|i| matches!(scene.word(i), "من" | "عن")))
 }
 
-fn sentence_end(scene: &Scene, site: &Site) -> usize {
+pub(super) fn sentence_end(scene: &Scene, site: &Site) -> usize {
     let a = &scene.reading.analysis;
     a.sentences.get(site.sentence as usize).map_or(site.last, |s| a.solid_in(s.span).end)
 }

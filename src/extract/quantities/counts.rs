@@ -105,6 +105,17 @@ impl Scene<'_, '_> {
             return None;
         }
         let word = number.span.of(text);
+        // «طائرتي بوينغ 747»: the name of a model.
+        let model = |b: usize| {
+            let made = matches!(
+                self.mention_at(b).map(|m| m.kind),
+                Some(MentionKind::Organization | MentionKind::Other)
+            );
+            made && self.noun(number.last, true).is_none_or(|n| matches!(n.0, Noun::Missing))
+        };
+        if number.digits && at.checked_sub(1).is_some_and(model) {
+            return None;
+        }
         // «من بين 2224 راكبا نجا …»: of how many.
         let among = |b: usize| {
             self.word(b) == "بين" && matches!(self.word(b.saturating_sub(1)), "من" | "ومن")

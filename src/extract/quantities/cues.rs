@@ -8,11 +8,11 @@ use std::collections::BTreeMap;
 
 use super::counts::{Count, Noun, Scene};
 use super::opens::{bare_toll, is_part_word};
-use crate::extract::facts::{Claim, Hedge};
+use super::toll;
+use crate::extract::facts::Claim;
 use crate::extract::tense::opens_clause;
-use crate::lexicon::words::counted::{self, Sort};
+use crate::lexicon::words::counted;
 use crate::lexicon::words::measures::{self, Measure, Role, Takes};
-use crate::text::WordSet;
 
 /// A measure word waiting for its number.
 #[derive(Clone, Copy, Debug)]
@@ -370,10 +370,10 @@ impl Walk<'_, '_> {
         }
         if let Some(own) = count.own {
             let count = match self.toll {
-                Some((_, said, true)) => self.exceeding(count, said),
+                Some((_, said, true)) => toll::exceeding(self.scene, count, said),
                 _ => count,
             };
-            let measure = self.epidemic(own);
+            let measure = self.epidemic(own, &count);
             self.claim(&count, measure, None);
             return self.remember(&count, vec![measure], None);
         }
@@ -391,36 +391,14 @@ impl Walk<'_, '_> {
             return self.remember(&count, vec![cue.measure], None);
         }
         if let Some((measure, said, counted)) = self.toll
-            && self.toll_reaches(&count, said, counted)
+            && toll::reaches(self.scene, &count, said, counted)
         {
             self.toll = None;
-            let count = self.exceeding(count, said);
+            let count = toll::exceeding(self.scene, count, said);
             self.claim(&count, measure, None);
             return self.remember(&count, vec![measure], None);
         }
         self.loose.push(count);
-    }
-
-    /// «تجاوز عدد القتلى 1200»: at least.
-    fn exceeding(&self, mut count: Count, said: usize) -> Count {
-        let exceeds = (said.saturating_sub(2)..count.first).any(|i| {
-            let word = self.scene.word(i);
-            matches!(
-                word.strip_prefix('و').unwrap_or(word),
-                "تجاوز"
-                    | "تجاوزت"
-                    | "تخطي"
-                    | "تخطت"
-                    | "يتجاوز"
-                    | "تتجاوز"
-                    | "فاق"
-                    | "فاقت"
-            )
-        });
-        if exceeds && count.hedge == Hedge::None {
-            (count.hedge, count.max) = (Hedge::AtLeast, None);
-        }
-        count
     }
 
     /// «بينهم», «من بينهم», «منهم» before the number: the claim it is a part of.
@@ -486,52 +464,12 @@ impl Walk<'_, '_> {
         !blocked && (!led || own)
     }
 
-    fn toll_reaches(&self, count: &Count, said: usize, counted: bool) -> bool {
-        let people = match count.noun {
-            Noun::Known(noun) => matches!(noun.sort, Sort::People | Sort::Case),
-            Noun::Missing => true,
-            Noun::Unknown => false,
-        };
-        let reach = if counted { 18 } else { 10 };
-        if !people || count.start.saturating_sub(said) > reach {
-            return false;
-        }
-        const VERBS: WordSet = WordSet::new(&[
-            "الي",
-            "بلغ",
-            "بلغت",
-            "وصل",
-            "وصلت",
-            "تجاوز",
-            "تجاوزت",
-            "يقل",
-            "يقلون",
-            "تقل",
-            "عن",
-            "ارتفع",
-            "بلغوا",
-            "يبلغ",
-            "يتجاوز",
-            "تخطي",
-            "تخطت",
-            "ناهز",
-        ]);
-        let verb_near = (count.start.saturating_sub(2)..count.first)
-            .any(|i| VERBS.contains(&self.scene.word(i)));
-        let verb_first = (said.saturating_sub(2)..said).any(|i| {
-            let word = self.scene.word(i);
-            VERBS.contains(&word.strip_prefix('و').unwrap_or(word))
-        });
-        // «إن القتلى نحو مئة», «وأن الجرحى أكثر من 400»
-        let that = said.checked_sub(1).map_or("", |i| self.scene.word(i));
-        let predicate =
-            count.start == said + 1 && matches!(that, "ان" | "وان" | "بان" | "فان" | "كان");
-        verb_near || (counted && verb_first) || predicate
-    }
-
     /// «120 إصابة جديدة» is an infection where a disease is spoken of.
-    fn epidemic(&self, own: Measure) -> Measure {
-        if own.name != "injured" {
+    fn epidemic(&self, own: Measure, count: &Count) -> Measure {
+        // «آلاف الجرحى» are wounded whatever else is feared.
+        let group = crate::text::fold(&count.group);
+        let wounded = group.contains("جريح") || group.contains("جرحي");
+        if own.name != "injured" || wounded {
             return own;
         }
         let words = self.scene.reading.analysis.sentences.get(self.sentence as usize);

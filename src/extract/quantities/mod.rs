@@ -8,6 +8,7 @@ mod counts;
 mod cues;
 mod opens;
 mod sources;
+mod toll;
 mod words;
 
 pub(super) use opens::may_tally;

@@ -107,6 +107,25 @@ fn ends_before(scene: &Scene, k: usize, limit: usize) -> bool {
                     .is_some_and(|p| agree::heads_speaker(scene, &p));
         return denies || cue.is_some_and(|c| !c.form.doubtful || c.subject.is_some());
     }
+    // «، وتقول المنظمات إن …»: another report, in the present.
+    let present = forms.iter().any(|f| f.kind == FormKind::Present && !f.doubtful);
+    if present
+        && clitic > 0
+        && cue::verb(scene, at, limit).is_some_and(|c| {
+            matches!(c.marker, cue::Marker::That | cue::Marker::Colon) && c.subject.is_some()
+        })
+    {
+        return true;
+    }
+    // «، أما نظيره فقال»: somebody else's turn.
+    if matches!(scene.word(k), "اما" | "واما")
+        && (k + 2..limit.min(k + 12)).any(|i| {
+            let (forms, joined) = scene.forms(i);
+            scene.word(i).starts_with('ف') && joined > 0 && !forms.is_empty()
+        })
+    {
+        return true;
+    }
     // «، بيد أنه حذر من»: the reporter goes on with the same speaker.
     if matches!(scene.word(k), "بيد" | "غير" | "الا")
         && matches!(scene.word(k + 1), "انه" | "انها" | "انهم")

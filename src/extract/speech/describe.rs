@@ -22,6 +22,7 @@ pub(super) fn description(scene: &Scene, at: usize, end: usize) -> Option<Descri
     if subject
         .as_ref()
         .is_some_and(|p| !agree::agrees(scene, form, p) || !agree::can_speak(scene, p))
+        || subject.as_ref().is_some_and(|p| is_object(scene, at, form, p))
     {
         subject = None;
     }
@@ -45,6 +46,15 @@ pub(super) fn description(scene: &Scene, at: usize, end: usize) -> Option<Descri
         }
     }
     None
+}
+
+/// «، ووصف الرئيس المخلوع بأنه "…"»: who is told of right before what he is called is the one
+/// described, when the verb goes on with what was told before and names nobody else.
+fn is_object(scene: &Scene, at: usize, form: &ReportingForm, p: &Phrase) -> bool {
+    let joined = scene.forms(at).1 > 0;
+    let mid = at.checked_sub(1).is_some_and(|b| scene.is_comma(b));
+    let last = scene.word(p.last);
+    joined && mid && form.lemma == "وصف" && (last.starts_with("بان") || last == "ب")
 }
 
 /// True when the folded word may name something, being these forms: the quick no before

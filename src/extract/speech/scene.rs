@@ -135,9 +135,18 @@ impl<'a> Scene<'a> {
         self.known(ix).is_some_and(|k| k.whole & class.bit() != 0)
     }
 
+    /// The person named last before byte `at`.
+    pub(super) fn person_before(&self, at: u32) -> Option<&Mention> {
+        let before = self.mentions.partition_point(|m| m.span.end <= at);
+        self.mentions.iter().take(before).rev().find(|m| m.kind == MentionKind::Person)
+    }
+
     /// The word begins a title.
     pub(super) fn is_title(&self, ix: usize) -> bool {
-        self.known(ix).is_some_and(|k| k.title)
+        // «أمام الحشد» is no imam.
+        let before =
+            self.word(ix) == "امام" && self.span(ix).of(self.reading.text).starts_with('أ');
+        !before && self.known(ix).is_some_and(|k| k.title)
     }
 
     /// As `is`, for classes that hold phrases of two or three words. Their number.

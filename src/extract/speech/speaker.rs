@@ -175,6 +175,12 @@ fn holder(scene: &Scene, memory: &Memory, p: &Phrase, head: &str) -> Option<u32>
             return speaker.chain;
         }
     }
+    // «وقال البطل», «وأضاف جلالته»: the person told of last.
+    if let [word] = words.as_slice()
+        && takes_up(word)
+    {
+        return scene.person_before(span.start).map(|m| m.chain);
+    }
     if !scene.words.is_title(words.first()?) {
         return None;
     }
@@ -192,6 +198,32 @@ fn holder(scene: &Scene, memory: &Memory, p: &Phrase, head: &str) -> Option<u32>
     let persons = scene.named_after(words.last()?);
     let (before, after) = persons.split_at(persons.partition_point(|m| m.span.end <= span.start));
     before.iter().rev().find(same).or_else(|| after.iter().find(same)).map(|m| m.chain)
+}
+
+/// Words that take up a person without an office: «البطلة», «سموه».
+fn takes_up(word: &str) -> bool {
+    matches!(
+        word,
+        "البطل"
+            | "البطله"
+            | "النجم"
+            | "النجمه"
+            | "اللاعب"
+            | "اللاعبه"
+            | "جلالته"
+            | "جلالتها"
+            | "سموه"
+            | "سموها"
+            | "فخامته"
+            | "دولته"
+            | "سيادته"
+            | "معاليه"
+            | "قداسته"
+            | "سماحته"
+            | "غبطته"
+            | "الفايز"
+            | "الفايزه"
+    )
 }
 
 /// A particle taken for a name holds no office.

@@ -7,7 +7,7 @@ use super::subject::{self, Phrase};
 use super::walk::{By, Walk, stance};
 use crate::base::Span;
 use crate::extract::facts::{MentionKind, QuoteMode};
-use crate::lexicon::words::reporting::{Class, ReportingForm};
+use crate::lexicon::words::reporting::{Class, Number, ReportingForm};
 use crate::text::TokenKind;
 
 impl Walk<'_, '_> {
@@ -31,9 +31,34 @@ impl Walk<'_, '_> {
         let inside = at > self.sentence.first + 2;
         let speaker = here
             .or_else(|| inside.then(|| self.sentence_subject(at, form)).flatten())
-            .or_else(|| self.memory.agreeing(form).cloned());
+            .or_else(|| self.memory.agreeing(form).cloned())
+            .or_else(|| self.told_of(form));
         let score = if speaker.is_some() { 850 } else { 500 };
         By { speaker, mode: QuoteMode::Continued, verb: Some(verb), stance: stance(form), score }
+    }
+
+    /// «فاز غوكيش باللقب. وقال: …», where nobody has spoken yet: the one person the sentence before
+    /// tells of.
+    fn told_of(&self, form: &ReportingForm) -> Option<Speaker> {
+        let scene = self.scene;
+        let before = self.sentence.ix.checked_sub(1)?;
+        let opens = scene
+            .reading
+            .analysis
+            .solid_in(scene.reading.analysis.sentences.get(before as usize)?.span);
+        let mut persons = scene.mentions.iter().filter(|m| {
+            m.kind == MentionKind::Person
+                && opens.contains(&scene.reading.analysis.solid_at(m.span.start()))
+        });
+        let person = persons.next().filter(|p| persons.all(|other| other.chain == p.chain))?;
+        (!self.sentence.heading && form.number == Number::One).then(|| Speaker {
+            chain: Some(person.chain),
+            span: person.span,
+            gender: Some(form.gender),
+            number: Number::One,
+            head: String::new(),
+            nameless: false,
+        })
     }
 
     /// The subject that stands before its verb: «إلا أن فلانا … قال», «وكان الرئيس قال»,

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use super::wordings::{Wordings, readings};
 use crate::document::EventKind;
 use crate::lexicon::table::{cell, parts, rows};
-use crate::text::Analysis;
+use crate::text::{Analysis, WordSet};
 
 /// What must stand beside a trigger before it counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,6 +63,8 @@ pub struct Found {
     pub len: usize,
     /// Bytes of the folded proclitics before it.
     pub clitic: usize,
+    /// A verb with its object written to it: «اغتاله», «طالبتها».
+    pub object: bool,
     pub trigger: Trigger,
 }
 
@@ -118,7 +120,7 @@ pub fn at(a: &Analysis, at: usize) -> Option<Found> {
         return None;
     }
     if !TRIGGERS.may_begin(word) {
-        return hidden(a, at);
+        return hidden(a, at).or_else(|| with_object(a, at));
     }
     // «في قصف», «شنت قصفا»: after a preposition or another verb it is the noun.
     let before = || at.checked_sub(1).map_or("", |b| a.word(b));
@@ -130,18 +132,20 @@ pub fn at(a: &Analysis, at: usize) -> Option<Found> {
         // A verb takes no ب, ل or ك.
         .filter(|(hit, clitic)| !hit.value.verb || *clitic <= 2 && !led(a.word(at), *clitic))
         .filter(|(hit, _)| hit.value.with.is_empty() || has(a, at + hit.len, hit.value.with))
-        .map(|(hit, clitic)| Found { len: hit.len, clitic, trigger: *hit.value })
+        .map(|(hit, clitic)| Found { len: hit.len, clitic, object: false, trigger: *hit.value })
         .max_by_key(|found| {
             let told = !found.trigger.with.is_empty();
             (found.len, std::cmp::Reverse(found.clitic), told, found.trigger.verb != *nominal)
         });
-    direct.or_else(|| hidden(a, at))
+    direct.or_else(|| hidden(a, at)).or_else(|| with_object(a, at))
 }
 
 /// True when a trigger may begin with the folded word.
 pub fn may_begin(word: &str) -> bool {
     word.len() >= 6
-        && (TRIGGERS.may_begin(word) || hidden_nouns(word).any(|(noun, _)| TRIGGERS.begins(&noun)))
+        && (TRIGGERS.may_begin(word)
+            || hidden_nouns(word).any(|(noun, _)| TRIGGERS.begins(&noun))
+            || verbs_within(word).any(|(verb, _)| TRIGGERS.begins(&verb)))
 }
 
 /// «للهجوم», «والهجوم», «هجومها»: behind لل or before an enclitic.
@@ -152,8 +156,83 @@ fn hidden(a: &Analysis, at: usize) -> Option<Found> {
             .filter(|h| !h.value.verb)
             .filter(|h| h.value.with.is_empty() || has(a, at + h.len, h.value.with))
             .max_by_key(|h| h.len)
-            .map(|h| Found { len: h.len, clitic, trigger: *h.value })
+            .map(|h| Found { len: h.len, clitic, object: false, trigger: *h.value })
     })
+}
+
+/// «واتهمته موسكو», «الذي اغتاله متطرف», «يحثه»: a verb before its object pronoun.
+///
+/// A past verb of three letters is spelled as its noun («قتله»: he killed him, his killing): it
+/// counts only after a word that a verb follows.
+fn with_object(a: &Analysis, at: usize) -> Option<Found> {
+    let before = || at.checked_sub(1).map_or("", |b| a.word(b));
+    verbs_within(a.word(at)).find_map(|(verb, clitic)| {
+        let bare = verb.chars().count() == 3;
+        if is_preposition(before()) || bare && !calls_a_verb(before()) {
+            return None;
+        }
+        TRIGGERS
+            .find(&verb, a, at)
+            .filter(|h| h.value.verb && h.len == 1)
+            .filter(|h| h.value.with.is_empty() || has(a, at + h.len, h.value.with))
+            .map(|h| Found { len: h.len, clitic, object: true, trigger: *h.value })
+            .next()
+    })
+}
+
+/// What a word may be as a verb without its object pronoun, with the bytes of its proclitics.
+fn verbs_within(word: &str) -> impl Iterator<Item = (Cow<'_, str>, usize)> {
+    let conjoined = word.strip_prefix(['و', 'ف']);
+    [Some(word), conjoined].into_iter().flatten().filter(|b| !b.starts_with("ال")).flat_map(
+        move |base| {
+            let clitic = word.len() - base.len();
+            ["هما", "هم", "هن", "ها", "ه"]
+                .into_iter()
+                .filter_map(move |object| base.strip_suffix(object))
+                // «عيناه»: no dual.
+                .filter(|verb| match verb.chars().count() {
+                    0..=2 => false,
+                    3 => true,
+                    _ => !verb.ends_with('ا'),
+                })
+                .map(move |verb| {
+                    // «قتلوه»
+                    let plural = verb.ends_with('و').then(|| Cow::from(format!("{verb}ا")));
+                    (plural.unwrap_or(Cow::from(verb)), clitic)
+                })
+        },
+    )
+}
+
+/// Words that a finite verb follows.
+fn calls_a_verb(word: &str) -> bool {
+    const WORDS: WordSet = WordSet::new(&[
+        "قد",
+        "وقد",
+        "لقد",
+        "الذي",
+        "التي",
+        "الذين",
+        "اللذين",
+        "اللذان",
+        "ثم",
+        "ان",
+        "وان",
+        "حيث",
+        "حين",
+        "عندما",
+        "بعدما",
+        "كان",
+        "كانت",
+        "وكان",
+        "وكانت",
+        "لم",
+        "لن",
+        "من",
+        "ما",
+        "،",
+    ]);
+    WORDS.contains(&word)
 }
 
 /// What a word may hide behind لل or before an enclitic, with the bytes of its proclitics.

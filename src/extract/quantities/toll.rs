@@ -1,0 +1,81 @@
+//! «عدد القتلى بلغ 5», «لم يتجاوز عدد الجرحى مئة»: numbers that a toll word announces.
+
+use super::counts::{Count, Noun, Scene};
+use crate::extract::facts::Hedge;
+use crate::lexicon::words::counted::Sort;
+use crate::text::WordSet;
+
+/// «تجاوز عدد القتلى 1200»: at least.
+pub(super) fn exceeding(scene: &Scene, mut count: Count, said: usize) -> Count {
+    let exceeds = (said.saturating_sub(2)..count.first).find_map(|i| {
+        let word = scene.word(i);
+        matches!(
+            word.strip_prefix('و').unwrap_or(word),
+            "تجاوز"
+                | "تجاوزت"
+                | "تخطي"
+                | "تخطت"
+                | "يتجاوز"
+                | "تتجاوز"
+                | "فاق"
+                | "فاقت"
+                | "يفوق"
+                | "تفوق"
+        )
+        .then_some(i)
+    });
+    // «لم يتجاوز ثلاثة آلاف»: no more than that.
+    let most = exceeds
+        .and_then(|i| i.checked_sub(1))
+        .is_some_and(|b| matches!(scene.word(b), "لم" | "لا" | "لن" | "ولم" | "ولا" | "الا"));
+    if exceeds.is_some() && matches!(count.hedge, Hedge::None | Hedge::AtLeast) {
+        (count.hedge, count.min, count.max) = match most {
+            true => (Hedge::AtMost, None, count.min),
+            false => (Hedge::AtLeast, count.min, None),
+        };
+    }
+    count
+}
+
+/// Whether a number goes with the toll word said before it: «عدد القتلى بلغ 5».
+pub(super) fn reaches(scene: &Scene, count: &Count, said: usize, counted: bool) -> bool {
+    let people = match count.noun {
+        Noun::Known(noun) => matches!(noun.sort, Sort::People | Sort::Case),
+        Noun::Missing => true,
+        Noun::Unknown => false,
+    };
+    let reach = if counted { 18 } else { 10 };
+    if !people || count.start.saturating_sub(said) > reach {
+        return false;
+    }
+    const VERBS: WordSet = WordSet::new(&[
+        "الي",
+        "بلغ",
+        "بلغت",
+        "وصل",
+        "وصلت",
+        "تجاوز",
+        "تجاوزت",
+        "يقل",
+        "يقلون",
+        "تقل",
+        "عن",
+        "ارتفع",
+        "بلغوا",
+        "يبلغ",
+        "يتجاوز",
+        "تخطي",
+        "تخطت",
+        "ناهز",
+    ]);
+    let verb_near =
+        (count.start.saturating_sub(2)..count.first).any(|i| VERBS.contains(&scene.word(i)));
+    let verb_first = (said.saturating_sub(2)..said).any(|i| {
+        let word = scene.word(i);
+        VERBS.contains(&word.strip_prefix('و').unwrap_or(word))
+    });
+    // «إن القتلى نحو مئة», «وأن الجرحى أكثر من 400»
+    let that = said.checked_sub(1).map_or("", |i| scene.word(i));
+    let predicate = count.start == said + 1 && matches!(that, "ان" | "وان" | "بان" | "فان" | "كان");
+    verb_near || (counted && verb_first) || predicate
+}
