@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::docs::{BODY, Doc, Kind, LEAD};
 use super::lines::Posting;
-use super::phrases::{Marks, mark};
+use super::phrases::{END, Mark, mark};
 use super::words::{folded, letters, words};
 use crate::base::Span;
 use crate::base::hash::BuildWordHasher;
@@ -18,8 +18,9 @@ use crate::text::letters::is_arabic_letter;
 /// How often a word makes a document one about it.
 const OFTEN: u32 = 3;
 
-/// Where a form stands, and there the marks of the words that follow it.
-pub type Places = Vec<(Posting, Marks)>;
+/// Where a form stands, and there the mark of a word that follows it: a place is told of once for
+/// each mark, one after the other.
+pub type Places = Vec<(Posting, Mark)>;
 
 /// A form of the site's words.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -44,33 +45,43 @@ pub struct Seen {
     hamza: bool,
     weight: u8,
     count: u32,
-    next: Marks,
+    /// Its number among the words of the document.
+    at: u32,
 }
 
 /// The words of one document, in no order.
-pub type DocWords = Vec<(String, Seen)>;
+#[derive(Default)]
+pub struct DocWords {
+    words: Vec<(String, Seen)>,
+    /// The numbers of words and the marks of what follows them, sorted.
+    next: Vec<(u32, Mark)>,
+}
 
 /// The words of a document.
 pub fn doc_words(doc: &Doc) -> DocWords {
     let mut out: HashMap<String, Seen, BuildWordHasher> = HashMap::default();
+    let mut follow = Vec::new();
     for (weight, text) in &doc.fields {
         let mut all = words(text).into_iter().peekable();
         while let Some(word) = all.next() {
-            let next = all.peek().map_or(0, |w| mark(&w.folded));
+            let next = all.peek().map_or(END, |w| mark(&w.folded));
             let hamza = has_hamza(word.span.of(text));
             // «على» folds like «علي», which is a name.
             if word.folded == "علي" && word.span.of(text).ends_with('ى') {
                 continue;
             }
-            let seen = out.entry(word.folded).or_default();
+            let at = u32::try_from(out.len()).unwrap_or(u32::MAX);
+            let seen = out.entry(word.folded).or_insert(Seen { at, ..Seen::default() });
             seen.hamza |= hamza;
             seen.weight = seen.weight.max(*weight);
             seen.count += 1;
-            seen.next |= next;
+            follow.push((seen.at, next));
         }
     }
+    follow.sort_unstable();
+    follow.dedup();
     // What is made of them is sorted, so that their order leaves no trace.
-    out.into_iter().collect()
+    DocWords { words: out.into_iter().collect(), next: follow }
 }
 
 impl Gathered {
@@ -81,12 +92,15 @@ impl Gathered {
     }
 
     pub fn add(&mut self, kind: Kind, n: usize, words: DocWords) {
+        let DocWords { words, next } = words;
         for (form, seen) in words {
             let often = seen.weight == BODY && seen.count >= OFTEN;
             let weight = if often { LEAD } else { seen.weight };
             let posting = Posting::new(kind, n, weight);
             let slot = self.slot(form);
-            slot.places.push((posting, seen.next));
+            let first = next.partition_point(|(at, _)| *at < seen.at);
+            let own = next.iter().skip(first).take_while(|(at, _)| *at == seen.at);
+            slot.places.extend(own.map(|(_, mark)| (posting, *mark)));
             if seen.hamza {
                 slot.hamza.push(posting);
             }

@@ -6,8 +6,8 @@ use super::docs::{Kind, LEAD, Order};
 use super::gather::{Gathering, Places, names};
 use super::heard::{Heard, single_names, spellings, spoken};
 use super::lines::{Line, Lines, Posting};
-use super::phrases::{self, FEW};
-use super::roots::roots;
+use super::phrases;
+use super::roots::{self, roots};
 use super::terms::{Form, Forms, Reader};
 use super::typos::Slips;
 use super::words::{self, Line as Known, find, folded, letters};
@@ -60,12 +60,12 @@ pub fn index(
             let line = lines.entry(name.to_owned()).or_default();
             line.name = true;
             line.near.push(term.clone());
-            line.postings.extend(postings.iter().map(|(posting, _)| *posting));
+            line.postings.extend(each(&postings));
             own.insert(form.clone());
         }
         let line = lines.entry(term.clone()).or_default();
         line.name |= reader.names_something(&term);
-        line.postings.extend(postings.iter().map(|(posting, _)| *posting));
+        line.postings.extend(each(&postings));
         match follows.get_mut(&term) {
             Some(places) => places.extend(postings),
             None => {
@@ -89,6 +89,7 @@ pub fn index(
     let stops = reader.stops().into_iter().filter(|w| letters(w) <= 6).cloned().collect();
     let slips = Slips::new(&lines, &reader, whole);
     let kin = of_one_root(&lines);
+    plurals(&mut lines, &kin, &reader);
     terms.retain(|(form, _)| !own.contains(*form));
     exceptions(&mut lines, &terms);
     let spoken = spoken(&lines, whole, &reader);
@@ -99,15 +100,21 @@ pub fn index(
     for (sound, words) in spoken {
         lines.entry(format!("~{sound}")).or_default().means.extend(words);
     }
-    let common = follows.into_iter().filter(|(_, places)| places.len() > FEW);
-    let phrases = common.flat_map(|(term, places)| phrases::lines(&term, places)).collect();
+    let phrases =
+        follows.into_iter().flat_map(|(term, places)| phrases::lines(&term, places)).collect();
     for (root, words) in kin {
         lines.entry(format!("^{root}")).or_default().means = words;
     }
     for word in slips.words() {
+        lines.entry(format!("${word}")).or_default();
         lines.entry(format!("%{}", word.chars().rev().collect::<String>())).or_default();
     }
     Index { lines, phrases, stops }
+}
+
+/// Each place once, whatever follows there.
+fn each(places: &Places) -> impl Iterator<Item = Posting> + '_ {
+    places.chunk_by(|a, b| a.0 == b.0).filter_map(|same| same.first()).map(|(place, _)| *place)
 }
 
 /// Most words kept under one root.
@@ -129,6 +136,34 @@ fn of_one_root(lines: &Lines) -> BTreeMap<String, Vec<String>> {
         (root, words.into_iter().map(|(_, word)| word.to_owned()).collect())
     });
     chosen.collect()
+}
+
+/// Most words taken for the plurals or singulars of one.
+const PLURALS: usize = 3;
+
+/// Words of one root of which one may be the plural of the other know of each other, unless tables
+/// say of both what they are: «عمل» is no plural of «عملة».
+fn plurals(lines: &mut Lines, kin: &BTreeMap<String, Vec<String>>, reader: &Reader) {
+    let mut found: BTreeMap<&String, BTreeSet<&String>> = BTreeMap::new();
+    for words in kin.values() {
+        for (at, one) in words.iter().enumerate() {
+            for other in words.iter().skip(at + 1) {
+                let told = reader.is_common(one) && reader.is_common(other);
+                if !told && roots::of_number(one, other) {
+                    found.entry(one).or_default().insert(other);
+                    found.entry(other).or_default().insert(one);
+                }
+            }
+        }
+    }
+    for (word, others) in found {
+        if others.len() > PLURALS {
+            continue;
+        }
+        if let Some(line) = lines.get_mut(word) {
+            line.number = others.into_iter().cloned().collect();
+        }
+    }
 }
 
 /// What a line is to a word that looks for it.

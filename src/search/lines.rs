@@ -2,7 +2,8 @@
 //!
 //! Keys are terms, names written as one word, and, each behind a sign of its own, the things named
 //! in articles (`@12`), how names sound (`~bxnn`), roots (`^خطف`), words with what follows
-//! them (`"`) and words read backwards (`%` for a slip in their first letters). A line is the key and, after spaces, its parts:
+//! them (`"`) and, for slips, words as they are (`$`) and read backwards (`%`). A line is the key
+//! and, after spaces, its parts:
 //!
 //! ```text
 //! *             a name, which no ending is taken from
@@ -10,10 +11,11 @@
 //! >term,term    what is meant
 //! ~form,form    forms that mean this key and that no rule leads to it
 //! ^word,word    words that mean nearly this: of a country its adjective
+//! :word,word    words that may be its plural or singular
 //! <word,word    other spellings of this name
 //! =SET          the entities of this name
 //! +aSET=LETTERS what follows it there (`phrases`)
-//! /             what follows it stands in a line for each mark
+//! /             what follows it stands in a line for each group of marks
 //! &SET          the entities it is an adjective or a people of
 //! a3SET         articles (n entities, e events, q quotations, p pages) by weight
 //! ```
@@ -69,6 +71,7 @@ pub struct Line {
     pub means: Vec<String>,
     pub forms: Vec<String>,
     pub near: Vec<String>,
+    pub number: Vec<String>,
     pub spelt: Vec<String>,
     pub entities: Vec<u32>,
     pub nations: Vec<u32>,
@@ -77,6 +80,8 @@ pub struct Line {
     pub follows: Places,
     /// What follows it stands in lines of their own.
     pub apart: bool,
+    /// What follows is of one group of marks, which the key names.
+    pub grouped: bool,
 }
 
 /// Lines by their keys, in no order: [`cut`] sorts them.
@@ -96,6 +101,7 @@ impl Line {
             ('>', &mut self.means),
             ('~', &mut self.forms),
             ('^', &mut self.near),
+            (':', &mut self.number),
             ('<', &mut self.spelt),
         ] {
             words.sort();
@@ -116,7 +122,7 @@ impl Line {
         if self.apart {
             out.push_str(" /");
         }
-        phrases::write(&mut self.follows, out);
+        phrases::write(&mut self.follows, self.grouped, out);
         self.heaviest();
         for kind in Kind::ALL {
             for weight in [3, 2, 1] {

@@ -41,9 +41,9 @@ const AT_ONCE: usize = 512;
 /// Bytes of one stretch of the index, by how many articles there are.
 fn stretch(articles: usize) -> usize {
     match articles {
-        0..1_000 => 5_000,
-        1_000..20_000 => 4_500,
-        _ => 8_000,
+        0..500 => 4_000,
+        500..20_000 => 2_000,
+        _ => 3_000,
     }
 }
 
@@ -132,8 +132,13 @@ pub fn write<E: Send>(site: &Site, lexicon: &Lexicon, shelf: &dyn Shelf<E>) -> R
     let size = stretch(order.articles.len());
     let mut names = Names::default();
     let phrases = put_stretches(lines::cut(index.phrases, size), &mut names, shelf)?;
-    let mut files = put_stretches(directories(&phrases), &mut names, shelf)?;
-    files.extend(put_stretches(lines::cut(index.lines, size), &mut names, shelf)?);
+    let mut files = put_directories(&phrases, &mut names, shelf)?;
+    let lines = put_stretches(lines::cut(index.lines, size), &mut names, shelf)?;
+    if lines.len() > LISTED_BY_ROOT {
+        files.extend(put_directories(&lines, &mut names, shelf)?);
+    } else {
+        files.extend(lines);
+    }
     shelf.put("search/sources.js", &root::call("sources", &Value::String(sources)))?;
     shelf.put("search/root.js", &root::root(site, &order, &index.stops, &articled, &files))
 }
@@ -155,14 +160,24 @@ fn put_stretches<E>(
 /// Stretches a directory lists.
 const LISTED: usize = 40;
 
-/// Directories of stretches that the root does not list: lines of a key and a name.
-fn directories(stretches: &[(String, String)]) -> Vec<(String, String)> {
+/// Stretches the root lists by itself: where there are more it lists their directories.
+const LISTED_BY_ROOT: usize = 200;
+
+/// Writes directories of stretches, lines of a key and a name; their own names have a sign before
+/// them.
+fn put_directories<E>(
+    stretches: &[(String, String)],
+    names: &mut Names,
+    shelf: &dyn Shelf<E>,
+) -> Result<Vec<(String, String)>, E> {
     let directory = |some: &[(String, String)]| {
         let first = some.first().map(|(key, _)| key.clone()).unwrap_or_default();
         let lines: Vec<String> = some.iter().map(|(key, name)| format!("{key} {name}")).collect();
         (first, lines.join("\n"))
     };
-    stretches.chunks(LISTED).map(directory).collect()
+    let texts = stretches.chunks(LISTED).map(directory).collect();
+    let put = put_stretches(texts, names, shelf)?;
+    Ok(put.into_iter().map(|(key, name)| (key, format!("+{name}"))).collect())
 }
 
 /// Digits of its hash a stretch is named by, when no other begins with the same.

@@ -1,8 +1,9 @@
 //! Which words stand side by side: what a phrase between quotation marks is proved by.
 //!
-//! Every word has one of thirty-two marks, made of its letters. For a word that stands in many
-//! texts the index keeps, under `"word`, where it stands and with which marks the words after it
-//! begin; what passes is few enough to be read. The browser makes the same marks.
+//! Every word has one of some two thousand marks, made of its letters. For a word that stands in
+//! many texts the index keeps, under `"word`, where it stands and the marks of the words after it;
+//! what passes is nearly always the phrase, and is read all the same. The browser makes the same
+//! marks.
 
 use std::fmt::Write as _;
 
@@ -11,78 +12,86 @@ use super::gather::Places;
 use super::lines::{Line, Posting};
 use super::sets;
 
-/// A set of marks.
-pub type Marks = u32;
+/// The mark of a word: eleven bits, the upper six of which are its group.
+pub type Mark = u16;
+
+/// No word follows.
+pub const END: Mark = Mark::MAX;
+
+/// Bits of a mark within its group.
+const LOW: u32 = 5;
 
 /// Words in fewer places are proved by reading them all.
 pub const FEW: usize = 12;
 
-/// Words in more places have a line of their own for each mark.
+/// Words in more places have a line of their own for each group of marks.
 const MANY: usize = 256;
 
 /// The mark of a folded word.
-pub fn mark(word: &str) -> Marks {
+pub fn mark(word: &str) -> Mark {
     let sum = word.chars().fold(7_u32, |sum, c| (sum * 31 + c as u32) & 0xffff);
-    1 << ((sum ^ sum >> 5 ^ sum >> 10) & 31)
+    Mark::try_from((sum ^ sum >> 8) & 0x7ff).unwrap_or(0)
 }
 
-/// What follows `term`, as lines: one of all its places, or one for each mark, under the term and the
-/// mark's letter, and one that says so.
+fn group(mark: Mark) -> u32 {
+    u32::from(mark) >> LOW
+}
+
+/// What follows `term`, as lines: none where it stands in few places, one of all of them, or one for
+/// each group of marks, under the term and the group's letter, and one that says so.
 pub fn lines(term: &str, mut places: Places) -> Vec<(String, Line)> {
     let key = format!("\"{term}");
-    merge(&mut places);
-    if places.len() <= MANY {
+    sort(&mut places);
+    let documents = places.chunk_by(|a, b| a.0.doc() == b.0.doc()).count();
+    if documents <= FEW {
+        return Vec::new();
+    }
+    if documents <= MANY {
         return vec![(key, Line { follows: places, ..Line::default() })];
     }
-    let of_mark = |n: u32| {
-        let has = |(_, marks): &&(Posting, Marks)| marks >> n & 1 == 1;
-        let follows: Places = places.iter().filter(has).map(|(at, _)| (*at, ALONE)).collect();
-        let line = Line { follows, ..Line::default() };
-        (!line.follows.is_empty()).then(|| (format!("{key}/{}", sets::letter(n)), line))
+    places.retain(|(_, mark)| *mark != END);
+    places.sort_by_key(|(_, mark)| group(*mark));
+    let of_group = |places: &[(Posting, Mark)]| {
+        let letter = sets::letter(places.first().map_or(0, |(_, mark)| group(*mark)));
+        let line = Line { follows: places.to_vec(), grouped: true, ..Line::default() };
+        (format!("{key}/{letter}"), line)
     };
-    let mut out: Vec<(String, Line)> = (0..Marks::BITS).filter_map(of_mark).collect();
+    let mut out: Vec<(String, Line)> =
+        places.chunk_by(|a, b| group(a.1) == group(b.1)).map(of_group).collect();
     out.push((key, Line { apart: true, ..Line::default() }));
     out
 }
 
-/// Stands for marks where the key says which.
-const ALONE: Marks = Marks::MAX;
-
-/// Each place once, with all its marks.
-fn merge(places: &mut Places) {
-    places.sort_unstable_by_key(|(posting, _)| posting.doc());
-    places.dedup_by(|b, a| {
-        let same = a.0.doc() == b.0.doc();
-        if same {
-            a.1 |= b.1;
-        }
-        same
-    });
+/// Each place once for each of its marks, in order.
+fn sort(places: &mut Places) {
+    places.sort_unstable_by_key(|(posting, mark)| (posting.doc(), *mark));
+    places.dedup_by_key(|(posting, mark)| (posting.doc(), *mark));
 }
 
-/// Appends where a word stands and what follows it there: ` +aSET=LETTERS` for each kind, the
-/// letters of each place in the order of the set; all but its last are of the second half.
-pub fn write(places: &mut Places, out: &mut String) {
-    merge(places);
+/// Appends where a word stands and what follows it there: ` +aSET=LETTERS` for each kind. The
+/// letters are the marks of each place in the order of the set: a letter of the group, unless all
+/// are of one, and one of the rest, which is of the second half when another mark follows.
+pub fn write(places: &mut Places, grouped: bool, out: &mut String) {
+    sort(places);
+    places.retain(|(_, mark)| *mark != END);
     for kind in Kind::ALL {
-        let here = || places.iter().filter(|(p, marks)| p.kind() == kind as u32 && *marks != 0);
-        let set: Vec<u32> = here().map(|(p, _)| p.number()).collect();
+        let here = || places.iter().filter(|(p, _)| p.kind() == kind as u32);
+        let mut set: Vec<u32> = here().map(|(p, _)| p.number()).collect();
+        set.dedup();
         if set.is_empty() {
             continue;
         }
         let _ = write!(out, " +{}", kind.letter());
         sets::encode(&set, out);
-        if here().all(|(_, marks)| *marks == ALONE) {
-            continue;
-        }
         out.push('=');
-        for (_, marks) in here() {
-            let mut rest = *marks;
-            while rest != 0 {
-                let low = rest.trailing_zeros();
-                rest &= rest - 1;
-                out.push(sets::letter(if rest == 0 { low } else { low | 32 }));
+        let mut all = here().peekable();
+        while let Some((place, mark)) = all.next() {
+            let more = all.peek().is_some_and(|(next, _)| next.doc() == place.doc());
+            if !grouped {
+                out.push(sets::letter(group(*mark)));
             }
+            let low = u32::from(*mark) & ((1 << LOW) - 1);
+            out.push(sets::letter(if more { low | 1 << LOW } else { low }));
         }
     }
 }
@@ -94,18 +103,19 @@ mod tests {
     #[test]
     fn what_follows_a_word_is_written_once_a_place() {
         let at = |doc| Posting::new(Kind::Article, doc, 1);
-        let mut places = vec![(at(300), 0b100), (at(1), 0b1), (at(300), 0b1), (at(900), 0)];
+        let mut places = vec![(at(300), 0x402), (at(1), 0), (at(300), 1), (at(900), END)];
         let mut out = String::new();
-        write(&mut places, &mut out);
+        write(&mut places, false, &mut out);
         assert_eq!(sets::decode(" +a-B".get(3..).unwrap_or_default()), [1]);
-        assert!(out.starts_with(" +a-B") && out.ends_with("=AgC"), "{out}");
-        assert_eq!(mark("السويس").count_ones(), 1);
+        assert!(out.starts_with(" +a-B") && out.ends_with("=AAAhgC"), "{out}");
     }
 
     #[test]
-    fn a_word_that_is_everywhere_has_a_line_for_each_mark() {
+    fn a_word_that_is_everywhere_has_a_line_for_each_group_of_marks() {
         let at = |doc| Posting::new(Kind::Article, doc, 1);
-        let places: Places = (0..MANY + 1).map(|doc| (at(doc), 1 << (doc % 2 * 3))).collect();
+        let places: Places = (0..MANY + 1)
+            .map(|doc| (at(doc), Mark::try_from(doc % 2 * 0x61).unwrap_or(0)))
+            .collect();
         let mut all = lines("نهر", places);
         all.sort_by(|a, b| a.0.cmp(&b.0));
         let keys: Vec<&str> = all.iter().map(|(key, _)| key.as_str()).collect();
@@ -117,10 +127,9 @@ mod tests {
             texts.push(out);
         }
         assert_eq!(texts.first().map(String::as_str), Some("\"نهر /"));
-        let set = texts.last().and_then(|t| t.split_once(" +a")).map(|(_, set)| sets::decode(set));
-        assert_eq!(
-            set.unwrap_or_default(),
-            (0..MANY as u32).skip(1).step_by(2).collect::<Vec<_>>()
-        );
+        let last = texts.last().and_then(|t| t.split_once(" +a")?.1.split_once('='));
+        let (set, marks) = last.unwrap_or_default();
+        assert_eq!(sets::decode(set), (0..MANY as u32).skip(1).step_by(2).collect::<Vec<_>>());
+        assert!(marks.chars().all(|c| c == 'B'), "{marks}");
     }
 }

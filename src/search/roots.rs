@@ -6,6 +6,7 @@
 //! table, takes those whose patterns are related to the pattern of what was typed. Names have no
 //! root.
 
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use super::words::letters;
@@ -21,37 +22,71 @@ pub fn rows_of_patterns() -> Vec<(&'static str, &'static str)> {
     rows(PATTERNS).map(|row| (cell(&row, 1), cell(&row, 2))).collect()
 }
 
+/// A pattern, and where it stands.
+struct Pattern {
+    /// The letters of a word, digits for those of its root.
+    letters: Vec<char>,
+    /// A letter of the root that is not written, after the others.
+    hidden: Option<char>,
+    /// Of each row of plurals that has it: the row, and whether it is a plural there.
+    numbers: Vec<(usize, bool)>,
+}
+
 /// Every pattern of the table, once. A doubled last letter is written once in «شد», «احتل».
-fn patterns() -> &'static [Vec<char>] {
-    static ALL: OnceLock<Vec<Vec<char>>> = OnceLock::new();
+fn patterns() -> &'static [Pattern] {
+    static ALL: OnceLock<Vec<Pattern>> = OnceLock::new();
     ALL.get_or_init(|| {
-        let sides = rows_of_patterns().into_iter().flat_map(|(a, b)| [a, b]);
-        let mut all: Vec<&str> = sides.flat_map(|side| side.split(' ')).collect();
-        all.retain(|p| !p.is_empty());
         // «قال» is of no doubled root: «خاصّ» is not looked for that way.
         let once =
             |p: &'static str| p.strip_suffix('3').filter(|q| q.ends_with('2') && *q != "1ا2");
-        let doubled: Vec<&str> = all.iter().copied().filter_map(once).collect();
-        all.extend(doubled);
-        all.sort_unstable();
-        all.dedup();
-        all.into_iter().map(|p| p.chars().collect()).collect()
+        let mut all: BTreeMap<&str, Vec<(usize, bool)>> = BTreeMap::new();
+        for (at, row) in rows(PATTERNS).enumerate() {
+            for (side, cell) in [(true, cell(&row, 1)), (false, cell(&row, 2))] {
+                for pattern in cell.split(' ').filter(|p| !p.is_empty()) {
+                    for pattern in std::iter::once(pattern).chain(once(pattern)) {
+                        let places = all.entry(pattern).or_default();
+                        places.extend((row.first() == Some(&"plural")).then_some((at, side)));
+                    }
+                }
+            }
+        }
+        let read = |(pattern, numbers): (&str, Vec<(usize, bool)>)| {
+            let (seen, hidden) = pattern.split_once('+').unwrap_or((pattern, ""));
+            Pattern { letters: seen.chars().collect(), hidden: hidden.chars().next(), numbers }
+        };
+        all.into_iter().map(read).collect()
     })
 }
 
-/// The roots a folded word may have, sorted.
-pub fn roots(word: &str) -> Vec<String> {
+/// The roots a folded word may have, each with the patterns that give it.
+fn readings(word: &str) -> Vec<(String, &'static Pattern)> {
     let n = letters(word);
     if !(2..=LONGEST).contains(&n) {
         return Vec::new();
     }
     let mut chars: Vec<char> = word.chars().collect();
     plain(&mut chars);
-    let fitting = patterns().iter().filter(|p| p.len() == n);
-    let mut out: Vec<String> = fitting.filter_map(|p| root(&chars, p)).collect();
+    let fitting = patterns().iter().filter(|p| p.letters.len() == n);
+    fitting.filter_map(|p| Some((root(&chars, p)?, p))).collect()
+}
+
+/// The roots a folded word may have, sorted.
+pub fn roots(word: &str) -> Vec<String> {
+    let mut out: Vec<String> = readings(word).into_iter().map(|(root, _)| root).collect();
     out.sort();
     out.dedup();
     out
+}
+
+/// Whether one of two words may be the broken plural of the other: «مراكب» of «مركب», «سفن» of
+/// «سفينة».
+pub fn of_number(one: &str, other: &str) -> bool {
+    let others = readings(other);
+    readings(one).iter().any(|(root, a)| {
+        let same = others.iter().filter(|(other, _)| other == root);
+        let told = |(row, side): &(usize, bool), b: &Pattern| b.numbers.contains(&(*row, !side));
+        same.into_iter().any(|(_, b)| a.numbers.iter().any(|place| told(place, b)))
+    })
 }
 
 /// «اصطدم» is of the pattern of «اشترك», and «ازدحم»: the ت becomes like the letter before it.
@@ -66,15 +101,16 @@ fn plain(word: &mut [char]) {
 }
 
 /// The letters of the root where `word` has the pattern; weak ones are one letter.
-fn root(word: &[char], pattern: &[char]) -> Option<String> {
+fn root(word: &[char], pattern: &Pattern) -> Option<String> {
     let mut out = Vec::with_capacity(4);
-    for (c, p) in word.iter().zip(pattern) {
+    for (c, p) in word.iter().zip(&pattern.letters) {
         if p.is_ascii_digit() {
             out.push(*c);
         } else if c != p {
             return None;
         }
     }
+    out.extend(pattern.hidden);
     if let [_, last] = *out {
         out.push(last);
     }
@@ -124,6 +160,29 @@ mod tests {
         ] {
             assert!(share(a, b), "{a} {:?} {b} {:?}", roots(a), roots(b));
         }
+    }
+
+    #[test]
+    fn broken_plurals_are_known_by_their_patterns() {
+        for (plural, singular) in [
+            ("سفن", "سفينه"),
+            ("قباب", "قبه"),
+            ("هنود", "هندي"),
+            ("قضاه", "قاضي"),
+            ("رماه", "رام"),
+            ("اطبا", "طبيب"),
+            ("اغنيا", "غني"),
+            ("قضايا", "قضيه"),
+            ("ادله", "دليل"),
+            ("مواعيد", "موعد"),
+            ("صحاري", "صحرا"),
+            ("خلفا", "خليفه"),
+            ("سحب", "سحابه"),
+            ("شبان", "شاب"),
+        ] {
+            assert!(of_number(plural, singular) && of_number(singular, plural), "{plural}");
+        }
+        assert!(!of_number("انفجار", "فجر") && !of_number("سفن", "سفر"));
     }
 
     #[test]

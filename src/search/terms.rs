@@ -12,6 +12,7 @@ use crate::base::hash::BuildWordHasher;
 use crate::lexicon::Lexicon;
 use crate::lexicon::table::{cell, rows};
 use crate::lexicon::words::{Class, Words};
+use crate::text::fold::fold;
 
 /// How a form stands in the texts.
 #[derive(Clone, Debug, Default)]
@@ -37,6 +38,8 @@ pub struct Reader<'a> {
     stops: Set,
     /// Words of everyday life.
     plain: Set,
+    /// Words with a hamza, by how they are spelt whatever its seat is.
+    seated: HashMap<String, String, BuildWordHasher>,
 }
 
 const PLURALS: &str = include_str!("plurals.tsv");
@@ -81,7 +84,8 @@ impl<'a> Reader<'a> {
         let bare = |w: &String| w.strip_prefix("ال").filter(|r| letters(r) >= 3).map(str::to_owned);
         let bared: Vec<String> = names.iter().filter_map(bare).collect();
         let names = names.into_iter().chain(bared).collect();
-        Self { words: lexicon.words, lemmas, names, forms, stops, plain }
+        let seated = hamzas(lexicon.words.written());
+        Self { words: lexicon.words, lemmas, names, forms, stops, plain, seated }
     }
 
     /// The term of a form; `None` for words that carry no meaning of their own.
@@ -303,6 +307,10 @@ impl<'a> Reader<'a> {
         if let Some(bound) = self.bound(base) {
             return bound.to_owned();
         }
+        let spelt = std::iter::once(base.to_owned()).chain(reductions(base, 4));
+        if let Some(word) = spelt.into_iter().find_map(|word| self.reseated(&word)) {
+            return self.lemmas.get(word).unwrap_or(word).clone();
+        }
         for stem in reductions(base, 3) {
             if let Some(lemma) = self.lemmas.get(&stem) {
                 return lemma.clone();
@@ -312,6 +320,19 @@ impl<'a> Reader<'a> {
             }
         }
         self.stem(base)
+    }
+
+    /// The known word that only has its hamza on another seat: «مسئول» is «مسؤول».
+    fn reseated(&self, word: &str) -> Option<&String> {
+        if letters(word) < 4 || self.is_common(word) {
+            return None;
+        }
+        let seats = word.char_indices().skip(1).filter(|(_, c)| matches!(c, 'ا' | 'و' | 'ي'));
+        let with_hamza = |(at, c): (usize, char)| {
+            let (head, tail) = (word.get(..at)?, word.get(at + c.len_utf8()..)?);
+            self.seated.get(&format!("{head}ء{tail}"))
+        };
+        seats.into_iter().find_map(with_hamza)
     }
 
     /// What is left of a word nobody knows: four letters at least, three for a feminine noun. A name
@@ -342,6 +363,23 @@ impl<'a> Reader<'a> {
             .find(|form| letters(form) >= 4 && !form.ends_with('ه') || feminine(form))
             .unwrap_or_else(|| base.to_owned())
     }
+}
+
+/// Words with a hamza inside, by their letters with it bare.
+fn hamzas(written: impl Iterator<Item = &'static str>) -> HashMap<String, String, BuildWordHasher> {
+    let plural = |row: [&'static str; _]| {
+        std::iter::once(cell(&row, 0)).chain(cell(&row, 1).split('|').map(str::trim))
+    };
+    let all = written.chain(rows(PLURALS).flat_map(plural));
+    let seated = |word: &'static str| {
+        let mut letters = word.chars();
+        let first = letters.next()?;
+        let rest = letters.as_str();
+        let bare = rest.replace(['أ', 'ؤ', 'ئ'], "ء").replace('آ', "ءا");
+        let plain = !bare.contains('ء') || word.contains(' ');
+        (!plain).then(|| (fold(&format!("{first}{bare}")), key(word)))
+    };
+    all.filter_map(seated).collect()
 }
 
 /// Folded as words of an index are.

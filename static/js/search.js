@@ -70,7 +70,8 @@ var ready = file("root").then(function (value) {
     sides.forEach(function (side, n) {
       side.split(" ").forEach(function (p) {
         [p, /23$/.test(p) && p !== "1ا23" ? p.slice(0, -1) : ""].forEach(function (p) {
-          if (p) patterns.push({ p: p, row: row, side: sides[1] ? n : 2 });
+          var parts = p.split("+");
+          if (p) patterns.push({ p: parts[0], more: parts[1] || "", row: row, side: sides[1] ? n : 2 });
         });
       });
     });
@@ -152,18 +153,37 @@ function words(text) {
 
 /* Lines of the index. */
 
-function holder(key) {
-  var low = 0, high = keys.length - 1;
+/* Position of the last of the sorted keys that is not after `key`. */
+function holder(all, key) {
+  var low = 0, high = all.length - 1;
   while (low < high) {
     var mid = low + high + 1 >> 1;
-    if (keys[mid] <= key) low = mid; else high = mid - 1;
+    if (all[mid].split(" ", 1)[0] <= key) low = mid; else high = mid - 1;
   }
   return low;
 }
 
-function stretch(n) { return named_stretch(files[n]); }
+/* The names of the stretches that may have keys that begin with `prefix`, `most` of them. What the
+   root lists with a sign before it is a directory of stretches. */
+async function holders(prefix, most) {
+  var out = [];
+  for (var n = holder(keys, prefix); n < keys.length && out.length < most; n++) {
+    if (out.length && !keys[n].startsWith(prefix)) break;
+    if (files[n][0] !== "+") {
+      out.push(files[n]);
+      continue;
+    }
+    var rows = await stretch(files[n].slice(1));
+    for (var i = holder(rows, prefix); i < rows.length && out.length < most; i++) {
+      var row = rows[i].split(" ");
+      if (out.length && !row[0].startsWith(prefix)) return out;
+      out.push(row[1]);
+    }
+  }
+  return out;
+}
 
-function named_stretch(name) {
+function stretch(name) {
   return file(name).then(function (value) {
     if (typeof value !== "string") return value;
     var lines = value.split("\n");
@@ -185,7 +205,7 @@ function seek(lines, key) {
 
 function read(text) {
   var parts = text.split(" ");
-  var line = { key: parts[0], means: [], forms: [], near: [], spelt: [], ents: "", land: "", next: {}, post: {} };
+  var line = { key: parts[0], means: [], forms: [], near: [], number: [], spelt: [], ents: "", land: "", next: {}, post: {} };
   for (var i = 1; i < parts.length; i++) {
     var sign = parts[i][0], rest = parts[i].slice(1);
     if (sign === "*") line.name = true;
@@ -193,6 +213,7 @@ function read(text) {
     else if (sign === ">") line.means = rest.split(",");
     else if (sign === "~") line.forms = rest.split(",");
     else if (sign === "^") line.near = rest.split(",");
+    else if (sign === ":") line.number = rest.split(",");
     else if (sign === "<") line.spelt = rest.split(",");
     else if (sign === "=") line.ents = rest;
     else if (sign === "&") line.land = rest;
@@ -205,14 +226,7 @@ function read(text) {
 
 async function line(key) {
   if (key.startsWith("ال") && !articled.has(key.slice(2, 5))) return null;
-  var lines = await stretch(holder(key));
-  // What phrases are proved by is listed in directories of its own.
-  if (key[0] === '"') {
-    var n = seek(lines, key);
-    if (n === lines.length || lines[n].split(" ", 1)[0] !== key) n--;
-    if (n < 0) return null;
-    lines = await named_stretch(lines[n].split(" ")[1]);
-  }
+  var lines = await stretch((await holders(key, 1))[0]);
   var at = seek(lines, key);
   return at < lines.length && lines[at].split(" ", 1)[0] === key ? read(lines[at]) : null;
 }
@@ -293,8 +307,8 @@ async function readings(word, each) {
 function find(word) {
   return readings(word, async function (key, cut, any) {
     var found = await line(key);
-    // A guard stands for its own word, with its article at most.
-    if (!found || found.known && key !== word && "ال" + key !== word) return null;
+    // A guard that means no word of the site stands for its own, with its article at most.
+    if (!found || found.known && !found.means.length && key !== word && "ال" + key !== word) return null;
     return (any === 2 ? !found.name : any || found.name) ? found : null;
   });
 }
@@ -311,6 +325,7 @@ function roots(word) {
     for (var i = 0; i < word.length; i++) {
       if (/\d/.test(row.p[i])) r += word[i]; else if (row.p[i] !== word[i]) return;
     }
+    r += row.more;
     if (r.length === 2) r += r[1];
     if (r.length === 3) {
       r = r[0] + r[1].replace(/[اي]/, "و") + r[2].replace(/[او]/, "ي");
@@ -408,26 +423,11 @@ function forgiven(typed, meant) {
   return slip(typed, meant) && !(meant.slice(1) === typed && /^[وفبلكس]/.test(meant));
 }
 
-/* Lines whose keys begin with `prefix`, from two stretches at most. */
-async function beginning(prefix) {
-  var out = [], n = holder(prefix);
-  for (var i = n; i < n + 2 && i < keys.length; i++) {
-    if (i > n && !keys[i].startsWith(prefix)) break;
-    var lines = await stretch(i);
-    for (var at = seek(lines, prefix); at < lines.length && lines[at].startsWith(prefix); at++) {
-      out.push(lines[at]);
-    }
-  }
-  return out;
-}
-
-/* Lines near the place of `word` that share its first `n` letters. */
-async function around(word, n) {
-  var at = holder(word), prefix = word.slice(0, n), all = [at];
-  if (keys[at].startsWith(prefix)) all.unshift(at - 1);
-  if (at + 1 < keys.length && keys[at + 1].startsWith(prefix)) all.push(at + 1);
-  var texts = await Promise.all(all.map(stretch));
-  return [].concat.apply([], texts).filter(function (text) { return text.startsWith(prefix); });
+/* Lines whose keys begin with `prefix`, from a few stretches at most. */
+async function beginning(prefix, most) {
+  var names = await holders(prefix, most || 4);
+  var all = await Promise.all(names.map(stretch));
+  return [].concat.apply([], all).filter(function (text) { return text.startsWith(prefix); });
 }
 
 function size(text) { return text.length; }
@@ -456,11 +456,12 @@ async function meaning(word, last, lone) {
     if (rest && rest.name) await add(rest, .8);
     var few = found.name && !found.known && !found.post.a || /^[a-z]/.test(word.f) && count(found.post.a) < 6;
     if (few) await heard(word.f, add, last);
+    if (!found.name && count(found.post.a) < 4) for (other of seats(word)) await add(await find(other), .9);
     if (slot.lines.length) return slot;
   }
   if (digits) return slot;
-  var others = respelt(word.raw);
-  for (var other of others) await add(await find(other), .9);
+  var others = respelt(word.raw), other;
+  for (other of others.concat(seats(word))) await add(await find(other), .9);
   if (slot.lines.length) return slot;
   if (last && word.f.length > 1) {
     var stem = word.f.replace(/^(و?ال|لل|بال)(?=..)/, "");
@@ -493,15 +494,21 @@ async function meaning(word, last, lone) {
 var RESPELT = { "چ": ["ش", "تش", "ج"], "ژ": ["ج", "ش", "ز"], "گ": ["غ", "ج", "ق", "ك"], "ڤ": ["ف", "و", "ب"] };
 
 /* A word as it may be spelt without them: «چلسي», «شلسي», «تشلسي». */
-function respelt(raw) {
-  var all = [""];
+function respelt(raw, table) {
+  var all = [""], n = table ? 0 : 1;
   for (var c of raw || "") {
-    var letters = RESPELT[c] || [c];
+    var letters = Array.from((n++ && table || RESPELT)[c] || [c]);
     all = [].concat.apply([], all.map(function (head) {
       return letters.map(function (l) { return head + l; });
     })).slice(0, 9);
   }
   return all[0] === raw ? [] : all.map(function (text) { return (words(text)[0] || { f: "" }).f; }).filter(Boolean);
+}
+
+/* The same word with its hamza on other seats: «مسئول» and «مسؤول», «هيأة» and «هيئة». */
+var SEATS = { "ؤ": "وياء", "ئ": "يواء", "أ": "اويء", "ء": "ءويا" };
+function seats(word) {
+  return respelt(word.raw, SEATS).filter(function (other) { return other !== word.f; });
 }
 
 /* The skeleton names are kept under, as coarse() of src/search/latin.rs; a Latin word has several. */
@@ -632,7 +639,7 @@ async function mistyped(word, add, among) {
     await slipped(bare, async function (found) {
       any = any || !!found;
       await add(found, .5);
-    }, true, "لا");
+    }, true, true);
     if (any) return;
   }
   for (var form of (bare === word ? [bare] : [bare, word]).concat(reductions(bare, 4).filter(function (s) { return bare.length - s.length > 1 || s.length > 6; }))) {
@@ -644,24 +651,25 @@ async function mistyped(word, add, among) {
   }
 }
 
-/* `after` is what stands, backwards, before the words that are meant. */
+/* With `after` the words that are meant have their article. */
 async function slipped(bare, add, among, after) {
   var least = among ? 4 : 5;
   if (bare.length < 4) return;
   var half = bare.length >> 1, found = new Set();
-  after = after || "";
   var back = Array.from(bare).reverse().join("").slice(0, Math.max(2, bare.length - half - 1));
-  var both = await Promise.all([beginning("%" + back), around(bare, Math.max(2, half))]);
-  both[0].forEach(function (text) {
-    var other = Array.from(text.slice(1)).reverse().join("");
+  var both = await Promise.all([
+    beginning("%" + back), beginning("$" + (after ? "ال" : "") + bare.slice(0, Math.max(2, half)))
+  ]);
+  [].concat(both[0], both[1]).forEach(function (text) {
+    var other = text[0] === "$" ? text.slice(1) : Array.from(text.slice(1)).reverse().join("");
     if (after && !other.startsWith("ال")) return;
     if (after) other = other.slice(2);
     if (forgiven(bare, other) && other.length >= least) found.add(other);
   });
-  for (var text of both[1]) {
-    var key = text.split(" ", 1)[0];
-    if (!forgiven(bare, key) || key.length < least) continue;
-    if (await line("%" + Array.from(key).reverse().join("") + after)) found.add(key);
+  if (bare.length === 4 && bare.length >= least) {
+    // «مرصي»: two letters changed places and neither half is whole.
+    var turned = bare[0] + bare[2] + bare[1] + bare[3];
+    if (await line("$" + (after ? "ال" : "") + turned)) found.add(turned);
   }
   for (var other of found) await add(await line(other) || await find(other));
 }
@@ -731,7 +739,7 @@ async function search(text) {
   text = await apart(text);
   var query = parse(text), all = query.words, last = all.length - 1;
   // Asked for at once what will be wanted next.
-  for (var n = Math.min(all.length, 5); n > 1; n--) stretch(holder(joinings(all.slice(0, n))[0])).catch(function () {});
+  for (var n = Math.min(all.length, 5); n > 1; n--) line(joinings(all.slice(0, n))[0]).catch(function () {});
   var inPhrase = query.phrases.length && /["»”]\s*$/.test(text);
   var slots = await Promise.all(all.map(function (w, i) {
     return meaning(w, i === last && query.open && !inPhrase, all.length === 1);
@@ -824,14 +832,15 @@ function lighten(slots) {
 /* Where too little is found, words of the same root are taken as well. True when there are any. */
 async function related_words(slots, hits) {
   var n = hits.filter(function (h) { return h.k === "a"; }).length, more = false;
-  if (n > (slots.length === 1 ? 3 : 2)) return false;
+  if (n >= LONG) return false;
+  var few = n <= (slots.length === 1 ? 3 : 2);
   await Promise.all(slots.map(async function (slot) {
     var near = [];
-    slot.lines.forEach(function (l) { near = near.concat(l.line.near); });
+    slot.lines.forEach(function (l) { near = near.concat(l.line.number, few ? l.line.near : []); });
     var sure = slot.begun || !slot.lines.some(function (l) { return l.line.name || l.sure < 1; });
     var plain = !slot.kin && !/^[a-z0-9]/.test(slot.word) && sure;
-    if (plain) near = near.concat(await kin(slot.word));
-    slot.kin = true;
+    if (plain && few) near = near.concat(await kin(slot.word));
+    slot.kin = slot.kin || few;
     for (var key of near) {
       var found = await line(key);
       if (!found || slot.lines.some(function (l) { return l.line.key === key; })) continue;
@@ -993,17 +1002,18 @@ function texts(hit, r) {
 function mark(word) {
   var sum = 7;
   for (var c of word) sum = sum * 31 + c.codePointAt(0) & 0xffff;
-  return (sum ^ sum >> 5 ^ sum >> 10) & 31;
+  return (sum ^ sum >> 8) & 2047;
 }
 
 /* For each kind the numbers after whose `word` a word of that mark stands; null when not known. */
 async function followed(slot, wanted) {
-  var out = {}, known = false;
+  var out = {}, known = false, group = wanted >> 5;
   await Promise.all(slot.lines.map(async function (item) {
     var found = await line('"' + item.line.key);
-    if (found && found.apart) {
+    var apart = found && found.apart;
+    if (apart) {
       known = true;
-      found = await line('"' + item.line.key + "/" + DIGITS[wanted]);
+      found = await line('"' + item.line.key + "/" + DIGITS[group]);
       if (!found) return;
     }
     if (!found) {
@@ -1017,10 +1027,9 @@ async function followed(slot, wanted) {
     Object.keys(found.next).forEach(function (k) {
       var parts = found.next[k].split("="), at = 0;
       list(parts[0]).forEach(function (id) {
-        if (!parts[1]) return (out[k + id] = true);
         do {
-          var n = value[parts[1][at++]];
-          if ((n & 31) === wanted) out[k + id] = true;
+          var of = apart ? group : value[parts[1][at++]], n = value[parts[1][at++]];
+          if (of === group && (n & 31) === (wanted & 31)) out[k + id] = true;
         } while (n > 31);
       });
     });

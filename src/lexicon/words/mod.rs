@@ -155,6 +155,11 @@ impl Words {
         Class::default()
     }
 
+    /// Nouns, adjectives and verbs as they are written.
+    pub fn written(&self) -> impl Iterator<Item = &'static str> {
+        rows(COMMON).map(|row| cell(&row, 1))
+    }
+
     /// Words that only join others: prepositions, conjunctions, pronouns, particles.
     pub fn function_words(&self) -> impl Iterator<Item = &'static str> {
         const JOIN: [&str; 6] =
