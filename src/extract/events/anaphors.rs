@@ -11,7 +11,13 @@ pub(super) fn resolve(events: Vec<EventMention>) -> Vec<EventMention> {
         e.kind == K::Assault
             && matches!(
                 e.subkind.as_str(),
-                "bombing" | "killing" | "assassination" | "attack" | "shelling" | "clash"
+                "bombing"
+                    | "killing"
+                    | "assassination"
+                    | "attack"
+                    | "shelling"
+                    | "shooting"
+                    | "clash"
             )
     };
     // The dead of a blast do not make it a bomb's.
@@ -25,6 +31,11 @@ pub(super) fn resolve(events: Vec<EventMention>) -> Vec<EventMention> {
         if event.subkind == "anaphor" {
             let happened = |e: &&EventMention| match event.lemma.as_str() {
                 "العملية" => matches!(e.kind, K::Assault | K::Cooperate),
+                // A battle is no incident.
+                "الحادث" => {
+                    matches!(e.kind, K::Assault | K::Disaster)
+                        && !matches!(e.subkind.as_str(), "clash" | "war" | "violation")
+                }
                 _ => matches!(e.kind, K::Assault | K::Disaster),
             };
             let Some(told) = out.iter().rev().find(happened) else { continue };

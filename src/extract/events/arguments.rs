@@ -4,6 +4,7 @@ use super::clause::{Clause, is_relative};
 use super::lead::{Lead, is_head_word};
 use super::{Mention, MentionKind, Scene, Site};
 use crate::document::EventKind;
+use crate::lexicon::words::reporting::Reporting;
 
 /// Participants with their roles, and the places a preposition gave.
 #[derive(Clone, Debug, Default)]
@@ -64,6 +65,8 @@ pub(super) fn roles(site: &Site) -> Roles {
         (EventKind::Accuse, _) if matches!(trigger.lemma, "تبادل" | "اتهام") => {
             ("party", "party", true)
         }
+        // Who takes an office is the one it is given to.
+        (EventKind::Election, "inauguration") => ("target", "target", false),
         (EventKind::Consult, _) if matches!(trigger.lemma, "استقبل" | "استضاف") => {
             ("host", "agent", false)
         }
@@ -83,6 +86,19 @@ pub(super) fn of_verb(scene: &Scene, site: &Site, clause: &Clause) -> Arguments 
     let mut out = Arguments::default();
     let participle = scene.word(site.first).trim_start_matches('و').starts_with('م');
     let mut subject_seen = false;
+    // «الضلوع في قتل فلان»: spelled as the verb, it is the noun, and has no subject before it.
+    let masdar = site.first.checked_sub(1).is_some_and(|b| {
+        matches!(scene.word(b), "في" | "من" | "علي" | "بعد" | "الي" | "منذ" | "عن" | "قبل" | "بين")
+    });
+    if masdar && trigger_is_killing(site) {
+        for (mention, first, _) in scene.mentions_in(site.last, clause.end).into_iter().take(1) {
+            let near = first <= site.last + 5 && scene.lead(first, site.last) == Lead::None;
+            if near && scene.acts(mention) {
+                out.add(mention, roles.target);
+            }
+        }
+        return out;
+    }
     if participle {
         if let Some(subject) = first_actor(scene, scene.sentence_start(site), site.first) {
             out.add(subject, roles.agent);
@@ -231,6 +247,16 @@ pub(super) fn of_verb(scene: &Scene, site: &Site, clause: &Clause) -> Arguments 
     out
 }
 
+/// «رئيس», «ملك»: before a country it is an office.
+fn rules(word: &str) -> bool {
+    let word = word.strip_prefix(['و', 'ل', 'ب']).unwrap_or(word);
+    Reporting::built_in().is_title(word)
+}
+
+fn trigger_is_killing(site: &Site) -> bool {
+    site.found.trigger.lemma == "قتل"
+}
+
 /// «قال الوزير إن …، ودعا إلى الهدوء»: a verb of speech with no room for a subject goes on with the
 /// sentence's own.
 fn goes_on(scene: &Scene, site: &Site) -> bool {
@@ -311,7 +337,14 @@ fn is_passive(scene: &Scene, site: &Site, clause: &Clause) -> bool {
     }
     let written = scene.span(site).map_or("", |span| span.of(scene.reading.text));
     let marked = written.chars().nth(1) == Some('\u{64f}');
-    marked || FORMS.iter().any(|f| stem.starts_with(f)) || killed_alone(scene, site, clause)
+    // «فلان ورفيقاه قتلوا على أيدي قرويين»
+    let by_hand = scene.word(site.last) == "علي"
+        && matches!(scene.word(site.last + 1), "يد" | "ايدي" | "ايد" | "يدي");
+    let killed = matches!(stem, "قتلوا" | "قتلا" | "قتلت" | "قتل") && by_hand;
+    marked
+        || killed
+        || FORMS.iter().any(|f| stem.starts_with(f))
+        || killed_alone(scene, site, clause)
 }
 
 /// «قتل القائد العسكري فلان في غارة»: one person right after the verb, and no object after him.
@@ -324,7 +357,8 @@ fn killed_alone(scene: &Scene, site: &Site, clause: &Clause) -> bool {
     let Some((person, first, last)) = person else { return false };
     let near = first <= site.last + 5 && !prepositioned(scene, site.last, first);
     // «قتل فلان شرطيا», «قتل فلان 12 شخصا».
-    let object = (last..clause.end.min(last + 3)).any(|i| {
+    // Past a comma stands his age: «قتل فلان، خمسون عاما».
+    let object = (last..clause.end.min(last + 3)).take_while(|i| scene.word(*i) != "،").any(|i| {
         let word = scene.word(i);
         scene.reading.number(i).is_some() || word.ends_with('ا') && word.chars().count() > 3
     });
@@ -387,7 +421,13 @@ pub(super) fn before_verb<'s>(
         })?;
     // «دام حكمه سبعة أعوام قُتل خلالها …»: another clause stands between.
     let counted = (found.1.1..site.first).any(|i| scene.reading.number(i).is_some());
-    (site.first.saturating_sub(found.1.1) <= 3 && !counted).then_some(found.0)
+    // «سانتياغو - أطاح قادة الجيش»: where the report comes from.
+    let dateline = (found.1.1..site.first).any(|i| matches!(scene.word(i), "-" | "–" | "—" | ":"));
+    // «رئيس الأرجنتين يستقيل»: not the country.
+    let office = found.0.kind == MentionKind::Place
+        && found.1.0.checked_sub(1).is_some_and(|i| rules(scene.word(i)));
+    let near = site.first.saturating_sub(found.1.1) <= 3;
+    (near && !counted && !dateline && !office).then_some(found.0)
 }
 
 /// Those whom و joins before a subject: «ريغان وغورباتشوف يوقعان».
@@ -411,7 +451,13 @@ pub(super) fn joined_before<'s>(scene: &'s Scene, subject: &Mention) -> Vec<&'s 
 /// the one spoken of is named after it.
 pub(super) fn of_title(scene: &Scene, beside: &[(&Mention, usize, usize)], at: usize) -> bool {
     let mut rest = beside.get(at..).unwrap_or_default().iter();
-    let adjective = rest.next().filter(|m| m.0.kind == MentionKind::Nationality);
+    // «رئيس بوركينا فاسو النقيب فلان»: the country of the office.
+    let ruled = |first: usize| first.checked_sub(1).is_some_and(|i| rules(scene.word(i)));
+    let adjective = rest.next().filter(|m| match m.0.kind {
+        MentionKind::Nationality => true,
+        MentionKind::Place => ruled(m.1),
+        _ => false,
+    });
     let Some(mut last) = adjective.map(|m| m.2) else { return false };
     for (next, from, to) in rest {
         let close = *from <= last + 2

@@ -30,7 +30,12 @@ pub(super) fn holds(
     let named = taken_up || site.found.object || !arguments.participants.is_empty();
     let placed = !site.found.trigger.verb && arguments.place.is_some();
     let aimed = !aims(site) || arguments.hits_something() || aims_at(scene, site);
-    if cites(scene, site) {
+    // «في عين أمناس»: no verb follows a preposition.
+    let led = site
+        .first
+        .checked_sub(1)
+        .is_some_and(|b| matches!(scene.word(b), "في" | "من" | "الي" | "علي" | "عن" | "قرب"));
+    if cites(scene, site) || led && site.found.trigger.lemma == "عين" {
         return false;
     }
     match site.found.trigger.need {

@@ -15,6 +15,13 @@ pub(super) fn kind(scene: &Scene, site: &Site, sport: bool) -> (EventKind, &'sta
     if matches!(trigger.lemma, "أدان" | "دان") && tokens.clone().any(|i| says(COURTS, i)) {
         return (EventKind::Coerce, "trial");
     }
+    // «مسلحون يحتجزون وزراء»: taken by who may not arrest.
+    const TAKERS: &[&str] = &["مسلح", "خاطف", "ارهابي", "رهاين", "رهينه", "متشدد", "قراصن"];
+    if matches!(trigger.lemma, "احتجز" | "احتجاز" | "أسر")
+        && tokens.clone().any(|i| says(TAKERS, i))
+    {
+        return (EventKind::Assault, "kidnapping");
+    }
     // «وتابع الآلاف اللقاء» of a match.
     if sport && matches!(trigger.lemma, "لقاء" | "مواجهة" | "قمة") {
         return (EventKind::Other, "sport");

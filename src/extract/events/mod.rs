@@ -15,6 +15,7 @@ mod memory;
 mod modality;
 mod nouns;
 mod pairs;
+mod pronouns;
 mod settings;
 mod titles;
 

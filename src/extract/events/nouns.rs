@@ -5,6 +5,7 @@ use super::arguments::{
 };
 use super::clause::{Clause, is_relative};
 use super::lead::{Lead, is_quote_mark};
+use super::pronouns;
 use super::{Light, MentionKind, Scene, Site};
 use crate::document::EventKind;
 
@@ -89,6 +90,11 @@ pub(super) fn of_noun(
                 out.place = out.place.or(Some(mention.chain));
                 ""
             }
+            // «اقتحام السياج بين الناظور ومليلية»: where it was.
+            (MentionKind::Place, Lead::Between) if !roles.mutual && !scene.is_country(mention) => {
+                out.place = out.place.or(Some(mention.chain));
+                ""
+            }
             (_, Lead::Between) => {
                 between = true;
                 "party"
@@ -139,7 +145,20 @@ pub(super) fn of_noun(
         previous_role = role;
         previous_end = last;
     }
+    if let Some(whom) = pronouns::owner(scene, site)
+        && (construct_is_object(site) || roles.agent == roles.target || is_own_act(site))
+    {
+        let role = if is_own_act(site) { roles.agent } else { roles.target };
+        if !out.has(role) {
+            out.add(whom, role);
+        }
+    }
     out
+}
+
+/// «استقالته», «انسحابها»: what somebody does himself.
+fn is_own_act(site: &Site) -> bool {
+    matches!(trigger_of(site), "resign" | "withdraw" | "inauguration" | "visit")
 }
 
 /// «وقعت في كمين», «سقطت دورية في كمين».
@@ -186,6 +205,7 @@ fn construct_is_object(site: &Site) -> bool {
             | "release"
             | "displacement"
             | "appointment"
+            | "inauguration"
             | "destroy"
             | "sanctions"
     ) || trigger.lemma == "استهداف"

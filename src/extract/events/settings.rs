@@ -204,11 +204,16 @@ pub(super) fn place(
     let locative = |chain: &u32| {
         !arguments.participants.iter().any(|(c, role)| c == chain && *role != "target")
     };
+    // «في حكم لا سابق له في أفريقيا»: what is said of a continent happens in one of its countries.
+    let narrow = |at: usize, chain: u32| {
+        scene.place_class(chain) != "continent" || at >= site.last && at <= site.last + 3
+    };
     let places: Vec<(usize, u32)> = scene
         .mentions_from(scene.sentence_start(site), sentence_end(scene, site))
         .iter()
         .filter(|m| m.kind == MentionKind::Place)
         .map(|m| (scene.tokens_of(m).0, m.chain))
+        .filter(|(at, chain)| narrow(*at, *chain))
         .filter(|(at, chain)| {
             locative(chain)
                 && match leaving {
@@ -236,7 +241,10 @@ pub(super) fn place(
 
 /// «الهجوم على مدينة غنجة»: a town that is struck is where it happens.
 fn struck(scene: &Scene, site: &Site, arguments: &Arguments) -> Option<u32> {
-    let fight = matches!(site.found.trigger.subkind, "attack" | "shelling" | "bombing" | "clash");
+    let fight = matches!(
+        site.found.trigger.subkind,
+        "attack" | "shelling" | "shooting" | "bombing" | "clash"
+    );
     let town = |chain: u32| super::is_city(scene.place_class(chain));
     let mut towns = arguments.participants.iter().filter(|(c, r)| *r == "target" && town(*c));
     let first = towns.next().filter(|_| fight)?;
@@ -447,13 +455,14 @@ fn is_local(event: &EventMention) -> bool {
     ) || matches!(
         event.subkind.as_str(),
         "ceasefire" | "displacement" | "siege" | "coup" | "emergency" | "deploy" | "humanitarian"
-    ) || (event.kind == EventKind::Election && event.subkind != "appointment")
+    ) || (event.kind == EventKind::Election
+        && !matches!(event.subkind.as_str(), "appointment" | "inauguration"))
 }
 
 /// Subkinds one article uses for one happening: an attack is also a clash or shelling.
 fn family(event: &EventMention) -> &str {
     match (event.kind, event.subkind.as_str()) {
-        (EventKind::Assault, "attack" | "clash" | "shelling" | "war") => "fighting",
+        (EventKind::Assault, "attack" | "clash" | "shelling" | "shooting" | "war") => "fighting",
         (_, subkind) => subkind,
     }
 }

@@ -39,7 +39,9 @@ pub fn title(
     if sides.is_empty() {
         sides.extend(of("signatory"));
     }
-    if sides.is_empty() && !cell(row, 3).is_empty() {
+    // «قصف إسرائيل غزة» is no exchange.
+    let one_sided = matches!(subkind, "attack" | "shelling" | "shooting");
+    if sides.is_empty() && !cell(row, 3).is_empty() && !one_sided {
         sides.extend(of("attacker").first());
         sides.extend(of("target").first());
     }

@@ -29,6 +29,10 @@ pub(super) fn event(
     let mut sides = story.participants.keys().map(|(id, _)| *id).filter(country);
     let vote = story.kind == EventKind::Election && story.family.1.is_empty();
     let place = story.place(kb).or_else(|| sides.next().filter(|_| vote && sides.next().is_none()));
+    // «أعلنت الرئيسة حالة الطوارئ»: in her country.
+    let state = story.kind == EventKind::Mobilize && story.family.1 == "emergency";
+    let home = |(id, _): &(EntityId, String)| kb.entities.get(id.ix()).and_then(|e| e.country);
+    let place = place.or_else(|| story.participants.keys().find_map(home).filter(|_| state));
     let alone = place.is_none() && story.participants.is_empty();
     if !story.asserted || (alone && story.mentions.len() < 2) {
         return None;
@@ -53,7 +57,7 @@ pub(super) fn event(
     // A blast of which it is said again and again whom it killed is known by him.
     let known_by =
         |((id, role), n): &((EntityId, String), u32)| role == "victim" && *n > 1 && person(*id);
-    let blast = matches!(subkind.as_str(), "bombing" | "attack" | "shelling");
+    let blast = matches!(subkind.as_str(), "bombing" | "attack" | "shelling" | "shooting");
     if blast && participants.iter().any(known_by) {
         "killing".clone_into(&mut subkind);
     }
@@ -66,6 +70,9 @@ pub(super) fn event(
     }
     participants.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     let mut seen = BTreeSet::new();
+    let is_thing = |id: EntityId| {
+        place.is_none() && kb.entities.get(id.ix()).is_some_and(|e| e.kind == EntityKind::Other)
+    };
     let is_place =
         |id: EntityId| kb.entities.get(id.ix()).is_some_and(|e| e.kind == EntityKind::Place);
     // «الإفراج عن أسير فلسطيني» frees no Palestine: only people are taken, freed or killed.
@@ -83,8 +90,9 @@ pub(super) fn event(
     let sides: BTreeSet<EntityId> = participants.iter().map(|((id, _), _)| *id).collect();
     let country = |id: EntityId| kb.entities.get(id.ix()).and_then(|e| e.country);
     let speaks_for = |id: EntityId| country(id).is_some_and(|c| c != id && sides.contains(&c));
+    // Who was killed is told of whatever his country did.
     let (mut own, rest): (Vec<_>, Vec<_>) =
-        participants.into_iter().partition(|((id, _), _)| !speaks_for(*id));
+        participants.into_iter().partition(|((id, role), _)| role == "victim" || !speaks_for(*id));
     let n_own = own.len();
     own.extend(rest);
     let participants = own;
@@ -100,6 +108,10 @@ pub(super) fn event(
         .iter()
         .take(n_own)
         .filter(|((id, _), _)| !(bodily && is_place(*id)))
+        // «انفجار تشالنجر»: a thing that was lost, no people and no country.
+        .filter(|((id, role), _)| {
+            !(story.kind == EventKind::Disaster && role == "victim") || is_thing(*id)
+        })
         .map(|((id, role), _)| (name(*id), role.as_str()))
         .collect();
     let words = title(story.kind, &subkind, place.map(name), &named);
@@ -148,6 +160,7 @@ fn is_bodily(subkind: &str) -> bool {
             | "release"
             | "death"
             | "appointment"
+            | "inauguration"
             | "displacement"
             | "resign"
     )

@@ -43,7 +43,9 @@ pub(super) struct Story {
 /// Which kinds are told with each other's words: a raid is an attack and a clash, a war is not.
 pub(super) fn family(kind: EventKind, subkind: &str) -> (EventKind, &'static str) {
     match (kind, subkind) {
-        (EventKind::Assault, "attack" | "clash" | "shelling" | "") => (kind, "fighting"),
+        (EventKind::Assault, "attack" | "clash" | "shelling" | "shooting" | "") => {
+            (kind, "fighting")
+        }
         (_, "displacement") => (EventKind::Retreat, "displacement"),
         (EventKind::Assault, "war") => (kind, "war"),
         (EventKind::Assault, "capture") => (kind, "capture"),
@@ -67,7 +69,7 @@ pub(super) fn family(kind: EventKind, subkind: &str) -> (EventKind, &'static str
         (EventKind::Coerce, "arrest") => (kind, "arrest"),
         (EventKind::Coerce, "trial" | "execution") => (kind, "trial"),
         (EventKind::Concede, "resign") => (kind, "resign"),
-        (EventKind::Election, "appointment") => (kind, "appointment"),
+        (EventKind::Election, "appointment" | "inauguration") => (kind, "appointment"),
         _ => (kind, ""),
     }
 }
