@@ -17,6 +17,7 @@ use super::tags::Tags;
 use super::works;
 use crate::base::{Key, Span};
 use crate::lexicon::words::Class;
+use crate::lexicon::words::TitleKind;
 
 /// The names of one article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -203,6 +204,12 @@ fn apposed(tags: &Tags, title: &TitlePhrase, mentions: &[Mention]) -> Option<u32
 
 fn role_mentions(reading: &Reading, titles: &[TitlePhrase]) -> Vec<RoleMention> {
     let role = |t: &TitlePhrase| {
+        // «السيد», «الأستاذ», «والدة»: courtesy and kin are no office.
+        let courtesy = t.kind == TitleKind::Honorific
+            || t.kind == TitleKind::Family && t.of.is_none() && t.country.is_none();
+        if courtesy {
+            return None;
+        }
         Some(RoleMention {
             chain: t.person_chain?,
             title: t.title.clone(),

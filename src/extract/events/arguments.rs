@@ -56,7 +56,7 @@ pub(super) fn roles(site: &Site) -> Roles {
     let trigger = site.found.trigger;
     let (agent, target, mutual) = match (trigger.kind, trigger.subkind) {
         (EventKind::Assault, "clash" | "war") => ("party", "party", true),
-        (EventKind::Assault, "killing" | "assassination" | "kidnapping") => {
+        (EventKind::Assault, "killing" | "assassination" | "attempt" | "kidnapping") => {
             ("attacker", "victim", false)
         }
         (EventKind::Assault, _) => ("attacker", "target", false),

@@ -196,6 +196,7 @@ fn construct_is_object(site: &Site) -> bool {
         trigger.subkind,
         "killing"
             | "assassination"
+            | "attempt"
             | "execution"
             | "kidnapping"
             | "arrest"

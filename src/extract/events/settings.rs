@@ -381,6 +381,11 @@ pub(super) fn settle(scene: &Scene, mut events: Vec<EventMention>) -> Vec<EventM
         .filter(|e| fresh(e))
         .filter_map(|e| Some((e.kind, family(e).to_owned(), e.sentence, e.start.zip(e.end)?)))
         .collect();
+    // What the lead tells as news of yesterday, the rest of the article tells of the same day.
+    let hits = |kind: EventKind| {
+        matches!(kind, EventKind::Assault | EventKind::Disaster | EventKind::Coerce)
+    };
+    let lead_days = dated.iter().find(|d| d.2 <= 2 && hits(d.0) && !past(scene, d.3)).map(|d| d.3);
     for event in &mut events {
         if event.place.is_none() && is_local(event) && event.modality != Modality::Background {
             event.place = main_place.filter(|p| !event.participants.iter().any(|(c, _)| c == p));
@@ -397,7 +402,7 @@ pub(super) fn settle(scene: &Scene, mut events: Vec<EventMention>) -> Vec<EventM
             dated.iter().filter(|d| d.0 == event.kind && d.1 == family(event)).collect();
         let before = like.iter().filter(|d| d.2 <= event.sentence);
         let news_before = before.clone().rfind(|d| !past(scene, d.3));
-        let lead = || like.first().filter(|_| event.sentence <= 1);
+        let lead = || like.first().filter(|d| event.sentence <= 1 && d.2 <= 2);
         let same = news_before.or_else(|| before.clone().next()).or_else(lead).map(|d| d.3);
         // One spoken of as known may be some days old.
         let known =
@@ -408,11 +413,18 @@ pub(super) fn settle(scene: &Scene, mut events: Vec<EventMention>) -> Vec<EventM
         let news = today.and_then(|d| Some((if known { d.plus_days(-2)? } else { d }, d)));
         let days = match recalled(scene, event.sentence) {
             Some(then) => then,
-            None => same.or(news.map(|(from, to)| before_it(scene, event, from, to))),
+            None => same
+                .or(lead_days.filter(|_| of_bodies(event)))
+                .or(news.map(|(from, to)| before_it(scene, event, from, to))),
         };
         (event.start, event.end) = (days.map(|d| d.0), days.map(|d| d.1));
     }
     events
+}
+
+/// Deaths and the harm that people come to.
+fn of_bodies(event: &EventMention) -> bool {
+    matches!(event.kind, EventKind::Assault | EventKind::Disaster) || event.subkind == "death"
 }
 
 /// The days of what is named to date news: «بعد خمسة أيام من اشتباكات» began five days before and
@@ -462,6 +474,7 @@ fn is_local(event: &EventMention) -> bool {
 /// Subkinds one article uses for one happening: an attack is also a clash or shelling.
 fn family(event: &EventMention) -> &str {
     match (event.kind, event.subkind.as_str()) {
+        (EventKind::Assault, "killing" | "assassination") => "killing",
         (EventKind::Assault, "attack" | "clash" | "shelling" | "shooting" | "war") => "fighting",
         (_, subkind) => subkind,
     }

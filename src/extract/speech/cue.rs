@@ -10,6 +10,7 @@ use super::scene::Scene;
 use super::subject::{self, Phrase};
 use crate::base::Span;
 use crate::lexicon::words::reporting::{Class, FormKind, ReportingForm};
+use crate::text::WordSet;
 
 /// How the reported words are marked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,7 +48,8 @@ pub(super) fn verb(scene: &Scene, at: usize, end: usize) -> Option<Cue> {
         return None;
     }
     forms.iter().filter(|f| matches!(f.kind, FormKind::Past | FormKind::Present)).find_map(|form| {
-        let found = complement(scene, form, at, end)?;
+        let found = complement(scene, form, at, end)
+            .filter(|f| f.marker != Marker::Object || !is_text(scene, f.subject.as_ref()))?;
         Some(Cue {
             at,
             form,
@@ -59,6 +61,28 @@ pub(super) fn verb(scene: &Scene, at: usize, end: usize) -> Option<Cue> {
             clitic: found.clitic,
         })
     })
+}
+
+/// «ويقسم الاتفاق البلاد», «يستبعد النص المتهمين»: what a text does to a thing is no speech.
+fn is_text(scene: &Scene, subject: Option<&Phrase>) -> bool {
+    const TEXTS: WordSet = WordSet::new(&[
+        "الاتفاق",
+        "الاتفاقيه",
+        "المعاهده",
+        "النص",
+        "القانون",
+        "القرار",
+        "الدستور",
+        "البند",
+        "الماده",
+        "الخطه",
+        "المشروع",
+        "المرسوم",
+        "الهدنه",
+        "النهر",
+        "الحكم",
+    ]);
+    subject.is_some_and(|p| TEXTS.contains(&scene.word(p.first)))
 }
 
 /// «وجاء في بيان الوزارة أن …», «وورد في التقرير: …»: the document speaks for its author.

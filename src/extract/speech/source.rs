@@ -45,9 +45,16 @@ pub(super) fn source(scene: &Scene, at: usize, end: usize) -> Option<Source> {
         "نقلا" if scene.word(at + 1) == "عن" => named(scene, at + 2, 0, end),
         "علي" => match scene.word(at + 1) {
             "لسان" => named(scene, at + 2, 0, end),
+            // «على ما أعلن المجلس»
+            "ما" => with_verb(scene, at + 2, end),
             "حد" => named(scene, at + 2, 0, end),
             _ => None,
         },
+        // «، كما أفادت الوكالة.»: closed; «كما قال إن» only goes on.
+        "كما" if at.checked_sub(1).is_some_and(|b| scene.is_comma(b)) => {
+            let found = with_verb(scene, at + 1, end)?;
+            (found.past >= end || !scene.is_word(found.past)).then_some(found)
+        }
         _ => None,
     }
 }
@@ -65,6 +72,7 @@ pub(in crate::extract) fn may_open(word: &str) -> bool {
         "استنادا",
         "نقلا",
         "علي",
+        "كما",
     ]);
     OPENERS.contains(word) || word.strip_prefix('و').is_some_and(|w| OPENERS.contains(w))
 }

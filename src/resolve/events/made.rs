@@ -125,6 +125,10 @@ pub(super) fn event(
         false => words,
     };
     let comma = if corpus.config.language.starts_with("en") { "," } else { "،" };
+    let words = match named.is_empty() {
+        true => headline(corpus, story, place).unwrap_or(words),
+        false => words,
+    };
     let dated = match story.start {
         Some(start) => {
             format!("{words}{comma} {}", locale.period(start, story.end.unwrap_or(start)))
@@ -145,6 +149,30 @@ pub(super) fn event(
         part_of,
         ..Event::default()
     })
+}
+
+/// The headline that tells the story, when neither who took part nor where says which it was:
+/// «انفجار», «اتفاق في الدنمارك».
+fn headline(corpus: &Corpus, story: &Story, place: Option<EntityId>) -> Option<String> {
+    const LONGEST: usize = 90;
+    let known_by_place = !matches!(
+        story.kind,
+        EventKind::Agree
+            | EventKind::Consult
+            | EventKind::Election
+            | EventKind::Sanction
+            | EventKind::Other
+            | EventKind::Request
+    ) || matches!(story.family.1, "ceasefire" | "death");
+    if place.is_some() && known_by_place {
+        return None;
+    }
+    let told = story.mentions.iter().find(|(article, ix)| {
+        let mention = corpus.extractions.get(*article).and_then(|e| e.events.get(*ix));
+        mention.is_some_and(|m| m.sentence == 0)
+    })?;
+    let title = corpus.articles.get(told.0)?.meta.title.trim();
+    (!title.is_empty() && title.chars().count() <= LONGEST).then(|| title.to_owned())
 }
 
 /// Done to the bodies of people.

@@ -155,7 +155,13 @@ pub(super) fn agreement(kb: &KnowledgeBase, a: &Story, b: &Story, across: bool) 
     if across {
         return (one_place || shared > 1 || (shared == 1 && a.start == b.start)).then_some(score);
     }
-    let taken_up = a.definite || b.definite || headline(a, b);
+    // «اغتيل فلان بانفجار عبوة في بيروت»: one deed, of which one word says to whom, the other where.
+    let victims = |s: &Story| s.participants.keys().any(|(_, role)| role == "victim");
+    let one_deed = a.family.1 == "harm"
+        && !a.sentences.is_disjoint(&b.sentences)
+        && !(victims(a) && victims(b))
+        && a.start == b.start;
+    let taken_up = a.definite || b.definite || headline(a, b) || one_deed;
     (one_place || shared > 0 || silent || taken_up).then_some(score.max(1))
 }
 
