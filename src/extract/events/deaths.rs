@@ -10,7 +10,9 @@ pub(super) fn settle(scene: &Scene, events: Vec<EventMention>) -> Vec<EventMenti
     let in_sentence = |e: &EventMention, kinds: &[K]| {
         let first = events.partition_point(|c| c.sentence < e.sentence);
         let mut here = events.iter().skip(first).take_while(|c| c.sentence == e.sentence);
-        here.any(|c| !is_death(c) && kinds.contains(&c.kind))
+        // «توفي بعد ساعات من اتفاق ينهي الحرب»: a war killed nobody here.
+        let apart = |c: &EventMention| matches!(c.subkind.as_str(), "war" | "violation");
+        here.any(|c| !is_death(c) && !apart(c) && kinds.contains(&c.kind))
     };
     let violent = events.iter().any(|e| {
         (!is_death(e) || is_massacre(e)) && matches!(e.kind, K::Assault | K::Coerce | K::Protest)

@@ -47,6 +47,7 @@ pub(super) fn holds(
         Need::Argument => (named || placed) && aimed,
         Need::People => (named || placed || people(scene, site, clause)) && aimed,
         Need::Aid => named || people(scene, site, clause),
+        Need::Relief => named && tells_disaster(scene),
         Need::Person => named || (site.last..site.last + 2).any(|i| is_office(scene, i)),
         Need::Police => people_after(scene, site, clause) || police(scene, site, clause),
         Need::Light => light.is_some() || past(scene, site),
@@ -55,6 +56,12 @@ pub(super) fn holds(
         }
         Need::Sport => sport,
     }
+}
+
+/// True in an article that tells of a disaster: ships and aircraft sent there bring help.
+fn tells_disaster(scene: &Scene) -> bool {
+    let n = scene.reading.analysis.solid.len();
+    (0..n).any(|i| scene.reading.trigger(i).is_some_and(|f| f.trigger.kind == EventKind::Disaster))
 }
 
 /// «استشهد الكاتب بقول الشاعر»: to cite, not to die.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::cell::LazyCell;
 use std::sync::LazyLock;
 
-use super::wordings::{Wordings, readings};
+use super::wordings::{Hit, Wordings, readings};
 use crate::document::EventKind;
 use crate::lexicon::table::{cell, parts, rows};
 use crate::text::{Analysis, WordSet};
@@ -26,6 +26,8 @@ pub enum Need {
     Police,
     /// A word of its own list, which has been seen.
     With,
+    /// As `With`, and someone who gives, in an article about a disaster.
+    Relief,
     /// As `With`, and someone who gives.
     Aid,
     /// A term of years.
@@ -84,6 +86,7 @@ static TRIGGERS: LazyLock<Wordings<Trigger>> = LazyLock::new(|| {
                 "police" => Need::Police,
                 "with" => Need::With,
                 "aid" => Need::Aid,
+                "relief" => Need::Relief,
                 "term" => Need::Term,
                 "sport" => Need::Sport,
                 _ => Need::Nothing,
@@ -131,10 +134,14 @@ pub fn at(a: &Analysis, at: usize) -> Option<Found> {
         .flat_map(|(word, clitic)| TRIGGERS.find(word, a, at).map(move |hit| (hit, clitic)))
         // A verb takes no ب, ل or ك.
         .filter(|(hit, clitic)| !hit.value.verb || *clitic <= 2 && !led(a.word(at), *clitic))
-        .filter(|(hit, _)| hit.value.with.is_empty() || has(a, at + hit.len, hit.value.with))
+        .filter(|(hit, _)| stands_with(a, at, hit))
         .map(|(hit, clitic)| Found { len: hit.len, clitic, object: false, trigger: *hit.value })
         .max_by_key(|found| {
-            let told = !found.trigger.with.is_empty();
+            let told = match found.trigger.need {
+                Need::Relief => 1,
+                _ if found.trigger.with.is_empty() => 0,
+                _ => 2,
+            };
             (found.len, std::cmp::Reverse(found.clitic), told, found.trigger.verb != *nominal)
         });
     direct.or_else(|| hidden(a, at)).or_else(|| with_object(a, at))
@@ -257,22 +264,37 @@ fn hidden_nouns(word: &str) -> impl Iterator<Item = (Cow<'_, str>, usize)> {
     definite.into_iter().chain(stems)
 }
 
+/// True when what the trigger must stand with stands there: after it, or, where the subject of a
+/// disaster may come first («العبارة التي انقلبت», «طائرتان تسقطان»), right before it.
+fn stands_with(a: &Analysis, at: usize, hit: &Hit<Trigger>) -> bool {
+    let list = hit.value.with;
+    let first = || {
+        hit.value.kind == EventKind::Disaster
+            && hit.value.verb
+            && !a.word(at).starts_with('و')
+            && one_of(a, at.saturating_sub(5)..at, list)
+    };
+    list.is_empty() || has(a, at + hit.len, list) || first()
+}
+
 /// True when one of the words that begin as `list` says stands within eight tokens from `from`, in
 /// the sentence. Beginnings of three letters and fewer are whole words.
 fn has(a: &Analysis, from: usize, list: &str) -> bool {
-    (from..from + 8).map(|i| a.word(i)).take_while(|w| !matches!(*w, "." | "؛" | "؟" | "!")).any(
-        |word| {
-            readings(word).any(|(word, _)| {
-                let word = word.strip_prefix("ال").unwrap_or(word);
-                list.split(',').map(|w| w.strip_prefix("ال").unwrap_or(w)).any(|start| {
-                    match start.chars().count() > 3 {
-                        true => word.starts_with(start),
-                        false => word == start,
-                    }
-                })
+    one_of(a, from..from + 8, list)
+}
+
+fn one_of(a: &Analysis, tokens: std::ops::Range<usize>, list: &str) -> bool {
+    tokens.map(|i| a.word(i)).take_while(|w| !matches!(*w, "." | "؛" | "؟" | "!")).any(|word| {
+        readings(word).any(|(word, _)| {
+            let word = word.strip_prefix("ال").unwrap_or(word);
+            list.split(',').map(|w| w.strip_prefix("ال").unwrap_or(w)).any(|start| {
+                match start.chars().count() > 3 {
+                    true => word.starts_with(start),
+                    false => word == start,
+                }
             })
-        },
-    )
+        })
+    })
 }
 
 fn is_preposition(word: &str) -> bool {
