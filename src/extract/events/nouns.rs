@@ -279,7 +279,9 @@ fn of_light(
                 found = true;
             }
             Lead::None if !role.is_empty() && scene.acts(mention) && (!found || joined) => {
-                out.add(mention, role);
+                if !announces(scene, verb, site, mention.kind) {
+                    out.add(mention, role);
+                }
                 found = true;
             }
             Lead::With if !role.is_empty() => out.add(mention, roles.target),
@@ -301,6 +303,15 @@ fn of_light(
             out.add(other, role);
         }
     }
+}
+
+/// «أعلن الوزير التوصل إلى اتفاق»: who tells of a deal did not make it; «أعلنت الدولتان هدنة» did.
+fn announces(scene: &Scene, verb: usize, site: &Site, kind: MentionKind) -> bool {
+    let word = scene.word(verb);
+    let stem = word.strip_prefix(['و', 'ف']).unwrap_or(word);
+    let tells = matches!(stem, "اعلن" | "اعلنت" | "يعلن" | "تعلن");
+    let reached = (verb + 1..site.first).any(|i| scene.word(i) == "التوصل");
+    tells && (reached || kind == MentionKind::Person) && site.found.trigger.kind == EventKind::Agree
 }
 
 /// «لإجراء», «توقيع»: a noun has no subject before it.
