@@ -12,7 +12,7 @@ use crate::base::hash::BuildWordHasher;
 pub const CLASSES: [(&str, &str); 12] = [
     ("ks", "x"),
     ("x", "tsch sch tch sh ch ç ş č š تش چ ش"),
-    ("k", "kh gh ck dj خ غ ق ك ج گ k q c g j ğ"),
+    ("k", "kh gh ck dj دج خ غ ق ك ج گ k q c g j ğ"),
     ("f", "ph ف ڤ f v"),
     ("t", "th ت ط ث t"),
     ("d", "dh د ض ذ ظ d"),

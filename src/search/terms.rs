@@ -71,7 +71,10 @@ impl<'a> Reader<'a> {
     ) -> Self {
         let plain: Set = rows(PLURALS).map(|row| key(cell(&row, 0))).collect();
         // «نشيد» is a noun before it is «we praise».
-        let verbs = lexicon.words.verb_forms().filter(|(form, _)| !plain.contains(&key(form)));
+        let time = |form: &str| lexicon.words.class(form).is(Class::TIME);
+        let verbs = lexicon.words.verb_forms().filter(|(form, lemma)| {
+            !plain.contains(&key(form)) && !time(&key(form)) && conjugated(form, lemma)
+        });
         let lemmas = verbs
             .chain(lexicon.words.noun_forms())
             .chain(plurals())
@@ -123,6 +126,11 @@ impl<'a> Reader<'a> {
     /// likely.
     pub fn sounds_foreign(&self, word: &str) -> bool {
         letters(word) >= 4 && !self.is_common(word) && !self.inflected(word) && self.foreign(word)
+    }
+
+    /// A word no table knows, with any ending off.
+    pub fn is_strange(&self, word: &str) -> bool {
+        !self.is_common(word) && !self.inflected(word)
     }
 
     /// Whether letters stand in a word as they do in foreign names.
@@ -363,6 +371,15 @@ impl<'a> Reader<'a> {
             .find(|form| letters(form) >= 4 && !form.ends_with('ه') || feminine(form))
             .unwrap_or_else(|| base.to_owned())
     }
+}
+
+/// Whether a form has the sound letters of the verb that stands for it: a table of what verbs tell has
+/// «رفع» beside «علّق», and they are two words.
+fn conjugated(form: &str, verb: &str) -> bool {
+    let mut letters = form.chars();
+    verb.chars()
+        .filter(|c| !matches!(c, 'ا' | 'و' | 'ي' | 'ه' | 'ء'))
+        .all(|c| letters.any(|other| other == c))
 }
 
 /// Words with a hamza inside, by their letters with it bare.

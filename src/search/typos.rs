@@ -1,7 +1,8 @@
 //! One slip of the hand: which words it may be forgiven for.
 //!
-//! Only words worth finding are offered for a misspelt one: names, words of titles, long words, and
-//! words that occur more than twice; four letters at least, five where nothing stands beside them.
+//! Only words worth finding are offered for a misspelt one: names, words of titles, long words,
+//! words that occur more than twice, and words no table knows, which mostly are names; four letters
+//! at least, five where nothing stands beside them.
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -32,6 +33,7 @@ impl Slips {
                 line.postings.len() > 2
                     || letters(key) >= LONG && !line.postings.is_empty()
                     || line.postings.iter().any(|p| p.weight() == u32::from(TITLE))
+                    || letters(key) > LEAST && !line.postings.is_empty() && reader.is_strange(key)
             })
             .map(|(key, _)| key.clone())
             .collect();

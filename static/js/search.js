@@ -347,8 +347,9 @@ function related(some, others) {
   });
 }
 
-/* Words of the site that are of the root of `word` and mean much the same. */
-async function kin(word) {
+/* Words of the site that are of the root of `word` and mean much the same; when `whole`, no particle
+   is taken off it. */
+async function kin(word, whole) {
   var own = new Map(), found = new Set();
   async function bound(base) {
     // «جسري البوسفور», «محاربو الصحراء», «مضاد» where the texts have «مضادة».
@@ -365,12 +366,14 @@ async function kin(word) {
     }
   }
   function take(base) {
-    roots(base).forEach(function (rows, r) { if (own.size < 8 && !own.has(r)) own.set(r, [base, rows]); });
+    roots(base).forEach(function (rows, r) {
+      if (own.has(r)) own.get(r).push([base, rows]); else if (own.size < 8) own.set(r, [[base, rows]]);
+    });
   }
   for (var row of prefixes) {
     if (!word.startsWith(row[0])) continue;
     var base = word.slice(row[0].length), n = base.length, clitic = row[1] > 2;
-    if (n < row[1] || clitic && n < 4) continue;
+    if (n < row[1] || clitic && n < 4 || whole && row[0] && row[0] !== "ال") continue;
     // «كيمتشي» is not «كـ» and «يمشي», «فيتنامي» not «فـ» and «يتنامى».
     if (clitic && base[0] === "ي" && !/س$/.test(row[0])) continue;
     take(base);
@@ -386,7 +389,7 @@ async function kin(word) {
     if (!all) return;
     all.means.forEach(function (key) {
       var rows = roots(key).get(one[0]);
-      if (key !== one[1][0] && rows && related(one[1][1], rows)) found.add(key);
+      if (rows && one[1].some(function (typed) { return key !== typed[0] && related(typed[1], rows); })) found.add(key);
     });
   }));
   return Array.from(found);
@@ -477,7 +480,9 @@ async function meaning(word, last, lone) {
   if (found && (found.name || found.means.length)) return slot;
   if (!found) await heard(word.f, add, last);
   for (other of others.slice(0, 3)) if (!slot.lines.length) await heard(other, add, last);
-  for (var key of await kin(word.f)) await add(await line(key), .5);
+  // «فالمسيا» is a slip for a name before it is a particle and a word like «مسيا».
+  var long = word.f.length > 5 && !found;
+  for (var key of await kin(word.f, long)) await add(await line(key), .5);
   slot.kin = true;
   if (found) return slot;
   var many = slot.lines.some(function (l) { return l.sure > .5 || count(l.line.post.a) > 2; });
@@ -487,6 +492,7 @@ async function meaning(word, last, lone) {
     if (row[0] && word.f.startsWith(row[0]) && stops.has(word.f.slice(row[0].length))) return null;
   }
   await mistyped(word.f, add);
+  if (long && !slot.lines.length) for (key of await kin(word.f)) await add(await line(key), .5);
   return slot;
 }
 
@@ -508,7 +514,10 @@ function respelt(raw, table) {
 /* The same word with its hamza on other seats: «مسئول» and «مسؤول», «هيأة» and «هيئة». */
 var SEATS = { "ؤ": "وياء", "ئ": "يواء", "أ": "اويء", "ء": "ءويا" };
 function seats(word) {
-  return respelt(word.raw, SEATS).filter(function (other) { return other !== word.f; });
+  var all = respelt(word.raw, SEATS), end = /[اى]$/.exec(word.raw || "");
+  // «زهى» and «زها».
+  if (end) all.push(word.f.slice(0, -1) + (end[0] === "ا" ? "ي" : "ا"));
+  return all.filter(function (other) { return other !== word.f; });
 }
 
 /* The skeleton names are kept under, as coarse() of src/search/latin.rs; a Latin word has several. */
@@ -754,6 +763,8 @@ async function search(text) {
   if (!used.length) return out;
   await Promise.all(used.map(widen));
   var dead = used.filter(function (s) { return !s.sources.length; });
+  if (dead.length && used.length > 1) await beside(dead, used);
+  dead = used.filter(function (s) { return !s.sources.length; });
   var weak = used.filter(function (s) { return !s.lines.some(function (l) { return l.sure > .6; }); });
   if (weak.length === 1 && used.length > 1 && (dead.length || !score(used, slots.whole).length)) {
     await guess(weak[0], used, slots.whole);
@@ -771,11 +782,16 @@ async function search(text) {
   if (await related_words(live, out.hits)) out.hits = score(live, slots.whole);
   if (!out.hits.length && live.length > 1 && await otherwise(live)) out.hits = score(live, slots.whole);
   var heavy = live.filter(function (s) { return !s.light; }).length;
-  if (heavy > 2 && (!out.hits.length || question && out.hits.length < 5)) {
+  if (heavy > 2 && (!out.hits.length || out.hits.length < (question ? 5 : heavy > 3 ? 3 : 0))) {
     var sure = new Set(out.hits.map(function (h) { return h.k + h.id; }));
-    score(live, slots.whole, Math.max(2, Math.ceil(heavy * .65))).forEach(function (h) {
+    score(live, slots.whole, Math.max(2, Math.ceil(heavy * .6))).forEach(function (h) {
       if (!sure.has(h.k + h.id)) out.hits.push(h);
     });
+  }
+  // «كيف مات غاغارين»: of whom it is asked must be met.
+  if (question && !out.hits.length && live.some(known_name)) {
+    live.forEach(function (s) { s.light = s.light || !known_name(s); });
+    out.hits = score(live, slots.whole);
   }
   for (var run of slots.runs) await together(out, run);
   if (query.phrases.length) out.hits = await holding(out);
@@ -814,6 +830,39 @@ async function together(out, run) {
   out.hits = kept;
 }
 
+function known_name(slot) {
+  return slot.lines.some(function (l) { return l.line.name && l.sure > .7; });
+}
+
+/* «ليش فاليسا», where «ليخ فاليسا» is named: beside a word of a name another of it may be a slip. */
+async function beside(dead, used) {
+  for (var slot of dead) {
+    if (slot.word.length < 3 || /^[0-9]/.test(slot.word)) continue;
+    var ids = new Set();
+    used.forEach(function (other) {
+      (other.names || []).forEach(function (id) { ids.add(id); });
+      other.lines.forEach(function (l) {
+        if (l.line.name && l.line.post.n) list(l.line.post.n[3]).concat(list(l.line.post.n[2])).forEach(function (id) { ids.add(id); });
+      });
+    });
+    var latin = /^[a-z]/.test(slot.word), meant = new Set();
+    for (var id of Array.from(ids).slice(-6)) {
+      var r = await record({ k: "n", id: id });
+      [r[0]].concat(r[5]).forEach(function (name) {
+        var parts = words(name);
+        if (parts.length > 1) parts.forEach(function (w) {
+          if (latin ? foreign(slot.word, w.f) < 5 : forgiven(slot.word, w.f) || w.f.length > 3 && unlike(slot.word, w.f) < 3) meant.add(w.f);
+        });
+      });
+    }
+    for (var key of meant) {
+      var found = await find(key);
+      if (found) slot.lines.push({ line: found, sure: .5 });
+    }
+    if (meant.size) await widen(slot);
+  }
+}
+
 /* «Ban Ki-moon», «Oumm Kalthoum»: beside a name that is heard, small Latin words need not be met. */
 function slight(slots) {
   function small(s) { return /^[a-z]{1,4}$/.test(s.word) && (s.word.length < 4 || skeleton(s.word).length < 2); }
@@ -833,7 +882,7 @@ function lighten(slots) {
 async function related_words(slots, hits) {
   var n = hits.filter(function (h) { return h.k === "a"; }).length, more = false;
   if (n >= LONG) return false;
-  var few = n <= (slots.length === 1 ? 3 : 2);
+  var few = n <= (slots.length === 1 ? 3 : slots.length < 4 ? 2 : 0);
   await Promise.all(slots.map(async function (slot) {
     var near = [];
     slot.lines.forEach(function (l) { near = near.concat(l.line.number, few ? l.line.near : []); });
