@@ -191,7 +191,8 @@ pub fn names(site: &Site, known: &Words) -> Names {
     let mut part: BTreeMap<String, u32> = BTreeMap::new();
     let particles: BTreeSet<String> =
         known.function_words().flat_map(folded).filter(|w| letters(w) > 3).collect();
-    let common = Class::NOUN.or(Class::ADJECTIVE).or(Class::VERB).or(Class::STOP);
+    let noun = Class::NOUN.or(Class::ADJECTIVE).or(Class::STOP);
+    let common = noun.or(Class::VERB);
     // The same names stand in many articles.
     let mut met: HashMap<&str, NameWords, BuildWordHasher> = HashMap::default();
     for id in &site.articles {
@@ -206,7 +207,10 @@ pub fn names(site: &Site, known: &Words) -> Names {
             let seen = met.entry(mention.span.of(text)).or_insert_with_key(|name| {
                 let all = folded(name);
                 let seen = NameWords::of(&all, &particles);
-                names.extend(all.into_iter().filter(|w| !known.class(w).is(common)));
+                // «ياسر» is a given name and a form of «أسر».
+                let given = |class: Class| class.is(Class::GIVEN) && !class.is(noun);
+                let own = |class: Class| !class.is(common) || given(class);
+                names.extend(all.into_iter().filter(|w| own(known.class(w))));
                 seen
             });
             let Some(first) = &seen.first else { continue };

@@ -76,6 +76,7 @@ pub fn root(
         "snd": sounds,
         "ask": question("asked"),
         "light": question("light"),
+        "head": question("head"),
         "pat": roots::rows_of_patterns(),
         "stop": stops.join(" "),
         "al": by_head(articled),

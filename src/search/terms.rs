@@ -159,9 +159,18 @@ impl<'a> Reader<'a> {
 
     /// A noun, adjective or verb of the tables.
     pub fn is_common(&self, word: &str) -> bool {
-        self.words.class(word).is(COMMON)
-            || self.lemmas.contains_key(word)
-            || self.plain.contains(word)
+        let told = self.lemmas.contains_key(word) || self.plain.contains(word);
+        (told || self.words.class(word).is(COMMON)) && !self.is_given(word)
+    }
+
+    /// «ياسر» is somebody here before it is a form of «أسر».
+    fn is_given(&self, word: &str) -> bool {
+        const NOUN: Class = Class::NOUN.or(Class::ADJECTIVE);
+        let class = self.words.class(word);
+        class.is(Class::GIVEN)
+            && !class.is(NOUN)
+            && !self.plain.contains(word)
+            && self.names.contains(word)
     }
 
     pub fn is_stop(&self, word: &str) -> bool {
@@ -275,6 +284,9 @@ impl<'a> Reader<'a> {
     }
 
     fn lemma(&self, base: &str) -> String {
+        if self.is_given(base) {
+            return base.to_owned();
+        }
         if let Some(lemma) = self.lemmas.get(base) {
             return self.lemmas.get(lemma).unwrap_or(lemma).clone();
         }

@@ -47,7 +47,7 @@ function file(name, path) {
   return job.promise;
 }
 
-var root, folds, prefixes, suffixes, endings, sounds, stops, articled, keys, files, patterns, asked, light, T;
+var root, folds, prefixes, suffixes, endings, sounds, stops, articled, keys, files, patterns, asked, light, heads, T;
 var ready = file("root").then(function (value) {
   root = value;
   T = root.t;
@@ -65,6 +65,7 @@ var ready = file("root").then(function (value) {
   });
   asked = new Set(root.ask.split(" "));
   light = new Set(root.light.split(" "));
+  heads = new Set(root.head.split(" "));
   patterns = [];
   root.pat.forEach(function (sides, row) {
     sides.forEach(function (side, n) {
@@ -763,13 +764,14 @@ async function search(text) {
   if (!used.length) return out;
   await Promise.all(used.map(widen));
   var dead = used.filter(function (s) { return !s.sources.length; });
-  if (dead.length && used.length > 1) await beside(dead, used);
+  var unsure = used.filter(function (s) { return !s.lines.some(function (l) { return l.sure > .6; }); });
+  if (unsure.length && used.length > 1) await beside(unsure, used);
   dead = used.filter(function (s) { return !s.sources.length; });
   var weak = used.filter(function (s) { return !s.lines.some(function (l) { return l.sure > .6; }); });
   if (weak.length === 1 && used.length > 1 && (dead.length || !score(used, slots.whole).length)) {
     await guess(weak[0], used, slots.whole);
   }
-  used = slight(used);
+  used = slight(headed(used));
   dead = used.filter(function (s) { return !s.sources.length; });
   out.dead = dead;
   var alive = used.length - dead.length;
@@ -781,6 +783,10 @@ async function search(text) {
   out.hits = score(live, slots.whole);
   if (await related_words(live, out.hits)) out.hits = score(live, slots.whole);
   if (!out.hits.length && live.length > 1 && await otherwise(live)) out.hits = score(live, slots.whole);
+  if (!out.hits.length && live.some(headed_by)) {
+    live.forEach(function (s) { s.light = s.light || headed_by(s) && live.some(known_name); });
+    out.hits = score(live, slots.whole);
+  }
   var heavy = live.filter(function (s) { return !s.light; }).length;
   if (heavy > 2 && (!out.hits.length || out.hits.length < (question ? 5 : heavy > 3 ? 3 : 0))) {
     var sure = new Set(out.hits.map(function (h) { return h.k + h.id; }));
@@ -794,6 +800,15 @@ async function search(text) {
     out.hits = score(live, slots.whole);
   }
   for (var run of slots.runs) await together(out, run);
+  // «كريستيان برنارد», where there are a «كريستيان برنار» and somebody else's «برنارد».
+  if (!out.hits.length && live.length > 1 && !query.phrases.length) {
+    var rare = live.filter(function (s) { return s.lines.every(function (l) { return count(l.line.post.a) < 6; }); });
+    if (await beside(rare, live)) {
+      slots.runs = [];
+      out.hits = score(live, slots.whole);
+    }
+  }
+  if (!query.phrases.length) await strewn(out, slots.runs);
   if (query.phrases.length) out.hits = await holding(out);
   return out;
 }
@@ -830,16 +845,26 @@ async function together(out, run) {
   out.hits = kept;
 }
 
+/* «المستشار أديناور»: what he is called need not be met beside his name. */
+function headed_by(slot) { return heads.has(slot.word.replace(/^(ال|لل)(?=..)/, "")); }
+
+function headed(slots) {
+  var named = slots.some(function (s) { return s.sources.length && known_name(s); });
+  return named ? slots.filter(function (s) { return s.sources.length || !headed_by(s); }) : slots;
+}
+
 function known_name(slot) {
   return slot.lines.some(function (l) { return l.line.name && l.sure > .7; });
 }
 
 /* «ليش فاليسا», where «ليخ فاليسا» is named: beside a word of a name another of it may be a slip. */
 async function beside(dead, used) {
+  var more = false;
   for (var slot of dead) {
     if (slot.word.length < 3 || /^[0-9]/.test(slot.word)) continue;
     var ids = new Set();
     used.forEach(function (other) {
+      if (other === slot) return;
       (other.names || []).forEach(function (id) { ids.add(id); });
       other.lines.forEach(function (l) {
         if (l.line.name && l.line.post.n) list(l.line.post.n[3]).concat(list(l.line.post.n[2])).forEach(function (id) { ids.add(id); });
@@ -859,8 +884,40 @@ async function beside(dead, used) {
       var found = await find(key);
       if (found) slot.lines.push({ line: found, sure: .5 });
     }
-    if (meant.size) await widen(slot);
+    if (!meant.size) continue;
+    // What only is of one root gives way to the name.
+    if (slot.kin) slot.lines = slot.lines.filter(function (l) { return meant.has(l.line.key); });
+    await widen(slot);
+    more = true;
   }
+  return more;
+}
+
+/* Where all that is asked for stands close together in one article, those in which it is strewn tell
+   of something else. Asked only of lists that are shown whole. */
+async function strewn(out, runs) {
+  var all = out.hits.filter(function (h) { return h.k === "a"; });
+  if (all.length < 2 || all.length > LONG) return;
+  var units = new Map();
+  out.live.forEach(function (slot, n) {
+    if (slot.light) return;
+    var at = runs.findIndex(function (run) { return run.slots.indexOf(slot) >= 0; });
+    units.set(n + 1, at < 0 ? n + 1 : -1 - at);
+  });
+  var most = new Set(units.values()).size;
+  if (most < 2) return;
+  out.names = out.names || await namesOf(out);
+  var close = new Map();
+  await Promise.all(all.map(async function (hit) {
+    var met = texts(hit, await record(hit)).map(function (t) {
+      return marks(t[1], out, out.names).map(function (m) { return units.get(m.n); }).filter(Boolean);
+    });
+    close.set(hit, Math.max.apply(null, met.map(function (some, i) {
+      return new Set(some.concat(met[i + 1] || [])).size;
+    })));
+  }));
+  if (Math.max.apply(null, Array.from(close.values())) < most) return;
+  out.hits = out.hits.filter(function (h) { return !close.has(h) || close.get(h) > most / 2; });
 }
 
 /* «Ban Ki-moon», «Oumm Kalthoum»: beside a name that is heard, small Latin words need not be met. */
