@@ -47,7 +47,7 @@ function file(name, path) {
   return job.promise;
 }
 
-var root, folds, prefixes, suffixes, endings, sounds, stops, articled, keys, files, patterns, asked, light, heads, T;
+var root, folds, prefixes, suffixes, endings, sounds, stops, articled, keys, files, patterns, askers, light, heads, T;
 var ready = file("root").then(function (value) {
   root = value;
   T = root.t;
@@ -63,7 +63,7 @@ var ready = file("root").then(function (value) {
   root.snd.forEach(function (row) {
     row[1].split(" ").forEach(function (letters) { sounds.push([row[0], letters]); });
   });
-  asked = new Set(root.ask.split(" "));
+  askers = new Set(root.ask.split(" "));
   light = new Set(root.light.split(" "));
   heads = new Set(root.head.split(" "));
   patterns = [];
@@ -338,19 +338,20 @@ function roots(word) {
   return out;
 }
 
-function related(some, others) {
+/* With `number` only a plural and its singular are. */
+function related(some, others, number) {
   return some.some(function (a) {
     return others.some(function (b) {
       // «سد» is of «سدود», «فر» of «فرار»; of two letters nothing else is sure.
       if ((a.p.length < 3 || b.p.length < 3) && !/12[وا]3/.test(a.p + b.p)) return false;
-      return a.row === b.row && (a.side === 2 || a.side !== b.side);
+      return a.row === b.row && (a.side === 2 ? !number : a.side !== b.side);
     });
   });
 }
 
 /* Words of the site that are of the root of `word` and mean much the same; when `whole`, no particle
-   is taken off it. */
-async function kin(word, whole) {
+   is taken off it, with `number` only plurals and singulars. */
+async function kin(word, whole, number) {
   var own = new Map(), found = new Set();
   async function bound(base) {
     // «جسري البوسفور», «محاربو الصحراء», «مضاد» where the texts have «مضادة».
@@ -382,6 +383,7 @@ async function kin(word, whole) {
       // «خطفوا» is of «خطف»; «سحلية» is not of «ساحل».
       if (stem.length > 3 || /^(وا|تا?)$/.test(base.slice(stem.length))) take(stem);
     });
+    if (number) continue;
     await bent(base);
     if (!row[0] || !clitic) await bound(base);
   }
@@ -390,7 +392,7 @@ async function kin(word, whole) {
     if (!all) return;
     all.means.forEach(function (key) {
       var rows = roots(key).get(one[0]);
-      if (rows && one[1].some(function (typed) { return key !== typed[0] && related(typed[1], rows); })) found.add(key);
+      if (rows && one[1].some(function (typed) { return key !== typed[0] && related(typed[1], rows, number); })) found.add(key);
     });
   }));
   return Array.from(found);
@@ -778,7 +780,7 @@ async function search(text) {
   if (!alive || dead.length && (used.length < 3 || alive < used.length * .65)) return out;
   var live = used.filter(function (s) { return s.sources.length; });
   out.live = live;
-  var question = asked.has(all[0].f) && live.length > 1;
+  var question = askers.has(all[0].f) && live.length > 1;
   if (question) lighten(live);
   out.hits = score(live, slots.whole);
   if (await related_words(live, out.hits)) out.hits = score(live, slots.whole);
@@ -893,8 +895,8 @@ async function beside(dead, used) {
   return more;
 }
 
-/* Where all that is asked for stands close together in one article, those in which it is strewn tell
-   of something else. Asked only of lists that are shown whole. */
+/* Where all that is asked for stands in two sentences of one article, or in its headline, articles in
+   which it is strewn tell of something else. Asked only of lists that are shown whole. */
 async function strewn(out, runs) {
   var all = out.hits.filter(function (h) { return h.k === "a"; });
   if (all.length < 2 || all.length > LONG) return;
@@ -913,11 +915,11 @@ async function strewn(out, runs) {
       return marks(t[1], out, out.names).map(function (m) { return units.get(m.n); }).filter(Boolean);
     });
     close.set(hit, Math.max.apply(null, met.map(function (some, i) {
-      return new Set(some.concat(met[i + 1] || [])).size;
+      return new Set(met[0].concat(some, met[i + 1] || [])).size;
     })));
   }));
   if (Math.max.apply(null, Array.from(close.values())) < most) return;
-  out.hits = out.hits.filter(function (h) { return !close.has(h) || close.get(h) > most / 2; });
+  out.hits = out.hits.filter(function (h) { return !close.has(h) || close.get(h) >= most - (most > 3); });
 }
 
 /* «Ban Ki-moon», «Oumm Kalthoum»: beside a name that is heard, small Latin words need not be met. */
@@ -945,7 +947,7 @@ async function related_words(slots, hits) {
     slot.lines.forEach(function (l) { near = near.concat(l.line.number, few ? l.line.near : []); });
     var sure = slot.begun || !slot.lines.some(function (l) { return l.line.name || l.sure < 1; });
     var plain = !slot.kin && !/^[a-z0-9]/.test(slot.word) && sure;
-    if (plain && few) near = near.concat(await kin(slot.word));
+    if (plain && few) near = near.concat(await kin(slot.word, false, n > 0));
     slot.kin = slot.kin || few;
     for (var key of near) {
       var found = await line(key);
