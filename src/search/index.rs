@@ -148,7 +148,7 @@ fn plurals(lines: &mut Lines, kin: &BTreeMap<String, Vec<String>>, reader: &Read
     for words in kin.values() {
         for (at, one) in words.iter().enumerate() {
             for other in words.iter().skip(at + 1) {
-                let told = reader.is_common(one) && reader.is_common(other);
+                let told = reader.is_told(one) && reader.is_told(other);
                 if !told && roots::of_number(one, other) {
                     found.entry(one).or_default().insert(other);
                     found.entry(other).or_default().insert(one);
@@ -164,6 +164,20 @@ fn plurals(lines: &mut Lines, kin: &BTreeMap<String, Vec<String>>, reader: &Read
             line.number = others.into_iter().cloned().collect();
         }
     }
+}
+
+/// Words of the site that may be the plural or the singular of one that is not there.
+fn numbers(word: &str, kin: &BTreeMap<String, Vec<String>>, reader: &Reader) -> Vec<String> {
+    if reader.is_name(word) || !reader.is_common(word) {
+        return Vec::new();
+    }
+    let all = roots(word).into_iter().filter_map(|root| kin.get(&root)).flatten();
+    let fits = |other: &&String| {
+        !(reader.is_told(word) && reader.is_told(other)) && roots::of_number(word, other)
+    };
+    let found: BTreeSet<&String> = all.filter(fits).collect();
+    let few = found.len() <= PLURALS;
+    found.into_iter().filter(|_| few).cloned().collect()
 }
 
 /// What a line is to a word that looks for it.
@@ -304,6 +318,9 @@ fn guards(
             None if !nisbas.contains(word) && !heard.alike(word).is_empty() => {
                 respelt.push(word.to_owned());
             }
+            None if !numbers(word, kin, reader).is_empty() => {
+                guarded.push((word.to_owned(), None));
+            }
             None if slips.near(word) || words::reductions(word, 4).any(|s| slips.near(&s)) => {
                 guarded.push((word.to_owned(), None));
             }
@@ -316,7 +333,9 @@ fn guards(
     }
     for (word, term) in guarded {
         let common = reader.is_common(&word);
+        let number = if term.is_none() { numbers(&word, kin, reader) } else { Vec::new() };
         let line = lines.entry(word).or_default();
+        line.number = number;
         line.known = true;
         line.name |= !common;
         line.means.extend(term);

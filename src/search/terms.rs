@@ -163,6 +163,11 @@ impl<'a> Reader<'a> {
         (told || self.words.class(word).is(COMMON)) && !self.is_given(word)
     }
 
+    /// A word of which a table says what its singular or its plurals are.
+    pub fn is_told(&self, word: &str) -> bool {
+        self.plain.contains(word) || self.lemmas.contains_key(word)
+    }
+
     /// «ياسر» is somebody here before it is a form of «أسر».
     fn is_given(&self, word: &str) -> bool {
         const NOUN: Class = Class::NOUN.or(Class::ADJECTIVE);

@@ -467,7 +467,7 @@ async function meaning(word, last, lone) {
   }
   if (digits) return slot;
   var others = respelt(word.raw), other;
-  for (other of others.concat(seats(word))) await add(await find(other), .9);
+  for (other of others.concat(found ? [] : seats(word))) await add(await find(other), .9);
   if (slot.lines.length) return slot;
   if (last && word.f.length > 1) {
     var stem = word.f.replace(/^(و?ال|لل|بال)(?=..)/, "");
@@ -480,12 +480,14 @@ async function meaning(word, last, lone) {
     if (slot.begun) return slot;
   }
   slot.guard = !!found;
+  slot.common = found && !found.name;
   if (found && (found.name || found.means.length)) return slot;
   if (!found) await heard(word.f, add, last);
   for (other of others.slice(0, 3)) if (!slot.lines.length) await heard(other, add, last);
   // «فالمسيا» is a slip for a name before it is a particle and a word like «مسيا».
   var long = word.f.length > 5 && !found;
-  for (var key of await kin(word.f, long)) await add(await line(key), .5);
+  // A known word that is nowhere on the site is not asked for by another of its root.
+  for (var key of found && lone ? found.number : await kin(word.f, long)) await add(await line(key), .5);
   slot.kin = true;
   if (found) return slot;
   var many = slot.lines.some(function (l) { return l.sure > .5 || count(l.line.post.a) > 2; });
@@ -777,6 +779,11 @@ async function search(text) {
   dead = used.filter(function (s) { return !s.sources.length; });
   out.dead = dead;
   var alive = used.length - dead.length;
+  if (dead.length && alive && used.length < 4 && called(used)) {
+    used = used.filter(function (s) { return s.called; });
+    dead = [];
+    alive = 1;
+  }
   if (!alive || dead.length && (used.length < 3 || alive < used.length * .65)) return out;
   var live = used.filter(function (s) { return s.sources.length; });
   out.live = live;
@@ -809,6 +816,10 @@ async function search(text) {
       slots.runs = [];
       out.hits = score(live, slots.whole);
     }
+  }
+  if (!out.hits.length && live.length > 1 && live.length < 4 && called(live)) {
+    live.forEach(function (s) { s.light = !s.called; });
+    out.hits = score(live, slots.whole);
   }
   if (!query.phrases.length) await strewn(out, slots.runs);
   if (query.phrases.length) out.hits = await holding(out);
@@ -853,6 +864,19 @@ function headed_by(slot) { return heads.has(slot.word.replace(/^(ال|لل)(?=..
 function headed(slots) {
   var named = slots.some(function (s) { return s.sources.length && known_name(s); });
   return named ? slots.filter(function (s) { return s.sources.length || !headed_by(s); }) : slots;
+}
+
+/* «أندريه أغاسي», where the texts have «أغاسي» alone: marks the rare name by which somebody is called.
+   Beside it there are only names and words nobody knows. */
+function called(slots) {
+  var rare = slots.filter(function (s) {
+    return s.lines.some(function (l) { return l.line.name && l.sure === 1 && l.line.post.a && count(l.line.post.a) < 6; });
+  });
+  var last = rare[rare.length - 1];
+  if (!last || !slots.every(function (s) {
+    return s === last || headed_by(s) || known_name(s) || !s.common && !s.sources.length && /^[ء-ي]{3}/.test(s.word);
+  })) return false;
+  return (last.called = true);
 }
 
 function known_name(slot) {
@@ -1610,7 +1634,9 @@ function remember(text) {
   clearTimeout(remember.timer);
   remember.timer = setTimeout(function () {
     var hash = text ? "#q=" + encodeURIComponent(text) : "#";
-    if (location.hash !== hash && (text || location.hash)) location.replace(hash);
+    if (location.hash === hash || !text && !location.hash) return;
+    location.replace(hash);
+    remember.hash = location.hash;
   }, 400);
 }
 
@@ -1677,6 +1703,8 @@ if (page) {
   });
   window.addEventListener("hashchange", function () {
     var text = asked();
+    // Its own address brings back nothing: somebody is typing on.
+    if (location.hash === remember.hash) return;
     if (text && text !== input.value.trim()) {
       input.value = text;
       run();
