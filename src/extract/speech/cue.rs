@@ -44,7 +44,7 @@ pub(super) fn verb(scene: &Scene, at: usize, end: usize) -> Option<Cue> {
     if forms.is_empty() {
         return came_in(scene, at, end);
     }
-    if negated(scene, at) || is_formula(scene, at) {
+    if negated(scene, at) || is_formula(scene, at) || is_channel(scene, at) {
         return None;
     }
     forms.iter().filter(|f| matches!(f.kind, FormKind::Past | FormKind::Present)).find_map(|form| {
@@ -83,6 +83,11 @@ fn is_text(scene: &Scene, subject: Option<&Phrase>) -> bool {
         "الحكم",
     ]);
     subject.is_some_and(|p| TEXTS.contains(&scene.word(p.first)))
+}
+
+/// «عبر راديو القاهرة»: by way of it; «عبر عن أسفه» speaks.
+fn is_channel(scene: &Scene, at: usize) -> bool {
+    scene.word(at) == "عبر" && !(at + 1..at + 6).any(|k| scene.word(k) == "عن")
 }
 
 /// «وجاء في بيان الوزارة أن …», «وورد في التقرير: …»: the document speaks for its author.

@@ -179,7 +179,12 @@ fn holder(scene: &Scene, memory: &Memory, p: &Phrase, head: &str) -> Option<u32>
     if let [word] = words.as_slice()
         && takes_up(word)
     {
-        return scene.person_before(span.start).map(|m| m.chain);
+        let royal = word.starts_with("جلال");
+        let crowned = || {
+            let before = scene.titles.iter().rev().filter(|t| t.span.end <= span.start);
+            before.filter(|t| royal && is_crowned(&t.title)).find_map(|t| t.person_chain)
+        };
+        return crowned().or_else(|| scene.person_before(span.start).map(|m| m.chain));
     }
     if !scene.words.is_title(words.first()?) {
         return None;
@@ -198,6 +203,12 @@ fn holder(scene: &Scene, memory: &Memory, p: &Phrase, head: &str) -> Option<u32>
     let persons = scene.named_after(words.last()?);
     let (before, after) = persons.split_at(persons.partition_point(|m| m.span.end <= span.start));
     before.iter().rev().find(same).or_else(|| after.iter().find(same)).map(|m| m.chain)
+}
+
+/// «ملك المغرب», «جلالة السلطان».
+fn is_crowned(title: &str) -> bool {
+    let title = crate::text::fold(title);
+    ["ملك", "عاهل", "سلطان", "امبراطور", "جلال"].iter().any(|w| title.contains(w))
 }
 
 /// Words that take up a person without an office: «البطلة», «سموه».

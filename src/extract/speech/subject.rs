@@ -235,7 +235,10 @@ fn word(
     if begun && is_adverb(scene, k) {
         return None;
     }
-    if begun && text.starts_with('و') && !scene.words.is_org_head(text) && !title {
+    // «رئيس وزراء ولاية …»: the و is the noun's own.
+    let own = matches!(text, "وزراء" | "وفد" | "وكلاء" | "وحده" | "وسايل" | "وساطه" | "ورشه")
+        || scene.words.is_place_head(text);
+    if begun && text.starts_with('و') && !own && !scene.words.is_org_head(text) && !title {
         // «رئيس الوزراء ووزير الدفاع»: two offices of one person, or two people.
         let rest = text.get('و'.len_utf8()..).unwrap_or_default();
         // «إدارة الكوارث والطوارئ», «وزارة التربية والتعليم»

@@ -67,8 +67,11 @@ impl Walk<'_, '_> {
         let scene = self.scene;
         let first = self.sentence.first;
         // «أما جارها فيقول»
-        let topic =
-            matches!(scene.word(first), "اما" | "واما") && scene.word(cue.at).starts_with('ف');
+        let turns = |k: usize| {
+            matches!(scene.word(k), "اما" | "واما") && (k == first || scene.is_comma(k - 1))
+        };
+        let topic = scene.word(cue.at).starts_with('ف')
+            && (cue.at.saturating_sub(12).max(first)..cue.at).any(turns);
         if (cue.joined && !topic) || cue.at == first {
             return None;
         }
