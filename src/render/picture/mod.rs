@@ -6,6 +6,7 @@
 
 pub mod card;
 pub mod cover;
+mod flat;
 mod png;
 mod text;
 
