@@ -1,9 +1,23 @@
 //! Embeds the built-in theme, `templates/` and `static/`, so that an installed `warraq` needs
-//! nothing beside it; and names the program by its source, for what it remembers.
+//! nothing beside it; makes the tables of the lexicon, so that it begins with them; and names the
+//! program by its source, for what it remembers.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
+
+#[allow(dead_code, unused_imports, reason = "the program uses the rest")]
+#[path = "src/base/mod.rs"]
+mod base;
+#[allow(dead_code, unused_imports, reason = "the program uses the rest")]
+#[path = "src/document/mod.rs"]
+mod document;
+#[allow(dead_code, reason = "the program uses the rest")]
+#[path = "src/lexicon/making.rs"]
+mod lexicon;
+#[allow(dead_code, unused_imports, reason = "the program uses the rest")]
+#[path = "src/text/mod.rs"]
+mod text;
 
 fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
@@ -25,6 +39,7 @@ fn main() -> io::Result<()> {
         code.push_str("];\n");
     }
     program(&root)?;
+    tables(&root, &out)?;
     fs::write(out.join("theme.rs"), code)
 }
 
@@ -76,11 +91,33 @@ fn tight(line: &str) -> String {
     out
 }
 
+/// Makes the tables of the lexicon, unless those there are were made of the same.
+fn tables(root: &Path, out: &Path) -> io::Result<()> {
+    let made_of = hash(root, &["src/base", "src/document", "src/lexicon", "src/text", "build.rs"])?;
+    let stamp = out.join("tables");
+    if fs::read_to_string(&stamp).is_ok_and(|before| before == made_of) {
+        return Ok(());
+    }
+    for (name, bytes) in lexicon::tables() {
+        fs::write(out.join(name), bytes)?;
+    }
+    fs::write(stamp, made_of)
+}
+
 /// Names this very program by what it is made of, so that what another one remembered is not used.
 fn program(root: &Path) -> io::Result<()> {
-    let mut hasher = blake3::Hasher::new();
-    for part in ["src", "templates", "static", "build.rs", "Cargo.lock"] {
+    let parts = ["src", "templates", "static", "build.rs", "Cargo.lock"];
+    for part in parts {
         println!("cargo:rerun-if-changed={part}");
+    }
+    println!("cargo:rustc-env=WARRAQ_PROGRAM={}", hash(root, &parts)?);
+    Ok(())
+}
+
+/// What stands in these files and folders, in sixteen letters.
+fn hash(root: &Path, parts: &[&str]) -> io::Result<String> {
+    let mut hasher = blake3::Hasher::new();
+    for part in parts {
         let path = root.join(part);
         let list = if path.is_dir() { files(&path)? } else { vec![path] };
         for file in list.iter().filter(|file| file.is_file()) {
@@ -88,9 +125,9 @@ fn program(root: &Path) -> io::Result<()> {
             hasher.update(&fs::read(file)?);
         }
     }
-    let name = hasher.finalize().to_hex();
-    println!("cargo:rustc-env=WARRAQ_PROGRAM={}", name.get(..16).unwrap_or_default());
-    Ok(())
+    let mut name = hasher.finalize().to_hex().to_string();
+    name.truncate(16);
+    Ok(name)
 }
 
 /// The files under `folder`, sorted; none when it is missing.

@@ -3,7 +3,7 @@
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
 use std::collections::BTreeMap;
 
-use super::matcher::words;
+use super::names::words;
 use crate::base::{Key, Span};
 use crate::document::EventCard;
 use crate::text::{Analysis, clitics};

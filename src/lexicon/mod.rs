@@ -6,35 +6,35 @@
 
 pub mod keywords;
 pub mod matcher;
+pub mod names;
 pub mod nationality;
 pub mod similarity;
 pub mod table;
+mod tables;
 pub mod things;
 pub mod words;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use crate::base::Key;
-use crate::base::hash::BuildWordHasher;
+use crate::base::{Key, Packed};
 use crate::document::{EntityCard, EventCard};
 
-pub use matcher::{Form, NameMatch};
-pub use things::{Cue, Thing};
+pub use matcher::NameMatch;
+pub use names::Form;
+pub use things::{Cue, Thing, Things};
 pub use words::Words;
 
 /// Every thing known by name, and how to find them.
 #[derive(Debug)]
 pub struct Lexicon {
     /// Sorted by key.
-    pub things: Vec<Thing>,
+    pub things: Things,
     /// Built-in keys whose thing a card has taken over under another key.
     pub renamed: BTreeMap<Key, Key>,
     pub words: &'static Words,
     /// Tells it from every other of the process, for what is remembered of its words.
     pub id: u64,
-    /// Indices into `things`.
-    by_key: HashMap<String, u32, BuildWordHasher>,
     matcher: matcher::Matcher,
     keywords: keywords::Keywords,
 }
@@ -42,17 +42,25 @@ pub struct Lexicon {
 impl Lexicon {
     /// The lexicon of a site with these cards.
     pub fn new(cards: &[EntityCard], events: &[EventCard]) -> Self {
-        let names = || {
-            let (things, renamed) = things::merge(things::built_in(), cards);
-            let matcher = matcher::Matcher::new(&things);
-            (things, renamed, matcher)
+        let (things, renamed, tree) = match cards {
+            [] => {
+                let tree = names::Tree {
+                    branches: Packed::lying(tables::BRANCHES),
+                    nodes: tables::NODES.into(),
+                };
+                (Things::built_in(tables::PLACES), BTreeMap::new(), tree)
+            }
+            cards => {
+                let (things, renamed) = things::merge(things::built_in(), cards);
+                let tree = names::Tree::of(&things);
+                (Things::merged(things), renamed, tree)
+            }
         };
-        let ((things, renamed, matcher), words) = rayon::join(names, Words::built_in);
+        let matcher = matcher::Matcher::new(tree);
         let keywords = keywords::Keywords::new(events);
         static MADE: AtomicU64 = AtomicU64::new(0);
         let id = MADE.fetch_add(1, Ordering::Relaxed);
-        let by_key = (0..).zip(&things).map(|(ix, t)| (t.key.as_str().to_owned(), ix)).collect();
-        Self { things, renamed, words, id, by_key, matcher, keywords }
+        Self { things, renamed, words: Words::built_in(), id, matcher, keywords }
     }
 
     /// The thing with this key, or the one that took it over.
@@ -61,7 +69,7 @@ impl Lexicon {
             true => key,
             false => self.renamed.get(key).unwrap_or(key),
         };
-        self.by_key.get(key.as_str()).and_then(|ix| self.things.get(*ix as usize))
+        self.things.find(key.as_str())
     }
 
     /// Every known name in the text, longest at each place, not overlapping, in order.

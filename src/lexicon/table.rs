@@ -1,7 +1,9 @@
 //! Reading the committed tables: tab-separated, `#` comments, `|` inside a cell.
 
+use crate::text::fold;
+
 /// Cells of the widest table, and some to spare.
-const CELLS: usize = 12;
+pub const CELLS: usize = 12;
 
 /// The rows of a table as cells, comments and blank lines left out.
 pub fn rows(table: &'static str) -> impl Iterator<Item = [&'static str; CELLS]> {
@@ -43,4 +45,21 @@ pub fn parts(cell: &'static str) -> impl Iterator<Item = &'static str> {
 /// The cell at `ix`, empty when the row is short.
 pub fn cell(row: &[&'static str], ix: usize) -> &'static str {
     row.get(ix).copied().unwrap_or_default()
+}
+
+/// The words of a table as the analysis writes them: folded, one space apart.
+pub fn folded(words: &str) -> String {
+    let folded = fold(words);
+    // Most are one word.
+    if folded.chars().all(|c| matches!(c, '\u{621}'..='\u{64a}')) {
+        return folded;
+    }
+    let mut out = String::with_capacity(folded.len());
+    for word in folded.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
 }

@@ -1,9 +1,13 @@
 //! What is known by name: the built-in table and the site's cards, made one list.
 
-use std::collections::BTreeMap;
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::OnceLock;
 
 use super::table::{cell, parts, rows};
 use crate::base::Key;
+use crate::base::hash::BuildWordHasher;
+use crate::base::packed::number_at;
 use crate::document::{Coordinates, EntityCard, EntityKind};
 use crate::text::fold_key;
 
@@ -49,43 +53,148 @@ const NATIONALITIES: &str = include_str!("data/nationalities.tsv");
 
 /// The built-in things, sorted by key.
 pub fn built_in() -> Vec<Thing> {
-    let mut things: Vec<Thing> = Vec::with_capacity(NAMES.len() / 64);
-    for row in rows(NAMES) {
-        things.push(Thing {
-            key: Key::from(cell(&row, 0)),
-            kind: EntityKind::parse(cell(&row, 1)).unwrap_or_default(),
-            class: cell(&row, 2).to_owned(),
-            country: Some(cell(&row, 3)).filter(|c| !c.is_empty()).map(Key::from),
-            coordinates: coordinates(cell(&row, 4), cell(&row, 5)),
-            name: cell(&row, 6).to_owned(),
-            aliases: parts(cell(&row, 7)).map(str::to_owned).collect(),
-            cue: match cell(&row, 8) {
+    let beside = Beside::read();
+    rows(NAMES).map(|row| beside.thing(&row)).collect()
+}
+
+/// Where the row of each thing begins in the table of names, which is sorted by key.
+pub fn places() -> Vec<usize> {
+    let table = NAMES;
+    let begin = table.as_ptr() as usize;
+    rows(table).map(|row| cell(&row, 0).as_ptr() as usize - begin).collect()
+}
+
+/// All things of a lexicon, sorted by key.
+#[derive(Debug)]
+pub struct Things(Kept);
+
+#[derive(Debug)]
+enum Kept {
+    /// No card: each is made when somebody asks for it.
+    BuiltIn(BuiltIn),
+    /// With their indices by key.
+    Merged(Vec<Thing>, HashMap<String, usize, BuildWordHasher>),
+}
+
+impl Things {
+    /// The built-in ones, with the [`places`] of their rows, four bytes each.
+    pub(super) fn built_in(places: &'static [u8]) -> Self {
+        let made = std::iter::repeat_with(OnceLock::new).take(places.len() / 4).collect();
+        Self(Kept::BuiltIn(BuiltIn { places, made, beside: OnceLock::new() }))
+    }
+
+    pub(super) fn merged(things: Vec<Thing>) -> Self {
+        let keys = things.iter().map(|thing| thing.key.as_str().to_owned());
+        let by_key = keys.zip(0..).collect();
+        Self(Kept::Merged(things, by_key))
+    }
+
+    fn len(&self) -> usize {
+        match &self.0 {
+            Kept::BuiltIn(things) => things.made.len(),
+            Kept::Merged(things, _) => things.len(),
+        }
+    }
+
+    pub fn get(&self, ix: usize) -> Option<&Thing> {
+        match &self.0 {
+            Kept::BuiltIn(things) => things.get(ix),
+            Kept::Merged(things, _) => things.get(ix),
+        }
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = &Thing> {
+        (0..self.len()).filter_map(|ix| self.get(ix))
+    }
+
+    /// The thing with this key.
+    pub(super) fn find(&self, key: &str) -> Option<&Thing> {
+        match &self.0 {
+            Kept::BuiltIn(things) => things.get(things.find(key)?),
+            Kept::Merged(things, by_key) => things.get(*by_key.get(key)?),
+        }
+    }
+}
+
+#[derive(Debug)]
+struct BuiltIn {
+    /// Where the row of each begins in the table.
+    places: &'static [u8],
+    made: Vec<OnceLock<Box<Thing>>>,
+    beside: OnceLock<Beside>,
+}
+
+impl BuiltIn {
+    fn get(&self, ix: usize) -> Option<&Thing> {
+        let made = self.made.get(ix)?;
+        let make = || {
+            let row = rows(self.row(ix)).next().unwrap_or_default();
+            Box::new(self.beside.get_or_init(Beside::read).thing(&row))
+        };
+        Some(made.get_or_init(make))
+    }
+
+    /// The index of the thing with this key.
+    fn find(&self, key: &str) -> Option<usize> {
+        let key_of = |ix| self.row(ix).split('\t').next().unwrap_or_default();
+        let (mut low, mut high) = (0, self.made.len());
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            match key_of(middle).cmp(key) {
+                Ordering::Equal => return Some(middle),
+                Ordering::Less => low = middle + 1,
+                Ordering::Greater => high = middle,
+            }
+        }
+        None
+    }
+
+    /// The table from the row of a thing on.
+    fn row(&self, ix: usize) -> &'static str {
+        NAMES.get(number_at(self.places, 4 * ix)..).unwrap_or_default()
+    }
+}
+
+/// What small tables say of things, by key.
+#[derive(Debug, Default)]
+struct Beside {
+    /// Stems of nationalities and collective plurals.
+    peoples: BTreeMap<&'static str, (&'static str, &'static str)>,
+    lookalikes: BTreeMap<&'static str, &'static str>,
+}
+
+impl Beside {
+    fn read() -> Self {
+        let peoples =
+            rows(NATIONALITIES).map(|row| (cell(&row, 0), (cell(&row, 1), cell(&row, 2))));
+        let lookalikes = rows(LOOKALIKES).map(|row| (cell(&row, 0), cell(&row, 1)));
+        Self { peoples: peoples.collect(), lookalikes: lookalikes.collect() }
+    }
+
+    /// The thing of a row of the table of names.
+    fn thing(&self, row: &[&'static str]) -> Thing {
+        let key = cell(row, 0);
+        let owned = |cell| parts(cell).map(str::to_owned).collect();
+        let (nisbas, collectives) = self.peoples.get(key).copied().unwrap_or_default();
+        Thing {
+            key: Key::from(key),
+            kind: EntityKind::parse(cell(row, 1)).unwrap_or_default(),
+            class: cell(row, 2).to_owned(),
+            country: Some(cell(row, 3)).filter(|c| !c.is_empty()).map(Key::from),
+            coordinates: coordinates(cell(row, 4), cell(row, 5)),
+            name: cell(row, 6).to_owned(),
+            aliases: owned(cell(row, 7)),
+            not: owned(self.lookalikes.get(key).copied().unwrap_or_default()),
+            nisbas: owned(nisbas),
+            collectives: owned(collectives),
+            cue: match cell(row, 8) {
                 "head" => Cue::Head,
                 "cap" => Cue::Quoted,
                 _ => Cue::None,
             },
-            ..Thing::default()
-        });
-    }
-    things.sort_by(|a, b| a.key.cmp(&b.key));
-    for row in rows(NATIONALITIES) {
-        if let Some(thing) = of_key(&mut things, cell(&row, 0)) {
-            thing.nisbas.extend(parts(cell(&row, 1)).map(str::to_owned));
-            thing.collectives.extend(parts(cell(&row, 2)).map(str::to_owned));
+            carded: false,
         }
     }
-    for row in rows(LOOKALIKES) {
-        if let Some(thing) = of_key(&mut things, cell(&row, 0)) {
-            thing.not.extend(parts(cell(&row, 1)).map(str::to_owned));
-        }
-    }
-    things
-}
-
-/// The thing with a key, of things sorted by key.
-fn of_key<'t>(things: &'t mut [Thing], key: &str) -> Option<&'t mut Thing> {
-    let ix = things.binary_search_by(|t| t.key.as_str().cmp(key)).ok()?;
-    things.get_mut(ix)
 }
 
 /// Degrees written with a decimal point, in hundred-thousandths.
@@ -173,12 +282,26 @@ mod tests {
         let things = built_in();
         let keys: std::collections::BTreeSet<_> = things.iter().map(|t| &t.key).collect();
         assert_eq!(keys.len(), rows(NAMES).count(), "two rows share a key");
+        assert!(things.is_sorted_by(|a, b| a.key < b.key), "the rows are not sorted by key");
+        for row in rows(NATIONALITIES).chain(rows(LOOKALIKES)) {
+            assert!(keys.contains(&Key::from(cell(&row, 0))), "no thing {}", cell(&row, 0));
+        }
         for thing in &things {
             assert!(!thing.name.is_empty(), "{} has no name", thing.key);
             if let Some(country) = &thing.country {
                 assert!(keys.contains(country), "{}: no country {country}", thing.key);
             }
         }
+    }
+
+    #[test]
+    fn a_thing_made_late_is_the_one_of_its_row() {
+        let things = Things::built_in(crate::lexicon::tables::PLACES);
+        assert!(things.iter().eq(&built_in()));
+        for thing in built_in() {
+            assert_eq!(things.find(thing.key.as_str()), Some(&thing));
+        }
+        assert_eq!(things.find("no-such-key"), None);
     }
 
     #[test]

@@ -24,7 +24,7 @@ pub(super) fn homes(corpus: &Corpus) -> Homes {
         return homes;
     }
     let mut met: BTreeSet<String> = BTreeSet::new();
-    for thing in &corpus.lexicon.things {
+    for thing in corpus.lexicon.things.iter() {
         let name = fold_key(&thing.name);
         if places.contains(&name)
             && met.insert(name.clone())

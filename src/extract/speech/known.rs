@@ -24,17 +24,16 @@ pub(in crate::extract) struct Known {
 impl Known {
     pub(in crate::extract) fn of(word: &str) -> Self {
         let words = Reporting::built_in();
-        let whole = words.bits(word);
-        let rest = word.strip_prefix(['و', 'ف']);
-        let bare = whole | rest.map_or(0, |w| words.bits(w));
-        let starts = words.start_bits(word) | rest.map_or(0, |w| words.start_bits(w));
-        let forms = words.forms(word);
-        let (forms, clitic) = match rest {
-            Some(rest) if forms.is_empty() => (words.forms(rest), 'و'.len_utf8()),
-            _ => (forms, 0),
+        let said = words.said(word);
+        let rest = word.strip_prefix(['و', 'ف']).map(|rest| words.said(rest)).unwrap_or_default();
+        let (whole, bare) = (said.classes, said.classes | rest.classes);
+        let starts = said.starts | rest.starts;
+        let (forms, clitic) = match said.forms {
+            [] if word.starts_with(['و', 'ف']) => (rest.forms, 'و'.len_utf8()),
+            forms => (forms, 0),
         };
         let names = describe::may_name(word, forms);
-        let title = words.is_title(word);
+        let title = said.is_title();
         Self { whole, bare, starts, forms, clitic, names, title }
     }
 

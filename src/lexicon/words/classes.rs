@@ -53,6 +53,17 @@ impl Class {
         Self(self.0 & other.0)
     }
 
+    /// As a packed table has it.
+    pub fn bytes(self) -> [u8; 4] {
+        self.0.to_le_bytes()
+    }
+
+    /// The class at the beginning of what a packed table says of a word.
+    pub fn of(packed: &[u8; 5]) -> Self {
+        let [class @ .., _] = *packed;
+        Self(u32::from_le_bytes(class))
+    }
+
     /// True when it has any class of `other`.
     pub const fn is(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -65,7 +76,7 @@ impl Class {
 }
 
 /// The folded forms of a verb from its past («وصل») and present («يصل»).
-pub(super) fn conjugate(past: &str, present: &str) -> Vec<String> {
+pub fn conjugate(past: &str, present: &str) -> Vec<String> {
     let mut out = vec![past.to_owned(), present.to_owned()];
     // «التقى» → «التقت», «التقوا»; «وصل» → «وصلت», «وصلوا».
     let stem = past.strip_suffix('ي').filter(|s| s.chars().count() >= 2);

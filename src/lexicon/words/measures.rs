@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use super::counted::{Counted, Sort};
 use super::wordings::{Hit, Wordings, readings};
-use crate::lexicon::table::{cell, parts, rows};
+use crate::lexicon::table::{CELLS, cell, rows};
+use crate::lexicon::tables;
 use crate::text::Analysis;
 
 /// How a word stands to its number.
@@ -42,8 +43,7 @@ pub struct Measure {
 }
 
 static TABLE: LazyLock<Wordings<Measure>> = LazyLock::new(|| {
-    let live = rows(include_str!("../data/measures.tsv")).filter(|row| cell(row, 2) != "never");
-    Wordings::new(live.flat_map(|row| {
+    let measure = |row: [&'static str; CELLS]| {
         let role = match cell(&row, 2) {
             "verb" => Role::Verb,
             "counted" => Role::Counted,
@@ -59,9 +59,9 @@ static TABLE: LazyLock<Wordings<Measure>> = LazyLock::new(|| {
             "crowd" => Takes::Crowd,
             _ => Takes::People,
         };
-        let measure = Measure { name: cell(&row, 0), role, takes };
-        parts(cell(&row, 1)).map(move |form| (form, measure))
-    }))
+        Measure { name: cell(&row, 0), role, takes }
+    };
+    Wordings::lying(tables::MEASURES, rows(include_str!("../data/measures.tsv")).map(measure))
 });
 
 /// The measure words that begin at token `at`, longest first, with the bytes of their proclitics.

@@ -33,7 +33,6 @@ pub struct Title {
 #[derive(Debug, Default)]
 pub struct Phrases {
     by_first: WordMap<Vec<Title>>,
-    firsts: Vec<String>,
 }
 
 impl Phrases {
@@ -58,15 +57,10 @@ impl Phrases {
             let title = Title { words, name: cell(&row, 0), gender, kind };
             by_first.entry(first).or_default().push(title);
         }
-        let firsts = by_first.keys().cloned().collect();
         for titles in by_first.values_mut() {
             titles.sort_by_key(|t| std::cmp::Reverse(t.words.len()));
         }
-        Self { by_first: by_first.into_iter().collect(), firsts }
-    }
-
-    pub(super) fn firsts(&self) -> Vec<String> {
-        self.firsts.clone()
+        Self { by_first: by_first.into_iter().collect() }
     }
 
     /// The longest title whose words are `first` and then `word(1)`, `word(2)` …

@@ -3,13 +3,15 @@
 //! Comes in: foreign names and Arabic words of the built-in tables. Goes out: for any folded word the
 //! mean log-odds of its letter triples, in sixteenths of a bit. Counted once, in integers.
 
+use std::borrow::Cow;
+
 /// Letters are numbered 1…; 0 stands for the edge of the word.
 const LETTERS: usize = 37;
 
-/// Log-odds of letter triples.
-#[derive(Debug, Default)]
+/// Log-odds of letter triples, two bytes each.
+#[derive(Clone, Debug, Default)]
 pub struct Sounds {
-    odds: Vec<i16>,
+    odds: Cow<'static, [u8]>,
 }
 
 impl Sounds {
@@ -20,16 +22,26 @@ impl Sounds {
         let odds = foreign.0.iter().zip(&arabic.0).map(|(f, a)| {
             let (f, a) = (u64::from(*f) * 4 + 1, u64::from(*a) * 4 + 1);
             let odds = log2(f * n_arabic) - log2(a * n_foreign);
-            i16::try_from(odds).unwrap_or(0)
+            i16::try_from(odds).unwrap_or(0).to_le_bytes()
         });
-        Self { odds: odds.collect() }
+        Self { odds: odds.flatten().collect() }
+    }
+
+    /// What was learned when the program was compiled.
+    pub const fn lying(odds: &'static [u8]) -> Self {
+        Self { odds: Cow::Borrowed(odds) }
+    }
+
+    pub fn bytes(&self) -> &[u8] {
+        &self.odds
     }
 
     /// Mean log-odds of the word in sixteenths of a bit; above zero sounds foreign.
     pub fn score(&self, word: &str) -> i32 {
         let (mut sum, mut n) = (0, 0);
+        let (odds, _) = self.odds.as_chunks::<2>();
         triples(word, |ix| {
-            sum += i32::from(self.odds.get(ix).copied().unwrap_or(0));
+            sum += odds.get(ix).map_or(0, |odds| i32::from(i16::from_le_bytes(*odds)));
             n += 1;
         });
         if n == 0 { 0 } else { sum / n }

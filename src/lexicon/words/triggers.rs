@@ -7,7 +7,8 @@ use std::sync::LazyLock;
 
 use super::wordings::{Hit, Wordings, readings};
 use crate::document::EventKind;
-use crate::lexicon::table::{cell, parts, rows};
+use crate::lexicon::table::{CELLS, cell, rows};
+use crate::lexicon::tables;
 use crate::text::{Analysis, WordSet};
 
 /// What must stand beside a trigger before it counts.
@@ -71,9 +72,10 @@ pub struct Found {
 }
 
 static TRIGGERS: LazyLock<Wordings<Trigger>> = LazyLock::new(|| {
-    let live = rows(include_str!("../data/triggers.tsv")).filter(|row| cell(row, 5) != "never");
-    Wordings::new(live.flat_map(|row| {
-        let trigger = Trigger {
+    let all = rows(include_str!("../data/triggers.tsv"));
+    Wordings::lying(
+        tables::TRIGGERS,
+        all.map(|row| Trigger {
             lemma: cell(&row, 0),
             verb: cell(&row, 1) == "verb",
             kind: EventKind::parse(cell(&row, 2)).unwrap_or_default(),
@@ -92,26 +94,23 @@ static TRIGGERS: LazyLock<Wordings<Trigger>> = LazyLock::new(|| {
                 _ => Need::Nothing,
             },
             with: cell(&row, 6),
-        };
-        parts(cell(&row, 4)).map(move |form| (form, trigger))
-    }))
+        }),
+    )
 });
 
 static LIGHTS: LazyLock<Wordings<Light>> = LazyLock::new(|| {
-    Wordings::new(rows(include_str!("../data/lights.tsv")).flat_map(|row| {
-        let light = match cell(&row, 0) {
-            "event" => Light::Event,
-            "deal" => Light::Deal,
-            "target" => Light::Target,
-            "place" => Light::Place,
-            _ => Light::Agent,
-        };
-        parts(cell(&row, 1)).map(move |form| (form, light))
-    }))
+    let light = |row: [&'static str; CELLS]| match cell(&row, 0) {
+        "event" => Light::Event,
+        "deal" => Light::Deal,
+        "target" => Light::Target,
+        "place" => Light::Place,
+        _ => Light::Agent,
+    };
+    Wordings::lying(tables::LIGHTS, rows(include_str!("../data/lights.tsv")).map(light))
 });
 
 static IDIOMS: LazyLock<Wordings<()>> = LazyLock::new(|| {
-    Wordings::new(rows(include_str!("../data/idioms.tsv")).map(|row| (cell(&row, 0), ())))
+    Wordings::lying(tables::IDIOMS, rows(include_str!("../data/idioms.tsv")).map(|_| ()))
 });
 
 /// The best trigger that begins at token `at`: the longest phrase, verbs before nouns of one
