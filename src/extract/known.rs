@@ -42,6 +42,10 @@ pub fn candidates(reading: &Reading) -> Vec<Candidate> {
         match read(reading, m, true) {
             Some(found) => sure.extend(apart(reading, m, found)),
             None => {
+                if let Some(found) = without_today(reading, m) {
+                    sure.push(found);
+                    continue;
+                }
                 let found = read(reading, m, false);
                 doubtful.extend(found.map(|candidate| Doubtful { matched: m, candidate }));
             }
@@ -65,6 +69,30 @@ pub fn candidates(reading: &Reading) -> Vec<Candidate> {
         }
     }
     sure
+}
+
+/// «تحتفل روسيا اليوم بعيدها»: the country and the day, not the channel called so.
+fn without_today(reading: &Reading, m: &NameMatch) -> Option<Candidate> {
+    let last = m.last.checked_sub(1).filter(|last| *last > m.first)?;
+    let end = reading.analysis.solid_token(last - 1)?.span.end();
+    if reading.word(last) != "اليوم" || m.clitic > 0 {
+        return None;
+    }
+    let span = Span::new(m.span.start(), end.max(m.span.start()));
+    let words = span.of(reading.text);
+    let things = reading.lexicon.things.iter();
+    let thing = { things }.find(|t| t.class == "country" && t.name == words)?;
+    Some(Candidate {
+        span,
+        first: m.first,
+        last,
+        kind: MentionKind::from(thing.kind),
+        known: vec![thing.key.clone()],
+        name: thing.name.clone(),
+        rule: "name".into(),
+        score: 950,
+        ..Candidate::default()
+    })
 }
 
 /// «روما … غاب عن روما قائده»: a city whose club has played plays wherever no word of place stands before it.
@@ -115,7 +143,10 @@ fn club<'r>(reading: &Reading<'r>, m: &NameMatch) -> Option<Vec<(&'r Thing, Form
 fn read(reading: &Reading, m: &NameMatch, strict: bool) -> Option<Candidate> {
     let accusative = m.readings.iter().any(|r| is_accusative(r.1)) && counts_before(reading, m);
     let ignored = |key: &str| reading.article.meta.ignore.iter().any(|i| i == key);
-    if strict && is_common_here(reading, m) || is_language(reading, m) {
+    if strict && is_common_here(reading, m)
+        || is_language(reading, m)
+        || leads_elsewhere(reading, m)
+    {
         return None;
     }
     let mut readings: Vec<_> = m
@@ -127,6 +158,7 @@ fn read(reading: &Reading, m: &NameMatch, strict: bool) -> Option<Candidate> {
             (!strict || cues::beside(reading, m, thing, *cue)).then_some((thing, *form))
         })
         .filter(|(thing, form)| spelled_so(reading, m, thing, *form))
+        .filter(|(thing, form)| is_nisba(*form) || !owns(reading, m, thing))
         .filter(|(thing, _)| !ignored(thing.key.as_str()) && !ignored(m.span.of(reading.text)))
         .collect();
     // «شاحنات سورية», «في سورية»: after a bare noun it is the adjective.
@@ -145,6 +177,19 @@ fn read(reading: &Reading, m: &NameMatch, strict: bool) -> Option<Candidate> {
         _ => "name",
     };
     Some(candidate(reading, m, readings, rule))
+}
+
+/// «القمر الصناعي», «النيل من خصومه»: with the word behind it no moon and no river.
+fn leads_elsewhere(reading: &Reading, m: &NameMatch) -> bool {
+    let next = reading.word(m.last);
+    let last = m.last.checked_sub(1).map_or("", |last| reading.word(last));
+    match last.trim_start_matches(['و', 'ب', 'ف']) {
+        "القمر" | "لقمر" | "للقمر" => {
+            matches!(next, "الصناعي" | "الاصطناعي" | "الفضائي")
+        }
+        "النيل" => next == "من",
+        _ => false,
+    }
 }
 
 /// The mention a match is, by the first of its readings.
@@ -309,6 +354,16 @@ fn is_common_here(reading: &Reading, m: &NameMatch) -> bool {
         return false;
     }
     !m.first.checked_sub(1).is_some_and(|at| cues::is_place_cue(reading.word(at)))
+}
+
+/// «رماده» is his ashes and not the town of رمادة, in an article that writes ة where it is due.
+fn owns(reading: &Reading, m: &NameMatch, thing: &Thing) -> bool {
+    let surface = m.span.of(reading.text);
+    if m.last - m.first > 1 || !surface.ends_with('ه') || !reading.tells_ta {
+        return false;
+    }
+    let own = std::iter::once(&thing.name).chain(&thing.aliases);
+    thing.kind == EntityKind::Place && !{ own }.any(|n| n.ends_with('ه'))
 }
 
 /// The hamza agrees, where the text writes one: «إلبان» is not «ألبان».

@@ -11,6 +11,7 @@ mod cues;
 pub mod dateline;
 pub mod events;
 pub mod facts;
+mod hamza;
 pub mod known;
 pub mod names;
 mod nationalities;

@@ -68,7 +68,9 @@ pub(super) fn follows_bare_noun(reading: &Reading, m: &NameMatch) -> bool {
             && (letters || before == "»" || before == "\"" || before == "”");
     }
     let class = words.common(before);
-    let feminine = before.ends_with('ه') || before.ends_with("ات");
+    // «انتخابات زيمبابوي»: such a noun has its adjective in ة.
+    let feminine =
+        (before.ends_with('ه') || before.ends_with("ات")) && !reading.word(m.first).ends_with('ي');
     class.is(Class::NOUN)
         && !class.is(Class::VERB)
         && feminine

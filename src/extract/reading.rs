@@ -20,6 +20,8 @@ pub struct Reading<'a> {
     /// Stretches between quotation marks, marks left out, by start; unclosed ones end with their
     /// block. They do not nest.
     pub quoted: Vec<Span>,
+    /// The writer tells ة from ه.
+    pub tells_ta: bool,
     /// By solid token: what its word can be.
     traits: Vec<Traits>,
     /// What the word past the end can be.
@@ -48,7 +50,8 @@ impl<'a> Reading<'a> {
         let quoted = quoted(text, &analysis, &spans);
         let words = (0..analysis.solid.len()).map(|ix| analysis.word(ix));
         let traits = traits::of(lexicon, words);
-        Self { article, text, analysis, lexicon, quoted, traits, none: Traits::default() }
+        let tells_ta = text.contains('ة');
+        Self { article, text, analysis, lexicon, quoted, tells_ta, traits, none: Traits::default() }
     }
 
     /// The same reading with no quick no.

@@ -134,6 +134,10 @@ fn forms<'t>(tags: &'t Tags, found: &[Candidate]) -> Forms<'t> {
         match candidate.kind {
             MentionKind::Person if words.len() > 1 => {
                 add(&words, MentionKind::Person);
+                // «زها حديد» → «زها»
+                if let Some(given) = only_given(tags, candidate, found) {
+                    add(&[given], MentionKind::Person);
+                }
                 let tail = tail(tags, candidate);
                 add(words.get(words.len() - tail..).unwrap_or_default(), MentionKind::Person);
                 add(words.get(words.len() - 1..).unwrap_or_default(), MentionKind::Person);
@@ -166,7 +170,7 @@ fn forms<'t>(tags: &'t Tags, found: &[Candidate]) -> Forms<'t> {
             MentionKind::Organization | MentionKind::Media | MentionKind::Place
                 if matches!(
                     candidate.rule.as_str(),
-                    "head-name" | "quoted-name" | "place-head" | "acronym"
+                    "head-name" | "quoted-name" | "place-head" | "acronym" | "dateline"
                 ) && !words.is_empty() =>
             {
                 add(&words, candidate.kind);
@@ -217,6 +221,32 @@ fn forms<'t>(tags: &'t Tags, found: &[Candidate]) -> Forms<'t> {
         }
     }
     forms
+}
+
+/// The given name of a person, when nobody else of the article has it and it is no word of daily life.
+fn only_given<'t>(tags: &'t Tags, person: &Candidate, found: &[Candidate]) -> Option<&'t str> {
+    let at = person.first;
+    let word = tags.word(at);
+    let starts_bare = tags.span(at, at + 1, 0).start == person.span.start;
+    let plain = tags.part(at, false) == Part::Given
+        || !tags.class(at).is(Class::TITLE.or(Class::VERB).or(Class::NOUN).or(Class::PARTICLE))
+            && tags.class(at).is_empty()
+            && tags.common(at).is_empty();
+    let last = tags.word(person.last - 1);
+    let other = |c: &&Candidate| {
+        c.kind == MentionKind::Person
+            && tags.word(c.first) == word
+            && tags.word(c.last - 1) != last
+            && c.last > c.first + 1
+    };
+    let joined = tags.class(at + 1).is(Class::PARTICLE.or(Class::SECOND));
+    (starts_bare
+        && plain
+        && !joined
+        && tags.goes_on(at + 1)
+        && word.chars().count() > 2
+        && !found.iter().any(|c| other(&c)))
+    .then_some(word)
 }
 
 /// How many of the last words are the family's name: «بن سلمان» two, «باشينيان» one.
@@ -311,6 +341,15 @@ fn stands(
     {
         let quoted = tags.is_quote(last) && at > 0 && tags.is_quote(at - 1);
         let part = tags.part(at, false);
+        // «في تنريف»: behind a preposition of place whatever it looks like.
+        let inside = kind == MentionKind::Place
+            && clitic.is_empty()
+            && at > 0
+            && tags.goes_on(at)
+            && matches!(tags.word(at - 1), "في" | "الي" | "من" | "قرب" | "نحو" | "وفي" | "مدينه");
+        if inside {
+            return true;
+        }
         let looks = part.is_name() || matches!(part, Part::Unknown) || tags.is_foreign(at);
         return quoted || looks && (clitic.is_empty() || matches!(clitic, "و" | "ب" | "ل"));
     }
@@ -319,6 +358,28 @@ fn stands(
             || tags.bare_known(last, &[MentionKind::Nationality]).is_none();
     }
     let class = tags.class(at);
+    // «متنزه أوهورو»: a place or body called after him.
+    let headed = last == at + 1
+        && clitic.is_empty()
+        && at > 0
+        && tags.goes_on(at)
+        && tags.class(at - 1).or(tags.stem_class(at - 1)).is(Class::PLACE_HEAD)
+        && matches!(
+            tags.stem(at - 1),
+            "متنزه"
+                | "منتزه"
+                | "شارع"
+                | "ميدان"
+                | "ساحه"
+                | "حديقه"
+                | "مطار"
+                | "جسر"
+                | "قصر"
+                | "سد"
+        );
+    if headed {
+        return false;
+    }
     if clitic.is_empty() && last == at + 1 {
         let part = tags.part(at, false);
         // «وأوضح "حافظ"»

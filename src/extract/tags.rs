@@ -1,6 +1,7 @@
 //! What each word of an article can be, looked up once for all rules on names.
 
 use super::facts::MentionKind;
+use super::hamza::{WITH_ARTICLE, is_ann, is_no_article};
 use super::overlap::Candidate;
 use super::reading::Reading;
 use super::traits::{May, WordId};
@@ -80,6 +81,16 @@ impl<'r> Tags<'r> {
                 let traits = reading.traits(ix);
                 (tag.class, tag.common) = (traits.class, traits.common);
                 (tag.clitic, tag.stem) = (traits.clitic, traits.stem);
+                // «آن ماكلارين»: no «أن».
+                if token.span.of(reading.text) == "آن" && is_ann(reading, ix) {
+                    tag.class = Class::GIVEN.or(Class::FOREIGN).or(Class::WEAK_SYLLABLE);
+                    (tag.stem, tag.common) = (tag.class, Class::default());
+                }
+                if is_no_article(token.span.of(reading.text), a.word(ix)) {
+                    tag.class = tag.class.without(WITH_ARTICLE);
+                    tag.stem = if tag.clitic == 0 { tag.class } else { tag.stem };
+                    tag.common = tag.class.and(Class::NOUN.or(Class::ADJECTIVE).or(Class::VERB));
+                }
             }
             tags.push(tag);
         }
@@ -333,6 +344,11 @@ impl<'r> Tags<'r> {
             && !self.surface(ix).starts_with(['أ', 'إ', 'آ'])
     }
 
+    /// The word begins with the article, not with a letter of its own: «الرئيس», not «ألان».
+    pub fn article(&self, ix: usize) -> bool {
+        self.word(ix).starts_with("ال") && !self.surface(ix).starts_with(['أ', 'إ', 'آ'])
+    }
+
     /// The bytes of the text of tokens `first..last`, `clitic` folded bytes of the first left out.
     pub fn span(&self, first: usize, last: usize, clitic: usize) -> Span {
         let a = &self.reading.analysis;
@@ -363,13 +379,16 @@ impl<'r> Tags<'r> {
         };
         let split = stem && self.clitic(ix) > 0;
         let traits = self.reading.traits(ix);
-        if !split && !traits.may(May::NAME) {
+        let no_article = !split && is_no_article(self.surface(ix), word);
+        let ann = word == "ان" && class.is(Class::FOREIGN);
+        if !split && !traits.may(May::NAME) && !no_article && !ann {
             return Part::No;
         }
         // «فيصل» is no ف + يصل: a listed name is common only as it stands.
         let listed = class.is(Class::GIVEN.or(Class::SURNAME));
         let mut common = match (listed, split) {
             (true, _) => class.and(Class::NOUN.or(Class::ADJECTIVE).or(Class::VERB)),
+            _ if no_article => self.common(ix),
             (_, true) => self.words.common(word),
             _ => self.common(ix),
         };
@@ -434,7 +453,7 @@ impl<'r> Tags<'r> {
             let bare = common.is_empty() && !word.starts_with("ال");
             return if bare { Part::Verbal } else { Part::No };
         }
-        if !common.is_empty() || !split && traits.closed {
+        if !common.is_empty() || !split && traits.closed && !no_article {
             return Part::No;
         }
         let (sound, n, surname) = match split {
@@ -483,11 +502,14 @@ impl<'r> Tags<'r> {
             let adjective = word.ends_with("يه") && self.surface(ix).ends_with('ة') && n > 6;
             return if n >= 5 && !adjective { Part::Article } else { Part::No };
         }
+        // «للكولونيل»: «ل» and the article, however the rest sounds.
+        if (word.starts_with("لل") || word.starts_with("ولل")) && n > 4 {
+            return Part::No;
+        }
         if n >= 4 && sound >= 20 && !self.surface(ix).ends_with(['ة', 'ه']) {
             return Part::Foreign;
         }
-        if ["وال", "بال", "فال", "كال", "لل", "ولل"].iter().any(|p| word.starts_with(p)) && n > 4
-        {
+        if ["وال", "بال", "فال", "كال"].iter().any(|p| word.starts_with(p)) && n > 4 {
             return Part::No;
         }
         // «دادالله», «نصرالله».

@@ -11,7 +11,7 @@
 use super::facts::MentionKind;
 use super::overlap::Candidate;
 use super::people::spaced;
-use super::tags::Tags;
+use super::tags::{Part, Tags};
 use crate::lexicon::words::Class;
 use crate::text::WordSet;
 
@@ -43,6 +43,60 @@ const HEADS: WordSet = WordSet::new(&[
     "البوم",
     "البومه",
     "البومها",
+    "روايات",
+    "رواياته",
+    "رواياتها",
+    "كتب",
+    "كتبه",
+    "كتبها",
+    "مولفاته",
+    "مولفاتها",
+    "اعماله",
+    "اعمالها",
+    "مسرحياته",
+    "قصايده",
+    "قصايدها",
+    "اغانيه",
+    "اغانيها",
+    "افلامه",
+    "افلامها",
+    "مسلسلاته",
+    "مسلسلاتها",
+    "دواوينه",
+    "دواوينها",
+    "لوحاته",
+    "لوحاتها",
+    "البوماته",
+    "ثلاثيته",
+    "ثلاثيه",
+    "ملحمه",
+    "سمفونيه",
+    "سيمفونيه",
+    "باليه",
+    "مقطوعه",
+    "نشيد",
+    "فرقاطه",
+    "كبسوله",
+    "ترجم",
+    "اخرج",
+    "غني",
+    "غنت",
+    "لحن",
+    "الف",
+    "عمليه",
+    "اعصار",
+    "عاصفه",
+    "العاصفه",
+    "قانون",
+    "خطه",
+    "مبادره",
+    "جايحه",
+    "رقصه",
+    "صوره",
+    "رسم",
+    "تمثال",
+    "كبسولته",
+    "المسبار",
     "لوحه",
     "لوحته",
     "اوبرا",
@@ -74,6 +128,11 @@ pub fn candidates(tags: &Tags) -> Vec<Candidate> {
     let mut out = Vec::new();
     let mut at = 0;
     while at < tags.len() {
+        if let Some(found) = numbered(tags, at).or_else(|| prize(tags, at)) {
+            at = found.last;
+            out.push(found);
+            continue;
+        }
         let open = opens(tags, at) && !tags.starts_block(at);
         let Some(end) = open.then(|| closes(tags, at)).flatten() else {
             at += 1;
@@ -91,6 +150,171 @@ pub fn candidates(tags: &Tags) -> Vec<Candidate> {
         }
     }
     out
+}
+
+/// «ميغ-29», «لونا-25», «بوينغ 737-800», «سويوز 11»: a craft by its make and number.
+fn numbered(tags: &Tags, at: usize) -> Option<Candidate> {
+    const MAKES: WordSet = WordSet::new(&[
+        "بوينغ",
+        "بوينج",
+        "ايرباص",
+        "ميغ",
+        "ميج",
+        "سوخوي",
+        "توبوليف",
+        "اليوشن",
+        "انتونوف",
+        "ياك",
+        "ميراج",
+        "فوكر",
+        "امبراير",
+        "تشيسنا",
+        "لوكهيد",
+        "دوغلاس",
+        "دوجلاس",
+        "سويوز",
+        "ابولو",
+        "ابوللو",
+        "ساتورن",
+        "فوستوك",
+        "فوسخود",
+        "جيميني",
+        "فوياجر",
+        "بايونير",
+        "بيونير",
+        "سبوتنيك",
+        "لونا",
+        "مارينر",
+        "فايكنغ",
+        "شنتشو",
+        "شنتشاو",
+        "تشاندرايان",
+        "فالكون",
+        "اريان",
+        "بروتون",
+        "ارتميس",
+        "ارتيميس",
+        "كولوسوس",
+        "انتلسات",
+        "كوزموس",
+        "ساليوت",
+        "هيليوس",
+        "فينيرا",
+        "ميسييه",
+    ]);
+    let hyphen = |i: usize| {
+        matches!(tags.surface(i), "-" | "–")
+            && tags.reading.analysis.glued(i)
+            && !tags.starts_block(i)
+    };
+    let digits =
+        |i: usize| tags.surface(i).starts_with(|c: char| c.is_numeric()) && !tags.starts_block(i);
+    // «أبولو 11» that everybody knows.
+    if tags.known_at(at).is_some_and(|k| k.last > at + 1) {
+        return None;
+    }
+    let (word, class) = (tags.word(at), tags.class(at));
+    let make = MAKES.contains(word);
+    let unlisted = class.is_empty()
+        && tags.common(at).is_empty()
+        && tags.clitic(at) == 0
+        && !tags.definite(at)
+        && tags.known_in(at).is_none_or(|k| k.last == at + 1);
+    let glued = hyphen(at + 1) && digits(at + 2) && tags.reading.analysis.glued(at + 2);
+    // «ميغ-15»: the hyphen may belong to the number.
+    let signed = tags.surface(at + 1).starts_with('-')
+        && tags.surface(at + 1).ends_with(|c: char| c.is_numeric())
+        && tags.reading.analysis.glued(at + 1);
+    let mut last = match (make, glued) {
+        _ if signed && tags.is_word(at) && (make || unlisted && tags.letters(at) > 1) => at + 2,
+        (_, true) if tags.is_word(at) && (make || unlisted && tags.letters(at) > 1) => at + 3,
+        (true, _) if digits(at + 1) => at + 2,
+        _ => return None,
+    };
+    if hyphen(last) && digits(last + 1) {
+        last += 2;
+    }
+    let mut found = work(tags, at, last);
+    found.rule = "craft".into();
+    found.score = 960;
+    Some(found)
+}
+
+/// «جائزة بريتزكر», «كأس ديفيس», «أولمبياد روما»: a prize or contest by a name, head and all.
+fn prize(tags: &Tags, at: usize) -> Option<Candidate> {
+    let first = at + 1;
+    if !tags.is_word(at) || !tags.goes_on(first) {
+        return None;
+    }
+    const HEADS_OF: WordSet = WordSet::new(&[
+        "جايزه",
+        "كاس",
+        "وسام",
+        "اولمبياد",
+        "قانون",
+        "معاهده",
+        "اتفاقيه",
+        "اتفاقيات",
+        "بروتوكول",
+        "اعصار",
+        "عاصفه",
+        "ميداليه",
+        "مهرجان",
+    ]);
+    let word = tags.word(at);
+    let stem = ["", "و", "ب", "ل", "وب", "ول"]
+        .iter()
+        .find_map(|clitic| word.strip_prefix(clitic).filter(|stem| HEADS_OF.contains(stem)))?;
+    let known = tags.bare_known(first, &[MentionKind::Person, MentionKind::Place]);
+    let last = match stem {
+        "اولمبياد" | "مهرجان" | "معاهده" | "اتفاقيه" | "اتفاقيات" | "بروتوكول" => {
+            known.filter(|k| k.kind == MentionKind::Place)?.last
+        }
+        "جايزه" | "كاس" | "وسام" | "قانون" | "اعصار" | "عاصفه" | "ميداليه" =>
+        {
+            let named = |i: usize| {
+                let part = tags.part(i, false);
+                let foreign = matches!(part, Part::Foreign | Part::Shape)
+                    || matches!(part, Part::Given | Part::Surname)
+                        && tags.class(i).is(Class::FOREIGN.or(Class::SURNAME))
+                    || part == Part::Unknown && tags.sound(i) > 4;
+                foreign && tags.goes_on(i) && !tags.definite(i) && tags.known_in(i).is_none()
+            };
+            match known {
+                Some(k) if k.kind == MentionKind::Person => k.last,
+                Some(_) => return None,
+                None => (first..first + 3).find(|i| !named(*i)).unwrap_or(first + 3),
+            }
+        }
+        _ => return None,
+    };
+    // «معاهدة باريس»; not «اتفاقية مصر وقبرص», «قانون فيشي».
+    let law = stem == "قانون" && last < first + 2;
+    let lands = matches!(stem, "معاهده" | "اتفاقيه" | "اتفاقيات" | "بروتوكول")
+        && known
+            .and_then(|k| tags.reading.lexicon.get(k.known.first()?))
+            .is_none_or(|t| !matches!(t.class.as_str(), "city" | "capital" | "town" | "village"));
+    if law || lands {
+        return None;
+    }
+    // «مهرجان فاس السينمائي الدولي»
+    let mut last = last;
+    while stem == "مهرجان"
+        && tags.goes_on(last)
+        && matches!(tags.word(last), "السينمايي" | "الدولي" | "المسرحي" | "الوطني" | "الموسيقي")
+    {
+        last += 1;
+    }
+    let clitic = tags.word(at).len() - stem.len();
+    let whole = tags.span(at, last, clitic);
+    (last > first).then(|| Candidate {
+        span: whole,
+        first: at,
+        name: spaced(whole.of(tags.reading.text)),
+        rule: "prize".into(),
+        score: 960,
+        ..work(tags, at, last)
+    })
 }
 
 /// A mark, or a bracket right after a head: «مناورة (…)».
@@ -160,7 +384,8 @@ fn next(tags: &Tags, at: usize) -> Option<(usize, usize)> {
         return None;
     }
     at += 1;
-    if tags.word(at) == "و" {
+    // «، أما «الجسر» فكان»
+    if matches!(tags.word(at), "و" | "اما" | "ثم") {
         at += 1;
     }
     let open = tags.is_quote(at) && !tags.starts_block(at);

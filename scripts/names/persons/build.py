@@ -23,7 +23,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 DATA = HERE.parents[2] / "src" / "lexicon" / "data"
 # Lists of names that no Arab bears.
-FOREIGN = {"given-western-1", "given-western-2", "east-slavic", "caucasus", "africa-asia", "hebrew"}
+FOREIGN = {"given-western-1", "given-western-2", "given-western-3", "given-world-1", "given-world-2", "east-slavic", "caucasus", "africa-asia", "hebrew"}
 NOT_LISTS = {"also-words.txt", "NOTICE.txt"}
 # Tables of common words: the columns to read and what stands between the words of a cell.
 WORD_TABLES = {"stopwords.tsv": [0], "months.tsv": [3], "weekdays.tsv": [2], "numbers.tsv": [2],

@@ -1,7 +1,7 @@
 //! A head without the article and what it governs: «وزارة الدفاع الأذربيجانية», «قوات حفظ السلام».
 
 use super::fields::beneficiary;
-use super::lists::{DISTINGUISHING, GENERIC, MANY, VAGUE};
+use super::lists::{DISTINGUISHING, GENERIC, MANY, VAGUE, WHOLE};
 use super::named::named;
 use super::{Run, candidate, is_city, is_quoted, state_after_in};
 use crate::extract::facts::MentionKind;
@@ -48,6 +48,9 @@ pub(super) fn construct(
     }
     if let Some(named) = after_person(tags, first, clitic, head) {
         return Some(named);
+    }
+    if leads_person(tags, first, head) {
+        return None;
     }
     if head.needs == Needs::Out || is_quoted(tags, first + 1) {
         return named(tags, first, clitic, head);
@@ -105,6 +108,25 @@ pub(super) fn construct(
         return None;
     }
     Some(candidate(tags, first, clitic, &run))
+}
+
+/// «حزب جون سميث», «المدير التقني للجنة كارل هوفمان»: a whole name of another language is a person's.
+fn leads_person(tags: &Tags, first: usize, head: OrgHead) -> bool {
+    let at = first + 1;
+    let body =
+        matches!(head.class, "party" | "alliance" | "government" | "court" | "parliament" | "un");
+    let whole = || {
+        people::read(tags, at, false).is_some_and(|n| {
+            n.parts.len() > 1
+                && matches!(n.parts.first(), Some(Part::Given | Part::Ambiguous))
+                && n.last > at + 1
+        })
+    };
+    body && tags.goes_on(at)
+        && tags.class(at).is(Class::FOREIGN)
+        && !tags.class(at).is(Class::NOUN.or(Class::ADJECTIVE).or(Class::VERB))
+        && tags.known_in(at).is_none()
+        && whole()
 }
 
 /// «نادي يوفنتوس», «حركة فتح»: the head belongs to the name, though the name stands by itself too.
@@ -239,9 +261,12 @@ pub(super) fn step(tags: &Tags, head: OrgHead, first: usize, run: &mut Run) -> b
             return false;
         }
         // «حركة حماس»: a name that stands by itself needs no head.
+        let united = known.known.first().is_some_and(|k| k.as_str() == "united-nations")
+            && head.class == "armed";
         if at == first + 1
             && matches!(known.kind, MentionKind::Organization | MentionKind::Media)
             && !matches!(tags.stem(first), "مفوضيه" | "بعثه")
+            && !united
         {
             return false;
         }
@@ -304,11 +329,14 @@ pub(super) fn step(tags: &Tags, head: OrgHead, first: usize, run: &mut Run) -> b
             && !tags.words.class(&format!("ال{rest}")).is(Class::TITLE)
             && !tags.words.class(rest).is(Class::ORG_HEAD)
             && !matches!(rest, "دول" | "بلدان" | "حكومات" | "قوي")
-            && matches!(
+            && (matches!(
                 head.class,
                 "government" | "alliance" | "ngo" | "party" | "school" | "parliament"
-            )
-            && (head.needs == Needs::Noun || head.class == "government");
+            ) && (head.needs == Needs::Noun || head.class == "government")
+                // «بنك الاعتماد والتجارة الدولي»
+                || matches!(head.class, "bank" | "company")
+                    && tags.goes_on(at + 1)
+                    && WHOLE.contains(tags.word(at + 1)));
         if joins {
             run.at += 1;
             run.good = run.at;
@@ -403,7 +431,8 @@ pub(super) fn definite_word(
         // «لجنة الانتخابات المركزية»
         run.named |= matches!(head.class, "government" | "ngo" | "alliance")
             && matches!(word, "المركزيه" | "العليا" | "الوطنيه" | "الدوليه" | "الدولي")
-            && run.at > 1;
+            && run.at > 1
+            || matches!(head.class, "bank" | "company") && WHOLE.contains(word);
         run.at += 1;
         run.good = run.at;
         return true;
@@ -428,7 +457,8 @@ pub(super) fn proper_words(tags: &Tags, head: OrgHead, run: &mut Run) -> bool {
             | "culture"
             | "ngo"
             | "agency"
-    ) || head.class == "alliance" && head.needs == Needs::Name
+    ) || tags.stem(run.at.saturating_sub(1)) == "مرصد"
+        || head.class == "alliance" && head.needs == Needs::Name
         || head.class == "armed" && head.needs == Needs::Name;
     if !takes {
         return false;
@@ -438,7 +468,9 @@ pub(super) fn proper_words(tags: &Tags, head: OrgHead, run: &mut Run) -> bool {
         let part = tags.part(last, false);
         // «دويتشه بنك وكوميرتسبنك»
         let joined = tags.word(last).starts_with('و')
-            && (last > run.at || tags.clitic(last) > 0 || tags.sounds_conjoined(last));
+            && (last > run.at && !tags.word(last).starts_with("وو")
+                || tags.clitic(last) > 0
+                || tags.sounds_conjoined(last));
         // «مؤسسة إيدهي بآلاف الخيام»
         let clitic = last > run.at
             && tags.word(last).strip_prefix(['ب', 'ل']).is_some_and(|w| {
@@ -453,7 +485,9 @@ pub(super) fn proper_words(tags: &Tags, head: OrgHead, run: &mut Run) -> bool {
             && !clitic
             && (part.is_name()
                 || matches!(part, Part::Unknown | Part::Ambiguous)
-                || part == Part::Article && last > run.at);
+                || part == Part::Article && last > run.at)
+            // «مستشفى غروت شور البقال فلان»: no Arabic word ends what is foreign.
+            && !(last > run.at + 1 && tags.definite(last) && tags.sound(last - 1) > 0);
         if !name || (part == Part::Unknown && last > run.at + 1) {
             break;
         }

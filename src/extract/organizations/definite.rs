@@ -3,6 +3,9 @@
 
 use std::borrow::Cow;
 
+use super::kinds::{
+    MOVEMENT, country_behind_lam, is_bank_of, is_guard_of, is_house_of, is_party_of, is_rank,
+};
 use super::lists::{DISTINGUISHING, MANY};
 use super::{Run, candidate, state_after_in, with_article};
 use crate::extract::facts::MentionKind;
@@ -24,7 +27,9 @@ pub(super) fn definite(tags: &Tags, first: usize) -> Option<Candidate> {
     if phrase.is_none()
         && (MANY.contains(&bare)
             || bare == "مركز" && is_rank(next(1))
-            || bare == "مجموعه" && next(1) == "الدوليه")
+            || matches!(bare, "مجموعه" | "منظمه")
+                && next(1) == "الدوليه"
+                && !is_for(tags, first + 2))
     {
         return None;
     }
@@ -117,6 +122,18 @@ pub(super) fn definite(tags: &Tags, first: usize) -> Option<Candidate> {
             }
             run.at = and_more(tags, against(tags, run.at));
         }
+        // «الاتحاد العام للعمال الجزائريين»: a people behind what they work.
+        let people = [MentionKind::Nationality, MentionKind::Group];
+        if run.country.is_none()
+            && let Some(of) = tags.bare_known(run.at, &people)
+            && tags.goes_on(run.at)
+            && tags.definite(run.at)
+            && tags.word(run.at).ends_with(['ن', 'ب'])
+            && tags.word(run.at - 1).starts_with("لل")
+        {
+            (run.generic_end, run.country) = (run.at, tags.country_of(of));
+            run.at = of.last;
+        }
         // «الجمعية الاتحادية لغرف الصناعة والاقتصاد الألمانية»
         if run.country.is_none()
             && let Some(of) = tags.bare_known(run.at, &[MentionKind::Nationality])
@@ -143,7 +160,10 @@ pub(super) fn definite(tags: &Tags, first: usize) -> Option<Candidate> {
         && let Some(of) = tags.known_at(run.at).filter(|k| {
             k.kind == MentionKind::Place
                 && k.last > run.at + 1
-                && tags.words.place_head(tags.word(run.at).get(2..).unwrap_or_default()).is_some()
+                && ["لل", "ل"].iter().any(|lam| {
+                    let head = tags.word(run.at).strip_prefix(lam);
+                    head.is_some_and(|head| tags.words.place_head(head).is_some())
+                })
         })
     {
         run.at = of.last;
@@ -151,6 +171,30 @@ pub(super) fn definite(tags: &Tags, first: usize) -> Option<Candidate> {
             run.at += 1;
         }
         (run.good, world) = (run.at, true);
+    }
+    // «الاتحاد الوطني الأفريقي لزيمبابوي»
+    let movement = (first + 1..run.good).any(|i| MOVEMENT.contains(tags.word(i)))
+        && matches!(head.class, "party" | "alliance");
+    if movement
+        && run.good == run.at
+        && run.country.is_none()
+        && tags.goes_on(run.at)
+        && tags.known_at(first).is_none()
+        && let Some(of) = country_behind_lam(tags, run.at)
+    {
+        (run.at, run.good, world) = (of.last, of.last, true);
+        run.country = tags.country_of(of);
+    }
+    // «المحكمة الجنائية الدولية لرواندا»
+    if run.good > first + 1
+        && head.class == "court"
+        && tags.word(run.at).starts_with('ل')
+        && tags.goes_on(run.at)
+        && let Some(of) = tags.known_at(run.at).filter(|k| k.kind == MentionKind::Place)
+    {
+        let former = tags.goes_on(of.last) && tags.word(of.last) == "السابقه";
+        run.at = of.last + usize::from(former);
+        (run.good, run.country, world) = (run.at, tags.country_of(of), true);
     }
     // «اللجنة المركزية لحركة فتح»: of a body with a name.
     if run.good > first + 1
@@ -203,72 +247,6 @@ pub(super) fn definite(tags: &Tags, first: usize) -> Option<Candidate> {
         found.kind = MentionKind::Media;
     }
     Some(found)
-}
-
-/// «الحزب الاشتراكي», «الجبهة الشعبية»; not «الحزب الحاكم».
-fn is_party_of(bare: &str, word: &str) -> bool {
-    matches!(bare, "حزب" | "جبهه" | "ايتلاف" | "حركه")
-        && (word.ends_with('ي') || word.ends_with("يه"))
-        && !matches!(word, "الرييسي" | "الرييسيه" | "الحالي" | "الحاليه" | "الثاني" | "الداخليه")
-}
-
-/// «البنك الأهلي التجاري», «البنك الأول».
-fn is_bank_of(bare: &str, word: &str) -> bool {
-    matches!(bare, "بنك" | "مصرف")
-        && matches!(
-            word,
-            "الاهلي"
-                | "التجاري"
-                | "الاول"
-                | "العربي"
-                | "الوطني"
-                | "الاسلامي"
-                | "الدولي"
-                | "الزراعي"
-                | "العقاري"
-                | "الصناعي"
-                | "المتحد"
-                | "الشعبي"
-                | "السعودي"
-                | "البريطاني"
-                | "الفرنسي"
-                | "الهولندي"
-        )
-}
-
-fn is_rank(word: &str) -> bool {
-    matches!(
-        word,
-        "الاول"
-            | "الثاني"
-            | "الثالث"
-            | "الرابع"
-            | "الخامس"
-            | "السادس"
-            | "السابع"
-            | "الثامن"
-            | "التاسع"
-            | "العاشر"
-            | "الاخير"
-    )
-}
-
-/// «القوات المسلحة الملكية», «الحرس الجمهوري».
-fn is_guard_of(bare: &str, word: &str) -> bool {
-    matches!(bare, "قوات" | "حرس" | "جيش" | "درك" | "بحريه")
-        && matches!(
-            word,
-            "الملكي"
-                | "الملكيه"
-                | "الجمهوري"
-                | "الثوري"
-                | "الوطني"
-                | "السلطاني"
-                | "السلطانيه"
-                | "الاميري"
-                | "الامبراطوري"
-                | "الامبراطوريه"
-        )
 }
 
 /// «المركز القومي لرصد الأوبئة», «المجلس الأعلى لإدارة الأزمة»: any noun and what it governs, behind
@@ -359,7 +337,7 @@ fn and_more(tags: &Tags, mut at: usize) -> usize {
         let bare = rest.strip_prefix("ال").unwrap_or(rest);
         let body = tags.words.class(bare).is(Class::ORG_HEAD.or(Class::TITLE).or(Class::VERB))
             || tags.words.class(rest).is(Class::TITLE.or(Class::VERB).or(Class::STOP));
-        let field = definite && bare.chars().count() > 3
+        let field = definite && bare.chars().count() > 2
             || matches!(rest, "علوم" | "بحوث" | "دراسات" | "حقوق" | "شوون" | "صناعه" | "تجاره")
                 && tags.definite(at + 1);
         if body || !field || tags.known_in(at).is_some() {
@@ -375,32 +353,6 @@ fn and_more(tags: &Tags, mut at: usize) -> usize {
         }
     }
     at
-}
-
-/// «المكتبة الوطنية», «المستشفى العسكري».
-fn is_house_of(bare: &str, word: &str) -> bool {
-    bare == "مدرسه" && word == "العليا"
-        || matches!(
-            bare,
-            "مكتبه"
-                | "متحف"
-                | "مسرح"
-                | "معهد"
-                | "اكاديميه"
-                | "ارشيف"
-                | "مستشفي"
-                | "جامعه"
-        ) && matches!(
-            word,
-            "الوطني"
-                | "الوطنيه"
-                | "الملكي"
-                | "الملكيه"
-                | "القومي"
-                | "القوميه"
-                | "المركزي"
-                | "المركزيه"
-        )
 }
 
 pub(super) fn is_institution(head: OrgHead) -> bool {

@@ -22,6 +22,25 @@ pub(super) fn beneficiary(tags: &Tags, head: OrgHead, first: usize, run: &mut Ru
         run.good = run.at;
         return true;
     }
+    // «مركز بنغلاديش لتضامن العمال»: of a land, for a work.
+    let noun = word.strip_prefix('ل').filter(|n| !n.starts_with('ل')).unwrap_or_default();
+    let work = run.named
+        && run.good == at
+        && matches!(head.class, "ngo" | "school" | "culture" | "un" | "bank")
+        && noun.chars().count() > 3
+        && tags.words.class(noun).is(Class::NOUN)
+        && !tags.words.class(noun).is(Class::ORG_HEAD.or(Class::TITLE).or(Class::PLACE_HEAD))
+        && tags.goes_on(at + 1)
+        && tags.definite(at + 1)
+        && tags.known_at(at + 1).is_none();
+    if work {
+        run.at += 2;
+        while tags.goes_on(run.at) && tags.definite(run.at) && listed_adjective(tags, run.at) {
+            run.at += 1;
+        }
+        run.good = run.at;
+        return true;
+    }
     if !matches!(head.class, "agency" | "alliance" | "un" | "government" | "ngo" | "club") {
         return false;
     }

@@ -72,6 +72,12 @@ pub(super) const GENERIC: WordSet = WordSet::new(&[
     "المستقبل",
     "البحث",
     "الدراسات",
+    "الشمس",
+    "القمر",
+    "الارض",
+    "الجسم",
+    "الاوبرا",
+    "الرقابه",
 ]);
 
 /// Heads in the plural, of which no body is called.
@@ -87,6 +93,24 @@ pub(super) const MANY: WordSet = WordSet::new(&[
     "قنوات",
     "وزارات",
     "محاكم",
+    "مستشفيات",
+    "معاهد",
+    "كليات",
+    "انديه",
+    "لجان",
+]);
+
+/// Adjectives at the end of the names of firms: «شركة الفواكه المتحدة».
+pub(super) const WHOLE: WordSet = WordSet::new(&[
+    "المتحده",
+    "الدوليه",
+    "العالميه",
+    "القابضه",
+    "الوطنيه",
+    "الدولي",
+    "العالمي",
+    "المتحد",
+    "الاهليه",
 ]);
 
 /// Adjectives that make a name of a definite head.
@@ -110,6 +134,15 @@ pub(super) const DISTINGUISHING: WordSet = WordSet::new(&[
     "الاتحاديه",
     "الاولمبيه",
     "الاحمر",
+    "الحمراء",
+    "الاخضر",
+    "الخضراء",
+    "الابيض",
+    "البيضاء",
+    "الاسود",
+    "السوداء",
+    "الازرق",
+    "الزرقاء",
 ]);
 
 /// Adjectives that name nothing: «القوات الخاصة المشاركة».

@@ -7,6 +7,7 @@
 mod construct;
 mod definite;
 mod fields;
+mod kinds;
 mod lists;
 mod named;
 mod shares;
@@ -53,6 +54,9 @@ pub fn read(tags: &Tags, at: usize) -> Option<Candidate> {
     if let Some(firm) = suffixes::ending(tags, at) {
         return Some(firm);
     }
+    if let Some(found) = fixed(tags, at) {
+        return Some(found);
+    }
     if let Some((head, clitic)) = construct_head(tags, at).filter(|_| !is_ministry(tags.stem(at))) {
         return construct(tags, at, clitic, head);
     }
@@ -94,6 +98,32 @@ fn construct_head(tags: &Tags, at: usize) -> Option<(OrgHead, usize)> {
         .then(|| tags.words.org_head(tags.stem(at)))
         .flatten()
         .map(|h| (h, clitic))
+}
+
+/// «خفر السواحل», «سلاح الجو البريطاني»: heads of several words without the article that name a body.
+fn fixed(tags: &Tags, first: usize) -> Option<Candidate> {
+    let stem = if tags.class(first).is_empty() { tags.stem(first) } else { tags.word(first) };
+    let clitic = tags.word(first).len() - stem.len();
+    let next = |i: usize| if tags.goes_on(first + i) { tags.word(first + i) } else { "" };
+    let (n, _) = tags.words.org_phrase(stem, next).filter(|_| !stem.starts_with("ال"))?;
+    let mut run = Run {
+        at: first + n,
+        closed: true,
+        named: true,
+        generic_end: 0,
+        country: None,
+        n_bare: 0,
+        n_nouns: 0,
+        good: first + n,
+    };
+    if let Some(of) = tags.bare_known(run.at, &[MentionKind::Nationality])
+        && tags.goes_on(run.at)
+        && tags.definite(run.at)
+    {
+        (run.generic_end, run.country) = (run.at, tags.country_of(of));
+        (run.at, run.good) = (of.last, of.last);
+    }
+    Some(candidate(tags, first, clitic, &run))
 }
 
 /// What has been read of a construct so far.

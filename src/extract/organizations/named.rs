@@ -2,7 +2,7 @@
 
 use super::fields::{and_field, for_field};
 use super::is_quoted;
-use super::lists::{GENERIC, VAGUE};
+use super::lists::{GENERIC, VAGUE, WHOLE};
 use crate::extract::facts::MentionKind;
 use crate::extract::overlap::Candidate;
 use crate::extract::people::spaced;
@@ -89,6 +89,12 @@ pub(super) fn named(tags: &Tags, first: usize, clitic: usize, head: OrgHead) -> 
             last += 1;
             continue;
         }
+        // «شركة بان أميركان»: as the firms of another language are called.
+        if last > at && matches!(tags.word(last), "اميركان" | "امريكان") && tags.goes_on(last)
+        {
+            last += 1;
+            break;
+        }
         if !tags.goes_on(last) || tags.bare_known(last, &[MentionKind::Nationality]).is_some() {
             break;
         }
@@ -103,7 +109,10 @@ pub(super) fn named(tags: &Tags, first: usize, clitic: usize, head: OrgHead) -> 
             && !tags.class(at).is(Class::STOP)
             && !GENERIC.contains(&tags.word(at))
             && !VAGUE.contains(&tags.word(at).trim_start_matches("ال"));
-        let joined = last > at && tags.word(last).starts_with('و');
+        // «برايس ووترهاوس»
+        let joined = last > at
+            && tags.word(last).starts_with('و')
+            && (!tags.word(last).starts_with("وو") || tags.clitic(last) > 0);
         // «شركة بوينغ ديفيد كالهون»: a person's name begins.
         let given = last > at
             && matches!(part, Part::Given | Part::Ambiguous)
@@ -125,6 +134,15 @@ pub(super) fn named(tags: &Tags, first: usize, clitic: usize, head: OrgHead) -> 
         if definite {
             break;
         }
+    }
+    // «شركة الفواكه المتحدة», «شركة النفط الدولية»: a noun and an adjective of the whole.
+    if last == at
+        && tags.definite(at)
+        && !GENERIC.contains(&tags.word(at))
+        && tags.goes_on(at + 1)
+        && WHOLE.contains(tags.word(at + 1))
+    {
+        return make(first, at + 2, 700);
     }
     // «شركة يوتير للطيران»
     let field = usize::from(last > at && for_field(tags, first, last));

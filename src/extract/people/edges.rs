@@ -85,6 +85,120 @@ pub(super) fn of_god(word: &str, class: Class) -> bool {
     HALVES.contains(word) || class.is(Class::GIVEN.or(Class::SURNAME)) && word != "رسول"
 }
 
+/// «ضياء الحق», «بحر الدين»: two words that are one given name, though the first is a word of daily life.
+/// Not «رجل الدين», «خدمة الدين».
+pub(super) fn is_pair(tags: &Tags, at: usize, word: &str, class: Class) -> bool {
+    const HALVES: WordSet = WordSet::new(&[
+        "نور",
+        "نجم",
+        "سيف",
+        "صلاح",
+        "علاء",
+        "ضياء",
+        "شمس",
+        "عماد",
+        "فضل",
+        "عطا",
+        "نصر",
+        "خير",
+        "سعد",
+        "حسب",
+        "فتح",
+        "جاد",
+        "حمد",
+        "رزق",
+        "ولي",
+        "شرف",
+        "زين",
+        "محيي",
+        "محي",
+        "بهاء",
+        "تاج",
+        "تقي",
+        "جلال",
+        "جمال",
+        "حسام",
+        "شهاب",
+        "بحر",
+        "اسد",
+        "معز",
+        "ظهير",
+        "كمال",
+        "عز",
+        "صفي",
+        "رشيد",
+        "نصير",
+        "غياث",
+        "مجد",
+        "فخر",
+        "قطب",
+        "ركن",
+        "برهان",
+        "نظام",
+        "سراج",
+        "محب",
+        "ناصر",
+        "مصلح",
+        "لسان",
+        "امين",
+        "شجاع",
+        "معين",
+        "صدر",
+        "بدر",
+        "قمر",
+        "قوام",
+        "موفق",
+        "رضي",
+        "سعيد",
+        "كريم",
+        "همام",
+        "غازي",
+        "افضل",
+        "اختيار",
+        "شمسي",
+        "جهان",
+        "وحيد",
+        "فصيح",
+        "فريد",
+        "مهذب",
+        "مويد",
+        "عضد",
+    ]);
+    const OF_TRUTH: WordSet = WordSet::new(&[
+        "ضياء",
+        "شمس",
+        "نور",
+        "سراج",
+        "اكرام",
+        "احتشام",
+        "انعام",
+        "احسان",
+        "فضل",
+        "جاد",
+        "امين",
+        "عزيز",
+        "شفيق",
+        "انوار",
+        "اسرار",
+        "عبد",
+    ]);
+    if !tags.goes_on(at + 1) {
+        return false;
+    }
+    match tags.word(at + 1) {
+        // «معصوم الدين»: a word that is nothing else.
+        "الدين" => {
+            let unlisted = class.is_empty()
+                && tags.words.common(word).is_empty()
+                && word.chars().count() > 2
+                && !word.starts_with("ال");
+            HALVES.contains(word) || unlisted
+        }
+        "الحق" => OF_TRUTH.contains(word),
+        _ => tags.class(at + 1).is(Class::SECOND) && HALVES.contains(word),
+    }
+}
+
 /// «حسين القلاف واستمع»: «و» and a word no list of names has; «سمرة بن جندب رضي الله عنه»: a blessing.
 /// Not «أوسكار ويلكنز», where a foreign first name leads to it.
 pub(super) fn goes_on_otherwise(tags: &Tags, at: usize, first: usize) -> bool {

@@ -1,10 +1,11 @@
 //! Names found without a title: by their parts, a reporting verb, a nationality, an apposition.
 
 use super::accept::{self, Cue, accept, stops};
-use super::edges::of_reign;
+use super::edges::{is_pair, of_reign};
 use super::foreign::{is_foreign_given, named_like_a_place};
+use super::leads::{is_leading, is_led_noun, is_made, is_owned, led_by_thing, unlisted, whose};
 use super::makers::maker;
-use super::{Name, read, single, syllables};
+use super::{Name, initials, read, single, syllables};
 use crate::extract::facts::MentionKind;
 use crate::extract::overlap::Candidate;
 use crate::extract::tags::{Part, Tags};
@@ -83,7 +84,10 @@ pub(super) fn latin_free(tags: &Tags, at: usize) -> Option<Candidate> {
     let class = tags.stem_class(at);
     let word = tags.word(at);
     let part = tags.part(at, true);
-    let compound = || tags.goes_on(at + 1) && tags.class(at + 1).is(Class::SECOND);
+    let compound = || {
+        tags.goes_on(at + 1) && tags.class(at + 1).is(Class::SECOND)
+            || is_pair(tags, at, tags.stem(at), class)
+    };
     let syllables =
         || syllables::is(tags, at) && tags.goes_on(at + 1) && syllables::is(tags, at + 1);
     if part == Part::No
@@ -92,6 +96,7 @@ pub(super) fn latin_free(tags: &Tags, at: usize) -> Option<Candidate> {
         && !syllables()
         && of_reign(tags, at + 1).is_none()
         && !named_like_a_place(tags, at)
+        && !initials::opens(tags, at)
     {
         return None;
     }
@@ -105,6 +110,12 @@ pub(super) fn latin_free(tags: &Tags, at: usize) -> Option<Candidate> {
         tags.stem_class(b).is(Class::REPORTING) && tags.word(b) != "مدينه"
             || is_reporting_with_time(tags, b)
     });
+    if is_owned(tags, at)
+        || before.is_some_and(|b| is_made(tags, b))
+            && (!tags.class(at).is(Class::FOREIGN) || tags.class(at).is(Class::AMBIGUOUS))
+    {
+        return None;
+    }
     // «في أثينا بهدفي فيليبو …»: a place after its preposition, though it is a name too.
     let placed = before.is_some_and(|b| matches!(tags.word(b), "في" | "الي" | "وفي"));
     if placed && tags.known_at(at).is_some_and(|k| k.kind == MentionKind::Place) {
@@ -127,8 +138,11 @@ pub(super) fn latin_free(tags: &Tags, at: usize) -> Option<Candidate> {
         return None;
     }
     // «الأسترالية كايت بلانشيت»: no «ك» is written behind a nationality.
-    let joins = before.is_none_or(|b| tags.nationality(b).is_none() || !tags.definite(b))
-        || !word.starts_with('ك');
+    // «الملقب «ليجيا»»: nor behind a mark that opens.
+    let marked = before.is_some_and(|b| tags.opens_quote(b)) && !word.starts_with('و');
+    let joins = !marked
+        && (before.is_none_or(|b| tags.nationality(b).is_none() || !tags.definite(b))
+            || !word.starts_with('ك'));
     let name = with_son(tags, read(tags, at, joins)?);
     // «رحيل الطاهر وطار», «وأشرف إنريكو فيرمي»: the verb or noun before a whole name.
     let verbal = class.is(Class::VERB) || matches!(tags.stem(at), "رحيل" | "فوز" | "اشرف");
@@ -145,6 +159,9 @@ pub(super) fn latin_free(tags: &Tags, at: usize) -> Option<Candidate> {
     let lone = tags.class(at + 1).is(Class::LONE)
         || tags.bare_known(at + 1, &[MentionKind::Person]).is_some();
     if noun && lone && name.parts.len() == 2 && tags.known_at(at).is_none() {
+        return None;
+    }
+    if is_led_noun(tags, at, &name) {
         return None;
     }
     // «في الدور التالي»: with the article both are words of daily life.
@@ -213,6 +230,12 @@ pub(super) fn latin_free(tags: &Tags, at: usize) -> Option<Candidate> {
         };
         return Some(name.candidate(tags, rule, score));
     }
+    if initials::opens(tags, at) && name.parts.len() > 1 && name.clitic == 0 {
+        return Some(name.candidate(tags, "name-parts", 740));
+    }
+    if name.clitic == 0 && before.is_some_and(|b| is_leading(tags, b)) && unlisted(tags, &name) {
+        return Some(name.candidate(tags, "led-name", 700));
+    }
     if name.clitic == 0 && before.is_some_and(|b| whose(tags, b)) && belongs_to(tags, &name) {
         return Some(name.candidate(tags, "led-name", 700));
     }
@@ -230,82 +253,6 @@ pub(super) fn latin_free(tags: &Tags, at: usize) -> Option<Candidate> {
     }
     let single = name.parts.len() == 1 && single::stands(tags, &name);
     single.then(|| name.candidate(tags, "single-name", 640))
-}
-
-/// «من إخراج فلان», «بتعيين فلان», «وزوجته فلانة»: words that a person's name follows.
-fn whose(tags: &Tags, at: usize) -> bool {
-    const WHOSE: WordSet = WordSet::new(&[
-        "اخراج",
-        "تاليف",
-        "سيناريو",
-        "تلحين",
-        "غناء",
-        "اداء",
-        "بطوله",
-        "بقلم",
-        "بعدسه",
-        "بريشه",
-        "تعيين",
-        "بتعيين",
-        "لتعيين",
-        "اعفاء",
-        "باعفاء",
-        "لاعفاء",
-        "اقاله",
-        "باقاله",
-        "ترشيح",
-        "بترشيح",
-        "انتخاب",
-        "بانتخاب",
-        "اختيار",
-        "باختيار",
-        "تكليف",
-        "بتكليف",
-        "تنصيب",
-        "بتنصيب",
-        "استقاله",
-        "اعتقال",
-        "باعتقال",
-        "توقيف",
-        "بتوقيف",
-        "اغتيال",
-        "باغتيال",
-        "مقتل",
-        "بمقتل",
-        "رحيل",
-        "برحيل",
-        "وفاه",
-        "بوفاه",
-        "ميلاد",
-        "تكريم",
-        "بتكريم",
-        "زوجته",
-        "زوجها",
-        "والدته",
-        "ووالدته",
-        "وزوجته",
-        "ابنه",
-        "وابنه",
-        "ابنته",
-        "وابنته",
-        "نجله",
-        "ونجله",
-        "شقيقه",
-        "وشقيقه",
-        "شقيقته",
-        "وشقيقته",
-        "والده",
-        "ووالده",
-        "حفيده",
-        "خلفه",
-        "سلفه",
-        "زميله",
-        "وزميله",
-        "زميلته",
-        "مواطنه",
-        "ومواطنه",
-    ]);
-    WHOSE.contains(tags.word(at))
 }
 
 /// «الحر بن عبد الرحمن»: whatever stands before «بن» with its article is a name.
@@ -470,11 +417,20 @@ pub(super) fn apposition(tags: &Tags, name: &Name) -> bool {
         return false;
     }
     let title = tags.words.titles.longest(tags.word(at), |i| tags.word(at + i));
+    // «جول ريميه رئيس الاتحاد»: of one word, when it governs what follows and the name is foreign.
+    let governs = at == name.last
+        && !tags.definite(at)
+        && tags.goes_on(at + 1)
+        && (tags.definite(at + 1)
+            || tags.known_at(at + 1).is_some()
+            || tags.class(at + 1).is(Class::ORG_HEAD.or(Class::PLACE_HEAD)))
+        && !tags.surface(at).starts_with("أمام")
+        && unlisted(tags, name)
+        && !led_by_thing(tags, name.first);
     title.is_some_and(|t| {
         matches!(
             t.kind,
             TitleKind::Office | TitleKind::Military | TitleKind::Religious | TitleKind::Royal
-        ) && t.words.len() > 1
-            && t.words.iter().all(|w| w.chars().count() > 2)
+        ) && (t.words.len() > 1 && t.words.iter().all(|w| w.chars().count() > 2) || governs)
     })
 }

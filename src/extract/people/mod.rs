@@ -9,6 +9,8 @@ mod closing;
 mod edges;
 mod foreign;
 mod free;
+mod initials;
+mod leads;
 mod makers;
 mod particles;
 mod rows;
@@ -17,9 +19,12 @@ mod syllables;
 
 use self::accept::{stops, verbal};
 use self::edges::{
-    blesses, closes_name, goes_on_otherwise, is_day, named_by_title, names_origin, of_god, of_reign,
+    blesses, closes_name, goes_on_otherwise, is_day, is_pair, named_by_title, names_origin, of_god,
+    of_reign,
 };
-use self::foreign::{another_begins, closes_foreign, is_foreign_given, loosely};
+use self::foreign::{
+    another_begins, closes_foreign, is_foreign_given, is_surname_too, loosely, sounds_foreign,
+};
 use self::particles::particle;
 use super::facts::MentionKind;
 use super::overlap::Candidate;
@@ -119,6 +124,12 @@ pub fn read(tags: &Tags, first: usize, clitics: bool) -> Option<Name> {
     let mut name =
         Name { first, last: first, clitic, parts: Vec::new(), joined: false, gender: None };
     let mut at = first;
+    // «س. راماكريشنان», «ج. ر. ر. مارتن»: letters before the name.
+    if initials::opens(tags, first) {
+        at = initials::end(tags, first);
+        name.parts.push(Part::Foreign);
+        name.last = at;
+    }
     // «كوفي عنان الأمين …»: a name everybody knows ends where it does.
     let whole = tags.known_at(first).filter(|k| {
         k.kind == MentionKind::Person
@@ -154,7 +165,9 @@ pub fn read(tags: &Tags, first: usize, clitics: bool) -> Option<Name> {
             && is_foreign_given(tags, first)
             && !tags.class(at).is(Class::SURNAME)
             && tags.goes_on(at + 1)
-            && (tags.part(at + 1, false).is_name() || tags.class(at + 1).is(Class::PARTICLE))
+            && (tags.part(at + 1, false).is_name()
+                || tags.class(at + 1).is(Class::PARTICLE)
+                || tags.part(at + 1, false) == Part::Unknown && tags.sound(at + 1) > 0)
         {
             break;
         }
@@ -179,7 +192,7 @@ pub fn read(tags: &Tags, first: usize, clitics: bool) -> Option<Name> {
             break;
         }
         // «تيريزا ب. لازارو», «فرديناند أر. ماركوس»: letters between the names.
-        if !name.parts.is_empty() && is_initial(tags, at) {
+        if !name.parts.is_empty() && initials::is(tags, at) {
             name.parts.push(Part::Unknown);
             at += 2;
             continue;
@@ -219,19 +232,11 @@ pub fn read(tags: &Tags, first: usize, clitics: bool) -> Option<Name> {
     let class = if clitics { tags.stem_class(first) } else { tags.class(first) };
     let adjective = tags.word(first).get(clitic..).is_some_and(|w| w.starts_with("ال"))
         && tags.span(first, first + 1, clitic).of(tags.reading.text).starts_with("ال")
-        && !class.is(Class::GIVEN)
+        && (!class.is(Class::GIVEN)
+            || class.is(Class::AMBIGUOUS) && is_foreign_given(tags, first + 1))
         && matches!(name.parts.get(1), Some(Part::Given | Part::Shape | Part::Foreign))
         && whole.is_none();
     (!name.parts.is_empty() && !adjective && !is_day(tags, first)).then_some(name)
-}
-
-/// «ب.» before another word of a name.
-fn is_initial(tags: &Tags, at: usize) -> bool {
-    tags.letters(at) <= 2
-        && tags.surface(at + 1) == "."
-        && tags.reading.analysis.glued(at + 1)
-        && tags.goes_on(at + 2)
-        && tags.part(at + 2, false) != Part::No
 }
 
 /// «نواف الأحمد الجابر الصباح»: a father's or family's name goes on behind one that everybody knows.
@@ -248,6 +253,7 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
         true => (tags.stem(at), tags.stem_class(at)),
         false => (tags.word(at), tags.class(at)),
     };
+    let article = word.starts_with("ال") && (stem && tags.clitic(at) > 0 || tags.article(at));
     if !tags.is_word(at) || closing::closes(tags, at, word, so_far.parts.len()) {
         return None;
     }
@@ -271,22 +277,10 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
             || known.last - known.first > 1
             || !class.is(Class::GIVEN.or(Class::SURNAME)))
     {
-        // «كويتشي ناكانو»: a town, and the surname of who has a foreign first name.
-        let town = known.kind == MentionKind::Place
-            && known.last == at + 1
-            && so_far.parts.len() == 1
-            && so_far.clitic == 0
-            && matches!(so_far.parts.first(), Some(Part::Given | Part::Foreign))
-            && (is_foreign_given(tags, so_far.first)
-                || so_far.parts.first() == Some(&Part::Foreign))
-            && tags.bare_known(at, &[MentionKind::Place]).is_some()
-            && known.known.first().and_then(|k| tags.reading.lexicon.get(k)).is_some_and(|t| {
-                matches!(t.class.as_str(), "city" | "town" | "village") && t.aliases.is_empty()
-            });
-        if town {
+        if is_surname_too(tags, at, known, so_far) {
             return Some((Part::Surname, at + 1, false));
         }
-        let surname = word.starts_with("ال")
+        let surname = article
             && (known.kind == MentionKind::Nationality
                 || known.last == at + 1
                     && matches!(known.kind, MentionKind::Group | MentionKind::Place))
@@ -303,7 +297,14 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
     }
     // «حسني مبارك نبأ …», «بشرى سارة»: a second name is a father's or a family's.
     // «أبو القاسم هبة الله»: not behind a kunya or with a second half of its own.
+    // «أكسل ليمان»: nor behind a name of another language.
+    let abroad = so_far.parts.len() == 1
+        && (is_foreign_given(tags, so_far.first)
+            || matches!(so_far.parts.first(), Some(Part::Foreign | Part::Shape))
+            || so_far.parts.first() == Some(&Part::Unknown) && tags.sound(so_far.first) > 8)
+        && tags.is_plain(at);
     if !so_far.parts.is_empty()
+        && !abroad
         && !class.is(Class::FOREIGN)
         && gender(tags, word, class) == Some('f')
         && !class.is(Class::SURNAME)
@@ -321,17 +322,13 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
         return particle(tags, at, word, so_far);
     }
     // «شوكت حسين الضابط في الشرطة»: a title, though a family's name as well.
-    if so_far.parts.len() > 1
-        && class.is(Class::TITLE)
-        && word.starts_with("ال")
-        && !class.is(Class::GIVEN)
-    {
+    if so_far.parts.len() > 1 && class.is(Class::TITLE) && article && !class.is(Class::GIVEN) {
         return None;
     }
     // «عهد السلطان الظاهر برقوق»: a title with a name of its own.
     if !so_far.parts.is_empty()
         && class.is(Class::TITLE)
-        && word.starts_with("ال")
+        && article
         && tags.goes_on(at + 1)
         && (tags.part(at + 1, false).is_name()
             || tags.known_at(at + 1).is_some_and(|k| k.kind == MentionKind::Person))
@@ -341,7 +338,7 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
     // «عنان الأمين العام»: a title of two words with the article.
     if !so_far.parts.is_empty()
         && class.is(Class::TITLE)
-        && word.starts_with("ال")
+        && article
         && tags.goes_on(at + 1)
         && tags.words.titles.longest(word, |i| tags.word(at + i)).is_some_and(|t| t.words.len() > 1)
     {
@@ -366,7 +363,7 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
     }
     // «سلمى الحاج», «حسن الشيخ»: a title that is a family's name, when no name follows it.
     if so_far.parts.len() == 1
-        && word.starts_with("ال")
+        && article
         && class.is(Class::TITLE)
         && class.is(Class::SURNAME)
         && matches!(so_far.parts.first(), Some(Part::Given))
@@ -395,46 +392,13 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
     let next_second = tags.goes_on(at + 1) && tags.class(at + 1).is(Class::SECOND);
     let part = tags.part(at, stem);
     // «الشيخ محمد»: a title, though «الشيخ» is a surname too.
-    if so_far.parts.is_empty() && class.is(Class::TITLE) && word.starts_with("ال") {
+    if so_far.parts.is_empty() && class.is(Class::TITLE) && article {
         return None;
     }
     if next_second && part != Part::No && (tags.word(at + 1) != "الله" || of_god(word, class)) {
         return Some((Part::Given, at + 2, true));
     }
-    if next_second
-        && matches!(
-            word,
-            "نور"
-                | "نجم"
-                | "سيف"
-                | "صلاح"
-                | "علاء"
-                | "ضياء"
-                | "شمس"
-                | "عماد"
-                | "فضل"
-                | "عطا"
-                | "نصر"
-                | "خير"
-                | "سعد"
-                | "حسب"
-                | "فتح"
-                | "جاد"
-                | "حمد"
-                | "رزق"
-                | "ولي"
-                | "شرف"
-                | "زين"
-                | "محيي"
-                | "بهاء"
-                | "تاج"
-                | "تقي"
-                | "جلال"
-                | "جمال"
-                | "حسام"
-                | "شهاب"
-        )
-    {
+    if is_pair(tags, at, word, class) {
         return Some((Part::Given, at + 2, true));
     }
     let first = so_far.parts.is_empty();
@@ -459,7 +423,13 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
                     Some(Part::Given | Part::Foreign | Part::Shape | Part::Surname | Part::Unknown)
                 )
                 && so_far.parts.len() == 1
-                && stops(tags, at + 1);
+                && (stops(tags, at + 1)
+                    || is_foreign_given(tags, so_far.first)
+                        && tags.goes_on(at + 1)
+                        && (tags.part(at + 1, false).is_name()
+                            || tags.class(at + 1).is(Class::TITLE)
+                            || tags.part(at + 1, false) == Part::Unknown
+                                && tags.sound(at + 1) > 0));
             (short && stops(tags, at + 1) || lee).then_some((Part::Unknown, at + 1, false))
         }
         // «محمد السابق»: adjectives and nouns with the article are no names (Part::No).
@@ -487,6 +457,11 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
             // «نانا أكوفو أدو»: no verb of three letters ends so.
             let vowel = word.ends_with('و') && tags.surface(at).starts_with(['أ', 'إ', 'د', 'ك']);
             let sounds = tags.words.sound(word) >= 10 && !verbal(tags, at);
+            // «عدّه فلان مجنونا.»: what somebody is taken for.
+            let accusative = word.ends_with('ا') && tags.words.sound(word) < 10 && !becomes;
+            if accusative {
+                return None;
+            }
             (ends || vowel || sounds).then_some((part, at + 1, false))
         }
         // «جمال أبو المجد محاضرة»: behind a whole name a word in ة is none.
@@ -499,7 +474,14 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
         }
         // «يونس سيزر إن»: a word that looks like a verb, with a stop after it.
         Part::Verbal => {
+            // «جان كلود دوفالييه من»
+            let french = tags.word(at).ends_with("يه")
+                && tags.letters(at) > 5
+                && tags.clitic(at) == 0
+                && is_foreign_given(tags, so_far.first)
+                && stops(tags, at + 1);
             let that = tags.class(at + 1).is(Class::THAT)
+                || french
                 || tags.is_punct(at + 1)
                 || class.is(Class::TITLE) && stops(tags, at + 1)
                 // «أحمد ينار رئيس الهيئة»
@@ -508,13 +490,21 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
                     && so_far.parts == [Part::Given]
                     && class.is_empty();
             let foreign = so_far.parts.last().is_some_and(|p| *p != Part::Article);
-            let begins = first && tags.part(at + 1, false) == Part::Unknown && tags.goes_on(at + 1);
+            // «القاضية فينكه إليزابيث أرنتسن»
+            let named = first
+                && tags.goes_on(at + 1)
+                && tags.part(at + 1, false) == Part::Given
+                && is_foreign_given(tags, at + 1)
+                && tags.sound(at) > 0;
+            let begins =
+                named || first && tags.part(at + 1, false) == Part::Unknown && tags.goes_on(at + 1);
             let word = tags.word(at);
             let plural = word.ends_with("وا")
                 || word.ends_with("ها")
                 || word.ends_with("هم")
                 || word.ends_with("ات")
                 || tags.surface(at).ends_with('ه')
+                    && !named
                     && !(word.ends_with("يه") && is_foreign_given(tags, so_far.first));
             (!plural && word.chars().count() >= 4 && (begins || !first && that && foreign))
                 .then_some((part, at + 1, false))
@@ -562,7 +552,7 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
         }
         // «محمدوف القائم بأعمال …»
         Part::Surname | Part::Ambiguous
-            if word.starts_with("ال")
+            if article
                 && class.is(Class::SURNAME)
                 && so_far.parts.len() == 2
                 && tags
@@ -573,8 +563,9 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
             Some((part, at + 1, false))
         }
         Part::Surname | Part::Ambiguous
-            if word.starts_with("ال")
-                && matches!(so_far.parts.last(), Some(Part::Shape | Part::Foreign)) =>
+            if article
+                && (matches!(so_far.parts.last(), Some(Part::Shape | Part::Foreign))
+                    || sounds_foreign(tags, so_far)) =>
         {
             None
         }

@@ -49,6 +49,16 @@ pub(super) fn particle(
             if first && matches!(word, "بنت" | "ولد") {
                 return None;
             }
+            // «ابن وزير الدفاع»
+            if word == "ابن"
+                && next_class.is(Class::TITLE)
+                && !tags.definite(at + 1)
+                && tags.goes_on(at + 2)
+                && (tags.definite(at + 2)
+                    || tags.class(at + 2).is(Class::ORG_HEAD.or(Class::PLACE_HEAD)))
+            {
+                return None;
+            }
             if tags.definite(at + 1) && next_class.is(Class::TITLE) {
                 return Some((if first { Part::Surname } else { Part::Given }, at + 2, true));
             }

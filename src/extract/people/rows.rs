@@ -116,7 +116,11 @@ fn item(tags: &Tags, first: usize, clitic: usize) -> Option<Name> {
     let noun = class.is(Class::NOUN.or(Class::TITLE)) && tags.definite(first + 1);
     // «وابن خلدون والكرماني»: by his town or tribe alone.
     let origin = matches!(tags.part(first, stem), Part::Article | Part::Surname)
-        && tags.surface(first).ends_with('ي');
+        && (tags.surface(first).ends_with('ي')
+            // «طه حسين والعقاد»
+            || stem && tags.stem_class(first).is(Class::SURNAME) && tags.stem_common(first).is_empty())
+        // «أم كلثوم وفاطمة،»
+        || stem && clitic > 0 && tags.part(first, true) == Part::Given;
     (last > first + 1 || origin).then_some(())?;
     (ends && !noun).then(|| Name {
         first,

@@ -32,6 +32,10 @@ const BEFORE: WordSet = WordSet::new(&[
     "لضم",
     "بضم",
     "عهد",
+    "بقياده",
+    "بزعامه",
+    "برياسه",
+    "باشراف",
     "حقبه",
     "مقتل",
     "اغتيال",
@@ -221,7 +225,7 @@ fn word_itself(tags: &Tags, at: usize, name: &Name) -> i32 {
     if n < 4
         || thing
         || class.is(closed)
-        || word.starts_with("ال")
+        || word.starts_with("ال") && (tags.clitic(at) > 0 || tags.article(at))
         || !tags.stem_common(at).is_empty()
     {
         return 0;

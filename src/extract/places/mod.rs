@@ -3,9 +3,13 @@
 //! «مدينة غنجة» names غنجة: heads such as مدينة and قرية are no part of a name; «ممر لاتشين»,
 //! «جبل …», «مطار …» keep theirs. «مدن "أ" و"ب"» is a list. Not «مدينة صغيرة», «منطقة حدودية».
 
+mod datelines;
 mod heads;
+mod regions;
 
-use self::heads::{GENERIC, PLURAL, STRONG, WEAK, keeps_head};
+use self::datelines::dateline;
+use self::heads::{BUILDINGS, GENERIC, PLURAL, STRONG, WEAK, keeps_head};
+use self::regions::{in_region, sided};
 use super::facts::MentionKind;
 use super::overlap::Candidate;
 use super::people::spaced;
@@ -20,6 +24,7 @@ pub fn candidates(tags: &Tags) -> Vec<Candidate> {
     let mut at = 0;
     while at < tags.len() {
         let before = out.len();
+        sided(tags, at, &mut out);
         let lead = lead(tags, at);
         if tags.is_word(at) && tags.stem_class(at).is(Class::PLACE_HEAD) {
             headed(tags, at, &mut out);
@@ -34,6 +39,7 @@ pub fn candidates(tags: &Tags) -> Vec<Candidate> {
         } else if tags.goes_on(at) {
             joined(tags, at, &mut out);
         }
+        in_region(tags, at, &mut out);
         at = out.get(before..).and_then(|new| new.last()).map_or(at + 1, |c| c.last.max(at + 1));
     }
     out
@@ -101,7 +107,11 @@ fn headed(tags: &Tags, head_at: usize, out: &mut Vec<Candidate>) {
         let kind_of = matches!(class, "airport" | "port" | "facility")
             && tags.goes_on(last)
             && matches!(tags.word(last), "الدولي" | "الدوليه" | "النوويه" | "الوطني");
-        let last = if kind_of && whole { last + 1 } else { last };
+        // «قاعدة رايت باترسون الجوية»
+        let forces = head == "قاعده"
+            && tags.goes_on(last)
+            && matches!(tags.word(last), "الجويه" | "البحريه" | "العسكريه");
+        let last = if kind_of && whole || forces { last + 1 } else { last };
         // «محافظة خراسان الشمالية»
         let side = matches!(head, "محافظه" | "ولايه" | "مقاطعه")
             && tags.goes_on(last)
@@ -109,7 +119,9 @@ fn headed(tags: &Tags, head_at: usize, out: &mut Vec<Candidate>) {
         let last = if side && !quoted { last + 1 } else { last };
         let (from, from_clitic) = if whole { (head_at, clitic) } else { (first, name_clitic) };
         let known = tags.known_at(first).filter(|k| k.last == last);
-        if state && known.is_none_or(|k| k.kind != MentionKind::Place) {
+        // «جمهورية غواتيمالا»: the country goes by its name; «جمهورية صربسكا» by the whole.
+        let country = known.and_then(|k| tags.reading.lexicon.get(k.known.first()?));
+        if state && country.is_some_and(|t| t.class != "region") {
             break;
         }
         if known.is_none() || whole {
@@ -314,29 +326,6 @@ fn joined(tags: &Tags, at: usize, out: &mut Vec<Candidate>) {
     }
 }
 
-/// «ريمبو (السويد) - أعلن …», «سيغو - قال …»: what opens a dateline.
-fn dateline(tags: &Tags, at: usize, out: &mut Vec<Candidate>) {
-    let open = |i: usize| {
-        tags.is_word(i)
-            && tags.known_in(i).is_none()
-            && tags.class(i).is_empty()
-            && matches!(tags.part(i, false), Part::Foreign | Part::Shape | Part::Unknown)
-    };
-    if !open(at) {
-        return;
-    }
-    let last = if tags.goes_on(at + 1) && open(at + 1) { at + 2 } else { at + 1 };
-    let dash = |i: usize| matches!(tags.surface(i), "-" | "–" | "—" | "ـ") && !tags.starts_block(i);
-    let bracket = tags.surface(last) == "("
-        && (last + 2..last + 6).any(|i| tags.surface(i) == ")" && dash(i + 1));
-    if dash(last) && !tags.reading.analysis.glued(last) || bracket {
-        let mut found = place(tags, at, last, 0, false);
-        found.rule = "dateline".into();
-        found.score = 700;
-        out.push(found);
-    }
-}
-
 fn next_is_listed(tags: &Tags, at: usize) -> bool {
     tags.word(at) == "و" && tags.is_quote(at + 1)
 }
@@ -389,7 +378,17 @@ fn name(tags: &Tags, at: usize, head: &str, listed: bool) -> Option<(usize, usiz
     if listed {
         // In a list a bare word needs «و» and the look of a name.
         let rest = tags.word(at).strip_prefix('و')?;
-        let named = tags.part(at, false) == Part::Unknown
+        let part = tags.part(at, false);
+        let quarters = rest.strip_prefix("ال").is_some_and(|bare| {
+            PLURAL.contains(head)
+                && bare.chars().count() > 2
+                && tags.words.class(rest).or(tags.words.class(bare)).is_empty()
+                && tags.words.common(rest).is_empty()
+        });
+        if quarters {
+            return Some((at, at + 1, 2, false));
+        }
+        let named = matches!(part, Part::Unknown | Part::Foreign | Part::Shape)
             && rest.chars().count() >= 3
             && !rest.starts_with("ال")
             && tags.words.common(rest).is_empty()
@@ -467,7 +466,27 @@ fn unlisted(tags: &Tags, at: usize, head: &str) -> Option<(usize, usize, usize, 
             return Some((at, name.last, 0, false));
         }
     }
+    let building = BUILDINGS.contains(&head);
+    let state = matches!(head, "جمهوريه" | "اماره" | "سلطنه" | "مملكه");
     let takes = match part {
+        Part::Foreign | Part::Shape | Part::Unknown
+            if state && tags.class(at).is_empty() && tags.sound(at) > 0 =>
+        {
+            !tags.surface(at).ends_with('ة')
+        }
+        // «قاعدة رايت باترسون»
+        Part::Given | Part::Surname | Part::Ambiguous
+            if building && tags.common(at).is_empty() && !tags.definite(at) =>
+        {
+            strong
+                || tags.class(at).is(Class::FOREIGN)
+                || matches!(tags.word(at + 1), "الجويه" | "البحريه" | "العسكريه")
+                || tags.goes_on(at + 1)
+                    && matches!(
+                        tags.part(at + 1, false),
+                        Part::Foreign | Part::Shape | Part::Surname | Part::Unknown
+                    )
+        }
         Part::Foreign | Part::Shape => strong || WEAK.contains(&head),
         // «قرى آهلة»: an adjective of the plural.
         Part::Unknown if tags.surface(at).ends_with('ة') && PLURAL.contains(&head) => false,
@@ -525,9 +544,19 @@ fn unlisted(tags: &Tags, at: usize, head: &str) -> Option<(usize, usize, usize, 
         && !tags.stem_class(last).is(Class::PLACE_HEAD)
     {
         let next = tags.part(last, false);
+        if tags.word(last).starts_with('و') {
+            break;
+        }
         let joins = part == Part::Foreign && matches!(next, Part::Foreign | Part::Shape)
             || matches!(next, Part::Foreign) && last == at + 1 && part != Part::Article
-            || matches!(part, Part::Given | Part::Ambiguous) && next.is_name() && last == at + 1;
+            || matches!(part, Part::Given | Part::Ambiguous) && next.is_name() && last == at + 1
+            // «قاعة نيبون بودوكان»: two words nobody lists.
+            || building
+                && last == at + 1
+                && matches!(next, Part::Foreign | Part::Shape | Part::Surname | Part::Unknown)
+                && (tags.class(last).is(Class::SURNAME) || tags.class(last).is_empty())
+                && tags.sound(last) > 0
+                && !tags.definite(last);
         if !joins {
             break;
         }

@@ -42,7 +42,7 @@ pub(super) fn title_at<'t>(
         && (tags.class(at + 1).is(Class::GIVEN.or(Class::SURNAME))
             || tags.part(at + 1, false) == Part::Article)
         && !tags.class(at + 1).is(Class::TITLE)
-        && matches!(tags.word(at), "رايد" | "عميد" | "امين" | "ريس" | "مختار");
+        && matches!(tags.word(at), "رايد" | "عميد" | "امين" | "ريس" | "مختار" | "سيد");
     let surname = tags.goes_on(at)
         && tags.class(at).is(Class::SURNAME)
         && tags.definite(at)

@@ -49,6 +49,10 @@ impl Class {
         Self(self.0 | other.0)
     }
 
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
     pub const fn and(self, other: Self) -> Self {
         Self(self.0 & other.0)
     }

@@ -240,7 +240,8 @@ impl Words {
         for row in rows(ORG_HEADS) {
             let head = folded(cell(&row, 0));
             let feminine = cell(&row, 2) == "f";
-            if head.starts_with("ال") {
+            let fixed = head.contains(' ') && cell(&row, 3) == "noun";
+            if head.starts_with("ال") || fixed {
                 let mut words = head.split(' ').map(str::to_owned);
                 let Some(first) = words.next() else { continue };
                 let rest: Vec<String> = words.collect();
