@@ -61,10 +61,12 @@ pub struct DocWords {
 pub fn doc_words(doc: &Doc) -> DocWords {
     let mut out: HashMap<String, Seen, BuildWordHasher> = HashMap::default();
     let mut follow = Vec::new();
+    // A phrase may go on in the next sentence.
+    let mut last: Option<u32> = None;
     for (weight, text) in &doc.fields {
-        let mut all = words(text).into_iter().peekable();
-        while let Some(word) = all.next() {
-            let next = all.peek().map_or(END, |w| mark(&w.folded));
+        for word in words(text) {
+            let mark = mark(&word.folded);
+            follow.extend(last.take().map(|at| (at, mark)));
             let hamza = has_hamza(word.span.of(text));
             // «على» folds like «علي», which is a name.
             if word.folded == "علي" && word.span.of(text).ends_with('ى') {
@@ -75,9 +77,10 @@ pub fn doc_words(doc: &Doc) -> DocWords {
             seen.hamza |= hamza;
             seen.weight = seen.weight.max(*weight);
             seen.count += 1;
-            follow.push((seen.at, next));
+            last = Some(seen.at);
         }
     }
+    follow.extend(last.map(|at| (at, END)));
     follow.sort_unstable();
     follow.dedup();
     // What is made of them is sorted, so that their order leaves no trace.

@@ -318,6 +318,10 @@ fn guards(
             None if !nisbas.contains(word) && !heard.alike(word).is_empty() => {
                 respelt.push(word.to_owned());
             }
+            // «وريد» is no و before a word.
+            None if words::loose(word, &|key| known(lines, key)).is_some() => {
+                guarded.push((word.to_owned(), None));
+            }
             None if !numbers(word, kin, reader).is_empty() => {
                 guarded.push((word.to_owned(), None));
             }

@@ -292,6 +292,25 @@ pub fn find(word: &str, line: &dyn Fn(&str) -> Line) -> Option<String> {
     None
 }
 
+/// What a word is when [`find`] knows nothing: a particle before a word of three letters («وعام»), an
+/// ending after one («ولثورتهم»), or a short feminine noun of somebody («لغته»).
+pub fn loose(word: &str, line: &dyn Fn(&str) -> Line) -> Option<String> {
+    for (prefix, least) in PREFIXES {
+        let Some(base) = word.strip_prefix(prefix) else { continue };
+        if least == 2 || letters(base) < 3 {
+            continue;
+        }
+        let whole = (least == 3 && letters(base) == 3).then(|| base.to_owned());
+        let known = |key: &String| letters(key) > 2 && line(key) == Line::Word;
+        let short = |key: &String| letters(key) > 2 && (least > 2 || key.ends_with('ه'));
+        let found = whole.into_iter().chain(reduced(base, 2, false).filter(short)).find(known);
+        if found.is_some() {
+            return found;
+        }
+    }
+    None
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -306,6 +325,22 @@ mod tests {
             folded("مساء 2020,2021 لقاءات G20 52,1"),
             ["مسا", "2020", "2021", "لقاات", "g", "20", "52.1"]
         );
+    }
+
+    #[test]
+    fn short_words_are_read_when_nothing_else_is() {
+        let line = |key: &str| match key {
+            "عام" | "ثوره" | "لغه" | "شهر" => Line::Word,
+            "تشن" => Line::Name,
+            _ => Line::Absent,
+        };
+        let loose = |word: &str| loose(word, &line);
+        assert_eq!(loose("وعام").as_deref(), Some("عام"));
+        assert_eq!(loose("ولثورتهم").as_deref(), Some("ثوره"));
+        assert_eq!(loose("لغته").as_deref(), Some("لغه"));
+        assert_eq!(loose("بشهرها").as_deref(), Some("شهر"));
+        assert_eq!(loose("بتشن"), None);
+        assert_eq!(loose("عامر"), None);
     }
 
     #[test]

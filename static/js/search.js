@@ -305,6 +305,26 @@ async function readings(word, each) {
   return null;
 }
 
+/* Of a word nobody knows, a particle before three letters or an ending after them: as loose() of
+   src/search/words.rs. */
+async function loose(word) {
+  async function told(key) {
+    var found = key.length > 2 && await line(key);
+    return found && !found.name && !found.known && (found.post.a || found.means.length) ? found : null;
+  }
+  for (var row of prefixes) {
+    var base = word.slice(row[0].length), clitic = row[1] > 2;
+    if (!word.startsWith(row[0]) || row[1] === 2 || base.length < 3) continue;
+    var found = row[1] === 3 && base.length === 3 && await told(base);
+    if (found) return found;
+    for (var stem of reductions(base, 2)) {
+      found = (clitic || stem.endsWith("ه")) && await told(stem);
+      if (found) return found;
+    }
+  }
+  return null;
+}
+
 function find(word) {
   return readings(word, async function (key, cut, any) {
     var found = await line(key);
@@ -458,6 +478,10 @@ async function meaning(word, last, lone) {
   var found = stops.has(word.f) ? null : digits ? await line(word.f) : await find(word.f);
   if (found) {
     await add(found, 1);
+    // «باشين» is being typed: no ب before a word, but the beginning of a name.
+    if (last && word.f.length > 4 && !word.f.startsWith(found.key) && !/^(.?.?ال|لل)/.test(word.f)) {
+      for (var begun of (await beginning(word.f)).map(read)) if (begun.name && begun.post.a) await add(begun, .9);
+    }
     var rest = /^[وفبلك]/.test(word.f) && found.name && !found.known && found.key === word.f && await line(word.f.slice(1));
     if (rest && rest.name) await add(rest, .8);
     var few = found.name && !found.known && !found.post.a || /^[a-z]/.test(word.f) && count(found.post.a) < 6;
@@ -482,6 +506,8 @@ async function meaning(word, last, lone) {
   slot.guard = !!found;
   slot.common = found && !found.name;
   if (found && (found.name || found.means.length)) return slot;
+  if (!found) await add(await loose(word.f), .7);
+  if (slot.lines.length) return slot;
   if (!found) await heard(word.f, add, last);
   for (other of others.slice(0, 3)) if (!slot.lines.length) await heard(other, add, last);
   // «فالمسيا» is a slip for a name before it is a particle and a word like «مسيا».
@@ -919,8 +945,8 @@ async function beside(dead, used) {
   return more;
 }
 
-/* Where all that is asked for stands in two sentences of one article, or in its headline, articles in
-   which it is strewn tell of something else. Asked only of lists that are shown whole. */
+/* Where all that is asked for, or three things of it, stand in two sentences of one article or in its
+   headline, articles in which they are strewn tell of something else. Asked only of lists that are shown whole. */
 async function strewn(out, runs) {
   var all = out.hits.filter(function (h) { return h.k === "a"; });
   if (all.length < 2 || all.length > LONG) return;
@@ -942,8 +968,9 @@ async function strewn(out, runs) {
       return new Set(met[0].concat(some, met[i + 1] || [])).size;
     })));
   }));
-  if (Math.max.apply(null, Array.from(close.values())) < most) return;
-  out.hits = out.hits.filter(function (h) { return !close.has(h) || close.get(h) >= most - (most > 3); });
+  var best = Math.max.apply(null, Array.from(close.values()));
+  if (best < Math.min(most, 3)) return;
+  out.hits = out.hits.filter(function (h) { return !close.has(h) || close.get(h) >= best - (best > 3); });
 }
 
 /* «Ban Ki-moon», «Oumm Kalthoum»: beside a name that is heard, small Latin words need not be met. */
@@ -1190,6 +1217,8 @@ async function holding(out) {
     var all = texts(hit, r);
     if (hit.k === "n") all = all.concat(r[5].map(function (name) { return ["", name]; })).filter(function (t, i) { return i !== 1; });
     all = all.map(function (t) { return words(t[1]); });
+    // A phrase may go on in the next sentence.
+    if (hit.k === "a") all.push([].concat.apply([], all.slice(1)));
     return out.query.phrases.every(function (phrase) {
       return all.some(function (text) {
         return text.some(function (_, i) {
