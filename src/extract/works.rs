@@ -139,6 +139,9 @@ pub fn candidates(tags: &Tags) -> Vec<Candidate> {
             continue;
         };
         if !headed(tags, at) && !signed(tags, end) || is_word(tags, at + 1, end) {
+            // «سبوتنيك 2» between marks of its own.
+            let inside = (at + 1..end).filter_map(|i| numbered(tags, i));
+            out.extend(inside.filter(|craft| craft.last == end));
             at = end + 1;
             continue;
         }

@@ -160,6 +160,7 @@ fn is_force(tags: &Tags, at: usize) -> bool {
             | "الاستقرار"
             | "الحمايه"
             | "الامم"
+            | "الطواري"
             | "الامن"
             | "دلتا"
             | "الفصل"
@@ -406,8 +407,11 @@ pub(super) fn definite_word(
     }
     if !run.closed {
         // «لجنة التحقيق الدولية»: with such an adjective it is one.
-        let told = DISTINGUISHING.contains(&tags.word(at + 1)) && tags.goes_on(at + 1);
-        if GENERIC.contains(&word) && !(told && matches!(word, "التحقيق" | "المتابعه" | "العمل"))
+        let told = (DISTINGUISHING.contains(&tags.word(at + 1))
+            || matches!(tags.word(at + 1), "الوطني" | "الوطنيه"))
+            && tags.goes_on(at + 1);
+        if GENERIC.contains(&word)
+            && !(told && matches!(word, "التحقيق" | "المتابعه" | "العمل" | "الطواري" | "الانقاذ"))
         {
             return false;
         }

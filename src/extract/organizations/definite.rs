@@ -318,9 +318,9 @@ fn is_for_trade(tags: &Tags, at: usize) -> bool {
 /// «للتخفيف من آثار الكوارث», «للحد من الأسلحة»: what it works against.
 fn against(tags: &Tags, at: usize) -> usize {
     let works = at.checked_sub(1).is_some_and(|b| {
-        matches!(tags.word(b), "للتخفيف" | "للوقايه" | "للحد" | "للحمايه" | "للتعافي")
+        matches!(tags.word(b), "للتخفيف" | "للوقايه" | "للحد" | "للحمايه" | "للتعافي" | "للدفاع")
     });
-    if !works || tags.word(at) != "من" || !tags.goes_on(at) {
+    if !works || !matches!(tags.word(at), "من" | "عن") || !tags.goes_on(at) {
         return at;
     }
     let end = (at + 1..at + 4).find(|i| !tags.goes_on(*i) || tags.definite(*i));

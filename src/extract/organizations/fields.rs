@@ -17,7 +17,11 @@ pub(super) fn beneficiary(tags: &Tags, head: OrgHead, first: usize, run: &mut Ru
         // «للعلوم والتقنية»
         let second = tags.goes_on(run.at)
             && tags.word(run.at).starts_with("وال")
-            && !tags.words.class(tags.word(run.at).get(2..).unwrap_or_default()).is(Class::TITLE);
+            && !tags
+                .words
+                .class(tags.word(run.at).get(2..).unwrap_or_default())
+                .or(tags.words.class(tags.word(run.at).get(6..).unwrap_or_default()))
+                .is(Class::TITLE.or(Class::ORG_HEAD));
         run.at += usize::from(second);
         run.good = run.at;
         return true;

@@ -126,7 +126,13 @@ pub(super) fn named(tags: &Tags, first: usize, clitic: usize, head: OrgHead) -> 
         let name = !joined
             && !given
             && !adjective
-            && (part.is_name() || part == Part::Unknown || definite);
+            && (part.is_name()
+                || part == Part::Unknown
+                || definite
+                // «شركة وايت ستار لاين»
+                || part == Part::Ambiguous
+                    && tags.class(last).is(Class::FOREIGN)
+                    && tags.common(last).is_empty());
         if !name {
             break;
         }

@@ -302,3 +302,11 @@ pub(in crate::extract) fn is_ordinal(word: &str) -> bool {
     ]);
     ORDINALS.contains(word)
 }
+
+/// «نواف الأحمد الجابر الصباح»: a father's or family's name goes on behind one that everybody knows.
+pub(super) fn names_family(tags: &Tags, at: usize) -> bool {
+    let bare = tags.word(at).strip_prefix("ال").filter(|_| tags.goes_on(at));
+    bare.is_some_and(|b| b == "صباح" || tags.words.class(b).is(Class::GIVEN))
+        && !tags.class(at).is(Class::TITLE.or(Class::TIME))
+        && tags.known_in(at).is_none()
+}

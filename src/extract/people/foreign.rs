@@ -88,9 +88,27 @@ pub(super) fn sounds_foreign(tags: &Tags, so_far: &Name) -> bool {
         && (foreign || tags.stem_sound(so_far.first) > 0)
 }
 
+/// A first name of another language and more behind a surname by which one man is known.
+pub(super) fn starts_another(tags: &Tags, first: usize, at: usize) -> bool {
+    let class = tags.stem_class(first);
+    class.is(Class::LONE)
+        && !class.is(Class::GIVEN)
+        && tags.class(at).is(Class::FOREIGN)
+        && !tags.class(at).is(Class::SURNAME)
+        && tags.goes_on(at + 1)
+        && matches!(
+            tags.part(at + 1, false),
+            Part::Surname | Part::Shape | Part::Foreign | Part::Unknown | Part::Given
+        )
+}
+
 /// «ومار», «وكيو»: no listed word, and a listed name behind «و».
 pub(super) fn another_begins(tags: &Tags, at: usize) -> bool {
     let Some(rest) = tags.word(at).strip_prefix('و') else { return false };
+    // «والسيلاني»: «و» and the article.
+    if rest.starts_with("ال") && tags.letters(at) > 6 && tags.class(at).is_empty() {
+        return true;
+    }
     let listed = Class::GIVEN.or(Class::SURNAME).or(Class::SYLLABLE).or(Class::WEAK_SYLLABLE);
     tags.class(at).is_empty()
         && !tags.class(at).is(Class::SYLLABLE.or(Class::WEAK_SYLLABLE))

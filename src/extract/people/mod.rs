@@ -19,11 +19,12 @@ mod syllables;
 
 use self::accept::{stops, verbal};
 use self::edges::{
-    blesses, closes_name, goes_on_otherwise, is_day, is_pair, named_by_title, names_origin, of_god,
-    of_reign,
+    blesses, closes_name, goes_on_otherwise, is_day, is_pair, named_by_title, names_family,
+    names_origin, of_god, of_reign,
 };
 use self::foreign::{
     another_begins, closes_foreign, is_foreign_given, is_surname_too, loosely, sounds_foreign,
+    starts_another,
 };
 use self::particles::particle;
 use super::facts::MentionKind;
@@ -171,6 +172,10 @@ pub fn read(tags: &Tags, first: usize, clitics: bool) -> Option<Name> {
         {
             break;
         }
+        // «أيزنهاور جيمس كيليان»: who needs no other name, and another.
+        if at == first + 1 && name.parts.len() == 1 && starts_another(tags, first, at) {
+            break;
+        }
         // «غريس بو ومار روكساس»: «و» and a listed name.
         if at > first && (another_begins(tags, at) || goes_on_otherwise(tags, at, first)) {
             break;
@@ -237,14 +242,6 @@ pub fn read(tags: &Tags, first: usize, clitics: bool) -> Option<Name> {
         && matches!(name.parts.get(1), Some(Part::Given | Part::Shape | Part::Foreign))
         && whole.is_none();
     (!name.parts.is_empty() && !adjective && !is_day(tags, first)).then_some(name)
-}
-
-/// «نواف الأحمد الجابر الصباح»: a father's or family's name goes on behind one that everybody knows.
-fn names_family(tags: &Tags, at: usize) -> bool {
-    let bare = tags.word(at).strip_prefix("ال").filter(|_| tags.goes_on(at));
-    bare.is_some_and(|b| b == "صباح" || tags.words.class(b).is(Class::GIVEN))
-        && !tags.class(at).is(Class::TITLE.or(Class::TIME))
-        && tags.known_in(at).is_none()
 }
 
 /// One part of a name at `at`: what it is and where the next one begins.
@@ -441,6 +438,15 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
             None
         }
         // After two unknown words a third needs to look like a name.
+        // «أندرادا عبثا»: how it was done.
+        Part::Unknown
+            if so_far.parts.len() == 1
+                && word.ends_with('ا')
+                && tags.sound(at) < -4
+                && matches!(so_far.parts.first(), Some(Part::Unknown | Part::Foreign)) =>
+        {
+            None
+        }
         Part::Unknown if so_far.parts.len() >= 2 => {
             // «كارلوس ميجيل ايدار يوم …», «أحمد فؤاد هنو، وزير …»
             let closed = tags.is_punct(at + 1) && word.chars().count() > 2
@@ -453,7 +459,10 @@ fn part(tags: &Tags, at: usize, stem: bool, so_far: &Name) -> Option<(Part, usiz
                     .word(at + 1)
                     .strip_suffix('ا')
                     .is_some_and(|w| tags.words.class(w).is(Class::TITLE));
-            let ends = becomes || stops(tags, at + 1) && (closed || !verbal(tags, at));
+            let joined = tags.goes_on(at + 1)
+                && tags.word(at + 1).starts_with('و')
+                && tags.clitic(at + 1) > 0;
+            let ends = becomes || (stops(tags, at + 1) || joined) && (closed || !verbal(tags, at));
             // «نانا أكوفو أدو»: no verb of three letters ends so.
             let vowel = word.ends_with('و') && tags.surface(at).starts_with(['أ', 'إ', 'د', 'ك']);
             let sounds = tags.words.sound(word) >= 10 && !verbal(tags, at);
