@@ -6,7 +6,6 @@
 
 pub mod card;
 pub mod cover;
-mod flat;
 mod png;
 mod text;
 

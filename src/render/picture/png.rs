@@ -5,10 +5,11 @@
 //! nearest of them. That makes a card a third as large and several times faster to pack.
 
 use std::collections::HashMap;
+use std::io::Write;
 
-use flate2::Crc;
+use flate2::write::ZlibEncoder;
+use flate2::{Compression, Crc};
 
-use super::flat;
 use crate::base::hash::BuildWordHasher;
 
 type Color = [u8; 3];
@@ -38,7 +39,7 @@ pub(super) fn encode(pixels: &[u8], width: u32, height: u32) -> Vec<u8> {
     let mut out = b"\x89PNG\r\n\x1a\n".to_vec();
     chunk(&mut out, b"IHDR", &header);
     chunk(&mut out, b"PLTE", palette.as_flattened());
-    chunk(&mut out, b"IDAT", &flat::packed(&rows, wide + 1));
+    chunk(&mut out, b"IDAT", &deflated(&rows));
     chunk(&mut out, b"IEND", &[]);
     out
 }
@@ -77,11 +78,8 @@ fn runs(row: &[[u8; 4]]) -> Vec<Run> {
 
 /// How many pixels at the beginning of `row` are `first`; a block at a time.
 fn same(row: &[[u8; 4]], first: [u8; 4]) -> usize {
-    const BLOCK: usize = 4;
-    let [a, b, c, d] = first;
-    let flat = u128::from_ne_bytes([a, b, c, d, a, b, c, d, a, b, c, d, a, b, c, d]);
-    let blocks = row.as_flattened().as_chunks::<{ 4 * BLOCK }>().0.iter();
-    let blocks = blocks.take_while(|block| u128::from_ne_bytes(**block) == flat).count();
+    const BLOCK: usize = 16;
+    let blocks = row.as_chunks::<BLOCK>().0.iter().take_while(|b| **b == [first; BLOCK]).count();
     let rest = row.get(blocks * BLOCK..).unwrap_or_default();
     blocks * BLOCK + rest.iter().take_while(|pixel| **pixel == first).count()
 }
@@ -110,6 +108,12 @@ fn palette(stripes: &[Stripe]) -> (Vec<Color>, HashMap<Color, u8, BuildWordHashe
 
 fn distance(a: &Color, b: &Color) -> u32 {
     a.iter().zip(b).map(|(x, y)| u32::from(x.abs_diff(*y)).pow(2)).sum()
+}
+
+fn deflated(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(1));
+    let packed = encoder.write_all(bytes).and_then(|()| encoder.finish());
+    packed.unwrap_or_default()
 }
 
 fn chunk(out: &mut Vec<u8>, name: &[u8; 4], data: &[u8]) {
