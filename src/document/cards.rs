@@ -58,6 +58,8 @@ pub struct EventCard {
     pub path: String,
     pub title: String,
     pub kind: EventKind,
+    /// What it is more closely: `killing`, `displacement` …; empty when not said.
+    pub subkind: String,
     pub start: Option<Date>,
     pub end: Option<Date>,
     pub place: Option<Key>,

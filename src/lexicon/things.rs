@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashMap};
-use std::sync::OnceLock;
+use std::sync::{LazyLock, OnceLock};
 
 use super::table::{cell, parts, rows};
 use crate::base::Key;
@@ -195,6 +195,16 @@ impl Beside {
             carded: false,
         }
     }
+}
+
+/// The built-in countries that have a place, by key.
+pub fn countries() -> &'static [(&'static str, Coordinates)] {
+    static COUNTRIES: LazyLock<Vec<(&str, Coordinates)>> = LazyLock::new(|| {
+        let all = rows(NAMES).filter(|row| cell(row, 2) == "country");
+        all.filter_map(|row| Some((cell(&row, 6), coordinates(cell(&row, 4), cell(&row, 5))?)))
+            .collect()
+    });
+    &COUNTRIES
 }
 
 /// Degrees written with a decimal point, in hundred-thousandths.

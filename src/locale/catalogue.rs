@@ -33,6 +33,12 @@ impl Catalogue {
         Self(entries.collect())
     }
 
+    /// What the keys that begin with `prefix` go on with, in order.
+    pub fn under<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = &'a str> {
+        let from = self.0.range(prefix.to_owned()..);
+        from.map_while(move |(key, _)| key.strip_prefix(prefix))
+    }
+
     pub fn get(&self, key: &str) -> Option<&str> {
         self.0.get(key).map(String::as_str)
     }

@@ -96,15 +96,7 @@ impl Locale {
 
     /// A whole number in the site's digits, thousands apart from five digits on.
     pub fn number(&self, n: u64) -> String {
-        let plain = n.to_string();
-        let mut out = String::new();
-        for (i, c) in plain.chars().enumerate() {
-            if i > 0 && plain.len() > 4 && (plain.len() - i).is_multiple_of(3) {
-                out.push(if self.digits == Digits::Arab { '٬' } else { ',' });
-            }
-            out.push(c);
-        }
-        self.digits(&out)
+        self.grouped(&n.to_string())
     }
 
     /// ASCII digits of `text` in the site's digits.
@@ -119,39 +111,59 @@ impl Locale {
         text.chars().map(arabic).collect()
     }
 
-    /// Words with a number as somebody wrote them, in the site's digits and separators.
+    /// Words with a number as somebody wrote them, in the site's digits, thousands apart by the
+    /// site's rule: «1,300 مبنى» is «1300 مبنى», «35000» is «35,000».
     pub fn figure(&self, text: &str) -> String {
-        let value = |c: char| match c {
-            '0'..='9' => c.to_digit(10),
-            '٠'..='٩' => Some(c as u32 - 0x660),
-            '۰'..='۹' => Some(c as u32 - 0x6f0),
-            _ => None,
-        };
-        let latin = self.digits == Digits::Latn;
         let chars: Vec<char> = text.chars().collect();
-        let is_digit = |i: usize| chars.get(i).copied().and_then(value).is_some();
-        let write = |(i, c): (usize, &char)| {
-            let inside = i > 0 && is_digit(i - 1) && is_digit(i + 1);
-            match (value(*c), c) {
-                (Some(d), _) => char::from_u32(if latin { 0x30 } else { 0x660 } + d).unwrap_or(*c),
-                (None, ',' | '٬') if inside => {
-                    if latin {
-                        ','
-                    } else {
-                        '٬'
-                    }
-                }
-                (None, '.' | '٫') if inside => {
-                    if latin {
-                        '.'
-                    } else {
-                        '٫'
-                    }
-                }
-                (None, c) => *c,
+        let digit = |i: usize| chars.get(i).copied().and_then(digit_of);
+        let mut out = String::with_capacity(text.len());
+        let mut at = 0;
+        while let Some(c) = chars.get(at) {
+            if digit(at).is_none() {
+                out.push(*c);
+                at += 1;
+                continue;
             }
-        };
-        chars.iter().enumerate().map(write).collect()
+            // Whole digits, and those after marks between thousands.
+            let mut whole = String::new();
+            while let Some(d) = digit(at) {
+                whole.push_str(&d.to_string());
+                at += 1;
+                let mark = matches!(chars.get(at), Some(',' | '٬'));
+                let three = (1..=3).all(|i| digit(at + i).is_some()) && digit(at + 4).is_none();
+                if mark && three {
+                    at += 1;
+                }
+            }
+            out.push_str(&self.grouped(&whole));
+            // What is left are fractions, and marks that part no thousands.
+            while let Some(mark) = chars.get(at).filter(|_| digit(at + 1).is_some()) {
+                let (latin, arab) = match mark {
+                    '.' | '٫' => ('.', '٫'),
+                    ',' | '٬' => (',', '٬'),
+                    _ => break,
+                };
+                out.push(if self.digits == Digits::Latn { latin } else { arab });
+                at += 1;
+                while let Some(d) = digit(at) {
+                    out.push_str(&self.digits(&d.to_string()));
+                    at += 1;
+                }
+            }
+        }
+        out
+    }
+
+    /// ASCII digits in the site's, thousands apart from five digits on.
+    fn grouped(&self, plain: &str) -> String {
+        let mut out = String::new();
+        for (i, c) in plain.chars().enumerate() {
+            if i > 0 && plain.len() > 4 && (plain.len() - i).is_multiple_of(3) {
+                out.push(if self.digits == Digits::Arab { '٬' } else { ',' });
+            }
+            out.push(c);
+        }
+        self.digits(&out)
     }
 
     /// «أ»، «أ وب»، «أ وب وج»: joined by و without a space after it; commas where one writes from
@@ -167,6 +179,16 @@ impl Locale {
             };
         }
         items.join(" و")
+    }
+}
+
+/// The value of a digit: ASCII, Arabic-Indic or Persian.
+fn digit_of(c: char) -> Option<u32> {
+    match c {
+        '0'..='9' => c.to_digit(10),
+        '٠'..='٩' => Some(c as u32 - 0x660),
+        '۰'..='۹' => Some(c as u32 - 0x6f0),
+        _ => None,
     }
 }
 
@@ -220,8 +242,9 @@ mod tests {
     fn figures_come_in_the_digits_of_the_site() {
         let of = |digits| Locale::new(&Config { digits, ..Config::default() });
         let (latin, arab) = (of(Digits::Latn), of(Digits::Arab));
-        assert_eq!(arab.figure("1,300 مبنى، 2.5 مليون"), "١٬٣٠٠ مبنى، ٢٫٥ مليون");
-        assert_eq!(latin.figure("۳۲ شخصا، ٢٬٠٠٠"), "32 شخصا، 2,000");
+        assert_eq!(arab.figure("1,300 مبنى، 2.5 مليون"), "١٣٠٠ مبنى، ٢٫٥ مليون");
+        assert_eq!(latin.figure("۳۲ شخصا، ٢٬٠٠٠"), "32 شخصا، 2000");
+        assert_eq!(latin.figure("35000 و1,250,000 و3,14"), "35,000 و1,250,000 و3,14");
         assert_eq!(latin.figure("نحو مئة"), "نحو مئة");
     }
 

@@ -34,7 +34,7 @@ pub fn map(map: &Map, class: &str, named: impl Fn(EntityId) -> Named) -> String 
     }
     out.push_str("\"/>");
     for (country, x, y) in &map.countries {
-        label(&mut out, "map-country", Some((*x, *y)), &named(*country).name);
+        label(&mut out, "map-country", Some((*x, *y)), country);
     }
     for mark in &map.marks {
         let named = named(mark.entity);

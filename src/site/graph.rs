@@ -180,7 +180,21 @@ fn finish(
         label,
     };
     let nodes = ids.iter().zip(&dots).zip(labels).map(node).collect();
-    Graph { width: frame.width, height: frame.height, nodes, edges }
+    named(Graph { width: frame.width, height: frame.height, nodes, edges })
+}
+
+/// A drawing without the nodes whose names have no room: a dot without a name says nothing.
+fn named(graph: Graph) -> Graph {
+    let mut new: BTreeMap<usize, usize> = BTreeMap::new();
+    for (old, node) in graph.nodes.iter().enumerate() {
+        if node.label.is_some() {
+            new.insert(old, new.len());
+        }
+    }
+    let edge = |e: &Edge| Some(Edge { a: *new.get(&e.a)?, b: *new.get(&e.b)?, ..*e });
+    let edges = graph.edges.iter().filter_map(edge).collect();
+    let nodes = graph.nodes.iter().filter(|n| n.label.is_some()).cloned().collect();
+    Graph { nodes, edges, ..graph }
 }
 
 /// Lets forces find a place for every point.

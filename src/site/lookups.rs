@@ -26,7 +26,8 @@ pub struct Lookups {
     pub places: BTreeMap<String, EntityId>,
     /// A country's people and bodies, a body's people, by id; the best reported first.
     pub members: BTreeMap<EntityId, Vec<EntityId>>,
-    /// Direct quotations: speakers in alphabetical order, who has no page last, each by date.
+    /// Direct quotations of some words: speakers in alphabetical order, then those known by words
+    /// alone, then by none, each by date.
     pub quotes: Vec<(ArticleId, u32)>,
     /// Claims under the event they belong to, or the article when it is not known.
     pub figures: Vec<FigureGroup>,
@@ -131,19 +132,35 @@ impl Lookups {
     }
 }
 
+impl Lookups {
+    /// Sorts speakers: by the alphabet, then by the words they are known by, then who is not known.
+    pub fn speaker<'q>(&self, quote: &'q ResolvedQuote) -> (u32, bool, &'q str) {
+        match self.alphabetical(quote.speaker) {
+            u32::MAX => (u32::MAX, quote.speaker_text.is_empty(), &quote.speaker_text),
+            rank => (rank, false, ""),
+        }
+    }
+}
+
 fn quotes(parts: &Parts, lookups: &Lookups) -> Vec<(ArticleId, u32)> {
     let facts = (0..).map(ArticleId::new).zip(&parts.kb.articles);
     let mut all: Vec<_> = facts
         .flat_map(|(id, facts)| {
-            let direct = (0_u32..).zip(&facts.quotes).filter(|(_, q)| q.direct);
+            let direct = (0_u32..).zip(&facts.quotes).filter(move |(_, q)| says(parts, q));
             direct.map(move |(ix, quote)| {
-                let rank = lookups.alphabetical(quote.speaker);
+                let rank = lookups.speaker(quote);
                 (rank, date_rank(parts, id), id, ix)
             })
         })
         .collect();
     all.sort_unstable();
     all.into_iter().map(|(_, _, id, ix)| (id, ix)).collect()
+}
+
+fn says(parts: &Parts, quote: &ResolvedQuote) -> bool {
+    let article = parts.articles.get(quote.evidence.article.ix());
+    let words = article.map_or("", |a| quote.evidence.span.of(&a.body.text));
+    quote.direct && super::is_saying(words, &quote.verb)
 }
 
 /// For sorting by date, undated last.

@@ -12,6 +12,7 @@ use super::labels::{self, Dot, Frame};
 use super::world::{self, Extent, Point};
 use crate::document::{Coordinates, EntityKind, EventKind};
 use crate::knowledge::{EntityId, EventId};
+use crate::lexicon::things;
 
 /// What mostly happened at a place.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,7 +41,10 @@ impl Tone {
     }
 
     /// The tone of a kind of event.
-    pub fn of(kind: EventKind) -> Self {
+    pub fn of(kind: EventKind, subkind: &str) -> Self {
+        if subkind == "displacement" {
+            return Self::Disaster;
+        }
         match kind.name() {
             "assault" | "coerce" | "threaten" | "mobilize" => Self::Clash,
             "agree" | "consult" | "support" | "concede" | "cooperate" | "retreat" => Self::Talks,
@@ -60,6 +64,8 @@ pub struct Spot {
     pub tone: Tone,
     /// By date.
     pub events: Vec<EventId>,
+    /// Too large for a point, as a country is: listed with its events, never a mark.
+    pub area: bool,
 }
 
 /// A mark on the map.
@@ -84,12 +90,12 @@ pub struct Map {
     pub land: Vec<Vec<(i32, i32)>>,
     /// Largest first, so that small ones stay visible above.
     pub marks: Vec<Mark>,
-    /// Countries that have no mark, where their names have room.
-    pub countries: Vec<(EntityId, i32, i32)>,
+    /// Names of countries for orientation, where they have room.
+    pub countries: Vec<(&'static str, i32, i32)>,
 }
 
-/// The places that can be drawn, best reported first. Countries are too large for a point: they are
-/// there only when an event has nothing smaller to stand at.
+/// The places of the map, best reported first. Countries are too large for a point: they are there
+/// only when an event has nothing smaller to stand at, and no mark is drawn for them.
 pub fn spots(site: &Site) -> Vec<Spot> {
     let mut events: BTreeMap<EntityId, Vec<EventId>> = BTreeMap::new();
     for id in &site.events {
@@ -105,6 +111,7 @@ pub fn spots(site: &Site) -> Vec<Spot> {
         if events.is_empty() && (wide(&entity.class) || entity.articles.is_empty()) {
             continue;
         }
+        let area = is_area(&entity.class);
         let mut articles: Vec<_> = events
             .iter()
             .filter_map(|e| site.event(*e))
@@ -113,7 +120,7 @@ pub fn spots(site: &Site) -> Vec<Spot> {
         articles.sort_unstable();
         articles.dedup();
         let n = if events.is_empty() { entity.articles.len() } else { articles.len().max(1) };
-        spots.push(Spot { entity: id, at, articles: n, tone: tone(site, &events), events });
+        spots.push(Spot { entity: id, at, articles: n, tone: tone(site, &events), events, area });
     }
     spots.sort_by(|a, b| {
         (a.events.is_empty(), b.articles, a.entity).cmp(&(
@@ -130,6 +137,11 @@ fn wide(class: &str) -> bool {
     matches!(class, "country" | "continent" | "region" | "sea" | "river")
 }
 
+/// Classes whose one point says nothing of where something was.
+pub fn is_area(class: &str) -> bool {
+    matches!(class, "country" | "continent" | "sea" | "river")
+}
+
 fn point(c: Coordinates) -> Point {
     Point { lon: c.lon / 1000, lat: c.lat / 1000 }
 }
@@ -138,7 +150,8 @@ fn point(c: Coordinates) -> Point {
 fn tone(site: &Site, events: &[EventId]) -> Tone {
     let mut counts: BTreeMap<Tone, usize> = BTreeMap::new();
     for event in events.iter().filter_map(|e| site.event(*e)) {
-        *counts.entry(Tone::of(event.kind)).or_insert(0) += event.articles.len().max(1);
+        *counts.entry(Tone::of(event.kind, &event.subkind)).or_insert(0) +=
+            event.articles.len().max(1);
     }
     let best = counts.iter().max_by_key(|(tone, n)| (**n, std::cmp::Reverse(**tone)));
     best.map_or(Tone::Named, |(tone, _)| *tone)
@@ -148,32 +161,42 @@ fn tone(site: &Site, events: &[EventId]) -> Tone {
 /// half of them reach, several times over, but no farther than any of them stands. What is far from
 /// the rest does not make everything else small.
 pub fn focus(spots: &[Spot]) -> Option<Extent> {
-    let eventful = spots.iter().any(|s| !s.events.is_empty());
+    let points = || spots.iter().filter(|s| !s.area);
+    let eventful = points().any(|s| !s.events.is_empty());
     let weight = |s: &Spot| if eventful { 2 * s.events.len() } else { s.articles };
     let counted: Vec<(&Spot, usize)> =
-        spots.iter().map(|s| (s, weight(s))).filter(|(_, w)| *w > 0).collect();
+        points().map(|s| (s, weight(s))).filter(|(_, w)| *w > 0).collect();
     let whole = Extent::of(&counted.iter().map(|(s, _)| s.at).collect::<Vec<_>>())?;
     let range = |value: fn(Point) -> i32, low: i32, high: i32, least: i32| {
         let along = counted.iter().map(|(s, w)| (value(s.at), *w)).collect();
         let middle = median(along);
         let reach = counted.iter().map(|(s, w)| ((value(s.at) - middle).abs(), *w)).collect();
         let reach = (median(reach) * 3).max(250);
-        let margin = 60;
+        let margin = 45;
         let (low, high) = ((middle - reach).max(low) - margin, (middle + reach).min(high) + margin);
         // Events of one town still need a country around them to be found.
         let short = (least - (high - low)).max(0) / 2;
         (low - short, high + short)
     };
-    let (west, east) = range(|p| p.lon, whole.west, whole.east, 900);
-    let (south, north) = range(|p| p.lat, whole.south, whole.north, 600);
+    let (west, east) = range(|p| p.lon, whole.west, whole.east, 420);
+    let (south, north) = range(|p| p.lat, whole.south, whole.north, 260);
     Some(Extent { west, south, east, north })
+}
+
+/// The height a drawing of a part of the world needs at a width, within bounds: no empty sea above
+/// and below.
+pub fn height(extent: Extent, width: i32) -> i32 {
+    let middle = (extent.south + extent.north) / 2;
+    let wide = i64::from((extent.east - extent.west).max(1)) * cosine(middle).max(150) / 1000;
+    let high = i64::from(extent.north - extent.south) * i64::from(width) / wide.max(1);
+    i32::try_from(high).unwrap_or(width).clamp(width * 2 / 5, width * 11 / 10)
 }
 
 /// The part of the world that holds every spot, when `shown` leaves one out.
 pub fn overview(spots: &[Spot], shown: Extent) -> Option<Extent> {
-    let left_out = |s: &&Spot| !shown.contains(s.at);
-    spots.iter().find(left_out)?;
-    let all = Extent::of(&spots.iter().map(|s| s.at).collect::<Vec<_>>())?;
+    let points: Vec<Point> = spots.iter().filter(|s| !s.area).map(|s| s.at).collect();
+    points.iter().find(|at| !shown.contains(**at))?;
+    let all = Extent::of(&points)?;
     Some(Extent {
         west: all.west - 200,
         south: all.south - 200,
@@ -246,7 +269,7 @@ pub fn draw(site: &Site, extent: Extent, spots: &[Spot], frame: Frame) -> Map {
     let most = spots.iter().map(|s| s.articles).max().unwrap_or(1).max(1);
     let mut marks: Vec<Mark> = spots
         .iter()
-        .filter(|s| projection.extent.contains(s.at))
+        .filter(|s| !s.area && projection.extent.contains(s.at))
         .map(|s| {
             let (x, y) = projection.place(s.at);
             // The area, not the width, follows the number.
@@ -272,39 +295,51 @@ pub fn draw(site: &Site, extent: Extent, spots: &[Spot], frame: Frame) -> Map {
     }
 }
 
-/// Names of countries for orientation, away from marks, labels and each other.
+/// Names of countries for orientation, away from marks, labels and each other: those of the country
+/// and its neighbours, mentioned or not.
 fn countries(
     site: &Site,
     projection: &Projection,
     dots: &[Dot],
     marks: &[Mark],
     frame: Frame,
-) -> Vec<(EntityId, i32, i32)> {
-    let half = |id: EntityId| {
-        let letters = site.entity(id).map_or(0, |e| e.name.chars().count());
-        i32::try_from(letters.min(60)).unwrap_or(60) * frame.letters * 4 / 10
-    };
+) -> Vec<(&'static str, i32, i32)> {
+    let wide =
+        |letters: usize| i32::try_from(letters.min(60)).unwrap_or(60) * frame.letters * 4 / 10;
+    let letters = |id: EntityId| site.entity(id).map_or(0, |e| e.name.chars().count());
     let up = frame.letters * 2;
     // Boxes that are taken: left, top, right, bottom.
     let of_dot = |d: &Dot| [d.x - d.size, d.y - d.size, d.x + d.size, d.y + d.size];
     let mut taken: Vec<[i32; 4]> = dots.iter().map(of_dot).collect();
     taken.extend(marks.iter().filter_map(|m| {
-        let (x, y) = m.label?;
-        Some([x - half(m.entity), y - frame.letters, x + half(m.entity), y + frame.letters / 2])
+        let ((x, y), half) = (m.label?, wide(letters(m.entity)));
+        Some([x - half, y - frame.letters, x + half, y + frame.letters / 2])
     }));
-    let marked = |id: &EntityId| marks.iter().any(|m| m.entity == *id);
     let mut out = Vec::new();
-    for id in site.of_kind(EntityKind::Place).filter(|id| !marked(id)) {
-        let Some(entity) = site.entity(id).filter(|e| e.class == "country") else { continue };
-        let Some(at) = entity.coordinates.map(point) else { continue };
-        let (x, y) = projection.place(at);
-        let (wide, this) = (half(id), [x - half(id), y - up, x + half(id), y + frame.letters]);
-        let inside = x - wide >= 0 && x + wide <= frame.width && y > up && y + up < frame.height;
-        let [left, top, right, bottom] = this;
-        let free = |[l, t, r, b]: &[i32; 4]| right < *l || *r < left || bottom < *t || *b < top;
-        if inside && taken.iter().all(free) {
-            taken.push(this);
-            out.push((id, x, y));
+    // On a map of half the world they would hide the marks.
+    if projection.extent.east - projection.extent.west > 3_500 {
+        return out;
+    }
+    for (name, at) in things::countries() {
+        if !projection.extent.contains(point(*at)) {
+            continue;
+        }
+        let (x, y) = projection.place(point(*at));
+        let half = wide(name.chars().count());
+        let beside = |(dx, dy): (i32, i32)| (x + dx * frame.letters, y + dy * frame.letters);
+        let label = |(x, y): (i32, i32)| [x - half, y - up, x + half, y + frame.letters];
+        let free = |at: &(i32, i32)| {
+            let [left, top, right, bottom] = label(*at);
+            let inside = left >= 0 && right <= frame.width && top >= 0 && bottom <= frame.height;
+            let clear =
+                |[l, t, r, b]: &[i32; 4]| right < *l || *r < left || bottom < *t || *b < top;
+            inside && taken.iter().all(clear)
+        };
+        // A little aside is still the country.
+        let near = [(0, 0), (0, -3), (0, 3), (-4, 0), (4, 0)];
+        if let Some((x, y)) = near.into_iter().map(beside).find(free) {
+            taken.push(label((x, y)));
+            out.push((*name, x, y));
         }
     }
     out
@@ -361,13 +396,11 @@ fn clip(polygon: Vec<(i32, i32)>, rect: (i32, i32, i32, i32)) -> Vec<(i32, i32)>
     })
 }
 
-/// A small map around one place: some degrees for a town, more for a country.
+/// A small map around one place; none of what is too large for one, a country or a sea.
 pub fn locator(site: &Site, id: EntityId, frame: Frame) -> Option<Map> {
     let entity = site.entity(id)?;
-    let at = point(entity.coordinates?);
+    let at = point(entity.coordinates.filter(|_| !is_area(&entity.class))?);
     let reach = match entity.class.as_str() {
-        "continent" | "sea" => 2_500,
-        "country" => 1_100,
         "region" => 600,
         _ => 350,
     };
@@ -377,7 +410,8 @@ pub fn locator(site: &Site, id: EntityId, frame: Frame) -> Option<Map> {
         east: at.lon + reach,
         north: at.lat + reach * 6 / 10,
     };
-    let spot = Spot { entity: id, at, articles: 1, tone: Tone::Named, events: Vec::new() };
+    let spot =
+        Spot { entity: id, at, articles: 1, tone: Tone::Named, events: Vec::new(), area: false };
     Some(draw(site, extent, &[spot], frame))
 }
 
@@ -407,6 +441,7 @@ mod tests {
             articles,
             tone: Tone::Clash,
             events: vec![EventId::new(0); articles],
+            area: false,
         };
         let near = [spot(4600, 4000, 20), spot(4700, 3900, 20), spot(-5800, -3400, 1)];
         let extent = focus(&near).expect("there are spots");

@@ -16,6 +16,7 @@ mod plan;
 pub mod quality;
 mod redirects;
 mod sayings;
+mod spoken;
 pub mod world;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,6 +37,7 @@ pub use lookups::{FigureGroup, Lookups};
 pub use plan::{EventFilter, PageKind, PagePlan, capacity, month_path, part_path};
 pub use redirects::Redirect;
 pub use sayings::Sayings;
+pub use spoken::is_saying;
 
 /// What a site is made from.
 pub struct Parts<'a> {

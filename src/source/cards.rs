@@ -8,6 +8,7 @@ use super::references::Target;
 use super::{Loaded, config, values};
 use crate::base::{Faults, Key};
 use crate::document::{EntityCard, EntityKind, EventCard, EventKind, Page, Participant, RoleCard};
+use crate::locale::Catalogue;
 use crate::markdown::Title;
 
 /// Reads with faults and references collected.
@@ -127,6 +128,7 @@ fn read_event<'a>(faults: &'a Faults<'a>, links: &mut Links<'a>) -> Option<Event
         path: faults.path().to_owned(),
         title: title.clone().unwrap_or_default(),
         kind: kind(&f, &kinds),
+        subkind: subkind(&f),
         start: first,
         end: last,
         place: links.take(Target::Entity, "place", f.key("place")),
@@ -143,6 +145,17 @@ fn read_event<'a>(faults: &'a Faults<'a>, links: &mut Links<'a>) -> Option<Event
     }
     f.finish();
     title.is_some().then_some(card)
+}
+
+/// A word of the catalogue's `subkind.…`.
+fn subkind(f: &Fields) -> String {
+    if !f.has("subkind") {
+        return String::new();
+    }
+    let catalogue = Catalogue::built_in("ar");
+    let known: Vec<(&str, &str)> =
+        catalogue.under("subkind.").filter(|w| !w.contains('.')).map(|w| (w, w)).collect();
+    f.choice("subkind", &known).unwrap_or_default().to_owned()
 }
 
 fn participants(f: &Fields, links: &mut Links) -> Vec<Participant> {

@@ -1,5 +1,9 @@
 //! Reads `warraq.yaml`. Every setting is optional; a faulty one keeps its default.
 
+use std::cmp::Ordering;
+
+use rayon::prelude::*;
+
 use super::fields::{Fields, Item};
 use super::{values, yaml};
 use crate::base::{Diagnostic, Faults};
@@ -7,18 +11,44 @@ use crate::config::{
     Colors, Config, DataForm, DataForms, Digits, Discovery, Feeds, Hijri, MenuItem, Months,
     SocialCards,
 };
+use crate::document::Article;
 
 const KIND: &str = "config";
 
 /// The settings in `text`, the content of the file `path`.
-pub(crate) fn read(path: &str, text: &str) -> (Config, Vec<Diagnostic>) {
+pub(crate) fn read(path: &str, text: &str) -> (Config, Said, Vec<Diagnostic>) {
     let faults = Faults::new(path, text);
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let value = yaml::parse(&faults, start..text.len(), KIND);
     let fields = Fields::new(&faults, KIND, "", &value);
     let config = settings(&fields);
+    let said = Said { digits: fields.has("digits") };
     fields.finish();
-    (config, faults.into_list())
+    (config, said, faults.into_list())
+}
+
+/// Settings whose default the articles decide: whether the file says them.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Said {
+    pub(crate) digits: bool,
+}
+
+/// The digits most of the articles' digits are written in; of as many or of none, the usual ones.
+pub(crate) fn digits_of(articles: &[Article]) -> Digits {
+    let count = |article: &Article| {
+        let bytes = article.body.text.as_bytes();
+        let latin = bytes.iter().filter(|b| b.is_ascii_digit()).count();
+        // U+0660–0669: D9 A0–A9.
+        let arab = |w: &&[u8]| matches!(w, [0xd9, 0xa0..=0xa9]);
+        (latin, bytes.windows(2).filter(arab).count())
+    };
+    let sum = |a: (usize, usize), b: (usize, usize)| (a.0 + b.0, a.1 + b.1);
+    let (latin, arab) = articles.par_iter().map(count).reduce(|| (0, 0), sum);
+    match latin.cmp(&arab) {
+        Ordering::Greater => Digits::Latn,
+        Ordering::Less => Digits::Arab,
+        Ordering::Equal => Digits::default(),
+    }
 }
 
 fn settings(f: &Fields) -> Config {

@@ -138,9 +138,17 @@ pub fn load_with(
             site.display()
         );
     }
-    let mut gather = Gather { site, inputs: Inputs::default(), faults: Vec::new() };
+    let mut gather = Gather {
+        site,
+        inputs: Inputs::default(),
+        said: config::Said::default(),
+        faults: Vec::new(),
+    };
     gather.config();
     gather.articles(options, memory)?;
+    if !gather.said.digits {
+        gather.inputs.config.digits = config::digits_of(&gather.inputs.articles);
+    }
     gather.inputs.entities =
         gather.folder("content/entities", cards::entity, |c| (&c.key, &c.path))?;
     gather.inputs.events = gather.folder("content/events", cards::event, |c| (&c.key, &c.path))?;
@@ -160,6 +168,7 @@ pub fn load_with(
 struct Gather<'a> {
     site: &'a Path,
     inputs: Inputs,
+    said: config::Said,
     faults: Vec<Diagnostic>,
 }
 
@@ -177,8 +186,9 @@ impl Gather<'_> {
         }
         match files::read_text(self.site, path) {
             Ok(text) => {
-                let (config, faults) = config::read(path, &text);
+                let (config, said, faults) = config::read(path, &text);
                 self.inputs.config = config;
+                self.said = said;
                 self.faults.extend(faults);
             }
             Err(fault) => self.faults.push(*fault),

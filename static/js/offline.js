@@ -16,7 +16,7 @@
   var tag = document.documentElement.lang + "-u-ca-gregory-nu-" + (latin ? "latn" : "arab");
 
   function number(n) {
-    return new Intl.NumberFormat(tag).format(n);
+    return new Intl.NumberFormat(tag, { useGrouping: n > 9999 }).format(n);
   }
 
   function day(iso) {

@@ -57,7 +57,7 @@ pub(super) fn article(ctx: &Ctx, id: ArticleId) -> ArticlePage {
         body_html: body::body(&article.body, &layers(ctx, extraction, facts), ctx),
         panel: panel(ctx, &counts),
         events: facts.events.iter().filter_map(|e| ctx.event_card(*e)).collect(),
-        figures: figures(ctx, article, extraction, facts),
+        figures: figures(ctx, id, article, extraction, facts),
         quotes: quotes(ctx, facts),
         related: related(ctx, id, &counts),
         tags: tags(ctx, article),
@@ -218,6 +218,7 @@ fn panel(ctx: &Ctx, counts: &BTreeMap<EntityId, usize>) -> Vec<PanelGroup> {
 
 fn figures(
     ctx: &Ctx,
+    id: ArticleId,
     article: &Article,
     extraction: &Extraction,
     facts: &ArticleFacts,
@@ -234,7 +235,9 @@ fn figures(
             number: Some(ctx.number(claim.evidence.sentence as usize + 1)),
         })
     };
-    facts.claims.iter().filter_map(figure).collect()
+    let twice = super::told_twice::told_twice(ctx, id);
+    let told = (0_u32..).zip(&facts.claims).filter(|(ix, _)| !twice.contains(ix));
+    told.filter_map(|(_, claim)| figure(claim)).collect()
 }
 
 fn quotes(ctx: &Ctx, facts: &ArticleFacts) -> Vec<QuoteView> {

@@ -55,7 +55,7 @@ impl Ctx<'_> {
                     return None;
                 }
                 let place = event.place.and_then(|p| self.site.entity(p)).map(|p| p.name.clone());
-                let kind = self.event_kind(event.kind).label;
+                let kind = self.event_kind(event).label;
                 Some(Card {
                     kicker: self.said([Some(kind), self.when(event.start, event.end), place]),
                     title: event.title.clone(),

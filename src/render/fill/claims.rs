@@ -2,7 +2,8 @@
 //!
 //! In: the claims about one event. Out: one table a measure and, for people, a table more for each
 //! side whose people are counted: the dead of one army are no rival figure to the dead of the other.
-//! A part of a figure («بينهم سبعة مدنيين»)
+//! Where no article says whose people are counted, what a party of a fight counts stands apart from
+//! what others count. What an article states twice stands once. A part of a figure («بينهم سبعة مدنيين»)
 //! stands under the figure it is a part of and never in the range; what the same source said again
 //! stands once, with where it was repeated; nothing is summed and no mean is taken.
 
@@ -10,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Ctx;
 use crate::base::Date;
+use crate::document::EventKind;
 use crate::extract::Hedge;
 use crate::knowledge::{ArticleId, EntityId, Event, EventId, ResolvedClaim};
 use crate::render::chart::Axis;
@@ -21,11 +23,14 @@ const ROWS: usize = 24;
 /// Days shown of how a figure changed.
 const CHANGES: usize = 16;
 /// Tellers whose last figure stands at the head of the page.
-const LATEST: usize = 4;
+const LATEST: usize = 6;
 /// Articles named under a figure that was said again.
 const AGAIN: usize = 5;
 const ORDER: [&str; 7] =
     ["killed", "injured", "missing", "captured", "detained", "displaced", "evacuated"];
+
+/// Roles of those who fight.
+const FIGHTERS: [&str; 5] = ["attacker", "agent", "target", "party", ""];
 
 /// A claim with its place, and where the same source gave the same figure again.
 struct Told<'c> {
@@ -36,21 +41,67 @@ struct Told<'c> {
 
 /// One table a measure and side, the gravest measure first, of a measure those of no side.
 pub(super) fn tables(ctx: &Ctx, id: EventId, event: &Event) -> Vec<FigureTable> {
-    let mut tables: BTreeMap<(&str, Option<EntityId>), Vec<Told>> = BTreeMap::new();
+    let mut tables: BTreeMap<(&str, Side), Vec<Told>> = BTreeMap::new();
     for article in ctx.site.copies.folded(event.articles.iter().copied()) {
         let facts = ctx.site.parts.kb.articles.get(article.ix());
         let claims = facts.map(|f| f.claims.as_slice()).unwrap_or_default();
+        let twice = super::told_twice::told_twice(ctx, article);
         for (ix, claim) in (0_u32..).zip(claims).filter(|(_, c)| c.event == Some(id)) {
+            if twice.contains(&ix) {
+                continue;
+            }
             let told = Told { at: (article, ix), claim, again: Vec::new() };
-            let side = whole(claims, claim).group_entity.filter(|_| is_grave(&claim.measure));
+            let side = side(ctx, event, whole(claims, claim));
             tables.entry((claim.measure.as_str(), side)).or_default().push(told);
         }
     }
     let mut tables: Vec<_> = tables.into_iter().collect();
+    // A camp alone is no side.
+    let measures: Vec<String> = tables.iter().map(|((m, _), _)| (*m).to_owned()).collect();
+    for ((measure, side), _) in &mut tables {
+        let alone = measures.iter().filter(|m| m == measure).count() == 1;
+        if alone && matches!(side, Side::Camp(_)) {
+            *side = Side::None;
+        }
+    }
     let rank = |m: &str| ORDER.iter().position(|o| *o == m).unwrap_or(ORDER.len());
     tables.sort_by_key(|((m, side), _)| (rank(m), *m, *side));
     let table = |((measure, side), told)| table(ctx, id, (measure, side), told);
     tables.into_iter().filter_map(table).collect()
+}
+
+/// Which figures stand in one table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Side {
+    None,
+    /// Whose people are counted.
+    Of(EntityId),
+    /// The party of a fight that counts, when nothing says whom.
+    Camp(EntityId),
+}
+
+fn side(ctx: &Ctx, event: &Event, claim: &ResolvedClaim) -> Side {
+    if !is_grave(&claim.measure) {
+        return Side::None;
+    }
+    if let Some(of) = claim.group_entity {
+        return Side::Of(of);
+    }
+    let fight = event.kind == EventKind::Assault && event.participants.len() > 1;
+    let camp = claim.source.filter(|_| fight).and_then(|who| camp(ctx, event, who));
+    camp.map_or(Side::None, Side::Camp)
+}
+
+/// The party of an event somebody speaks for: itself, its country, that of its office.
+fn camp(ctx: &Ctx, event: &Event, who: EntityId) -> Option<EntityId> {
+    let entity = ctx.site.entity(who)?;
+    let offices = || entity.roles.iter().filter_map(|r| r.of);
+    let country = |id: EntityId| ctx.site.entity(id).and_then(|e| e.country);
+    let fights = |id: &EntityId| {
+        event.participants.iter().any(|(e, role)| e == id && FIGHTERS.contains(&role.as_str()))
+    };
+    let own = std::iter::once(who).chain(entity.country);
+    own.chain(offices()).chain(offices().filter_map(country)).find(fights)
 }
 
 fn is_grave(measure: &str) -> bool {
@@ -73,7 +124,7 @@ fn whole<'c>(claims: &'c [ResolvedClaim], claim: &'c ResolvedClaim) -> &'c Resol
 fn table(
     ctx: &Ctx,
     id: EventId,
-    (measure, side): (&str, Option<EntityId>),
+    (measure, side): (&str, Side),
     mut told: Vec<Told>,
 ) -> Option<FigureTable> {
     let date = |t: &Told| ctx.article_date(t.at.0);
@@ -108,7 +159,7 @@ fn table(
     let locale = ctx.site.parts.locale;
     let mut rows: Vec<FigureRow> = Vec::new();
     for claim in &whole {
-        row(ctx, claim, &axis, claim.claim.subset_of.is_some().into(), &mut rows);
+        row(ctx, claim, &axis, 0, &mut rows);
         let mut left: Vec<(&Told, u8)> =
             parts.get(&claim.at).into_iter().flatten().rev().map(|t| (t, 1)).collect();
         while let Some((part, depth)) = left.pop() {
@@ -130,15 +181,25 @@ fn table(
     let mut names: Vec<Teller> = counted.iter().map(|t| teller(ctx, t.claim)).collect();
     names.sort_unstable();
     names.dedup();
-    let sources = ctx.count("by-sources", names.len());
+    let known = names.iter().filter(|n| matches!(n, Teller::Entity(_) | Teller::Words(_)));
+    let sources = ctx.count("by-sources", known.count());
     // Figures that merely can be true together say nothing: they may be of other days and victims.
     let apart = names.len() > 1 && apart(&counted);
-    let side = side.and_then(|id| ctx.site.entity(id)).map(|e| e.name.as_str());
-    let side = side.map(|name| locale.fill("measure.side", &[("g", name)]));
+    let named = |id: EntityId, key: &str| {
+        let entity = ctx.site.entity(id)?;
+        Some(locale.fill(key, &[("g", &entity.name)]))
+    };
+    let side = match side {
+        Side::None => None,
+        Side::Of(id) => named(id, "measure.side"),
+        Side::Camp(id) => named(id, "measure.camp"),
+    };
+    let (latest, left_out) = latest(ctx, &counted);
     Some(FigureTable {
         measure: ctx.text(&format!("measure.{measure}")),
         group: side,
-        latest: latest(ctx, &counted),
+        latest,
+        latest_more: (left_out > 0).then(|| ctx.count("more-tellers", left_out)),
         grave: ORDER.contains(&measure),
         range,
         by: sources,
@@ -221,8 +282,8 @@ pub(super) fn source_name(ctx: &Ctx, claim: &ResolvedClaim) -> String {
     }
 }
 
-/// The last figure of each who counts, newest first.
-fn latest(ctx: &Ctx, told: &[&Told]) -> Vec<Said> {
+/// The last figure of each who counts, newest first, and how many of them are not shown.
+fn latest(ctx: &Ctx, told: &[&Told]) -> (Vec<Said>, usize) {
     let mut tellers: Vec<Teller> = Vec::new();
     let mut out = Vec::new();
     for t in told.iter().rev() {
@@ -242,8 +303,9 @@ fn latest(ctx: &Ctx, told: &[&Told]) -> Vec<Said> {
             date: day.map(|d| d.text),
         });
     }
+    let left_out = out.len().saturating_sub(LATEST);
     out.truncate(LATEST);
-    out
+    (out, left_out)
 }
 
 /// A figure as written, with its hedge where Arabic puts it: «نحو 100 شخص», «32 شخصا على الأقل».

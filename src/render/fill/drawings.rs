@@ -15,8 +15,8 @@ const NARROW: Frame = Frame { width: 380, height: 420, letters: 13, labels: 22 }
 const SMALL: Frame = Frame { width: 320, height: 200, letters: 13, labels: 1 };
 const COMPANY: Frame = Frame { width: 320, height: 280, letters: 14, labels: 13 };
 /// Nodes of the graph in wide and in narrow windows.
-const NODES: usize = 200;
-const FEW_NODES: usize = 32;
+const NODES: usize = 40;
+const FEW_NODES: usize = 16;
 /// Neighbours drawn around an entity.
 pub const NEIGHBOURS: usize = 8;
 /// Places listed under the map, and events under each.
@@ -53,13 +53,19 @@ pub(super) fn map(ctx: &Ctx) -> MapPage {
         shell: ctx.list_shell(&title),
         title,
         intro: Some(ctx.text("page.map.intro")),
-        svg_html: both(focus, WIDE, NARROW),
+        svg_html: both(focus, fitted(focus, WIDE), fitted(focus, NARROW)),
         overview_html: both(overview, far, far_narrow),
         legend: Tone::ALL.into_iter().filter(present).map(legend).collect(),
         places: eventful.iter().take(PLACES).filter_map(|s| place(ctx, s)).collect(),
         others: quiet.iter().take(PLACES).filter_map(|s| counted(ctx, s)).collect(),
         note: Some(ctx.text("page.map.note")),
     }
+}
+
+/// A frame no higher than what it shows.
+fn fitted(extent: Option<crate::site::world::Extent>, frame: Frame) -> Frame {
+    let needed = extent.map_or(frame.height, |e| map::height(e, frame.width));
+    Frame { height: needed.min(frame.height), ..frame }
 }
 
 fn place(ctx: &Ctx, spot: &Spot) -> Option<MapPlace> {

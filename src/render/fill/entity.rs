@@ -113,7 +113,8 @@ fn facts(ctx: &Ctx, entity: &Entity, card: Option<&EntityCard>) -> Vec<Fact> {
     let date = |d: Option<Date>| d.map(|d| locale.date(d));
     add("fact.born", card.and_then(|c| date(c.born)));
     add("fact.died", card.and_then(|c| date(c.died)));
-    add("fact.coordinates", entity.coordinates.map(|c| coordinates(ctx, c)));
+    let at = entity.coordinates.filter(|_| !crate::site::map::is_area(&entity.class));
+    add("fact.coordinates", at.map(|c| coordinates(ctx, c)));
     let outside = |url: &str, label: &str| {
         let label = escaped(label);
         format!(

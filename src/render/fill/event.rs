@@ -43,7 +43,7 @@ pub(super) fn event(ctx: &Ctx, id: EventId) -> EventPage {
         shell: ctx.shell("event", &title, &description),
         key: event.key.to_string(),
         title,
-        kind: ctx.event_kind(event.kind),
+        kind: ctx.event_kind(event),
         date: ctx.date(event.start, event.end),
         place: event.place.and_then(|p| ctx.entity_ref(p)),
         presence: Some(presence(ctx, event)),

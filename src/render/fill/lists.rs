@@ -194,7 +194,7 @@ fn event_years(ctx: &Ctx, events: &[EventId]) -> Vec<Jump> {
 fn filter_name(ctx: &Ctx, filter: EventFilter) -> String {
     match filter {
         EventFilter::All => ctx.text("all"),
-        EventFilter::Kind(kind) => ctx.event_kind(kind).label,
+        EventFilter::Kind(kind) => ctx.event_kinds(kind),
         EventFilter::Place(id) => ctx.site.entity(id).map(|e| e.name.clone()).unwrap_or_default(),
     }
 }
@@ -214,6 +214,21 @@ pub(super) fn filters(ctx: &Ctx, here: Option<EventFilter>) -> (Vec<Jump>, Vec<J
     (kinds, filters.iter().copied().filter(is_place).map(jump).collect())
 }
 
+/// Letters of the line that tells an event in the list.
+const LINE: usize = 130;
+
+/// Events under their years, each with a line that tells it.
+fn with_lines(ctx: &Ctx, events: &[EventId]) -> Vec<YearBand> {
+    let mut bands = ctx.year_bands(events);
+    let keys = events.iter().filter_map(|id| Some((ctx.site.event(*id)?.key.to_string(), *id)));
+    let ids: BTreeMap<String, EventId> = keys.collect();
+    for card in bands.iter_mut().flat_map(|b| &mut b.events) {
+        let told = ids.get(&card.key).and_then(|id| super::stories::told(ctx, *id));
+        card.line = told.map(|line| super::pieces::clamp(&line, LINE));
+    }
+    bands
+}
+
 pub(super) fn events(ctx: &Ctx, filter: EventFilter) -> EventsPage {
     let events = ctx.site.filtered(filter);
     let title = match filter {
@@ -228,7 +243,7 @@ pub(super) fn events(ctx: &Ctx, filter: EventFilter) -> EventsPage {
         kinds,
         places,
         years: event_years(ctx, &events),
-        bands: ctx.year_bands(ctx.slice(&events, capacity::EVENTS)),
+        bands: with_lines(ctx, ctx.slice(&events, capacity::EVENTS)),
         pager: ctx.pager(),
     }
 }

@@ -22,6 +22,7 @@ mod registers;
 mod shell;
 mod stories;
 mod timeline;
+mod told_twice;
 
 pub use article::{common, neighbours, rarity};
 pub use drawings::NEIGHBOURS;

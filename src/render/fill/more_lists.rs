@@ -147,12 +147,14 @@ pub(super) fn quotes(ctx: &Ctx) -> QuotesPage {
     let mut last = None;
     for at in ctx.slice(&lookups.quotes, capacity::QUOTES) {
         let Some(quote) = ctx.site.quote(*at) else { continue };
-        let rank = lookups.alphabetical(quote.speaker);
+        let rank = lookups.speaker(quote);
         if last != Some(rank) {
             let speaker = quote.speaker.and_then(|s| ctx.entity_ref(s));
-            let label = speaker.as_ref().map(|s| s.name.clone());
+            let words = Some(quote.speaker_text.clone()).filter(|w| !w.is_empty());
+            let label = speaker.as_ref().map(|s| s.name.clone()).or(words);
+            let nth = groups.len();
             groups.push(SpeakerGroup {
-                anchor: speaker.as_ref().map_or("unknown".into(), |s| format!("k-{}", s.key)),
+                anchor: speaker.as_ref().map_or(format!("u-{nth}"), |s| format!("k-{}", s.key)),
                 label: label.unwrap_or_else(|| ctx.text("unknown-speaker")),
                 speaker,
                 count: String::new(),
@@ -163,12 +165,13 @@ pub(super) fn quotes(ctx: &Ctx) -> QuotesPage {
         let Some(view) = ctx.quote(quote, true) else { continue };
         let view = super::quotes::in_place(ctx, quote, view);
         if let Some(group) = groups.last_mut() {
-            let own = group.speaker.is_some();
+            // Who is named above the words is not named again.
+            let own = group.speaker.is_some() || !quote.speaker_text.is_empty();
             group.quotes.push(QuoteView { own, ..view });
         }
     }
     for group in &mut groups {
-        group.count = ctx.count("quote", group.quotes.len());
+        group.count = ctx.count("said-words", group.quotes.len());
     }
     QuotesPage {
         shell: ctx.list_shell(&title),

@@ -3,7 +3,7 @@
 use super::Ctx;
 use crate::base::{Date, Span};
 use crate::document::{Body, EntityKind, EventKind};
-use crate::knowledge::{ArticleId, EntityId, EventId, Evidence, ResolvedQuote};
+use crate::knowledge::{ArticleId, EntityId, Event, EventId, Evidence, ResolvedQuote};
 use crate::lexicon::words::reporting::{Reporting, ReportingForm};
 use crate::render::body::{Layer, Links, plain, rank};
 use crate::render::isolate::{escape_into, isolate, isolate_arabic};
@@ -33,6 +33,11 @@ impl Ctx<'_> {
         format!("{a}{} {b}", self.site.parts.locale.text("comma"))
     }
 
+    /// A word and what narrows it: «القتلى من أرمينيا».
+    pub fn joined_words(&self, word: &str, narrower: Option<&str>) -> String {
+        narrower.map_or_else(|| word.to_owned(), |n| format!("{word} {n}"))
+    }
+
     /// Safe markup of Arabic words, set apart on a page written from the left.
     pub fn arabic(&self, html: String) -> String {
         match self.site.parts.locale.direction() {
@@ -58,12 +63,22 @@ impl Ctx<'_> {
         Kind { slug: kind.name().to_owned(), label }
     }
 
-    pub fn event_kind(&self, kind: EventKind) -> Kind {
-        let key = match kind {
-            EventKind::Other => "event.other-kind".to_owned(),
-            kind => format!("event.{kind}"),
+    /// What an event is, as closely as is known: «نزوح», else «انسحاب».
+    pub fn event_kind(&self, event: &Event) -> Kind {
+        let locale = self.site.parts.locale;
+        let (kind, subkind) = (event.kind, event.subkind.as_str());
+        let close = locale.find(&format!("subkind.{kind}.{subkind}"));
+        let close = close.or_else(|| locale.find(&format!("subkind.{subkind}")));
+        let label = match close {
+            Some(label) => label.to_owned(),
+            None => self.text(&format!("event.{}", kind_key(kind))),
         };
-        Kind { slug: "event".into(), label: self.text(&key) }
+        Kind { slug: "event".into(), label }
+    }
+
+    /// The events of a kind: «انسحاب ونزوح».
+    pub fn event_kinds(&self, kind: EventKind) -> String {
+        self.text(&format!("events.{}", kind_key(kind)))
     }
 
     /// A date, or the days from one to another.
@@ -167,7 +182,7 @@ impl Ctx<'_> {
         if event.card.is_some() || told || locale.direction() == "rtl" {
             return event.title.clone();
         }
-        let kind = self.event_kind(event.kind).label;
+        let kind = self.event_kind(event).label;
         let first = event.participants.first().map(|(who, _)| *who);
         let place = event.place.or(first).and_then(|p| self.site.entity(p));
         let place = place.map_or("", |e| e.name.as_str());
@@ -199,11 +214,18 @@ impl Ctx<'_> {
             key: event.key.to_string(),
             href: self.href(&path),
             title: self.short_event_title(id),
-            kind: self.event_kind(event.kind),
+            kind: self.event_kind(event),
             date: self.date(event.start, event.end),
-            day: event.start.map(|d| locale.day(d)).filter(|d| !d.is_empty()),
+            // A range shows its end.
+            day: event
+                .start
+                .filter(|d| event.end.is_none_or(|end| end == *d))
+                .map(|d| locale.day(d))
+                .filter(|d| !d.is_empty()),
             place: event.place.and_then(|p| self.site.entity(p)).map(|p| p.name.clone()),
-            count: Some(event.articles.len()).filter(|n| *n > 0).map(|n| self.count("article", n)),
+            // One article is what most have: it is not said again and again.
+            count: Some(event.articles.len()).filter(|n| *n > 1).map(|n| self.count("article", n)),
+            line: None,
             major: event.articles.len() >= 5,
             role: None,
         })
@@ -333,6 +355,14 @@ impl Links for Ctx<'_> {
 
     fn asset(&self, src: &str) -> String {
         self.href(src.trim_start_matches("./").trim_start_matches("static/"))
+    }
+}
+
+/// The kind in keys of the catalogue, where `event.other` is a form of the counted noun.
+fn kind_key(kind: EventKind) -> &'static str {
+    match kind {
+        EventKind::Other => "other-kind",
+        kind => kind.name(),
     }
 }
 

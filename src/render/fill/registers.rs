@@ -1,11 +1,13 @@
 //! The register of figures, and the page that says how sure the reading was.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::Ctx;
-use crate::knowledge::ResolvedClaim;
+use crate::knowledge::{ArticleId, ResolvedClaim};
 use crate::render::chart;
 use crate::render::views::{
-    ArticleCard, FigureEntry, FigureLine, FiguresPage, Link, Measured, NamedCount, QualityPage,
-    SharedName, Stat,
+    ArticleCard, EntityRef, FigureEntry, FigureLine, FiguresPage, Link, Measured, NamedCount,
+    QualityPage, SharedName, Stat,
 };
 use crate::site::{FigureGroup, capacity, quality};
 
@@ -26,9 +28,9 @@ fn entry(ctx: &Ctx, group: &FigureGroup) -> FigureEntry {
     // An article all figures come from is named once, above them.
     let alone = group.claims.iter().all(|(article, _)| *article == group.article);
     let mut measures: Vec<Measured> = Vec::new();
-    for claim in group.claims.iter().filter_map(|c| ctx.site.claim(*c)) {
+    for (claim, depth) in ordered(ctx, group) {
         let label = ctx.text(&format!("measure.{}", claim.measure));
-        let Some(line) = line(ctx, claim, !alone) else { continue };
+        let Some(line) = line(ctx, claim, depth, !alone) else { continue };
         match measures.iter_mut().find(|m| m.label == label) {
             Some(measure) => measure.lines.push(line),
             None => measures.push(Measured { label, lines: vec![line] }),
@@ -38,7 +40,51 @@ fn entry(ctx: &Ctx, group: &FigureGroup) -> FigureEntry {
     FigureEntry { event, article, measures }
 }
 
-fn line(ctx: &Ctx, claim: &ResolvedClaim, with_article: bool) -> Option<FigureLine> {
+/// Namesakes with what tells them apart: «مجلس الشيوخ (برلمان، بنما)».
+fn told_apart(ctx: &Ctx, entities: Vec<EntityRef>) -> Vec<EntityRef> {
+    let names: Vec<String> = entities.iter().map(|e| e.name.clone()).collect();
+    let shared = |e: &EntityRef| names.iter().filter(|n| **n == e.name).count() > 1;
+    let named = |e: EntityRef| match e.note.as_deref().filter(|_| shared(&e)) {
+        Some(note) => {
+            let values = [("n", e.name.as_str()), ("c", note)];
+            EntityRef { name: ctx.site.parts.locale.fill("named-of", &values), ..e }
+        }
+        None => e,
+    };
+    entities.into_iter().map(named).collect()
+}
+
+/// The claims of a group, each part under its whole: «منهم»; what an article states twice once.
+fn ordered<'c>(ctx: &'c Ctx, group: &FigureGroup) -> Vec<(&'c ResolvedClaim, u8)> {
+    let mut articles: Vec<ArticleId> = group.claims.iter().map(|c| c.0).collect();
+    articles.dedup();
+    let twice: BTreeMap<ArticleId, BTreeSet<u32>> =
+        articles.into_iter().map(|a| (a, super::told_twice::told_twice(ctx, a))).collect();
+    let told = |at: &&(ArticleId, u32)| !twice.get(&at.0).is_some_and(|t| t.contains(&at.1));
+    let all: Vec<(ArticleId, u32)> = group.claims.iter().filter(told).copied().collect();
+    // The whole of a part, when it stands in the group and counts the same.
+    let above = |at: &(ArticleId, u32)| {
+        let claim = ctx.site.claim(*at)?;
+        let of = (at.0, claim.subset_of?);
+        let same = ctx.site.claim(of).is_some_and(|c| c.measure == claim.measure);
+        (same && of != *at && all.contains(&of)).then_some(of)
+    };
+    let mut out = Vec::new();
+    for root in all.iter().filter(|at| above(at).is_none()) {
+        let mut left = vec![(*root, 0_u8)];
+        while let Some((at, depth)) = left.pop() {
+            out.extend(ctx.site.claim(at).map(|claim| (claim, depth)));
+            let parts = all.iter().rev().filter(|p| above(p) == Some(at));
+            left.extend(parts.map(|p| (*p, (depth + 1).min(3))));
+            if out.len() > all.len() {
+                break;
+            }
+        }
+    }
+    out
+}
+
+fn line(ctx: &Ctx, claim: &ResolvedClaim, depth: u8, with_article: bool) -> Option<FigureLine> {
     let evidence = &claim.evidence;
     let article = ctx.site.article(evidence.article)?;
     let sentence = ctx.sentence(evidence)?;
@@ -47,6 +93,7 @@ fn line(ctx: &Ctx, claim: &ResolvedClaim, with_article: bool) -> Option<FigureLi
         href: sentence.href,
         source: claim.source.and_then(|s| ctx.entity_ref(s)),
         source_text: super::claims::source_name(ctx, claim),
+        depth,
         article: with_article
             .then(|| ArticleCard { source: None, ..ctx.article_line(evidence.article) }),
     })
@@ -83,13 +130,21 @@ pub(super) fn quality(ctx: &Ctx) -> QualityPage {
             stat("quality.quotes", measured.quotes, "quotes.html"),
             stat("quality.claims", measured.claims, ""),
         ],
-        shares: vec![
-            share("quality.linked", measured.linked, all),
-            share("quality.attributed", measured.attributed, measured.quotes),
-            share("quality.sourced", measured.sourced, measured.claims),
-            share("quality.dated-events", measured.dated_events, site.events.len()),
-            share("quality.dated", site.articles.len() - measured.n_undated, site.articles.len()),
-        ],
+        // What is always whole is no measure.
+        shares: (measured.linked < all)
+            .then(|| share("quality.linked", measured.linked, all))
+            .into_iter()
+            .chain([
+                share("quality.attributed", measured.attributed, measured.quotes),
+                share("quality.sourced", measured.sourced, measured.claims),
+                share("quality.dated-events", measured.dated_events, site.events.len()),
+                share(
+                    "quality.dated",
+                    site.articles.len() - measured.n_undated,
+                    site.articles.len(),
+                ),
+            ])
+            .collect(),
         confidence: vec![
             share("quality.sure", sure, all),
             share("quality.likely", likely, all),
@@ -101,7 +156,7 @@ pub(super) fn quality(ctx: &Ctx) -> QualityPage {
             .iter()
             .map(|(name, ids)| SharedName {
                 name: name.clone(),
-                entities: ids.iter().filter_map(entity).collect(),
+                entities: told_apart(ctx, ids.iter().filter_map(entity).collect()),
             })
             .collect(),
         unlinked: measured

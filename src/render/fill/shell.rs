@@ -66,6 +66,7 @@ impl Ctx<'_> {
             theme_dark: "#14151A".into(),
             footer_note: self.footer_note(),
             footer_links: self.footer_links(),
+            data_page: Some(self.link("data.html", &self.text("menu.data"))),
             noindex: matches!(
                 self.page.kind,
                 PageKind::NotFound | PageKind::Offline | PageKind::Search
@@ -290,7 +291,6 @@ impl Ctx<'_> {
             (!self.site.tied.is_empty(), "graph"),
             (!self.site.lookups.figures.is_empty(), "figures"),
             (true, "quality"),
-            (true, "data"),
             (true, "search"),
         ];
         links.extend(own.into_iter().filter(|(there, _)| *there).map(|(_, name)| Link {

@@ -11,8 +11,10 @@ use super::overview::spread;
 use super::pieces::clamp;
 use crate::base::{Date, Key};
 use crate::document::{Dossier, EntityKind};
-use crate::knowledge::{ArticleId, EntityId, EventId};
-use crate::render::views::{Counted, CountedLine, EntityRef, EventCard, Lead, QuoteView, Story};
+use crate::knowledge::{ArticleId, EntityId, Event, EventId};
+use crate::render::views::{
+    Counted, CountedLine, CountedSide, EntityRef, EventCard, Lead, QuoteView, Story,
+};
 use crate::site::DossierItems;
 
 /// Events on the line under the leading story.
@@ -22,15 +24,13 @@ const CHRONICLE: usize = 8;
 const CAST: usize = 8;
 /// Stories beside it.
 const STORIES: usize = 4;
-/// Sources under a count.
-const SOURCES: usize = 4;
 /// Letters of a sentence that stands for a summary.
 const LETTERS: usize = 200;
 const VOICES: usize = 3;
 /// Articles whose quotations are looked at for voices.
 const NEWEST: usize = 60;
-/// Words that say something, with their sentence when they are few, and still fit a column.
-const SPOKEN: std::ops::RangeInclusive<usize> = 5..=30;
+/// Words that still fit a column.
+const SPOKEN: usize = 30;
 
 type Filed<'a> = (&'a Dossier, &'a DossierItems);
 
@@ -56,26 +56,18 @@ pub(super) fn lead(ctx: &Ctx) -> Option<Lead> {
 fn leading_event(ctx: &Ctx) -> Option<Lead> {
     let reported = |id: &EventId| ctx.site.event(*id).map_or(0, |e| e.articles.len());
     let most = ctx.site.events.iter().map(reported).max()?;
-    // Of those reported most, one with figures, then the newest.
-    let best = ctx.site.events.iter().copied().filter(|id| reported(id) == most);
+    // Of those about as much reported as any, one of the newest year, with figures if there is one.
+    let best = ctx.site.events.iter().copied().filter(|id| reported(id) * 2 >= most);
     let start = |id: &EventId| ctx.site.event(*id).and_then(|e| e.start);
-    let id = best.max_by_key(|id| (count(ctx, &[*id]).is_some(), start(id), Reverse(*id)))?;
+    let year = |id: &EventId| start(id).map(|d| d.year);
+    let id = best.max_by_key(|id| {
+        (year(id), count(ctx, &[*id]).is_some(), reported(id), start(id), Reverse(*id))
+    })?;
     let event = ctx.site.event(id).filter(|e| !e.articles.is_empty())?;
     let card = ctx.event_card(id)?;
     let mut around = event.parts.clone();
     if around.is_empty() {
-        let facts = |a: &ArticleId| ctx.site.parts.kb.articles.get(a.ix());
-        let told = event.articles.iter().filter_map(facts).flat_map(|f| f.events.iter().copied());
-        around = told.collect::<BTreeSet<_>>().into_iter().filter(|e| *e != id).collect();
-        around.retain(|e| ctx.site.event(*e).is_some_and(|e| e.start.is_some()));
-    }
-    // An event no article tells with others stands among the newest of the site.
-    if around.is_empty() {
-        around =
-            ctx.site.events.iter().copied().filter(|e| *e != id && start(e).is_some()).collect();
-        around.sort_by_key(|e| Reverse((start(e), *e)));
-        around.truncate(STRIP);
-        around.reverse();
+        around = shared(ctx, id, event);
     }
     Some(Lead {
         kicker: card.kind.label,
@@ -86,6 +78,23 @@ fn leading_event(ctx: &Ctx) -> Option<Lead> {
         count: count(ctx, &[id]),
         strip: spread(ctx, &around, STRIP),
     })
+}
+
+/// Dated events that an article tells with one and that share its place or who took part.
+fn shared(ctx: &Ctx, id: EventId, event: &Event) -> Vec<EventId> {
+    let facts = |a: &ArticleId| ctx.site.parts.kb.articles.get(a.ix());
+    let told = event.articles.iter().filter_map(facts).flat_map(|f| f.events.iter().copied());
+    let mut around: Vec<EventId> =
+        told.collect::<BTreeSet<_>>().into_iter().filter(|e| *e != id).collect();
+    around.retain(|other| {
+        let Some(other) = ctx.site.event(*other).filter(|e| e.start.is_some()) else {
+            return false;
+        };
+        let place = event.place.is_some() && event.place == other.place;
+        let who = |(e, _): &(EntityId, String)| event.participants.iter().any(|(p, _)| p == e);
+        place || other.participants.iter().any(who)
+    });
+    around
 }
 
 /// The other dossiers, then events of articles no dossier holds, the best reported first.
@@ -152,7 +161,7 @@ fn of_event(ctx: &Ctx, id: EventId) -> Option<Story> {
 }
 
 /// The summary of an event's card, or the sentence that tells it.
-fn told(ctx: &Ctx, id: EventId) -> Option<String> {
+pub(super) fn told(ctx: &Ctx, id: EventId) -> Option<String> {
     let event = ctx.site.event(id)?;
     let sentence = || {
         let evidence = super::event::telling(ctx, event)?;
@@ -263,26 +272,38 @@ fn dates(ctx: &Ctx, items: &DossierItems) -> Option<String> {
 /// The first measure of the event most sources count.
 fn count(ctx: &Ctx, events: &[EventId]) -> Option<Counted> {
     let tables = events.iter().filter_map(|id| {
-        let tables = super::claims::tables(ctx, *id, ctx.site.event(*id)?);
-        tables.into_iter().next().map(|t| (*id, t))
+        let mut tables = super::claims::tables(ctx, *id, ctx.site.event(*id)?).into_iter();
+        let first = tables.next()?;
+        let others = tables.filter(|t| t.measure == first.measure).collect::<Vec<_>>();
+        Some((*id, first, others))
     });
     let whole =
         |t: &crate::render::views::FigureTable| t.rows.iter().filter(|r| r.depth == 0).count();
-    let (id, table) = tables.max_by_key(|(id, t)| (whole(t), Reverse(*id)))?;
+    let (id, table, others) = tables.max_by_key(|(id, t, _)| (whole(t), Reverse(*id)))?;
     let card = ctx.event_card(id)?;
     let line = |said: &crate::render::views::Said| CountedLine {
         value: said.value.clone(),
         source: said.source.clone(),
         date: said.date.clone(),
     };
-    let lines: Vec<_> = table.latest.iter().take(SOURCES).map(line).collect();
+    let lines: Vec<_> = table.latest.iter().map(line).collect();
+    let side = |t: crate::render::views::FigureTable| CountedSide {
+        label: ctx.joined_words(&t.measure, t.group.as_deref()),
+        by: match t.latest.as_slice() {
+            [one] => one.source.clone(),
+            _ => t.by,
+        },
+        range: t.range,
+    };
     (lines.len() > 1).then(|| Counted {
         href: format!("{}#figures-h", card.href),
         event: card.title,
-        measure: table.measure,
+        measure: ctx.joined_words(&table.measure, table.group.as_deref()),
         range: table.range,
         by: table.by,
         lines,
+        more: table.latest_more,
+        sides: others.into_iter().map(side).collect(),
     })
 }
 
@@ -294,15 +315,17 @@ pub(super) fn voices(ctx: &Ctx) -> Vec<QuoteView> {
         let facts = ctx.site.parts.kb.articles.get(id.ix());
         let Some(article) = ctx.site.article(*id) else { continue };
         let fits = |q: &&crate::knowledge::ResolvedQuote| {
-            let words = q.evidence.span.of(&article.body.text).split_whitespace().count();
-            q.direct && SPOKEN.contains(&words)
+            let words = q.evidence.span.of(&article.body.text);
+            let fits = words.split_whitespace().count() <= SPOKEN;
+            q.direct && fits && crate::site::is_saying(words, &q.verb)
         };
+        let named = |v: &QuoteView| v.speaker.is_some() || v.speaker_text.is_some();
         let quotes = facts.map(|f| f.quotes.as_slice()).unwrap_or_default();
         for quote in quotes.iter().filter(fits) {
             if quote.speaker.is_some_and(|s| speakers.contains(&s)) {
                 continue;
             }
-            let Some(view) = ctx.quote(quote, true).filter(|v| v.speaker.is_some()) else {
+            let Some(view) = ctx.quote(quote, true).filter(named) else {
                 continue;
             };
             speakers.extend(quote.speaker);

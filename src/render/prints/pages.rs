@@ -143,7 +143,7 @@ pub(super) fn map_of(prints: &Prints) -> Print {
     let site = prints.site;
     let mut mix = Mix::default();
     mix.all(&site.spots, |mix, spot| {
-        let Spot { entity, at, articles, tone, events: _ } = spot;
+        let Spot { entity, at, articles, tone, events: _, area: _ } = spot;
         mix.print(prints.name(*entity)).value(&(at.lon, at.lat)).number(*articles);
         mix.text(tone.name());
     });

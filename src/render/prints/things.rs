@@ -25,6 +25,9 @@ impl Prints<'_> {
             let Role { title, of, from, to, carded, qualifier, evidence: _ } = role;
             mix.text(title).value(from).value(to).value(carded).text(qualifier);
             mix.value(&of.as_ref().and_then(called));
+            // Whom somebody in that office speaks for.
+            let country = of.and_then(|id| site.entity(id)?.country);
+            mix.value(&country.as_ref().and_then(called));
         });
         mix.done()
     }

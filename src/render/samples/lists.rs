@@ -91,8 +91,8 @@ pub fn entities_page() -> EntitiesPage {
         entities,
     };
     EntitiesPage {
-        shell: shell("entities", "الأعلام", 1, "الأعلام"),
-        title: s("الأعلام"),
+        shell: shell("entities", "الأسماء", 1, "الأسماء"),
+        title: s("الأسماء"),
         intro: o("كل من ورد ذكره وما ورد: أشخاص وأماكن ومؤسسات وجماعات."),
         kinds: kinds(),
         letters: letters(),
@@ -241,7 +241,7 @@ pub fn not_found() -> NotFoundPage {
         links: vec![
             link("index.html", "الصفحة الأولى"),
             link("articles/index.html", "المقالات"),
-            link("entities/index.html", "الأعلام"),
+            link("entities/index.html", "الأسماء"),
             link("timeline.html", "الخط الزمني"),
         ],
     }
@@ -327,6 +327,7 @@ pub fn figures_page() -> FiguresPage {
         href: s("articles/derna.html#s-1"),
         source: None,
         source_text: s("بلدية درنة"),
+        depth: 0,
         article: Some(articles()[0].clone()),
     };
     let measures = vec![Measured { label: s("القتلى"), lines: vec![line("11300 قتيل")] }];
@@ -383,7 +384,7 @@ pub fn data() -> DataPage {
         }],
         tables: vec![DataTable {
             name: s("mentions"),
-            words: s("ورود الأعلام"),
+            words: s("ورود الأسماء"),
             href: o("data/csv/mentions.csv"),
             fields: vec![
                 field("id", None),

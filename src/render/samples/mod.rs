@@ -29,7 +29,7 @@ pub fn shell(kind: &str, title: &str, depth: usize, section: &str) -> Shell {
     let at = |path: &str| format!("{root}{path}");
     let nav = [
         ("articles/index.html", "المقالات"),
-        ("entities/index.html", "الأعلام"),
+        ("entities/index.html", "الأسماء"),
         ("events/index.html", "الأحداث"),
         ("timeline.html", "الخط الزمني"),
         ("dossiers.html", "الملفات"),
@@ -46,7 +46,7 @@ pub fn shell(kind: &str, title: &str, depth: usize, section: &str) -> Shell {
             vec![link(&at("index.html"), "دفاتر"), link(&at("articles/index.html"), "المقالات")]
         }
         "entity" => {
-            vec![link(&at("index.html"), "دفاتر"), link(&at("entities/index.html"), "الأعلام")]
+            vec![link(&at("index.html"), "دفاتر"), link(&at("entities/index.html"), "الأسماء")]
         }
         "event" => vec![link(&at("index.html"), "دفاتر"), link(&at("events/index.html"), "الأحداث")],
         _ => vec![],
@@ -168,6 +168,7 @@ pub(super) fn event(
         day: Some(text.split(' ').take(2).collect::<Vec<_>>().join(" ")),
         place: o(place),
         count: o(count),
+        line: None,
         major: slug == "disaster",
         role: None,
     }

@@ -91,7 +91,7 @@ pub fn entity() -> EntityPage {
         href: None,
     };
     EntityPage {
-        shell: shell("entity", "عبد المنعم الغيثي", 1, "الأعلام"),
+        shell: shell("entity", "عبد المنعم الغيثي", 1, "الأسماء"),
         key: s("ghaithi"),
         kind: kind("person"),
         name: s("عبد المنعم الغيثي"),
@@ -289,7 +289,7 @@ pub fn home() -> HomePage {
         description: s("ما قالته الصحف عن فيضان درنة، مرتَّبًا بمن قاله ومتى وأين."),
         stats: vec![
             stat("articles/index.html", "128", "مقالًا"),
-            stat("entities/index.html", "412", "علمًا"),
+            stat("entities/index.html", "412", "اسمًا"),
             stat("events/index.html", "57", "حدثًا"),
             stat("sources.html", "9", "مصادر"),
         ],
@@ -311,6 +311,12 @@ pub fn home() -> HomePage {
                     value: s("أكثر من 11 ألفًا"),
                     source: s("الهلال الأحمر"),
                     date: o("14 سبتمبر 2023"),
+                }],
+                more: o("وجهة أخرى"),
+                sides: vec![CountedSide {
+                    label: s("القتلى من بنغازي"),
+                    range: s("3"),
+                    by: s("بلدية بنغازي"),
                 }],
             }),
             strip: events(),

@@ -75,6 +75,8 @@ pub struct FigureTable {
     pub apart: bool,
     /// The last figure of each who counts, newest first.
     pub latest: Vec<Said>,
+    /// «وجهتان أخريان», when not all who count are shown.
+    pub latest_more: Option<String>,
     /// The figure by the days it was reported on.
     pub changes: Vec<Change>,
     /// To all figures, when not all are shown.

@@ -62,6 +62,19 @@ pub struct Counted {
     pub range: String,
     pub by: String,
     pub lines: Vec<CountedLine>,
+    /// «وجهتان أخريان», when not all are shown.
+    pub more: Option<String>,
+    /// The same measure of the other sides.
+    pub sides: Vec<CountedSide>,
+}
+
+/// What is counted apart: «القتلى في رواية أذربيجان: 192».
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct CountedSide {
+    pub label: String,
+    pub range: String,
+    /// Who says so, when one does; else how many.
+    pub by: String,
 }
 
 /// A figure as written, with who gave it.
@@ -444,6 +457,8 @@ pub struct FigureLine {
     pub href: String,
     pub source: Option<EntityRef>,
     pub source_text: String,
+    /// 0 for a figure, 1 and more for a part of the figure above.
+    pub depth: u8,
     pub article: Option<ArticleCard>,
 }
 

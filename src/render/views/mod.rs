@@ -20,8 +20,8 @@ pub use event::{
     Account, Change, EventPage, FigureRow, FigureTable, ParticipantGroup, Said, Side, Tick,
 };
 pub use lists::{
-    ArticleGroup, ArticlesPage, Counted, CountedLine, DataField, DataFile, DataPage, DataTable,
-    DossierCard, DossierPage, DossiersPage, EntitiesPage, EventsPage, Exit, FigureEntry,
+    ArticleGroup, ArticlesPage, Counted, CountedLine, CountedSide, DataField, DataFile, DataPage,
+    DataTable, DossierCard, DossierPage, DossiersPage, EntitiesPage, EventsPage, Exit, FigureEntry,
     FigureLine, FiguresPage, FreePage, Fresh, GraphPage, HomePage, Lead, Legend, LetterGroup,
     LinkCount, MapPage, MapPlace, Measured, NamedCount, NotFoundPage, Presence, QualityPage,
     QuotesPage, RedirectPage, SearchPage, SharedName, SourceCard, SourcePage, SourcesPage,

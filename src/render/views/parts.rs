@@ -66,8 +66,10 @@ pub struct EventCard {
     /// The day and month alone, for lists under a year: «20 سبتمبر».
     pub day: Option<String>,
     pub place: Option<String>,
-    /// «5 مقالات».
+    /// «5 مقالات», when several report it.
     pub count: Option<String>,
+    /// What happened, in a line, on the list of events.
+    pub line: Option<String>,
     /// Larger on the timeline: among the best covered of its year.
     pub major: bool,
     /// What the entity of the page was in it: «الطرف الوسيط».

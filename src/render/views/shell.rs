@@ -58,6 +58,8 @@ pub struct Shell {
     /// One line about the site in the footer.
     pub footer_note: String,
     pub footer_links: Vec<Link>,
+    /// The page of the open data.
+    pub data_page: Option<Link>,
     /// Offer to keep the site for reading without a network.
     pub offline: bool,
     /// Keep the page out of search engines (redirects, 404).

@@ -56,6 +56,7 @@ fn from_card(card: &EventCard, ix: u32, ids: &BTreeMap<Key, EntityId>, corpus: &
     Event {
         key: card.key.clone(),
         kind: card.kind,
+        subkind: card.subkind.clone(),
         title: card.title.clone(),
         start: card.start,
         end: card.end.or(card.start),
