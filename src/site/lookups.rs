@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use super::{Parts, Source, Tag};
 use crate::base::Key;
 use crate::document::EntityKind;
+use crate::extract::Hedge;
 use crate::knowledge::{ArticleId, EntityId, EventId, ResolvedClaim, ResolvedQuote};
 
 /// Positions and lists by what they are asked for.
@@ -175,7 +176,9 @@ fn figures(parts: &Parts, lookups: &Lookups) -> Vec<FigureGroup> {
     let mut events: BTreeMap<EventId, Vec<(ArticleId, u32)>> = BTreeMap::new();
     let mut others: BTreeMap<(u32, ArticleId), Vec<(ArticleId, u32)>> = BTreeMap::new();
     for (id, facts) in (0..).map(ArticleId::new).zip(&parts.kb.articles) {
-        for (ix, claim) in (0_u32..).zip(&facts.claims) {
+        // «عدد من الجنود» is no number.
+        let numbers = |(_, c): &(u32, &ResolvedClaim)| c.hedge != Hedge::Vague;
+        for (ix, claim) in (0_u32..).zip(&facts.claims).filter(numbers) {
             match claim.event.filter(&published) {
                 Some(event) => events.entry(event).or_default().push((id, ix)),
                 None => others.entry((lookups.newest(id), id)).or_default().push((id, ix)),

@@ -262,10 +262,11 @@ fn cast(ctx: &Ctx, items: &DossierItems) -> Vec<EntityRef> {
     ids.into_iter().take(CAST).filter_map(|(id, _)| ctx.entity_ref(id)).collect()
 }
 
-/// The months a dossier reaches over.
+/// The months a dossier reaches over: those of its events, else those of its articles.
 fn dates(ctx: &Ctx, items: &DossierItems) -> Option<String> {
     let month = |d: Date| Date { day: 0, ..d };
-    let (first, last) = span(ctx, items)?;
+    let events = DossierItems::Events(events_of(ctx, items));
+    let (first, last) = span(ctx, &events).or_else(|| span(ctx, items))?;
     Some(ctx.site.parts.locale.period(month(first), month(last)))
 }
 
@@ -295,7 +296,7 @@ fn count(ctx: &Ctx, events: &[EventId]) -> Option<Counted> {
         },
         range: t.range,
     };
-    (lines.len() > 1).then(|| Counted {
+    (!lines.is_empty()).then(|| Counted {
         href: format!("{}#figures-h", card.href),
         event: card.title,
         measure: ctx.joined_words(&table.measure, table.group.as_deref()),
