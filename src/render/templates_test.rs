@@ -115,6 +115,20 @@ mod tests {
     }
 
     #[test]
+    fn every_subkind_of_an_event_has_its_word() {
+        let table = include_str!("../lexicon/data/event_titles.tsv");
+        for both in [Catalogue::built_in("ar"), Catalogue::built_in("en")] {
+            for row in table.lines().filter(|l| !l.starts_with('#') && !l.is_empty()) {
+                let mut cells = row.split('\t');
+                let (kind, subkind) = (cells.next().unwrap_or(""), cells.next().unwrap_or(""));
+                let own = both.get(&format!("subkind.{kind}.{subkind}"));
+                let word = own.or_else(|| both.get(&format!("subkind.{subkind}")));
+                assert!(word.is_some(), "`subkind.{subkind}` is not in both catalogues");
+            }
+        }
+    }
+
+    #[test]
     fn every_template_renders_filled_and_empty() {
         let engine = Engine::new(TEMPLATES.iter().copied(), [], &arabic()).expect("templates load");
         for (path, filled, empty) in pages(&engine) {

@@ -349,7 +349,9 @@ fn countries(
 fn land(projection: &Projection, frame: Frame) -> Vec<Vec<(i32, i32)>> {
     // Cut a little outside, so that the cut edges are not drawn.
     const OUTSIDE: i32 = 8;
-    let fine = if frame.labels < 20 { 3 } else { 2 };
+    // Of half the world nobody sees the smaller bays.
+    let far = projection.extent.east - projection.extent.west > 3_500;
+    let fine = if far || frame.labels < 20 { 3 } else { 2 };
     let box_ = (-OUTSIDE, -OUTSIDE, frame.width + OUTSIDE, frame.height + OUTSIDE);
     let mut out = Vec::new();
     for ring in world::rings().iter().filter(|r| r.extent.overlaps(&projection.extent)) {

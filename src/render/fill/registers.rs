@@ -3,13 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Ctx;
-use crate::knowledge::{ArticleId, ResolvedClaim};
+use crate::knowledge::{ArticleId, EntityId, ResolvedClaim};
 use crate::render::chart;
 use crate::render::views::{
     ArticleCard, EntityRef, FigureEntry, FigureLine, FiguresPage, Link, Measured, NamedCount,
     QualityPage, SharedName, Stat,
 };
 use crate::site::{FigureGroup, capacity, quality};
+
+/// Letters of a title that tells namesakes apart.
+const TITLE: usize = 36;
 
 pub(super) fn figures(ctx: &Ctx) -> FiguresPage {
     let title = ctx.text("page.figures");
@@ -40,18 +43,27 @@ fn entry(ctx: &Ctx, group: &FigureGroup) -> FigureEntry {
     FigureEntry { event, article, measures }
 }
 
-/// Namesakes with what tells them apart: «مجلس الشيوخ (برلمان، بنما)».
-fn told_apart(ctx: &Ctx, entities: Vec<EntityRef>) -> Vec<EntityRef> {
-    let names: Vec<String> = entities.iter().map(|e| e.name.clone()).collect();
-    let shared = |e: &EntityRef| names.iter().filter(|n| **n == e.name).count() > 1;
-    let named = |e: EntityRef| match e.note.as_deref().filter(|_| shared(&e)) {
-        Some(note) => {
-            let values = [("n", e.name.as_str()), ("c", note)];
-            EntityRef { name: ctx.site.parts.locale.fill("named-of", &values), ..e }
-        }
-        None => e,
+/// Namesakes with what tells them apart: «مجلس الشيوخ (برلمان، بنما)», else the article one stands in.
+fn told_apart(ctx: &Ctx, ids: &[EntityId]) -> Vec<EntityRef> {
+    let refs: Vec<(EntityId, EntityRef)> =
+        ids.iter().filter_map(|id| Some((*id, ctx.entity_ref(*id)?))).collect();
+    let shared = |e: &EntityRef| refs.iter().filter(|(_, o)| o.name == e.name).count() > 1;
+    let alike = |e: &EntityRef| {
+        refs.iter().filter(|(_, o)| (&o.name, &o.note) == (&e.name, &e.note)).count() > 1
     };
-    entities.into_iter().map(named).collect()
+    let first = |id: EntityId| {
+        let (article, _) = ctx.site.entity(id)?.articles.first()?;
+        Some(super::pieces::clamp(&ctx.site.article(*article)?.meta.title, TITLE))
+    };
+    let named = |(id, e): &(EntityId, EntityRef)| {
+        let note = if alike(e) { first(*id) } else { e.note.clone() };
+        let name = match note.filter(|_| shared(e)) {
+            Some(note) => ctx.site.parts.locale.fill("named-of", &[("n", &e.name), ("c", &note)]),
+            None => e.name.clone(),
+        };
+        EntityRef { name, ..e.clone() }
+    };
+    refs.iter().map(named).collect()
 }
 
 /// The claims of a group, each part under its whole: «منهم»; what an article states twice once.
@@ -116,7 +128,6 @@ pub(super) fn quality(ctx: &Ctx) -> QualityPage {
     };
     let [sure, likely, maybe, weak] = measured.confidence;
     let all = measured.mentions;
-    let entity = |id: &crate::knowledge::EntityId| ctx.entity_ref(*id);
     QualityPage {
         shell: ctx.list_shell(&title),
         title,
@@ -154,10 +165,7 @@ pub(super) fn quality(ctx: &Ctx) -> QualityPage {
         ambiguous: measured
             .ambiguous
             .iter()
-            .map(|(name, ids)| SharedName {
-                name: name.clone(),
-                entities: told_apart(ctx, ids.iter().filter_map(entity).collect()),
-            })
+            .map(|(name, ids)| SharedName { name: name.clone(), entities: told_apart(ctx, ids) })
             .collect(),
         unlinked: measured
             .unlinked
