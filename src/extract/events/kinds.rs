@@ -52,7 +52,7 @@ pub(super) fn kind(scene: &Scene, site: &Site, sport: bool) -> (EventKind, &'sta
     }
 }
 
-/// «وافق الطرفان على شروط وقف لإطلاق النار»: who agrees to a truce makes it.
+/// «وافق الطرفان على بنود هدنة»: who agrees to a truce makes it.
 fn is_deal_on_truce(scene: &Scene, site: &Site) -> bool {
     let trigger = site.found.trigger;
     if trigger.kind != EventKind::Agree || trigger.subkind != "agreement" || !trigger.verb {
