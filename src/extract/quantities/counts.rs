@@ -124,8 +124,10 @@ impl Scene<'_, '_> {
             return None;
         }
         // A lone «واحد», and words that are also something else.
-        if number.min == 0 || matches!(self.word(at), "نصف" | "ربع" | "واحد" | "واحده")
-        {
+        // «نصف مليون» is a number.
+        let part = matches!(self.word(at), "نصف" | "ربع" | "واحد" | "واحده")
+            && (number.last == at + 1 || number.min < 1_000);
+        if number.min == 0 || part {
             return None;
         }
         let mut hedge = if number.max.is_none() { Hedge::Vague } else { Hedge::None };

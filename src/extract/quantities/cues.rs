@@ -44,6 +44,8 @@ struct Walk<'w, 'a> {
     /// Numbers no measure has taken.
     loose: Vec<Count>,
     previous: Previous,
+    /// The measure of the last claim of the article: «العدد قد يبلغ ثلاثين».
+    told: Option<Measure>,
 }
 
 /// Every claim, in order, without source and event.
@@ -58,6 +60,7 @@ pub(super) fn claims(scene: &Scene) -> Vec<Claim> {
         toll: None,
         loose: Vec::new(),
         previous: Previous::default(),
+        told: None,
     };
     for (i, sentence) in (0u32..).zip(&scene.reading.analysis.sentences) {
         walk.sentence = i;
@@ -140,6 +143,12 @@ impl Walk<'_, '_> {
             let bare = word.strip_prefix("ال").unwrap_or(word);
             measures::of(bare, &self.scene.reading.analysis, i).find(|m| m.role == Role::Counted)
         };
+        // «إن العدد لا يقل عن 27»: of what was counted last.
+        let bare = word.ends_with("العدد") && !(at + 1..at + 3).any(|i| counted(i).is_some());
+        if let Some(measure) = self.told.filter(|_| bare) {
+            self.toll = Some((measure, at, true));
+            return None;
+        }
         if matches!(bare_toll(word), "عدد" | "اعداد" | "حصيله" | "الحصيله") {
             let (i, measure) = (at + 1..at + 3).find_map(|i| Some((i, counted(i)?)))?;
             self.toll = Some((measure, at, true));
@@ -190,6 +199,17 @@ impl Walk<'_, '_> {
     fn lost_in_battle(&self, at: usize, own: Measure) -> Measure {
         let word = self.scene.word(at);
         let word = word.strip_prefix('و').unwrap_or(word);
+        let lost = self.scene.word(at + 1);
+        if own.name == "missing" && word.starts_with("فقد") {
+            // «فقدوا مساكنهم», «فقدوا حياتهم»
+            let homes = ["مساكن", "منازل", "بيوت", "ماوا"].iter().any(|w| lost.starts_with(w));
+            if homes {
+                return Measure { name: "displaced", ..own };
+            }
+            if lost.starts_with("حيات") || lost.starts_with("ارواح") {
+                return Measure { name: "killed", ..own };
+            }
+        }
         if own.name != "missing" || !matches!(word, "فقدت" | "فقدوا" | "فقدنا" | "تفقد")
         {
             return own;
@@ -513,6 +533,7 @@ impl Walk<'_, '_> {
     }
 
     fn remember(&mut self, count: &Count, measures: Vec<Measure>, subset_of: Option<u32>) {
+        self.told = measures.first().copied().or(self.told);
         self.previous = Previous { end: count.end, measures, subset_of };
     }
 }

@@ -20,6 +20,8 @@ pub(super) fn exceeding(scene: &Scene, mut count: Count, said: usize) -> Count {
                 | "فاق"
                 | "فاقت"
                 | "يفوق"
+                | "يتخطي"
+                | "تتخطي"
                 | "تفوق"
         )
         .then_some(i)
@@ -65,6 +67,9 @@ pub(super) fn reaches(scene: &Scene, count: &Count, said: usize, counted: bool) 
         "يبلغ",
         "يتجاوز",
         "تخطي",
+        "يتخطي",
+        "يفوق",
+        "فاق",
         "تخطت",
         "ناهز",
     ]);
