@@ -182,30 +182,12 @@ fn after_person(tags: &Tags, first: usize, clitic: usize, head: OrgHead) -> Opti
     let titled = tags.class(first + 1).is(Class::TITLE) && tags.goes_on(first + 2);
     if titled && let Some(name) = people::read(tags, first + 2, false) {
         let sure = name.sure() > 0 && name.last - first < 6;
-        let run = Run {
-            at: name.last,
-            closed: true,
-            named: true,
-            generic_end: name.last,
-            country: None,
-            n_bare: 0,
-            n_nouns: 0,
-            good: name.last,
-        };
+        let run = Run { generic_end: name.last, ..Run::named_to(name.last) };
         return sure.then(|| candidate(tags, first, clitic, &run));
     }
     let joined = tags.word(first + 1).starts_with("اب") || tags.class(first + 2).is(Class::SECOND);
     let name = people::read(tags, first + 1, false).filter(|n| n.joined && (joined || band))?;
-    let mut run = Run {
-        at: name.last,
-        closed: true,
-        named: true,
-        generic_end: 0,
-        country: None,
-        n_bare: 0,
-        n_nouns: 0,
-        good: name.last,
-    };
+    let mut run = Run::named_to(name.last);
     run.generic_end = name.last;
     Some(candidate(tags, first, clitic, &run))
 }

@@ -33,16 +33,7 @@ pub(super) fn definite(tags: &Tags, first: usize) -> Option<Candidate> {
     {
         return None;
     }
-    let mut run = Run {
-        at: first + n,
-        closed: true,
-        named: false,
-        generic_end: 0,
-        country: None,
-        n_bare: 0,
-        n_nouns: 0,
-        good: first + n,
-    };
+    let mut run = Run { named: false, ..Run::named_to(first + n) };
     let mut world = phrase.is_some() && head.needs == Needs::Noun;
     while run.at < tags.len() && tags.goes_on(run.at) && run.at - first < 5 {
         let at = run.at;

@@ -2,6 +2,7 @@
 
 use crate::extract::facts::MentionKind;
 use crate::extract::overlap::Candidate;
+use crate::extract::people;
 use crate::extract::tags::Tags;
 use crate::text::WordSet;
 
@@ -62,21 +63,9 @@ pub(super) fn is_bank_of(bare: &str, word: &str) -> bool {
         )
 }
 
+/// «المركز الثاني», «المركز الأخير»: a place in a contest.
 pub(super) fn is_rank(word: &str) -> bool {
-    matches!(
-        word,
-        "الاول"
-            | "الثاني"
-            | "الثالث"
-            | "الرابع"
-            | "الخامس"
-            | "السادس"
-            | "السابع"
-            | "الثامن"
-            | "التاسع"
-            | "العاشر"
-            | "الاخير"
-    )
+    people::is_ordinal(word) || word == "الاخير"
 }
 
 /// «القوات المسلحة الملكية», «الحرس الجمهوري».

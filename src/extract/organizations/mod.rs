@@ -106,16 +106,7 @@ fn fixed(tags: &Tags, first: usize) -> Option<Candidate> {
     let clitic = tags.word(first).len() - stem.len();
     let next = |i: usize| if tags.goes_on(first + i) { tags.word(first + i) } else { "" };
     let (n, _) = tags.words.org_phrase(stem, next).filter(|_| !stem.starts_with("ال"))?;
-    let mut run = Run {
-        at: first + n,
-        closed: true,
-        named: true,
-        generic_end: 0,
-        country: None,
-        n_bare: 0,
-        n_nouns: 0,
-        good: first + n,
-    };
+    let mut run = Run::named_to(first + n);
     if let Some(of) = tags.bare_known(run.at, &[MentionKind::Nationality])
         && tags.goes_on(run.at)
         && tags.definite(run.at)
@@ -140,6 +131,22 @@ struct Run {
     n_nouns: usize,
     /// Where to stop when what follows does not complete it.
     good: usize,
+}
+
+impl Run {
+    /// A name that is whole up to token `at` and may go on there.
+    fn named_to(at: usize) -> Self {
+        Self {
+            at,
+            closed: true,
+            named: true,
+            generic_end: 0,
+            country: None,
+            n_bare: 0,
+            n_nouns: 0,
+            good: at,
+        }
+    }
 }
 
 /// «النيابة العامة في أذربيجان»: for the offices of a state.
