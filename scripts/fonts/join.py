@@ -14,11 +14,11 @@ from fontTools.varLib import instancer
 
 FROM, TO = "static/fonts", "src/render/fonts"
 FILES = [
-    # name, Arabic, Latin, weight (None: not variable), family, style
-    ("naskh-400", "naskh-arabic-400", "naskh-latin-400", None, "Noto Naskh Arabic", 400),
-    ("naskh-700", "naskh-arabic-700", "naskh-latin-400", None, "Noto Naskh Arabic", 700),
-    ("cairo-600", "cairo-arabic", "cairo-latin", 600, "Cairo", 600),
-    ("cairo-700", "cairo-arabic", "cairo-latin", 700, "Cairo", 700),
+    # name, parts, weight (None: not variable), family, style
+    ("naskh-400", "naskh-arabic-400 naskh-arabic-more-400 naskh-digits-400 naskh-latin-400", None, "Noto Naskh Arabic", 400),
+    ("naskh-700", "naskh-arabic-700 naskh-arabic-more-700 naskh-digits-700 naskh-latin-400", None, "Noto Naskh Arabic", 700),
+    ("cairo-600", "cairo-arabic cairo-arabic-more cairo-digits cairo-latin", 600, "Cairo", 600),
+    ("cairo-700", "cairo-arabic cairo-arabic-more cairo-digits cairo-latin", 700, "Cairo", 700),
 ]
 STYLES = {400: "Regular", 600: "SemiBold", 700: "Bold"}
 
@@ -48,11 +48,11 @@ def rename(font, family, weight):
 def main():
     os.makedirs(TO, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        for name, arabic, latin, axis, family, weight in FILES:
-            parts = [plain(arabic, axis, folder), plain(latin, axis, folder)]
-            font = merge.Merger().merge(parts)
+        for name, parts, axis, family, weight in FILES:
+            parts = parts.split()
+            font = merge.Merger().merge([plain(part, axis, folder) for part in parts])
             rename(font, family, weight)
-            made = TTFont(os.path.join(FROM, arabic + ".woff2"))["head"].created
+            made = TTFont(os.path.join(FROM, parts[0] + ".woff2"))["head"].created
             font["head"].created = font["head"].modified = made
             font.recalcTimestamp = False
             font.save(os.path.join(TO, name + ".ttf"))

@@ -74,15 +74,21 @@ fn faces(theme: &Theme) -> Vec<Face> {
         let src = data("font/woff2", theme.files.get(path)?);
         Some(Face { family, weight, src, range })
     };
+    // Ranges may overlap: a letter a file lacks is taken from the one before it.
     [
+        face("naskh-arabic-more-400", READ, "400", ARABIC),
         face("naskh-arabic-400", READ, "400", ARABIC),
+        face("naskh-arabic-more-700", READ, "700", ARABIC),
         face("naskh-arabic-700", READ, "700", ARABIC),
         // Twice: faces of one family join only when their weights agree.
         face("naskh-latin-400", READ, "400", LATIN),
         face("naskh-latin-400", READ, "700", LATIN),
-        face("naskh-digits-700", READ, "700", "U+0021-003F,U+2013,U+2212"),
+        face("naskh-digits-400", READ, "400", LATIN),
+        face("naskh-digits-700", READ, "700", LATIN),
+        face("cairo-arabic-more", HEAD, "500 800", ARABIC),
         face("cairo-arabic", HEAD, "500 800", ARABIC),
         face("cairo-latin", HEAD, "500 800", LATIN),
+        face("cairo-digits", HEAD, "500 800", LATIN),
     ]
     .into_iter()
     .flatten()
