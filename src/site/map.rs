@@ -88,7 +88,7 @@ pub struct Map {
     pub height: i32,
     /// Land, as closed polygons.
     pub land: Vec<Vec<(i32, i32)>>,
-    /// Largest first, so that small ones stay visible above.
+    /// Places without an event first, then largest first, so that small ones stay visible above.
     pub marks: Vec<Mark>,
     /// Names of countries for orientation, where they have room.
     pub countries: Vec<(&'static str, i32, i32)>,
@@ -157,29 +157,46 @@ fn tone(site: &Site, events: &[EventId]) -> Tone {
     best.map_or(Tone::Named, |(tone, _)| *tone)
 }
 
-/// The part of the world where most happened: the middle of all events, and from there as far as
-/// half of them reach, several times over, but no farther than any of them stands. What is far from
-/// the rest does not make everything else small.
+/// How far the part of the world shown first reaches from its middle, in hundredths of a degree.
+const REACH: (i32, i32) = (480, 300);
+
+/// The part of the world where most happened: the neighbourhood of one place in which most events
+/// stand. When they lie scattered, all of it.
 pub fn focus(spots: &[Spot]) -> Option<Extent> {
     let points = || spots.iter().filter(|s| !s.area);
-    let eventful = points().any(|s| !s.events.is_empty());
-    let weight = |s: &Spot| if eventful { 2 * s.events.len() } else { s.articles };
-    let counted: Vec<(&Spot, usize)> =
-        points().map(|s| (s, weight(s))).filter(|(_, w)| *w > 0).collect();
-    let whole = Extent::of(&counted.iter().map(|(s, _)| s.at).collect::<Vec<_>>())?;
-    let range = |value: fn(Point) -> i32, low: i32, high: i32, least: i32| {
-        let along = counted.iter().map(|(s, w)| (value(s.at), *w)).collect();
-        let middle = median(along);
-        let reach = counted.iter().map(|(s, w)| ((value(s.at) - middle).abs(), *w)).collect();
-        let reach = (median(reach) * 3).max(250);
-        let margin = 45;
-        let (low, high) = ((middle - reach).max(low) - margin, (middle + reach).min(high) + margin);
-        // Events of one town still need a country around them to be found.
-        let short = (least - (high - low)).max(0) / 2;
-        (low - short, high + short)
+    // An event weighs as much as three places that are only named.
+    let counted: Vec<(&Spot, usize)> = points().map(|s| (s, 3 * s.events.len() + 1)).collect();
+    let around = |p: Point| Extent {
+        west: p.lon - REACH.0,
+        south: p.lat - REACH.1,
+        east: p.lon + REACH.0,
+        north: p.lat + REACH.1,
     };
-    let (west, east) = range(|p| p.lon, whole.west, whole.east, 420);
-    let (south, north) = range(|p| p.lat, whole.south, whole.north, 260);
+    let inside = |near: Extent| -> usize {
+        counted.iter().filter(|(s, _)| near.contains(s.at)).map(|(_, w)| *w).sum()
+    };
+    let whole: usize = counted.iter().map(|(_, w)| *w).sum();
+    // The first of equals: spots come by how much is reported of them.
+    let best = counted.iter().map(|(s, _)| around(s.at)).rev().max_by_key(|e| inside(*e))?;
+    let all: Vec<Point> = points().map(|s| s.at).collect();
+    if inside(best) * 5 >= whole * 2 {
+        return tight(&all, best);
+    }
+    tight(&all, Extent::of(&all)?)
+}
+
+/// The rectangle around the points inside `near`, with room for their names: no empty land around.
+fn tight(points: &[Point], near: Extent) -> Option<Extent> {
+    let inside: Vec<Point> = points.iter().copied().filter(|p| near.contains(*p)).collect();
+    let all = Extent::of(&inside)?;
+    // Events of one town still need a country around them to be found.
+    let around = |low: i32, high: i32, least: i32| {
+        let margin = ((high - low) / 8).max(25);
+        let short = (least - (high - low) - 2 * margin).max(0) / 2;
+        (low - margin - short, high + margin + short)
+    };
+    let (west, east) = around(all.west, all.east, 480);
+    let (south, north) = around(all.south, all.north, 190);
     Some(Extent { west, south, east, north })
 }
 
@@ -189,34 +206,24 @@ pub fn height(extent: Extent, width: i32) -> i32 {
     let middle = (extent.south + extent.north) / 2;
     let wide = i64::from((extent.east - extent.west).max(1)) * cosine(middle).max(150) / 1000;
     let high = i64::from(extent.north - extent.south) * i64::from(width) / wide.max(1);
-    i32::try_from(high).unwrap_or(width).clamp(width * 2 / 5, width * 11 / 10)
+    i32::try_from(high).unwrap_or(width).clamp(width * 3 / 10, width * 11 / 10)
 }
 
 /// The part of the world that holds every spot, when `shown` leaves one out.
 pub fn overview(spots: &[Spot], shown: Extent) -> Option<Extent> {
     let points: Vec<Point> = spots.iter().filter(|s| !s.area).map(|s| s.at).collect();
     points.iter().find(|at| !shown.contains(**at))?;
-    let all = Extent::of(&points)?;
+    // What is only named does not make the rest small, when events reach beyond what is shown.
+    let eventful = spots.iter().filter(|s| !s.area && !s.events.is_empty()).map(|s| s.at);
+    let eventful: Vec<Point> = eventful.collect();
+    let far = eventful.iter().filter(|at| !shown.contains(**at)).count();
+    let all = Extent::of(if far > 1 { &eventful } else { &points })?;
     Some(Extent {
         west: all.west - 200,
         south: all.south - 200,
         east: all.east + 200,
         north: all.north + 200,
     })
-}
-
-/// The value in the middle of weighted ones.
-fn median(mut along: Vec<(i32, usize)>) -> i32 {
-    along.sort_unstable();
-    let total: usize = along.iter().map(|(_, w)| w).sum();
-    let mut passed = 0;
-    for (value, weight) in &along {
-        passed += weight;
-        if passed * 2 >= total {
-            return *value;
-        }
-    }
-    0
 }
 
 /// How degrees become units of the drawing.
@@ -250,6 +257,15 @@ impl Projection {
         Self { extent, per_lon, per_lat }
     }
 
+    /// The point of the globe that stands at a place of the drawing.
+    fn back(&self, (x, y): (i32, i32)) -> Point {
+        let degrees = |units: i32, per: i64| i32::try_from(i64::from(units) * 1000 / per);
+        Point {
+            lon: self.extent.west + degrees(x, self.per_lon).unwrap_or_default(),
+            lat: self.extent.north - degrees(y, self.per_lat).unwrap_or_default(),
+        }
+    }
+
     fn place(&self, p: Point) -> (i32, i32) {
         let x = i64::from(p.lon - self.extent.west) * self.per_lon / 1000;
         let y = i64::from(self.extent.north - p.lat) * self.per_lat / 1000;
@@ -274,7 +290,12 @@ pub fn draw(site: &Site, extent: Extent, spots: &[Spot], frame: Frame) -> Map {
             let (x, y) = projection.place(s.at);
             // The area, not the width, follows the number.
             let room = (frame.letters * frame.letters) as usize * s.articles / most;
-            let size = frame.letters * 4 / 10 + i32::try_from(room.isqrt()).unwrap_or(0) * 6 / 10;
+            let room = i32::try_from(room.isqrt()).unwrap_or(0) * 6 / 10;
+            // Places without an event are there for orientation.
+            let size = match s.tone {
+                Tone::Named => frame.letters * 3 / 10 + room / 4,
+                _ => frame.letters * 5 / 10 + room,
+            };
             Mark { entity: s.entity, x, y, size, tone: s.tone, label: None }
         })
         .collect();
@@ -284,7 +305,8 @@ pub fn draw(site: &Site, extent: Extent, spots: &[Spot], frame: Frame) -> Map {
     for (mark, label) in marks.iter_mut().zip(labels::place(&dots, frame)) {
         mark.label = label;
     }
-    marks.sort_by_key(|m| (std::cmp::Reverse(m.size), m.entity));
+    // Events lie above what is only named.
+    marks.sort_by_key(|m| (m.tone != Tone::Named, std::cmp::Reverse(m.size), m.entity));
     let countries = countries(site, &projection, &dots, &marks, frame);
     Map {
         width: frame.width,
@@ -320,13 +342,29 @@ fn countries(
     if projection.extent.east - projection.extent.west > 3_500 {
         return out;
     }
+    // Only a large map is searched for room for those whose middle lies outside.
+    let large = frame.labels >= 20;
     for (name, at) in things::countries() {
-        if !projection.extent.contains(point(*at)) {
+        let middle = point(*at);
+        let seen = projection.extent.contains(middle);
+        if !seen && !large {
             continue;
         }
-        let (x, y) = projection.place(point(*at));
+        if SPECKS.contains(name) {
+            continue;
+        }
+        // A country too small to have an outline of its own is too small for a name here.
+        let Some(land) = world::ring_of(middle).filter(|ring| {
+            let (left, _) = projection.place(Point { lon: ring.extent.west, lat: middle.lat });
+            let (right, _) = projection.place(Point { lon: ring.extent.east, lat: middle.lat });
+            owner(ring) == Some(*name) && right - left > frame.letters * 2
+        }) else {
+            continue;
+        };
+        if !seen && !land.extent.overlaps(&projection.extent) {
+            continue;
+        }
         let half = wide(name.chars().count());
-        let beside = |(dx, dy): (i32, i32)| (x + dx * frame.letters, y + dy * frame.letters);
         let label = |(x, y): (i32, i32)| [x - half, y - up, x + half, y + frame.letters];
         let free = |at: &(i32, i32)| {
             let [left, top, right, bottom] = label(*at);
@@ -335,14 +373,57 @@ fn countries(
                 |[l, t, r, b]: &[i32; 4]| right < *l || *r < left || bottom < *t || *b < top;
             inside && taken.iter().all(clear)
         };
-        // A little aside is still the country.
-        let near = [(0, 0), (0, -3), (0, 3), (-4, 0), (4, 0)];
-        if let Some((x, y)) = near.into_iter().map(beside).find(free) {
+        // The whole word stands on its land.
+        let on_land = |(x, y): &(i32, i32)| {
+            let ends = [(*x - half, *y), (*x, *y), (*x + half, *y)];
+            ends.iter().all(|at| land.holds(projection.back(*at)))
+        };
+        let (x, y) = projection.place(middle);
+        let fits = |at: &(i32, i32)| free(at) && on_land(at);
+        let place = Some((x, y)).filter(fits).or_else(|| aside((x, y), frame).find(fits));
+        if let Some((x, y)) = place {
             taken.push(label((x, y)));
             out.push((*name, x, y));
         }
     }
     out
+}
+
+/// Countries inside or beside another that no map shows at this size.
+const SPECKS: [&str; 8] = [
+    "الفاتيكان",
+    "موناكو",
+    "سان مارينو",
+    "ليختنشتاين",
+    "أندورا",
+    "غيرنزي",
+    "جزيرة جيرسي",
+    "جبل طارق",
+];
+
+/// Whose outline it is: of the countries whose middle it holds the one that lies most in its middle.
+fn owner(ring: &world::Ring) -> Option<&'static str> {
+    let e = ring.extent;
+    let (lon, lat) = (i32::midpoint(e.west, e.east), i32::midpoint(e.south, e.north));
+    let far = |p: Point| (p.lon - lon).abs() + (p.lat - lat).abs();
+    let inside = things::countries().iter().filter(|(_, at)| ring.holds(point(*at)));
+    inside.min_by_key(|(_, at)| far(point(*at))).map(|(name, _)| *name)
+}
+
+/// Places for the name of a country whose middle is taken or outside: those of a grid over the
+/// drawing, the nearest to its middle first; of a small drawing only those close by.
+fn aside((x, y): (i32, i32), frame: Frame) -> impl Iterator<Item = (i32, i32)> {
+    let step = (frame.letters * 2).max(1);
+    let reach = if frame.labels >= 20 { i32::MAX } else { frame.letters * 5 };
+    let along = move |length: i32| (1..length / step).map(move |n| n * step);
+    let (x, y) = (x.clamp(0, frame.width), y.clamp(0, frame.height));
+    let distance = move |at: &(i32, i32)| (at.0 - x).abs() + (at.1 - y).abs();
+    let mut places: Vec<(i32, i32)> = along(frame.width)
+        .flat_map(|at_x| along(frame.height).map(move |at_y| (at_x, at_y)))
+        .filter(|at| distance(at) <= reach)
+        .collect();
+    places.sort_by_key(|at| (distance(at), *at));
+    places.into_iter()
 }
 
 /// Outlines cut to the frame and thinned to what can be seen.

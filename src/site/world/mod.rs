@@ -55,6 +55,33 @@ pub struct Ring {
     pub points: Vec<Point>,
 }
 
+impl Ring {
+    /// Whether a point lies inside: an odd number of edges cross the line from it to the east.
+    pub fn holds(&self, p: Point) -> bool {
+        if !self.extent.contains(p) {
+            return false;
+        }
+        let edges = self.points.iter().zip(self.points.iter().skip(1));
+        let crossed = edges.filter(|(a, b)| {
+            let (up, down) = if a.lat <= b.lat { (b, a) } else { (a, b) };
+            let spans = down.lat <= p.lat && p.lat < up.lat;
+            let turn = i64::from(up.lon - down.lon) * i64::from(p.lat - down.lat)
+                - i64::from(p.lon - down.lon) * i64::from(up.lat - down.lat);
+            spans && turn > 0
+        });
+        crossed.count() % 2 == 1
+    }
+}
+
+/// The outline of the land a point lies on, the smallest of those around it.
+pub fn ring_of(p: Point) -> Option<&'static Ring> {
+    let size = |r: &&Ring| {
+        let e = r.extent;
+        i64::from(e.east - e.west) * i64::from(e.north - e.south)
+    };
+    rings().iter().filter(|r| r.holds(p)).min_by_key(size)
+}
+
 /// Every outline.
 pub fn rings() -> &'static [Ring] {
     static RINGS: OnceLock<Vec<Ring>> = OnceLock::new();
@@ -155,6 +182,14 @@ mod tests {
         // Only the land around the south pole reaches all around.
         let wide = rings.iter().filter(|r| r.extent.east - r.extent.west > 20_000);
         assert!(wide.clone().count() <= 1 && wide.clone().all(|r| r.extent.south < -8_000));
+    }
+
+    #[test]
+    fn a_point_lies_on_its_land() {
+        let cairo = ring_of(Point { lon: 3124, lat: 3004 }).expect("Cairo is on land");
+        assert!(cairo.holds(Point { lon: 2990, lat: 3120 }), "Alexandria");
+        assert!(!cairo.holds(Point { lon: 3522, lat: 3177 }), "Jerusalem");
+        assert!(ring_of(Point { lon: 1800, lat: 3500 }).is_none(), "the Mediterranean");
     }
 
     #[test]
