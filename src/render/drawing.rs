@@ -10,6 +10,7 @@ use std::fmt::Write as _;
 use super::isolate::escape_into;
 use crate::knowledge::EntityId;
 use crate::site::graph::Graph;
+use crate::site::lanes::{LaneMark, Lanes};
 use crate::site::map::{Map, Tone};
 
 /// What a mark says and where it leads.
@@ -83,6 +84,52 @@ pub fn graph(
     }
     for node in &graph.nodes {
         label(&mut out, "graph-label", node.label, &named(node.entity).name);
+    }
+    out.push_str("</svg>");
+    out
+}
+
+/// What stands on a drawing of lanes.
+pub struct LaneWords<'a> {
+    /// Time runs leftwards.
+    pub from_the_right: bool,
+    pub tone: &'a dyn Fn(Tone) -> String,
+    /// Where a year leads, and how it is written.
+    pub year: &'a dyn Fn(i16) -> (String, String),
+    pub mark: &'a dyn Fn(&LaneMark) -> Named,
+}
+
+/// The drawing of all events on lanes; `side` is the room before the first year. Without any, a lane
+/// is named above its line.
+pub fn lanes(drawn: &Lanes, class: &str, side: i32, words: &LaneWords) -> String {
+    let mut out = opening(class, drawn.width, drawn.height);
+    let x = |x: i32| if words.from_the_right { drawn.width - x } else { x };
+    let foot = drawn.height - 8;
+    for column in &drawn.columns {
+        if column.labelled {
+            let (left, low) = (x(column.left), drawn.height - 26);
+            let _ = write!(out, "<path class=\"lane-year\" d=\"M{left} 8V{low}\"/>");
+            let (href, year) = (words.year)(column.year);
+            let middle = x(i32::midpoint(column.left, column.right));
+            let _ = write!(out, "<a xlink:href=\"{href}\" tabindex=\"-1\">");
+            label(&mut out, "lane-name lane-name--year", Some((middle, foot)), &year);
+            out.push_str("</a>");
+        }
+    }
+    for lane in &drawn.lanes {
+        let (from, to) = (x(side), x(drawn.width));
+        let _ = write!(out, "<path class=\"lane-line\" d=\"M{from} {}H{to}\"/>", lane.y);
+        let (at, level) = match side {
+            0 => (x(4), lane.y - 16),
+            _ => (x(8), lane.y + 5),
+        };
+        label(&mut out, "lane-name", Some((at, level)), &(words.tone)(lane.tone));
+        for mark in &lane.marks {
+            let named = (words.mark)(mark);
+            begin(&mut out, &named, &format!("map-mark map-mark--{}", lane.tone.name()));
+            let _ = write!(out, "<path d=\"{}\"/>", shape(lane.tone, x(mark.x), lane.y, mark.size));
+            end(&mut out, &named);
+        }
     }
     out.push_str("</svg>");
     out

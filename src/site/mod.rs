@@ -9,6 +9,7 @@ mod feeds;
 pub mod graph;
 mod groups;
 mod labels;
+pub mod lanes;
 mod links;
 mod lookups;
 pub mod map;

@@ -1,12 +1,13 @@
 //! The map and the graph, and their small forms on the pages of entities.
 
 use super::Ctx;
+use crate::base::Date;
 use crate::document::EntityKind;
-use crate::knowledge::EntityId;
+use crate::knowledge::{EntityId, EventId};
 use crate::render::drawing::{self, Named};
 use crate::render::views::{EntityRef, GraphPage, Kind, Legend, MapPage, MapPlace, Tie};
 use crate::site::map::{self, Spot, Tone};
-use crate::site::{Frame, graph};
+use crate::site::{Frame, graph, lanes};
 
 /// The two sizes of a full drawing: for wide and for narrow windows.
 const WIDE: Frame = Frame { width: 960, height: 600, letters: 13, labels: 60 };
@@ -40,8 +41,8 @@ pub(super) fn map(ctx: &Ctx) -> MapPage {
         Some(format!("{wide}{}", drawn(extent, narrow, "drawing--narrow")?))
     };
     let overview = focus.and_then(|shown| map::overview(spots, shown));
-    let far = Frame { height: 460, labels: 19, ..WIDE };
-    let far_narrow = Frame { height: 260, labels: 9, ..NARROW };
+    let far = fitted(overview, Frame { height: 460, labels: 19, ..WIDE });
+    let far_narrow = fitted(overview, Frame { height: 260, labels: 9, ..NARROW });
     let (eventful, quiet): (Vec<&Spot>, Vec<&Spot>) =
         spots.iter().partition(|s| !s.events.is_empty());
     let legend = |tone: Tone| Legend {
@@ -70,9 +71,8 @@ fn fitted(extent: Option<crate::site::world::Extent>, frame: Frame) -> Frame {
 
 fn place(ctx: &Ctx, spot: &Spot) -> Option<MapPlace> {
     let mut best = spot.events.clone();
-    let reported = |id: &crate::knowledge::EventId| {
-        std::cmp::Reverse(ctx.site.event(*id).map_or(0, |e| e.articles.len()))
-    };
+    let reported =
+        |id: &EventId| std::cmp::Reverse(ctx.site.event(*id).map_or(0, |e| e.articles.len()));
     best.sort_by_key(|id| (reported(id), *id));
     best.truncate(EVENTS);
     best.sort_by_key(|id| (super::date_key(ctx.site.event(*id).and_then(|e| e.start)), *id));
@@ -82,7 +82,15 @@ fn place(ctx: &Ctx, spot: &Spot) -> Option<MapPlace> {
             count: more.then(|| ctx.count("event", spot.events.len())),
             ..ctx.entity_ref(spot.entity)?
         },
-        events: best.into_iter().filter_map(|e| ctx.event_card(e)).collect(),
+        events: best
+            .into_iter()
+            .filter_map(|e| {
+                let mut card = ctx.event_card(e)?;
+                // The place stands above.
+                card.meta.retain(|m| Some(m) != card.place.as_ref());
+                Some(card)
+            })
+            .collect(),
     })
 }
 
@@ -141,6 +149,43 @@ fn tie(ctx: &Ctx, id: EntityId, most: usize) -> Option<Tie> {
     };
     let with: Vec<EntityRef> = company.iter().filter_map(with).take(most).collect();
     (!with.is_empty()).then_some(Tie { entity: ctx.entity_ref(id)?, with })
+}
+
+/// Room before the first year for what a lane is called, where there is room beside it.
+const LANE_NAMES: i32 = 170;
+
+/// All events on lanes of time, as a wide and a narrow drawing.
+pub(super) fn lanes(ctx: &Ctx) -> Option<String> {
+    let dated = |id: &EventId| {
+        let event = ctx.site.event(*id)?;
+        Some((event.start?, Tone::of(event.kind, &event.subkind)))
+    };
+    let events: Vec<_> = ctx.site.events.iter().filter_map(dated).collect();
+    let paged = ctx.site.has_year_pages();
+    let locale = ctx.site.parts.locale;
+    let href = |year: i16, month: Option<u8>| match (paged, month) {
+        (true, Some(month)) => ctx.href(&format!("timeline/{year}.html#m-{month}")),
+        (true, None) => ctx.href(&format!("timeline/{year}.html")),
+        (false, _) => format!("#y-{year}"),
+    };
+    let when = |year: i16, month: Option<u8>| {
+        locale.date(Date { year, month: month.unwrap_or(0), day: 0 })
+    };
+    let words = drawing::LaneWords {
+        from_the_right: locale.direction() == "rtl",
+        tone: &|tone| ctx.text(&format!("tone.{}", tone.name())),
+        year: &|year| (href(year, None), locale.digits(&year.to_string())),
+        mark: &|mark| Named {
+            href: Some(href(mark.year, mark.month)),
+            name: when(mark.year, mark.month),
+            note: ctx.count("event", mark.n),
+            kind: "event",
+        },
+    };
+    let wide = lanes::lanes(&events, WIDE, LANE_NAMES)?;
+    let narrow = lanes::lanes(&events, NARROW, 0)?;
+    let wide = drawing::lanes(&wide, "drawing--wide", LANE_NAMES, &words);
+    Some(wide + &drawing::lanes(&narrow, "drawing--narrow", 0, &words))
 }
 
 /// A small map around a place.

@@ -48,11 +48,15 @@ pub(super) fn timeline(ctx: &Ctx, year: Option<i16>) -> TimelinePage {
         None => super::lists::filters(ctx, None),
         Some(_) => Default::default(),
     };
+    let lanes_html = year.is_none().then(|| super::drawings::lanes(ctx)).flatten();
     TimelinePage {
         shell: ctx.timeline_shell(&title),
         title,
         intro: year.is_none().then(|| ctx.text("page.timeline.intro")),
-        density: ends.and_then(|(a, b)| time_chart(ctx, &dated, a, b, "events")),
+        density: ends
+            .filter(|_| lanes_html.is_none())
+            .and_then(|(a, b)| time_chart(ctx, &dated, a, b, "events")),
+        lanes_html,
         years: if years.len() > 1 { years.iter().map(jump).collect() } else { Vec::new() },
         months: year.map(|y| months(ctx, y, shown, None)).unwrap_or_default(),
         kinds,

@@ -172,6 +172,8 @@ pub struct TimelinePage {
     pub shell: Shell,
     pub title: String,
     pub intro: Option<String>,
+    /// All events on lanes, one a tone; a wide and a narrow drawing.
+    pub lanes_html: Option<String>,
     /// Events by year, on top, as navigation together with `years`.
     pub density: Option<Chart>,
     pub years: Vec<Jump>,
