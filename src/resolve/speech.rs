@@ -75,9 +75,32 @@ pub(super) fn speech(corpus: &Corpus, kb: &mut KnowledgeBase) {
                 .unwrap_or_default(),
             evidence: evidence(c.sentence, c.span, "claim"),
         });
-        let claims = claims.collect();
+        let mut claims: Vec<ResolvedClaim> = claims.collect();
+        parts_with_wholes(&mut claims);
         facts.quotes = quotes;
         facts.claims = claims;
+    }
+}
+
+/// A part of a figure is told of what its whole is told of: the four policemen among six dead of a
+/// mine are no dead of the attack that came after it.
+fn parts_with_wholes(claims: &mut [ResolvedClaim]) {
+    for ix in 0..claims.len() {
+        let mut at = ix;
+        for _ in 0..4 {
+            let above = claims.get(at).and_then(|c| c.subset_of).map(|of| of as usize);
+            let same = |of: &usize| {
+                claims.get(*of).zip(claims.get(ix)).is_some_and(|(a, b)| a.measure == b.measure)
+            };
+            match above.filter(|of| *of != ix).filter(same) {
+                Some(of) => at = of,
+                None => break,
+            }
+        }
+        let event = claims.get(at).and_then(|c| c.event);
+        if let Some(claim) = claims.get_mut(ix).filter(|_| at != ix) {
+            claim.event = event;
+        }
     }
 }
 

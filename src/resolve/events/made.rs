@@ -125,7 +125,9 @@ pub(super) fn event(
         false => words,
     };
     let comma = if corpus.config.language.starts_with("en") { "," } else { "،" };
-    let words = match named.is_empty() {
+    // «تعيينات»: those appointed are not named in a title.
+    let bare = words == title(story.kind, &subkind, None, &[]);
+    let words = match named.is_empty() || bare {
         true => headline(corpus, story, place).unwrap_or(words),
         false => words,
     };
@@ -155,6 +157,7 @@ pub(super) fn event(
 /// «انفجار», «اتفاق في الدنمارك».
 fn headline(corpus: &Corpus, story: &Story, place: Option<EntityId>) -> Option<String> {
     const LONGEST: usize = 90;
+    const RECENT: i32 = 3;
     let known_by_place = !matches!(
         story.kind,
         EventKind::Agree
@@ -169,8 +172,18 @@ fn headline(corpus: &Corpus, story: &Story, place: Option<EntityId>) -> Option<S
     }
     let told = story.mentions.iter().find(|(article, ix)| {
         let mention = corpus.extractions.get(*article).and_then(|e| e.events.get(*ix));
-        mention.is_some_and(|m| m.sentence == 0)
-    })?;
+        // «بعد 17 يوما على انتخابه» tells of no election.
+        mention.is_some_and(|m| m.sentence == 0 && !m.passing)
+    });
+    // Nothing else is known of it: the article it is alone in says more than «انتخابات».
+    let only = || {
+        let first = story.mentions.first().filter(|_| place.is_none())?;
+        let one = story.mentions.iter().all(|(article, _)| *article == first.0);
+        let day = corpus.articles.get(first.0)?.meta.date.as_ref()?.date.first_day();
+        let recent = story.start.is_some_and(|d| (0..=RECENT).contains(&(day - d.first_day())));
+        (one && recent).then_some(first)
+    };
+    let told = told.or_else(only)?;
     let title = corpus.articles.get(told.0)?.meta.title.trim();
     (!title.is_empty() && title.chars().count() <= LONGEST).then(|| title.to_owned())
 }
