@@ -147,21 +147,28 @@ fn quotes(parts: &Parts, lookups: &Lookups) -> Vec<(ArticleId, u32)> {
     let facts = (0..).map(ArticleId::new).zip(&parts.kb.articles);
     let mut all: Vec<_> = facts
         .flat_map(|(id, facts)| {
-            let direct = (0_u32..).zip(&facts.quotes).filter(move |(_, q)| says(parts, q));
-            direct.map(move |(ix, quote)| {
+            let said = (0_u32..).zip(&facts.quotes).filter(move |(_, q)| says(parts, q));
+            said.map(move |(ix, quote)| {
                 let rank = lookups.speaker(quote);
-                (rank, date_rank(parts, id), id, ix)
+                let sentence = quote.evidence.sentence;
+                (rank, date_rank(parts, id), id, sentence, !quote.direct, ix)
             })
         })
         .collect();
     all.sort_unstable();
-    all.into_iter().map(|(_, _, id, ix)| (id, ix)).collect()
+    // A sentence is shown once for each who speaks in it, his own words before a report of them.
+    all.dedup_by_key(|(rank, _, id, sentence, ..)| (*rank, *id, *sentence));
+    all.into_iter().map(|(_, _, id, .., ix)| (id, ix)).collect()
 }
 
+/// Words that say something by themselves, and reports of what somebody known said.
 fn says(parts: &Parts, quote: &ResolvedQuote) -> bool {
     let article = parts.articles.get(quote.evidence.article.ix());
     let words = article.map_or("", |a| quote.evidence.span.of(&a.body.text));
-    quote.direct && super::is_saying(words, &quote.verb)
+    match quote.direct {
+        true => super::is_saying(words, &quote.verb),
+        false => quote.speaker.is_some(),
+    }
 }
 
 /// For sorting by date, undated last.

@@ -8,7 +8,7 @@
 //! Source of the rules: Wright, A Grammar of the Arabic Language, vol. 1, §§ 306–308, 319–323.
 
 /// Number words, in the accusative or genitive and in the nominative.
-const NUMBERS: [(&str, &str); 22] = [
+const NUMBERS: [(&str, &str); 24] = [
     ("عشرين", "عشرون"),
     ("ثلاثين", "ثلاثون"),
     ("أربعين", "أربعون"),
@@ -31,6 +31,8 @@ const NUMBERS: [(&str, &str); 22] = [
     ("مليونين", "مليونان"),
     ("مليوني", "مليونا"),
     ("مليارين", "ملياران"),
+    ("عددا", "عدد"),
+    ("آلافا", "آلاف"),
 ];
 
 /// The words of a figure in the nominative; `count` is what they count, if they say it exactly.
@@ -40,7 +42,9 @@ pub fn nominative(figure: &str, count: Option<u64>) -> String {
     let mut leads = true;
     for word in figure.split_whitespace() {
         let plain = word.trim_end_matches('\u{64b}');
-        let changed = number(plain).or_else(|| match count {
+        // The mark may stand before the alef: «عددًا».
+        let bare = plain.replace('\u{64b}', "");
+        let changed = number(&bare).or_else(|| match count {
             Some(2) if leads => dual(plain),
             Some(1) if leads => singular(plain),
             _ => None,
@@ -94,6 +98,7 @@ mod tests {
             ("خمسة مدنيين", Some(5), "خمسة مدنيين"),
             ("2 من المدنيين", Some(2), "2 من المدنيين"),
             ("32 شخصًا", Some(32), "32 شخصًا"),
+            ("عددًا من جنوده", None, "عدد من جنوده"),
             ("ملايين", None, "ملايين"),
         ] {
             assert_eq!(nominative(written, count), alone, "{written}");

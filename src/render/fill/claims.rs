@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Ctx;
 use crate::base::Date;
-use crate::document::EventKind;
+use crate::document::{EntityKind, EventKind};
 use crate::extract::Hedge;
 use crate::knowledge::{ArticleId, EntityId, Event, EventId, ResolvedClaim};
 use crate::render::chart::Axis;
@@ -100,8 +100,13 @@ fn camp(ctx: &Ctx, event: &Event, who: EntityId) -> Option<EntityId> {
     let fights = |id: &EntityId| {
         event.participants.iter().any(|(e, role)| e == id && FIGHTERS.contains(&role.as_str()))
     };
-    let own = std::iter::once(who).chain(entity.country);
-    own.chain(offices()).chain(offices().filter_map(country)).find(fights)
+    // The head of a region does not speak for the country others count it to.
+    let body = |id: &EntityId| {
+        ctx.site.entity(*id).is_some_and(|e| e.kind != EntityKind::Place || e.class == "country")
+    };
+    let whole = || offices().filter(body).filter_map(country);
+    let own = std::iter::once(who).chain(offices()).chain(entity.country);
+    own.chain(whole()).find(fights)
 }
 
 fn is_grave(measure: &str) -> bool {
@@ -321,7 +326,12 @@ pub(super) fn written(ctx: &Ctx, claim: &ResolvedClaim, text: &str) -> String {
 /// The words of a figure, in the case in which they stand alone and the digits of the site.
 pub(super) fn counted(ctx: &Ctx, claim: &ResolvedClaim, text: &str) -> String {
     let count = claim.min.filter(|_| claim.min == claim.max);
-    ctx.site.parts.locale.figure(&nominative(claim.evidence.span.of(text), count))
+    let span = claim.evidence.span;
+    // «عددا من جنوده»: what is written onto the last word is of it.
+    let rest = text.get(span.end as usize..).unwrap_or_default();
+    let tail: String = rest.chars().take_while(|c| c.is_alphabetic()).collect();
+    let words = format!("{}{}", span.of(text), tail);
+    ctx.site.parts.locale.figure(&nominative(&words, count))
 }
 
 fn row(ctx: &Ctx, told: &Told, axis: &Axis, depth: u8, rows: &mut Vec<FigureRow>) {
@@ -351,7 +361,9 @@ fn row(ctx: &Ctx, told: &Told, axis: &Axis, depth: u8, rows: &mut Vec<FigureRow>
             Hedge::About => written(ctx, claim, &article.body.text),
             _ => counted(ctx, claim, &article.body.text),
         },
-        hedge: hedge(ctx, claim.hedge).filter(|_| claim.hedge != Hedge::About),
+        // «نحو» stands before the figure, and «عدد من» says itself that it is no number.
+        hedge: hedge(ctx, claim.hedge)
+            .filter(|_| !matches!(claim.hedge, Hedge::About | Hedge::Vague)),
         date: ctx.date(when, when),
         x,
         width,

@@ -2,19 +2,20 @@
 
 use super::Ctx;
 use super::pieces::escaped;
+use super::quotes::Placed;
 use crate::base::Date;
 use crate::document::{Coordinates, EntityCard, EntityKind};
 use crate::knowledge::{ArticleId, Entity, EntityId, ResolvedQuote};
 use crate::render::chart;
 use crate::render::views::{
-    Chart, Companion, EntityPage, EntityRef, Fact, Image, Jump, Link, Members, NameForm, QuoteView,
-    Role,
+    Chart, Companion, EntityPage, EntityRef, Fact, Image, Jump, Link, Members, NameForm, Role,
 };
 use crate::site::relative;
 
 /// Sentences of one article shown under an entity.
 const SENTENCES: usize = 4;
-const COMPANY: usize = 12;
+const COMPANY: usize = 10;
+const FEW_COMPANY: usize = 5;
 /// People and bodies of a country or a body, each.
 const MEMBERS: usize = 16;
 const QUOTES: usize = 8;
@@ -30,7 +31,11 @@ pub(super) fn entity(ctx: &Ctx, id: EntityId) -> EntityPage {
     let description = entity.summary.clone().unwrap_or(described);
     let articles = ctx.site.coverage_of_entity(id);
     let shown = ctx.slice(&articles, crate::site::capacity::COVERAGE);
-    let coverage = ctx.coverage(shown, &entity.mentions, SENTENCES);
+    let first = ctx.page.part == 0;
+    let said = if first { quotes_by(ctx, id, entity) } else { Vec::new() };
+    let about = if first { quotes_about(ctx, id, entity) } else { Vec::new() };
+    let above = said.iter().chain(&about).map(|(at, _)| *at).collect();
+    let coverage = ctx.coverage(shown, &entity.mentions, SENTENCES, &above);
     let mut page = EntityPage {
         shell: ctx.shell("entity", &entity.name, &description),
         key: entity.key.to_string(),
@@ -45,7 +50,7 @@ pub(super) fn entity(ctx: &Ctx, id: EntityId) -> EntityPage {
         pager: ctx.pager(),
         ..EntityPage::default()
     };
-    if ctx.page.part == 0 {
+    if first {
         page.prose_html = card.and_then(|c| ctx.prose(&c.body));
         page.image = card.and_then(|c| c.image.as_ref()).map(|i| Image {
             src: ctx.href(&i.src),
@@ -62,10 +67,11 @@ pub(super) fn entity(ctx: &Ctx, id: EntityId) -> EntityPage {
         page.events = super::overview::spread(ctx, &events, EVENTS);
         for card in &mut page.events {
             card.role = role_in(ctx, entity, &card.key);
+            card.meta.retain(|m| *m != entity.name);
         }
         page.members = members(ctx, id, entity);
-        page.quotes_by = quotes_by(ctx, id, entity);
-        page.quotes_about = quotes_about(ctx, id, entity);
+        page.quotes_by = said.into_iter().map(|(_, view)| view).collect();
+        page.quotes_about = about.into_iter().map(|(_, view)| view).collect();
         page.company = company(ctx, entity);
         page.graph_html = super::drawings::company(ctx, id);
         page.map_html = super::drawings::locator(ctx, id);
@@ -183,6 +189,7 @@ fn roles(ctx: &Ctx, entity: &Entity) -> Vec<Role> {
                 qualifier => format!("{} ({qualifier})", role.title),
             };
             Role {
+                construct: super::pieces::is_construct(&title),
                 title,
                 of: role.of.and_then(|o| ctx.entity_ref(o)),
                 period,
@@ -205,7 +212,7 @@ fn months(ctx: &Ctx, entity: &Entity) -> Option<Chart> {
     super::overview::time_chart(ctx, &dated, first, last, "mentions")
 }
 
-fn quotes_by(ctx: &Ctx, id: EntityId, entity: &Entity) -> Vec<QuoteView> {
+fn quotes_by(ctx: &Ctx, id: EntityId, entity: &Entity) -> Vec<Placed> {
     let said = all_quotes(ctx, entity).filter(|q| q.speaker == Some(id));
     super::quotes::of_one(ctx, said, QUOTES)
 }
@@ -238,7 +245,7 @@ pub(super) fn coverage_years(ctx: &Ctx, articles: &[ArticleId]) -> Vec<Jump> {
 }
 
 /// Quotations by others in whose words the entity is named.
-fn quotes_about(ctx: &Ctx, id: EntityId, entity: &Entity) -> Vec<QuoteView> {
+fn quotes_about(ctx: &Ctx, id: EntityId, entity: &Entity) -> Vec<Placed> {
     let about = |q: &&ResolvedQuote| {
         let of = |e: &crate::knowledge::Evidence| {
             e.article == q.evidence.article && q.evidence.span.contains(e.span)
@@ -252,7 +259,10 @@ fn quotes_about(ctx: &Ctx, id: EntityId, entity: &Entity) -> Vec<QuoteView> {
     let shown = all_quotes(ctx, entity).filter(about);
     let first = shown.filter(|q| !ctx.site.copies.is_copy(q.evidence.article));
     first
-        .filter_map(|q| Some(super::quotes::in_place(ctx, q, ctx.quote(q, true)?)))
+        .filter_map(|q| {
+            let at = (q.evidence.article, q.evidence.sentence);
+            Some((at, super::quotes::in_place(ctx, q, ctx.quote(q, true)?)))
+        })
         .take(QUOTES)
         .collect()
 }
@@ -313,7 +323,10 @@ fn company(ctx: &Ctx, entity: &Entity) -> Vec<Companion> {
     entity
         .company
         .iter()
-        .filter_map(|c| {
+        .enumerate()
+        // Who stands beside it once is chance, unless there is nobody else.
+        .filter(|(at, c)| c.sentences > 1 || *at < FEW_COMPANY)
+        .filter_map(|(_, c)| {
             let evidence = c.evidence.first()?;
             let path = ctx.site.article_path(evidence.article);
             let sentence =

@@ -1,6 +1,6 @@
 //! The page of one event.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Ctx;
 use crate::extract::{EventMention, Extraction, Modality};
@@ -48,7 +48,7 @@ pub(super) fn event(ctx: &Ctx, id: EventId) -> EventPage {
         place: event.place.and_then(|p| ctx.entity_ref(p)),
         presence: Some(presence(ctx, event)),
         summary: event.summary.clone(),
-        coverage: ctx.coverage(shown, &sorted_evidence(event), SENTENCES),
+        coverage: ctx.coverage(shown, &sorted_evidence(event), SENTENCES, &BTreeSet::new()),
         years: super::entity::coverage_years(ctx, &told),
         pager: ctx.pager(),
         ..EventPage::default()
@@ -266,6 +266,7 @@ fn statements(ctx: &Ctx, id: EventId, event: &Event) -> Vec<Side> {
             quotes.dedup();
             let entity = ctx.entity_ref(speaker)?;
             let quotes = super::quotes::of_one(ctx, quotes, OF_A_SIDE);
+            let quotes = quotes.into_iter().map(|(_, view)| view).collect();
             Some(Side { label: entity.name.clone(), entity: Some(entity), quotes })
         })
         .collect()

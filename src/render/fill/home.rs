@@ -44,7 +44,8 @@ pub(super) fn home(ctx: &Ctx) -> HomePage {
     }
 }
 
-/// What an article is about: its first tag, or the place it names most.
+/// What an article is about: its first tag, or the country or region it names most, its towns
+/// included; nothing when it names several alike.
 fn subject(ctx: &Ctx, id: ArticleId) -> Option<Link> {
     let tags = ctx.site.article(id).map(|a| a.meta.tags.as_slice()).unwrap_or_default();
     let tag = tags.first().and_then(|t| ctx.site.tags.get(*ctx.site.lookups.tag_names.get(t)?));
@@ -53,13 +54,20 @@ fn subject(ctx: &Ctx, id: ArticleId) -> Option<Link> {
         return Some(Link { href, label: tag.name.clone() });
     }
     let mut counts: std::collections::BTreeMap<EntityId, usize> = Default::default();
-    for entity in ctx.site.parts.kb.articles.get(id.ix())?.mentions.iter().flatten() {
-        if ctx.site.entity(*entity).is_some_and(|e| e.kind == EntityKind::Place && e.published) {
-            *counts.entry(*entity).or_default() += 1;
+    let published = |id: &EntityId| ctx.site.entity(*id).is_some_and(|e| e.published);
+    for id in ctx.site.parts.kb.articles.get(id.ix())?.mentions.iter().flatten() {
+        let Some(place) = ctx.site.entity(*id).filter(|e| e.kind == EntityKind::Place) else {
+            continue;
+        };
+        let own = matches!(place.class.as_str(), "country" | "region" | "continent" | "sea");
+        let whole = if own { Some(*id) } else { place.country.or(Some(*id)) };
+        if let Some(whole) = whole.filter(published) {
+            *counts.entry(whole).or_default() += 1;
         }
     }
-    let (best, _) = counts.iter().max_by_key(|(id, n)| (**n, std::cmp::Reverse(**id)))?;
-    let place = ctx.entity_ref(*best)?;
+    let (best, most) = counts.iter().max_by_key(|(id, n)| (**n, std::cmp::Reverse(**id)))?;
+    let alone = counts.values().filter(|n| *n == most).count() == 1;
+    let place = ctx.entity_ref(*best).filter(|_| alone && *most > 1)?;
     Some(Link { href: place.href, label: place.name })
 }
 

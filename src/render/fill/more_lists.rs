@@ -171,7 +171,7 @@ pub(super) fn quotes(ctx: &Ctx) -> QuotesPage {
         }
     }
     for group in &mut groups {
-        group.count = ctx.count("said-words", group.quotes.len());
+        group.count = ctx.count("quote", group.quotes.len());
     }
     QuotesPage {
         shell: ctx.list_shell(&title),

@@ -1,5 +1,7 @@
 //! The pieces pages share: links, dates, cards, sentences.
 
+use std::collections::BTreeSet;
+
 use super::Ctx;
 use crate::base::{Date, Span};
 use crate::document::{Body, EntityKind, EventKind};
@@ -121,10 +123,17 @@ impl Ctx<'_> {
         let country = entity.country.and_then(|c| self.site.entity(c)).map(|c| c.name.as_str());
         if entity.kind == EntityKind::Person {
             let current = entity.roles.iter().rfind(|r| r.carded && r.to.is_none());
-            let role = current.or_else(|| entity.roles.last())?;
+            // «رئيس» alone says less than «رئيس أرمينيا».
+            let of_something = || entity.roles.iter().rfind(|r| r.of.is_some());
+            let role = current.or_else(of_something).or_else(|| entity.roles.last())?;
+            // «البابا فرنسيس» says that he is one.
+            if entity.name.contains(&role.title) {
+                return None;
+            }
             let of = role.of.and_then(|o| self.site.entity(o)).map(|o| o.name.as_str());
             let said = of.is_some_and(|of| role.title.contains(of));
             return Some(match of.filter(|_| !said) {
+                Some(of) if is_construct(&role.title) => format!("{} {of}", role.title),
                 Some(of) => self.joined(&role.title, of),
                 None => role.title.clone(),
             });
@@ -148,7 +157,7 @@ impl Ctx<'_> {
         let date = self.article_date(id);
         ArticleCard {
             href: self.href(&self.site.article_path(id)),
-            title: article.meta.title.clone(),
+            title: clamp(&article.meta.title, TITLE),
             date: self.date(date, date),
             source: article.meta.source.as_ref().and_then(|s| self.source_link(&s.name)),
             summary: None,
@@ -210,11 +219,20 @@ impl Ctx<'_> {
         let event = self.site.event(id)?;
         let path = self.site.event_path(id)?;
         let locale = self.site.parts.locale;
+        let title = self.short_event_title(id);
+        let kind = self.event_kind(event);
+        let place = event.place.and_then(|p| self.site.entity(p)).map(|p| p.name.clone());
+        // One article is what most have: it is not said again and again.
+        let count = Some(event.articles.len()).filter(|n| *n > 1).map(|n| self.count("article", n));
+        // What the title says is not said again: «هجوم في ناغورني قره باغ».
+        let unsaid = |words: &&String| !title.contains(words.as_str());
+        let meta = std::iter::once(&kind.label).chain(&place).filter(unsaid).chain(&count);
         Some(EventCard {
             key: event.key.to_string(),
             href: self.href(&path),
-            title: self.short_event_title(id),
-            kind: self.event_kind(event),
+            meta: meta.cloned().collect(),
+            title,
+            kind,
             date: self.date(event.start, event.end),
             // A range shows its end.
             day: event
@@ -222,9 +240,8 @@ impl Ctx<'_> {
                 .filter(|d| event.end.is_none_or(|end| end == *d))
                 .map(|d| locale.day(d))
                 .filter(|d| !d.is_empty()),
-            place: event.place.and_then(|p| self.site.entity(p)).map(|p| p.name.clone()),
-            // One article is what most have: it is not said again and again.
-            count: Some(event.articles.len()).filter(|n| *n > 1).map(|n| self.count("article", n)),
+            place,
+            count,
             line: None,
             major: event.articles.len() >= 5,
             role: None,
@@ -258,12 +275,14 @@ impl Ctx<'_> {
         Some(SentenceView { href, html: self.arabic(html) })
     }
 
-    /// Sentences grouped by article, in the order given; at most `most` an article.
+    /// Sentences grouped by article, in the order given; at most `most` an article. Those of `above`,
+    /// which the page shows already, are counted only.
     pub fn coverage(
         &self,
         articles: &[ArticleId],
         evidence: &[Evidence],
         most: usize,
+        above: &BTreeSet<(ArticleId, u32)>,
     ) -> Vec<Coverage> {
         let mut out = Vec::new();
         for id in articles {
@@ -276,7 +295,15 @@ impl Ctx<'_> {
                     None => sentences.push((e.sentence, vec![e.span], e)),
                 }
             }
+            let all = sentences.len();
+            sentences.retain(|(sentence, ..)| !above.contains(&(*id, *sentence)));
+            let shown_above = all - sentences.len();
             let more = sentences.len().saturating_sub(most);
+            let counts = [("more-sentences", more), ("sentences-above", shown_above)];
+            let mut counts = counts.into_iter().filter(|(_, n)| *n > 0);
+            let first_count = counts.next().map(|(noun, n)| self.count(noun, n));
+            let counts = counts.map(|(noun, n)| self.count(noun, n));
+            let more = first_count.map(|first| counts.fold(first, |a, b| self.joined(&a, &b)));
             out.push(Coverage {
                 article: self.article_line(*id),
                 sentences: sentences
@@ -284,7 +311,7 @@ impl Ctx<'_> {
                     .take(most)
                     .filter_map(|(_, spans, e)| self.sentence_marked(e, spans))
                     .collect(),
-                more: (more > 0).then(|| self.count("more-sentences", more)),
+                more,
             });
         }
         out
@@ -358,6 +385,28 @@ impl Links for Ctx<'_> {
     }
 }
 
+/// Whether an office takes what it is of as its genitive: «رئيس أرمينيا», «ملك الأردن».
+/// Not «رئيس الوزراء، أرمينيا», which has its genitive, and not «وزير، مصر», of which there are many.
+pub(super) fn is_construct(title: &str) -> bool {
+    const HEADS: [&str; 14] = [
+        "رئيس",
+        "رئيسة",
+        "ملك",
+        "ملكة",
+        "أمير",
+        "سلطان",
+        "إمبراطور",
+        "حاكم",
+        "محافظ",
+        "عمدة",
+        "زعيم",
+        "قائد",
+        "متحدث",
+        "مدير",
+    ];
+    HEADS.contains(&title)
+}
+
 /// The kind in keys of the catalogue, where `event.other` is a form of the counted noun.
 fn kind_key(kind: EventKind) -> &'static str {
     match kind {
@@ -365,6 +414,9 @@ fn kind_key(kind: EventKind) -> &'static str {
         kind => kind.name(),
     }
 }
+
+/// Letters of a title in lists; on its own page it stands whole.
+const TITLE: usize = 120;
 
 /// At most `letters` letters, cut at a space.
 pub fn clamp(words: &str, letters: usize) -> String {

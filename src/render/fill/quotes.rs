@@ -1,11 +1,14 @@
 //! Quotations as a page shows them: each once, and a few words alone never without their sentence.
 
 use super::Ctx;
-use crate::knowledge::ResolvedQuote;
+use crate::knowledge::{ArticleId, ResolvedQuote};
 use crate::render::views::QuoteView;
 
 /// Fewer words than this say nothing by themselves.
-const FEW: usize = 4;
+const FEW: usize = 6;
+
+/// A quotation and the sentence it stands in.
+pub(super) type Placed = ((ArticleId, u32), QuoteView);
 
 /// The quotations of one speaker, who is named above them: no word of another that is shown is
 /// shown again, and fragments stand in their sentence.
@@ -13,7 +16,7 @@ pub(super) fn of_one<'q>(
     ctx: &Ctx,
     quotes: impl IntoIterator<Item = &'q ResolvedQuote>,
     most: usize,
-) -> Vec<QuoteView> {
+) -> Vec<Placed> {
     let mut shown: Vec<&ResolvedQuote> = Vec::new();
     let mut out = Vec::new();
     for quote in quotes {
@@ -27,7 +30,8 @@ pub(super) fn of_one<'q>(
             continue;
         }
         if let Some(view) = ctx.quote(quote, true) {
-            out.push(QuoteView { own: true, ..in_place(ctx, quote, view) });
+            let view = QuoteView { own: true, ..in_place(ctx, quote, view) };
+            out.push(((evidence.article, evidence.sentence), view));
             shown.push(quote);
         }
         if out.len() == most {

@@ -35,7 +35,13 @@ fn entry(ctx: &Ctx, group: &FigureGroup) -> FigureEntry {
         let label = ctx.text(&format!("measure.{}", claim.measure));
         let Some(line) = line(ctx, claim, depth, !alone) else { continue };
         match measures.iter_mut().find(|m| m.label == label) {
-            Some(measure) => measure.lines.push(line),
+            Some(measure) => {
+                // The article of the line above is not named again.
+                let told = |l: &FigureLine| l.article.as_ref().map(|a| a.href.clone());
+                let above = measure.lines.iter().rev().find_map(told);
+                let article = line.article.filter(|a| Some(&a.href) != above.as_ref());
+                measure.lines.push(FigureLine { article, ..line });
+            }
             None => measures.push(Measured { label, lines: vec![line] }),
         }
     }

@@ -55,7 +55,8 @@ pub(super) fn lead(ctx: &Ctx) -> Option<Lead> {
 
 fn leading_event(ctx: &Ctx) -> Option<Lead> {
     let reported = |id: &EventId| ctx.site.event(*id).map_or(0, |e| e.articles.len());
-    let most = ctx.site.events.iter().map(reported).max()?;
+    // What one article alone tells leads no front page.
+    let most = ctx.site.events.iter().map(reported).max().filter(|n| *n > 1)?;
     // Of those about as much reported as any, one of the newest year, with figures if there is one.
     let best = ctx.site.events.iter().copied().filter(|id| reported(id) * 2 >= most);
     let start = |id: &EventId| ctx.site.event(*id).and_then(|e| e.start);

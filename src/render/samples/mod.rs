@@ -168,6 +168,7 @@ pub(super) fn event(
         day: Some(text.split(' ').take(2).collect::<Vec<_>>().join(" ")),
         place: o(place),
         count: o(count),
+        meta: [place, count].into_iter().filter(|w| !w.is_empty()).map(s).collect(),
         line: None,
         major: slug == "disaster",
         role: None,

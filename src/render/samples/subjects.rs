@@ -120,6 +120,7 @@ pub fn entity() -> EntityPage {
         roles: vec![
             Role {
                 title: s("عميد بلدية"),
+                construct: true,
                 of: Some(places()[0].clone()),
                 period: o("حتى سبتمبر 2023"),
                 count: o("في 9 مقالات"),
@@ -127,6 +128,7 @@ pub fn entity() -> EntityPage {
             },
             Role {
                 title: s("عضو المجلس البلدي في"),
+                construct: true,
                 of: Some(places()[0].clone()),
                 period: None,
                 count: o("في مقال واحد"),

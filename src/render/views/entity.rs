@@ -66,6 +66,8 @@ pub struct NameForm {
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Role {
     pub title: String,
+    /// Whether what it is of follows without a comma: «رئيس أرمينيا».
+    pub construct: bool,
     pub of: Option<EntityRef>,
     /// «2018 – 2023», «منذ 2018»; none when no date is known.
     pub period: Option<String>,

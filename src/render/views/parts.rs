@@ -68,6 +68,8 @@ pub struct EventCard {
     pub place: Option<String>,
     /// «5 مقالات», when several report it.
     pub count: Option<String>,
+    /// Kind, place and count under the title, without what the title says.
+    pub meta: Vec<String>,
     /// What happened, in a line, on the list of events.
     pub line: Option<String>,
     /// Larger on the timeline: among the best covered of its year.
