@@ -26,6 +26,7 @@ pub(super) fn beside(reading: &Reading, m: &NameMatch, thing: &Thing, cue: Cue) 
             clitics.contains(['ب', 'ل'])
                 || before.is_some_and(|at| is_place_cue(reading.word(at)))
                 || opens_dateline(reading, m)
+                || thing.class == "country" && presided(reading, m)
         }
         Cue::Quoted => {
             let bracket = before.is_some_and(|at| matches!(reading.word(at), "(" | "/"))
@@ -39,6 +40,16 @@ pub(super) fn beside(reading: &Reading, m: &NameMatch, thing: &Thing, cue: Cue) 
                 })
         }
     }
+}
+
+/// «رئيس مالي أمادو توماني توريه»: between a title and a name it is the country.
+fn presided(reading: &Reading, m: &NameMatch) -> bool {
+    let title = m.first.checked_sub(1).is_some_and(|at| {
+        let class = reading.traits(at).class.or(reading.traits(at).stem);
+        class.is(Class::TITLE) && !reading.word(at).starts_with("ال")
+    });
+    let named = reading.traits(m.last).class.is(Class::GIVEN.or(Class::SURNAME));
+    m.clitic == 0 && title && named && !reading.analysis.starts_block(m.first)
 }
 
 /// «كان (أ ف ب) -», «كان - منحت …».

@@ -144,6 +144,7 @@ fn read(reading: &Reading, m: &NameMatch, strict: bool) -> Option<Candidate> {
     let accusative = m.readings.iter().any(|r| is_accusative(r.1)) && counts_before(reading, m);
     let ignored = |key: &str| reading.article.meta.ignore.iter().any(|i| i == key);
     if strict && is_common_here(reading, m)
+        || is_name_whole(reading, m)
         || is_language(reading, m)
         || leads_elsewhere(reading, m)
     {
@@ -177,6 +178,18 @@ fn read(reading: &Reading, m: &NameMatch, strict: bool) -> Option<Candidate> {
         _ => "name",
     };
     Some(candidate(reading, m, readings, rule))
+}
+
+/// «كلاوس باربي», «شارل باسكوا»: with its first letter the word is a person's name, and no clitic stands
+/// before «لاوس», «اسكوا».
+fn is_name_whole(reading: &Reading, m: &NameMatch) -> bool {
+    let class = reading.traits(m.first).class;
+    let listed = class.is(Class::GIVEN.or(Class::SURNAME));
+    let first_name = m.first.checked_sub(1).is_some_and(|b| {
+        let before = reading.traits(b).class;
+        before.is(Class::GIVEN) && !reading.analysis.starts_block(m.first)
+    });
+    m.clitic > 0 && m.last == m.first + 1 && listed && (!class.is(Class::AMBIGUOUS) || first_name)
 }
 
 /// «القمر الصناعي», «النيل من خصومه»: with the word behind it no moon and no river.

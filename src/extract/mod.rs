@@ -15,6 +15,7 @@ mod hamza;
 pub mod known;
 pub mod names;
 mod nationalities;
+mod never;
 pub mod organizations;
 pub mod overlap;
 pub mod people;

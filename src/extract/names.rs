@@ -60,6 +60,7 @@ pub fn read(reading: &Reading) -> Names {
     let mut found = overlap::resolve(all);
     found.extend(refer::candidates(&tags, &found));
     found.extend(acronyms(&tags, &found));
+    found.extend(people::nicknames(&tags, &found));
     let mut found = overlap::resolve(found);
     metonyms(&tags, &mut found);
     let (chains, mentions) = chains::chain(reading, found);

@@ -228,7 +228,11 @@ fn only_given<'t>(tags: &'t Tags, person: &Candidate, found: &[Candidate]) -> Op
     let at = person.first;
     let word = tags.word(at);
     let starts_bare = tags.span(at, at + 1, 0).start == person.span.start;
+    // «نجيب»: a word as well needs a verb beside it where it stands alone.
+    let listed = tags.class(at).is(Class::GIVEN)
+        && !tags.class(at).is(Class::TITLE.or(Class::VERB).or(Class::PARTICLE).or(Class::STOP));
     let plain = tags.part(at, false) == Part::Given
+        || listed
         || !tags.class(at).is(Class::TITLE.or(Class::VERB).or(Class::NOUN).or(Class::PARTICLE))
             && tags.class(at).is_empty()
             && tags.common(at).is_empty();

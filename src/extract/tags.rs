@@ -2,6 +2,7 @@
 
 use super::facts::MentionKind;
 use super::hamza::{WITH_ARTICLE, is_ann, is_no_article};
+use super::never::is_joined_verb;
 use super::overlap::Candidate;
 use super::reading::Reading;
 use super::traits::{May, WordId};
@@ -27,6 +28,20 @@ struct Tag {
     known: u32,
     /// 1 + index of the known name that covers the token.
     inside: u32,
+}
+
+impl Tag {
+    /// «محسن السكري», «جبل المكبر»: a rare noun or adjective right behind a given name or the head of a
+    /// place is no word of daily life.
+    fn name_sooner(&mut self, before: &Self, compound: bool) {
+        let rare = |class: Class| class.is(Class::RARE) && !class.is(Class::VERB);
+        let led = compound || before.class.or(before.stem).is(Class::GIVEN.or(Class::PLACE_HEAD));
+        if led && (rare(self.class) || rare(self.common)) {
+            let open = Class::OPEN.or(Class::RARE);
+            (self.class, self.stem) = (self.class.without(open), self.stem.without(open));
+            self.common = Class::default();
+        }
+    }
 }
 
 /// The words of one article with what they can be, and the known names among them.
@@ -91,6 +106,11 @@ impl<'r> Tags<'r> {
                     tag.stem = if tag.clitic == 0 { tag.class } else { tag.stem };
                     tag.common = tag.class.and(Class::NOUN.or(Class::ADJECTIVE).or(Class::VERB));
                 }
+            }
+            if let Some(before) = tags.last().filter(|_| !starts_block) {
+                // «عبد المتين قانع»
+                let compound = ix > 1 && a.word(ix - 2) == "عبد";
+                tag.name_sooner(before, compound);
             }
             tags.push(tag);
         }
@@ -550,47 +570,4 @@ fn bits(words: impl Iterator<Item = WordId> + Clone) -> Vec<u64> {
         }
     }
     bits
-}
-
-/// True of a word that is no part of a person's name wherever it stands unsplit, as
-/// [`Tags::part`] would find: a closed word, or one of daily life that no list of names has.
-pub(super) fn is_never_named(
-    word: &str,
-    (class, common, sound): (Class, Class, i32),
-    closed: bool,
-) -> bool {
-    const NAMES: Class = Class::GIVEN.or(Class::SURNAME).or(Class::AMBIGUOUS);
-    const DAILY: Class = Class::NOUN
-        .or(Class::ADJECTIVE)
-        .or(Class::VERB)
-        .or(Class::TIME)
-        .or(Class::PLACE_HEAD)
-        .or(Class::ORG_HEAD);
-    let derived = class.is_empty() && !common.is_empty() && sound < 20;
-    class.is(Class::STOP) && word != "علي"
-        || class.is(DAILY) && !class.is(NAMES.or(Class::STOP))
-        || derived
-        || class.is_empty() && closed
-}
-
-/// «واستقبل», «وانتقد», «ويتساوى»: «و» or «ف» before what is shaped like a verb and like no name.
-fn is_joined_verb(word: &str, dotless: bool) -> bool {
-    let Some(rest) = word.strip_prefix(['و', 'ف']) else { return false };
-    let mut letters = rest.chars();
-    let (first, second, third) = (letters.next(), letters.next(), letters.next());
-    let n = rest.chars().count();
-    let eighth = first == Some('ا') && third == Some('ت') && n >= 5;
-    let tenth = (rest.starts_with("است") || rest.starts_with("ان")) && n >= 5;
-    let present = matches!(first, Some('ي' | 'ت')) && dotless;
-    let fifth = first == Some('ي') && second == Some('ت') && n >= 5;
-    eighth || tenth || present || fifth
-}
-
-/// «وفي», «فإن», «لكن»: a closed word behind a clitic.
-pub(super) fn is_closed_behind_clitic(words: &Words, word: &str, sound: i32) -> bool {
-    let closed = |w: &str| words.class(w).is(Class::STOP) && w.chars().count() > 1;
-    let bare = word.strip_prefix(['و', 'ف']);
-    let then = bare.and_then(|w| w.strip_prefix(['ب', 'ل', 'ك']));
-    let single = word.strip_prefix(['ب', 'ل', 'ك']).filter(|_| sound < 20);
-    [bare, then, single].into_iter().flatten().any(closed)
 }

@@ -9,7 +9,8 @@ use std::collections::HashMap;
 
 use super::speech::Known;
 use super::{
-    clubs, events, organizations, people, phrases, places, quantities, roles, speech, tags, times,
+    clubs, events, never, organizations, people, phrases, places, quantities, roles, speech, tags,
+    times,
 };
 use crate::base::hash::BuildWordHasher;
 use crate::base::key::is_alphanumeric;
@@ -139,8 +140,13 @@ impl Traits {
             false => (0, class),
         };
         let (common, sound) = (words.common(word), words.sound(word));
-        let closed = tags::is_closed_behind_clitic(words, word, sound);
-        let named = !tags::is_never_named(word, (class, common, sound), closed);
+        let closed = never::is_closed_behind_clitic(words, word, sound);
+        // A rare word may be a name where it stands.
+        let sooner = |of: Class| match of.is(Class::RARE) && !of.is(Class::VERB) {
+            true => of.without(Class::OPEN.or(Class::RARE)),
+            false => of,
+        };
+        let named = !never::is_never_named(word, (sooner(class), sooner(common), sound), closed);
         let may = [
             (May::COUNT, numbers::may_open(word)),
             (May::MEASURE, measures::may_begin(word)),

@@ -403,7 +403,8 @@ pub(super) fn definite_word(
         return true;
     }
     let bare = word.strip_prefix("ال").unwrap_or(word);
-    let adjective = tags.words.class(bare).is(Class::ADJECTIVE)
+    let class = tags.words.class(bare);
+    let adjective = class.is(Class::ADJECTIVE) && !class.is(Class::RARE)
         || word.ends_with("يه")
         || tags.surface(at).ends_with('ي')
             && !tags.class(at).is(Class::SURNAME)

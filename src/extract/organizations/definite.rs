@@ -44,8 +44,8 @@ pub(super) fn definite(tags: &Tags, first: usize) -> Option<Candidate> {
             && tags.definite(at)
             && (head.feminine == tags.word(at).ends_with('ه') || at > first + 1)
         {
-            // «البنك السعودي البريطاني»
-            world |= run.named && matches!(bare, "بنك" | "مصرف");
+            // «البنك السعودي البريطاني», «البنك المركزي الأردني»
+            world |= (run.named || phrase.is_some()) && matches!(bare, "بنك" | "مصرف");
             run.generic_end = if run.named { run.generic_end } else { at };
             run.country = run.country.take().or_else(|| tags.country_of(nationality));
             run.named = true;
@@ -175,6 +175,20 @@ pub(super) fn definite(tags: &Tags, first: usize) -> Option<Candidate> {
     {
         (run.at, run.good, world) = (of.last, of.last, true);
         run.country = tags.country_of(of);
+    }
+    // «المحكمة الخاصة بلبنان», «المحكمة الخاصة بجرائم الحرب»
+    if head.class == "court"
+        && run.good == run.at
+        && tags.word(run.at - 1) == "الخاصه"
+        && tags.goes_on(run.at)
+        && tags.word(run.at).starts_with('ب')
+    {
+        let of = tags.known_at(run.at).filter(|k| k.kind == MentionKind::Place);
+        let crimes = tags.word(run.at) == "بجرايم" && tags.definite(run.at + 1);
+        let last = of.map(|k| k.last).or(crimes.then_some(run.at + 2));
+        if let Some(last) = last {
+            (run.at, run.good, world) = (last, last, true);
+        }
     }
     // «المحكمة الجنائية الدولية لرواندا»
     if run.good > first + 1
@@ -426,13 +440,18 @@ fn goes_with(tags: &Tags, at: usize) -> bool {
 }
 
 pub(super) fn listed_adjective(tags: &Tags, at: usize) -> bool {
-    tags.words.class(tags.word(at).strip_prefix("ال").unwrap_or_default()).is(Class::ADJECTIVE)
+    // «وزارة الثقافة الفقيدة»: rare ones tell of something else.
+    let class = tags.words.class(tags.word(at).strip_prefix("ال").unwrap_or_default());
+    class.is(Class::ADJECTIVE) && !class.is(Class::RARE)
 }
 
 fn is_adjective(tags: &Tags, at: usize) -> bool {
     let word = tags.word(at);
     let bare = word.strip_prefix("ال").unwrap_or(word);
-    tags.words.class(bare).is(Class::ADJECTIVE) || word.ends_with("يه") || word.ends_with('ي')
+    let class = tags.words.class(bare);
+    class.is(Class::ADJECTIVE) && !class.is(Class::RARE)
+        || word.ends_with("يه")
+        || word.ends_with('ي')
 }
 
 /// The word without its article, and the bytes of proclitics before the article. Of «للجيش» the

@@ -2,8 +2,10 @@
 
 use super::Run;
 use super::definite::listed_adjective;
+use crate::extract::facts::MentionKind;
 use crate::extract::tags::Tags;
 use crate::lexicon::words::{Class, OrgHead};
+use crate::text::WordSet;
 
 /// «لشؤون اللاجئين», «للأنباء»: what the organisation is for.
 pub(super) fn beneficiary(tags: &Tags, head: OrgHead, first: usize, run: &mut Run) -> bool {
@@ -170,6 +172,59 @@ pub(super) fn for_field(tags: &Tags, first: usize, at: usize) -> bool {
     ) && tags.goes_on(at + 1)
         && tags.definite(at + 1);
     house && (field || studies)
+}
+
+/// «دبي للاستثمار», «أبوظبي لصناعات الطيران»: a firm called by its place and its trade, where no noun
+/// before it makes a fair or a house of it («معرض دبي للطيران»). Its end.
+pub(super) fn of_place(tags: &Tags, at: usize) -> Option<usize> {
+    const TRADES: WordSet = WordSet::new(&[
+        "للاستثمار",
+        "للاستثمارات",
+        "للطيران",
+        "للبترول",
+        "للاعلام",
+        "للاتصالات",
+        "للتامين",
+        "للعقارات",
+        "للالمنيوم",
+        "للاسمنت",
+        "للغاز",
+        "للطاقه",
+        "للكهرباء",
+        "للتعدين",
+        "للتمويل",
+        "للتطوير",
+        "للملاحه",
+        "للموانئ",
+        "للمواني",
+        "للحديد",
+        "للبتروكيماويات",
+        "للادويه",
+        "للاغذيه",
+        "للمقاولات",
+        "للنفط",
+    ]);
+    let place = tags.bare_known(at, &[MentionKind::Place]).filter(|k| k.first == at)?;
+    let trade = place.last;
+    let before = at.checked_sub(1).filter(|_| !tags.starts_block(at));
+    let noun = before.is_some_and(|b| {
+        let class = tags.class(b).or(tags.stem_class(b));
+        tags.is_word(b)
+            && !class.is(Class::VERB.or(Class::REPORTING).or(Class::TITLE))
+            && (class.is(Class::NOUN.or(Class::ORG_HEAD).or(Class::PLACE_HEAD))
+                || class.is_empty()
+                || matches!(tags.word(b), "في" | "الي"))
+    });
+    if noun || !tags.goes_on(trade) {
+        return None;
+    }
+    let works = matches!(tags.word(trade), "لصناعات" | "لصناعه" | "لخدمات" | "لاداره" | "لتطوير")
+        && tags.goes_on(trade + 1)
+        && tags.definite(trade + 1);
+    match TRADES.contains(tags.word(trade)) {
+        true => Some(trade + 1),
+        false => works.then_some(trade + 2),
+    }
 }
 
 /// «للعلوم والتقنية», «للاستشارات والأبحاث»: a second field.

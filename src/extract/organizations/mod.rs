@@ -8,6 +8,7 @@ mod construct;
 mod definite;
 mod fields;
 mod kinds;
+mod letters;
 mod lists;
 mod named;
 mod shares;
@@ -54,8 +55,18 @@ pub fn read(tags: &Tags, at: usize) -> Option<Candidate> {
     if let Some(firm) = suffixes::ending(tags, at) {
         return Some(firm);
     }
-    if let Some(found) = fixed(tags, at) {
+    if let Some(found) = fixed(tags, at).or_else(|| letters::firm(tags, at)) {
         return Some(found);
+    }
+    if let Some(last) = fields::of_place(tags, at) {
+        let mut firm = candidate(tags, at, 0, &Run::named_to(last));
+        (firm.score, firm.generic) = (960, None);
+        return Some(firm);
+    }
+    // «شركة سي إم إيه»: with its head.
+    let firm = tags.goes_on(at + 1).then(|| letters::firm(tags, at + 1)).flatten();
+    if let Some(firm) = firm.filter(|f| f.first == at) {
+        return Some(firm);
     }
     if let Some((head, clitic)) = construct_head(tags, at).filter(|_| !is_ministry(tags.stem(at))) {
         return construct(tags, at, clitic, head);

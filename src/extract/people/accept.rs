@@ -215,7 +215,7 @@ pub(super) fn led_to_surname(tags: &Tags, name: &Name) -> Option<Name> {
 }
 
 /// A mark, preposition, conjunction or reporting verb follows.
-pub(super) fn stops(tags: &Tags, at: usize) -> bool {
+pub(in crate::extract) fn stops(tags: &Tags, at: usize) -> bool {
     at >= tags.len()
         || tags.starts_block(at)
         || tags.is_punct(at)

@@ -25,6 +25,29 @@ pub(super) fn names_origin(tags: &Tags, at: usize, so_far: &Name) -> bool {
         && !matches!(tags.word(at + 1), "الجنسيه" | "الاصل" | "المولد")
 }
 
+/// «المكلف بالبريد نصر حجي»: a preposition and a noun with its article begin no name.
+pub(super) fn is_joined(tags: &Tags, at: usize) -> bool {
+    let rest = tags.word(at).get(2..).filter(|r| r.starts_with("ال")).unwrap_or_default();
+    let joins = tags.word(at).starts_with(['ب', 'و', 'ف', 'ك']) && tags.class(at).is_empty();
+    let bare = rest.get(4..).unwrap_or_default();
+    joins && (tags.words.class(bare).is(Class::NOUN) || tags.words.common(rest).is(Class::NOUN))
+}
+
+/// «إدواردو فراي،»: «ف» joins verbs and particles; before a noun right behind a foreign first name it is
+/// a letter of the surname.
+pub(super) fn no_consequence(tags: &Tags, at: usize, so_far: &Name) -> bool {
+    tags.word(at).starts_with('ف')
+        && tags.clitic(at) == 'ف'.len_utf8()
+        && so_far.parts.len() == 1
+        && is_foreign_given(tags, so_far.first)
+        && tags.class(at).is_empty()
+        && !tags.word(at).starts_with("فال")
+        && match tags.stem_class(at).is(Class::VERB.or(Class::STOP).or(Class::REPORTING)) {
+            true => tags.surface(at + 1) == "،" && tags.stem_class(at).is(Class::SURNAME),
+            false => stops(tags, at + 1),
+        }
+}
+
 /// «نصر الله», «هبة الله»: the first half of a name that ends in the name of God.
 pub(super) fn of_god(word: &str, class: Class) -> bool {
     const HALVES: WordSet = WordSet::new(&[

@@ -133,7 +133,32 @@ pub(super) fn latin_free(tags: &Tags, at: usize) -> Option<Candidate> {
         return None;
     }
     // «عمل باسم نيكولاس بيكر»: under a name, and no باسم.
-    if tags.word(at) == "باسم" && tags.class(at + 1).is(Class::FOREIGN) && tags.goes_on(at + 1)
+    let under = || {
+        before.is_some_and(|b| {
+            matches!(
+                tags.word(b),
+                "المعروف"
+                    | "المعروفه"
+                    | "يعرف"
+                    | "تعرف"
+                    | "عرف"
+                    | "الشهير"
+                    | "المتحدث"
+                    | "المتحدثه"
+                    | "الناطق"
+                    | "الناطقه"
+                    | "متحدث"
+                    | "ناطق"
+                    | "تحدث"
+                    | "يتحدث"
+                    | "سجل"
+                    | "مسجل"
+            )
+        })
+    };
+    if tags.word(at) == "باسم"
+        && tags.goes_on(at + 1)
+        && (tags.class(at + 1).is(Class::FOREIGN.or(Class::NOUN).or(Class::ADJECTIVE)) || under())
     {
         return None;
     }
@@ -217,6 +242,16 @@ pub(super) fn latin_free(tags: &Tags, at: usize) -> Option<Candidate> {
     }
     if thing_of(tags, &name) || in_a_sign(tags, &name) || two_surnames(tags, &name) {
         return None;
+    }
+    // «يحمل بريدا ديبلوماسيا»: two words in the accusative.
+    let accusative = |i: usize| tags.surface(i).ends_with(['ا', '\u{64b}']) && !tags.definite(i);
+    let plain = |i: usize| accusative(i) && !tags.class(i).is(Class::SURNAME);
+    if name.parts.len() == 2 && name.last == at + 2 && plain(at) && plain(at + 1) {
+        let bare = tags.word(at + 1).strip_suffix('ا').unwrap_or_default();
+        let word = tags.words.class(bare).or(tags.words.common(bare));
+        if word.is(Class::ADJECTIVE.or(Class::NOUN)) || bare.ends_with('ي') {
+            return None;
+        }
     }
     // «برأي أبي بكر»: the genitive of a kunya stands behind what it is of.
     if name.parts.len() > 1 && tags.word(at + 1) == "ابي" && tags.part(at, true) != Part::Given {

@@ -59,7 +59,8 @@ pub(super) fn led_by_thing(tags: &Tags, first: usize) -> bool {
     })
 }
 
-/// «برئاسة وافولا تشيبوكاتي»: who heads, commands or supervises is named next.
+/// «برئاسة وافولا تشيبوكاتي», «وتوفيت فلانة»: who heads or supervises, who dies, resigns or marries is
+/// named next.
 pub(super) fn is_leading(tags: &Tags, at: usize) -> bool {
     const LEADING: WordSet = WordSet::new(&[
         "برياسه",
@@ -76,6 +77,26 @@ pub(super) fn is_leading(tags: &Tags, at: usize) -> bool {
         "وبزعامه",
         "وبقياده",
         "وباشراف",
+        "توفي",
+        "توفيت",
+        "وتوفي",
+        "وتوفيت",
+        "استقال",
+        "استقالت",
+        "واستقال",
+        "واستقالت",
+        "تزوج",
+        "تزوجت",
+        "وتزوج",
+        "وتزوجت",
+        "ولدت",
+        "وولدت",
+        "انتحر",
+        "انتحرت",
+        "اغتيل",
+        "واغتيل",
+        "بتدريب",
+        "بقلم",
     ]);
     LEADING.contains(tags.word(at)) && tags.goes_on(at + 1)
 }
@@ -93,11 +114,18 @@ pub(super) fn unlisted(tags: &Tags, name: &Name) -> bool {
             && !tags.surface(i).ends_with(['ة', 'ى', '\u{64b}'])
             && !tags.class(i).is(Class::TITLE.or(Class::ORG_HEAD).or(Class::PLACE_HEAD))
     };
+    // «بقيادة عماري صايفي، …»: two words that are no words of Arabic, then a mark.
+    let marked = || {
+        name.parts.len() == 2
+            && tags.is_punct(name.last)
+            && (name.first..name.last).all(|i| tags.class(i).is_empty() && tags.letters(i) > 3)
+    };
     (2..=4).contains(&name.parts.len())
         && name.parts.iter().all(open)
         && (name.first..name.last).filter(|i| tags.is_word(*i)).all(plain)
         && (name.parts.iter().any(|p| p.is_name())
-            || (name.first..name.last).map(|i| tags.sound(i)).sum::<i32>() > 0)
+            || (name.first..name.last).map(|i| tags.sound(i)).sum::<i32>() > 0
+            || marked())
         && accept::ends_well(tags, name.last)
 }
 
@@ -134,6 +162,33 @@ pub(super) fn is_led_noun(tags: &Tags, at: usize, name: &Name) -> bool {
         "شهاده",
     ]);
     let class = tags.stem_class(at);
+    // «في عهد عبد الكريم قاسم», «للقاء عمرو موسى»: behind a preposition, before another given name.
+    let before = at.checked_sub(1).filter(|_| !tags.starts_block(at));
+    let governed = name.clitic > 0 && !tags.word(at).starts_with('و')
+        || before.is_some_and(|b| {
+            matches!(
+                tags.word(b),
+                "في" | "منذ"
+                    | "من"
+                    | "بعد"
+                    | "قبل"
+                    | "خلال"
+                    | "الي"
+                    | "حتي"
+                    | "اثر"
+                    | "فور"
+                    | "رغم"
+            )
+        });
+    let noun = NOUNS.contains(tags.stem(at)) || matches!(tags.stem(at), "لقاء" | "قاء" | "وفاء");
+    if governed
+        && noun
+        && tags.known_at(at).is_none()
+        && tags.goes_on(at + 1)
+        && (tags.class(at + 1).is(Class::GIVEN) || tags.word(at + 1) == "عبد")
+    {
+        return true;
+    }
     let both = class.is(Class::GIVEN)
         && !class.is(Class::FOREIGN)
         && (class.is(Class::NOUN.or(Class::VERB).or(Class::ADJECTIVE).or(Class::AMBIGUOUS))
@@ -201,6 +256,10 @@ pub(super) fn whose(tags: &Tags, at: usize) -> bool {
         "بتكريم",
         "زوجته",
         "زوجها",
+        "طليقها",
+        "طليقته",
+        "هو",
+        "هي",
         "والدته",
         "ووالدته",
         "وزوجته",

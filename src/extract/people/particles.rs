@@ -28,7 +28,10 @@ pub(super) fn particle(
             // «آل العرش إلى ابنه»: it came to him.
             let noun = tags.definite(at + 1) && tags.common(at + 1).is(Class::NOUN);
             let open = !noun && (name_like || !next_class.is(Class::STOP.or(Class::VERB)));
-            (tags.surface(at).contains('آ') && open).then_some((Part::Surname, at + 2, true))
+            // «أحمد بن سعيد ال مكتوم»: without its madda behind a father's name.
+            let family = so_far.joined && so_far.parts.len() > 1 && !tags.definite(at + 1);
+            let written = tags.surface(at).contains('آ') || family;
+            (written && open).then_some((Part::Surname, at + 2, true))
         }
         "ابو" | "ابي" | "ابا" => {
             // «أبي علي القالي»: no preposition there.
@@ -47,6 +50,14 @@ pub(super) fn particle(
         }
         "بن" | "ابن" | "بنت" | "ولد" => {
             if first && matches!(word, "بنت" | "ولد") {
+                return None;
+            }
+            // «ابن عمه», «ابن أخيها»
+            let kin = ["عم", "خال", "اخي", "اخت", "شقيق", "شقيقت", "عمت", "خالت"];
+            let owned = |w: &str| kin.contains(&w);
+            if word == "ابن"
+                && ["ه", "ها", "هم"].iter().any(|e| next.strip_suffix(e).is_some_and(owned))
+            {
                 return None;
             }
             // «ابن وزير الدفاع»

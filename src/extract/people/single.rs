@@ -69,6 +69,57 @@ const BEFORE: WordSet = WordSet::new(&[
     "بقدم",
 ]);
 
+/// Whose kin or companion, or under what name, folded: what comes is a person's name.
+const KIN: WordSet = WordSet::new(&[
+    "شقيقه",
+    "شقيقته",
+    "شقيقها",
+    "شقيقتها",
+    "شقيقهما",
+    "نجله",
+    "نجلها",
+    "نجلهما",
+    "ابنته",
+    "ابنتها",
+    "ابنتهما",
+    "ابنهما",
+    "زوجته",
+    "زوجها",
+    "والدته",
+    "والدتها",
+    "ارملته",
+    "خطيبته",
+    "خطيبها",
+    "حفيده",
+    "حفيدته",
+    "صديقته",
+    "طليقته",
+    "طليقها",
+    "توامه",
+    "توامها",
+    "الملقب",
+    "الملقبه",
+    "المدعو",
+    "المدعوه",
+    "المكني",
+]);
+
+/// Of whom the name before is kin, folded: «روزيتسا أرملة الراحل».
+const OF_KIN: WordSet = WordSet::new(&[
+    "ارمله",
+    "زوجه",
+    "زوج",
+    "شقيق",
+    "شقيقه",
+    "نجل",
+    "والده",
+    "والد",
+    "حفيد",
+    "حفيده",
+    "كريمه",
+    "خطيبه",
+]);
+
 /// Words that follow the name of somebody who acts, folded.
 const AFTER: WordSet = WordSet::new(&[
     "لم",
@@ -290,6 +341,9 @@ fn before(tags: &Tags, at: usize, clitic: usize) -> i32 {
         return 2;
     }
     let class = tags.class(before).or(tags.stem_class(before));
+    if KIN.contains(&word) || word.strip_prefix('و').is_some_and(|w| KIN.contains(&w)) {
+        return 3;
+    }
     if class.is(Class::REPORTING) {
         return 2;
     }
@@ -309,6 +363,11 @@ fn after(tags: &Tags, last: usize) -> i32 {
     }
     if tags.surface(last) == "،" && tags.class(last + 1).is(Class::THAT) {
         return 2;
+    }
+    // Not «وبكت شقيقة رجل الأعمال»: a verb of hers.
+    let kin = tags.goes_on(last) && OF_KIN.contains(&tags.word(last)) && tags.goes_on(last + 1);
+    if kin && !tags.surface(last.saturating_sub(1)).ends_with('ت') {
+        return 3;
     }
     let acts =
         tags.goes_on(last) && (class.is(Class::REPORTING) || AFTER.contains(&tags.word(last)));

@@ -342,14 +342,18 @@ fn is_manner(scene: &Scene, p: &Phrase) -> bool {
         && !scene.is(p.first, Class::MediaHead)
 }
 
-/// The أن that a comma precedes, no verb of saying before it, a few words on.
+/// The أن that a comma precedes, no verb of saying before it, a few words on; behind a title in
+/// apposition without one: «وأعلن فلان رئيس الشركة بالوكالة أن …», «وأعلن فلان، رئيس الهيئة، أمس أن …».
 fn apposed_that(scene: &Scene, from: usize, end: usize) -> Option<usize> {
-    let that = (from + 1..end.min(from + 10)).find(|k| scene.is_that(*k))?;
+    let titled = scene.words.is_title(scene.word(from + usize::from(scene.is_comma(from))));
+    let reach = if titled { 16 } else { 10 };
+    let that = (from + 1..end.min(from + reach)).find(|k| scene.is_that(*k))?;
     let clear = (from..that).all(|k| {
         !subject::is_finite(scene, k) && scene.opens(k).is_none() && scene.forms(k).0.is_empty()
     });
     let commas = (from..that).filter(|k| scene.is_comma(*k)).count();
-    (clear && commas == 2 && scene.is_comma(that - 1)).then_some(that)
+    let closed = commas == 2 && scene.is_comma(that - 1);
+    (clear && (closed || titled && commas < 3)).then_some(that)
 }
 
 /// A place or time of speaking without commas: the token past it.

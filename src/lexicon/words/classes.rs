@@ -45,6 +45,12 @@ impl Class {
     /// Such a syllable that is an Arabic word as well: «لي», «هي», «سو».
     pub const WEAK_SYLLABLE: Self = Self(1 << 23);
 
+    /// A noun, adjective or verb that behind a given name is a name sooner: «محسن السكري».
+    pub const RARE: Self = Self(1 << 24);
+
+    /// Words of daily life.
+    pub const OPEN: Self = Self::NOUN.or(Self::ADJECTIVE).or(Self::VERB).or(Self::TIME);
+
     pub const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
@@ -82,13 +88,13 @@ impl Class {
 /// The folded forms of a verb from its past («وصل») and present («يصل»).
 pub fn conjugate(past: &str, present: &str) -> Vec<String> {
     let mut out = vec![past.to_owned(), present.to_owned()];
-    // «التقى» → «التقت», «التقوا»; «وصل» → «وصلت», «وصلوا».
-    let stem = past.strip_suffix('ي').filter(|s| s.chars().count() >= 2);
+    // «التقى» → «التقت», «التقوا»; «شكا» → «شكت», «شكوا»; «وصل» → «وصلت», «وصلوا».
+    let stem = past.strip_suffix(['ي', 'ا']).filter(|s| s.chars().count() >= 2);
     let (stem, weak) = (stem.unwrap_or(past), stem.is_some());
     let stem = if weak { stem } else { past };
     out.extend(["ت", "وا", "تا"].map(|e| format!("{stem}{e}")));
     if weak {
-        out.push(format!("{past}ا"));
+        out.extend(past.ends_with('ي').then(|| format!("{past}ا")));
     } else {
         out.push(format!("{stem}ا"));
     }

@@ -102,7 +102,7 @@ impl Words {
     /// What the folded word can be once article, proclitics and pronouns are off: only whether it
     /// is a noun, an adjective or a verb is asked of it.
     pub fn common(&self, word: &str) -> Class {
-        const OPEN: Class = Class::NOUN.or(Class::ADJECTIVE).or(Class::VERB).or(Class::TIME);
+        const OPEN: Class = Class::OPEN.or(Class::RARE);
         let whole = self.class(word).and(OPEN);
         if !whole.is_empty() {
             return whole;
@@ -125,7 +125,7 @@ impl Words {
     }
 
     fn suffixed(&self, stem: &str) -> Class {
-        const OPEN: Class = Class::NOUN.or(Class::ADJECTIVE).or(Class::VERB).or(Class::TIME);
+        const OPEN: Class = Class::OPEN.or(Class::RARE);
         let found = self.class(stem).and(OPEN);
         if !found.is_empty() {
             return found;

@@ -12,6 +12,7 @@ use crate::lexicon::table::{cell, folded, parts, rows};
 use crate::lexicon::things::NAMES;
 
 const COMMON: &str = include_str!("../data/common.tsv");
+const VOCABULARY: &str = include_str!("../data/vocabulary.tsv");
 const NAME_PARTS: &str = include_str!("../data/nameparts.tsv");
 const GIVEN: &str = include_str!("../data/given.tsv");
 const SURNAMES: &str = include_str!("../data/surnames.tsv");
@@ -44,6 +45,7 @@ impl Lists {
         lists.read_name_parts();
         lists.read_heads();
         lists.read_names();
+        lists.read_doubtful();
         for row in rows(TITLES) {
             let words = folded(cell(&row, 0));
             let first = words.split(' ').next().unwrap_or_default();
@@ -123,18 +125,28 @@ impl Lists {
 
     fn read_common(&mut self) {
         for row in rows(COMMON) {
+            for (form, class) in common_forms(&row) {
+                self.add(&form, class);
+            }
+        }
+        // Words of daily life that no other list has.
+        let more: Vec<(String, Class)> =
+            rows(VOCABULARY).flat_map(|row| common_forms(&row)).collect();
+        let is_new = |form: &str| !self.class(form).is(Class::OPEN);
+        let rare: Vec<bool> = more.iter().map(|(form, _)| is_new(form)).collect();
+        for ((form, class), rare) in more.iter().zip(rare) {
+            if class.is(Class::OPEN) {
+                self.add(form, if rare { class.or(Class::RARE) } else { *class });
+            }
+        }
+    }
+
+    /// Names of the vocabulary that are words as well.
+    fn read_doubtful(&mut self) {
+        for row in rows(VOCABULARY).filter(|row| cell(row, 0) == "ambiguous") {
             let form = folded(cell(&row, 1));
-            match cell(&row, 0) {
-                "verb" => {
-                    for form in classes::conjugate(&form, &folded(cell(&row, 2))) {
-                        self.add(&form, Class::VERB);
-                    }
-                }
-                "noun" => self.add(&form, Class::NOUN),
-                "adjective" => self.add(&form, Class::ADJECTIVE),
-                "qualifier" => self.add(&form, Class::QUALIFIER.or(Class::ADJECTIVE)),
-                "ambiguous" => self.add(&form, Class::AMBIGUOUS),
-                _ => (),
+            if self.class(&form).is(Class::GIVEN.or(Class::SURNAME)) {
+                self.add(&form, Class::AMBIGUOUS);
             }
         }
     }
@@ -204,6 +216,24 @@ impl Lists {
 }
 
 /// What foreign names and Arabic words sound like, from the tables.
+/// The forms a row of common words has, with what they are.
+fn common_forms(row: &[&'static str]) -> Vec<(String, Class)> {
+    let form = folded(cell(row, 1));
+    let class = match cell(row, 0) {
+        "verb" => {
+            let forms = classes::conjugate(&form, &folded(cell(row, 2)));
+            return forms.into_iter().map(|form| (form, Class::VERB)).collect();
+        }
+        "form" => Class::VERB,
+        "noun" => Class::NOUN,
+        "adjective" => Class::ADJECTIVE,
+        "qualifier" => Class::QUALIFIER.or(Class::ADJECTIVE),
+        "ambiguous" => Class::AMBIGUOUS,
+        _ => return Vec::new(),
+    };
+    vec![(form, class)]
+}
+
 fn learn_sounds() -> Sounds {
     const ARAB: &[&str] = &[
         "algeria",

@@ -69,10 +69,27 @@ pub fn is_foreign_surname(word: &str) -> bool {
     let n = word.chars().count();
     let long = n >= 6 || n == 5 && word.ends_with("ييف");
     long && !word.starts_with("ال")
+        && !is_plural_verb(word)
         && !word.ends_with("ستان")
         && ENDINGS.iter().any(|e| word.ends_with(e))
         && !NOT.contains(&word)
         && !NOT.iter().any(|n| word.strip_prefix(['و', 'ب', 'ل', 'ف', 'ك']) == Some(n))
+}
+
+/// «يحرسون», «تدرسون»: the imperfect of stem I in the plural, يفعلون.
+fn is_plural_verb(word: &str) -> bool {
+    let mut letters = ['\0'; 7];
+    let n = letters.iter_mut().zip(word.chars()).map(|(letter, c)| *letter = c).count();
+    let root = |c: char| !matches!(c, 'ا' | 'و' | 'ي');
+    matches!(letters.get(..n).unwrap_or_default(),
+        ['ي' | 'ت', a, b, c, 'و', 'ن'] if root(*a) && root(*b) && root(*c))
+}
+
+/// Whether the word, with its article, has the shape of a passive participle of stem I: المفعول.
+pub fn is_passive_participle(word: &str) -> bool {
+    let mut letters = ['\0'; 8];
+    let n = letters.iter_mut().zip(word.chars()).map(|(letter, c)| *letter = c).count();
+    matches!(letters.get(..n).unwrap_or_default(), ['ا', 'ل', 'م', _, _, 'و', _])
 }
 
 /// Whether the word as written, without its article, has the shape of a verbal noun of the derived
@@ -110,7 +127,8 @@ mod tests {
         {
             assert!(is_foreign_surname(name), "{name}");
         }
-        for word in ["الطغيان", "ظروف", "بيان", "اوزبكستان", "وظروف"] {
+        for word in ["الطغيان", "ظروف", "بيان", "اوزبكستان", "وظروف", "يحرسون"]
+        {
             assert!(!is_foreign_surname(word), "{word}");
         }
     }
