@@ -9,6 +9,16 @@ use super::pronouns;
 use super::{Light, MentionKind, Scene, Site};
 use crate::document::EventKind;
 
+/// «بالاعتقال», «الهجوم»: the trigger carries the article.
+fn is_definite(scene: &Scene, site: &Site) -> bool {
+    let word = scene.word(site.first);
+    word.starts_with("ال")
+        || word.starts_with("لل")
+        || word
+            .get(2..)
+            .is_some_and(|w| w.starts_with("ال") && word.starts_with(['ب', 'و', 'ف', 'ك']))
+}
+
 /// The arguments of a noun: construct and adjectives, prepositions after it, the subject of its
 /// light verb, and the accused whose deed it is.
 pub(super) fn of_noun(
@@ -40,6 +50,8 @@ pub(super) fn of_noun(
         let lead = scene.lead(first, site.last);
         let role = match (mention.kind, lead) {
             _ if joined => previous_role,
+            // «رحبت بالاعتقال فلانة»: with its article a noun governs nothing.
+            (MentionKind::Person, Lead::None) if construct && is_definite(scene, site) => "",
             (MentionKind::Nationality, Lead::None)
                 if near || adjacent_nisba(scene, site, first) =>
             {

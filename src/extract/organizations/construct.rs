@@ -3,7 +3,7 @@
 use super::fields::beneficiary;
 use super::lists::{DISTINGUISHING, GENERIC, MANY, VAGUE, WHOLE};
 use super::named::named;
-use super::{Run, candidate, is_city, is_quoted, state_after_in};
+use super::{Run, candidate, is_city, is_quoted, of_town, state_after_in};
 use crate::extract::facts::MentionKind;
 use crate::extract::overlap::Candidate;
 use crate::extract::people;
@@ -88,15 +88,8 @@ pub(super) fn construct(
         }
     }
     state_after_in(tags, head, &mut run);
-    // «محكمة الاستئناف بالرباط»: a court is of its town.
-    if head.class == "court"
-        && run.closed
-        && run.good == run.at
-        && tags.goes_on(run.at)
-        && tags.word(run.at).starts_with('ب')
-        && let Some(town) = tags.known_at(run.at).filter(|k| k.kind == MentionKind::Place)
-    {
-        (run.at, run.good, run.named) = (town.last, town.last, true);
+    if run.closed {
+        of_town(tags, head, &mut run);
     }
     let enough = match head.needs {
         Needs::Noun => run.closed,

@@ -190,6 +190,9 @@ pub(super) fn definite(tags: &Tags, first: usize) -> Option<Candidate> {
             (run.at, run.good, world) = (last, last, true);
         }
     }
+    if phrase.is_some() {
+        super::of_town(tags, head, &mut run);
+    }
     // «المحكمة الجنائية الدولية لرواندا»
     if run.good > first + 1
         && head.class == "court"

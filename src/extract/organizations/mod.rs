@@ -116,8 +116,9 @@ fn fixed(tags: &Tags, first: usize) -> Option<Candidate> {
     let stem = if tags.class(first).is_empty() { tags.stem(first) } else { tags.word(first) };
     let clitic = tags.word(first).len() - stem.len();
     let next = |i: usize| if tags.goes_on(first + i) { tags.word(first + i) } else { "" };
-    let (n, _) = tags.words.org_phrase(stem, next).filter(|_| !stem.starts_with("ال"))?;
+    let (n, head) = tags.words.org_phrase(stem, next).filter(|_| !stem.starts_with("ال"))?;
     let mut run = Run::named_to(first + n);
+    of_town(tags, head, &mut run);
     if let Some(of) = tags.bare_known(run.at, &[MentionKind::Nationality])
         && tags.goes_on(run.at)
         && tags.definite(run.at)
@@ -126,6 +127,20 @@ fn fixed(tags: &Tags, first: usize) -> Option<Candidate> {
         (run.at, run.good) = (of.last, of.last);
     }
     Some(candidate(tags, first, clitic, &run))
+}
+
+/// «محكمة الاستئناف بالرباط», «الغرفة التجارية بالقاهرة»: of its town.
+fn of_town(tags: &Tags, head: OrgHead, run: &mut Run) {
+    let body = head.class == "court" || tags.word(run.at - 1) == "التجاريه";
+    let town = tags.known_at(run.at).filter(|k| k.kind == MentionKind::Place);
+    if body
+        && run.good == run.at
+        && tags.goes_on(run.at)
+        && tags.word(run.at).starts_with('ب')
+        && let Some(town) = town
+    {
+        (run.at, run.good, run.named) = (town.last, town.last, true);
+    }
 }
 
 /// What has been read of a construct so far.

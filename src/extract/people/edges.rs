@@ -25,6 +25,13 @@ pub(super) fn names_origin(tags: &Tags, at: usize, so_far: &Name) -> bool {
         && !matches!(tags.word(at + 1), "الجنسيه" | "الاصل" | "المولد")
 }
 
+/// «الملكة وأربعة آخرون»: how many, and no name.
+pub(in crate::extract) fn is_count(tags: &Tags, at: usize) -> bool {
+    let joined = tags.word(at).strip_prefix('و').map(|rest| tags.words.class(rest));
+    let class = tags.class(at).or(tags.stem_class(at)).or(joined.unwrap_or_default());
+    class.is(Class::NUMBER) && !class.is(Class::GIVEN.or(Class::SURNAME))
+}
+
 /// «المكلف بالبريد نصر حجي»: a preposition and a noun with its article begin no name.
 pub(super) fn is_joined(tags: &Tags, at: usize) -> bool {
     let rest = tags.word(at).get(2..).filter(|r| r.starts_with("ال")).unwrap_or_default();

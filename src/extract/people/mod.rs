@@ -29,7 +29,7 @@ use crate::lexicon::words::Class;
 
 pub(super) use self::accept::stops;
 pub use self::accept::{Cue, accept};
-pub(super) use self::edges::is_ordinal;
+pub(super) use self::edges::{is_count, is_ordinal};
 pub(super) use self::foreign::named_like_a_place;
 pub use self::free::candidates;
 pub use self::nicknames::nicknames;
@@ -101,7 +101,11 @@ fn is_office(tags: &Tags, first: usize, clitics: bool) -> bool {
 
 /// The run of words from `first` that can be a name. `clitics` lets the first word carry some.
 pub fn read(tags: &Tags, first: usize, clitics: bool) -> Option<Name> {
-    if blesses(tags, first) || is_office(tags, first, clitics) || edges::is_joined(tags, first) {
+    if is_count(tags, first)
+        || blesses(tags, first)
+        || is_office(tags, first, clitics)
+        || edges::is_joined(tags, first)
+    {
         return None;
     }
     let clitic = if clitics { tags.clitic(first) } else { 0 };

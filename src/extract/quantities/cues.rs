@@ -111,9 +111,10 @@ impl Walk<'_, '_> {
             self.place(count);
             return last;
         }
-        // «سقط قتيلان»: a dual that is itself a measure.
+        // «سقط قتيلان», «قتيلة واحدة»: a dual or one that is itself a measure.
+        let one = matches!(self.scene.word(at + 1), "واحد" | "واحده" | "واحدا");
         if let Some(count) = self.scene.single(at, false)
-            && count.min == Some(2)
+            && (count.min == Some(2) || one)
             && count.own.is_some()
         {
             let last = count.last;
@@ -167,7 +168,14 @@ impl Walk<'_, '_> {
     fn cue(&self, at: usize) -> Option<Cue> {
         let a = &self.scene.reading.analysis;
         let mut noun = None;
+        // «ولم ينج منهم أحد»: of nobody; «لم ينج سوى ثلاثة» of three.
+        let denied =
+            at.checked_sub(1).is_some_and(|b| matches!(a.word(b), "لم" | "ولم" | "لن" | "ولن"))
+                && !(at + 1..at + 4).any(|i| matches!(a.word(i), "سوي" | "الا" | "غير"));
         for (hit, clitic) in self.scene.reading.measures(at) {
+            if denied && hit.value.role == Role::Verb {
+                continue;
+            }
             let measure = self.lost_in_battle(at, *hit.value);
             let cue = Cue { first: at, last: at + hit.len, measure };
             match hit.value.role {

@@ -221,6 +221,10 @@ fn named(
     // «محملة بمساعدات», «قدرت خسائر مصر»: no one who speaks.
     let head = reading.word(start);
     let thing = (chain.is_none() && head.starts_with(['ب', 'ل']) && head.chars().count() > 4)
+        // «قدرت زنتها»
+        || chain.is_none()
+            && head.ends_with(['ه', 'ا', 'م'])
+            && Reporting::built_in().is(head, Class::Inanimate)
         || matches!(head, "خساير" | "عدد" | "حصيله" | "ضحايا" | "انباء" | "تقارير");
     if thing {
         return (None, None);

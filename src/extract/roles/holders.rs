@@ -271,7 +271,7 @@ fn ruler(tags: &Tags, at: usize, kind: TitleKind) -> Option<Name> {
         && !tags.surface(at).contains('\u{64b}')
         && !tags.surface(at).ends_with('ا')
         && tags.word(at).chars().count() > 2;
-    takes.then(|| Name {
+    (takes && !people::is_count(tags, at)).then(|| Name {
         first: at,
         last: if family || numbered { at + 2 } else { at + 1 },
         clitic: 0,

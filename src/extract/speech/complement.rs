@@ -147,7 +147,9 @@ pub(super) fn complement(
         k += 1;
     }
     let mut subject = subject::phrase(scene, k, end, nominal);
-    if subject.as_ref().is_some_and(|p| !agree::agrees(scene, form, p)) {
+    // «واتهموا باشينيان ب…»: a verb before its subject is in the singular, so this is its object.
+    let plural = scene.word(at).ends_with("وا");
+    if plural || subject.as_ref().is_some_and(|p| !agree::agrees(scene, form, p)) {
         subject = None;
     }
     if subject.is_some_and(|p| scene.is(p.first, Class::Inanimate)) {
