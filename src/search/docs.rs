@@ -4,15 +4,19 @@
 //! Numbers rise with what should come first among equals: entities by how often they are named,
 //! events, articles and quotations by date.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::gather::DocWords;
 use crate::base::{Mix, Print};
 use crate::document::EntityKind;
+use crate::extract::{Extraction, TimeMention};
 use crate::knowledge::{ArticleId, EntityId, EventId, ResolvedQuote};
 use crate::lexicon::Lexicon;
 use crate::site::Site;
 use crate::text::calendar;
+use crate::text::fold::fold;
 
 /// The kinds of results; each has numbers and files of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -132,6 +136,16 @@ fn json(record: &impl Serialize) -> String {
     serde_json::to_string(record).unwrap_or_default()
 }
 
+/// The months a text names, in whatever words its country has for them.
+fn named_months(extraction: &Extraction, text: &str) -> impl Iterator<Item = u8> {
+    let named = |time: &TimeMention| {
+        let words = fold(time.span.of(text));
+        let dates = [time.start, time.end].into_iter().flatten().map(|date| date.month);
+        dates.filter(move |m| calendar::names_of(*m).any(|n| words.contains(n))).collect::<Vec<_>>()
+    };
+    extraction.times.iter().flat_map(named).collect::<BTreeSet<u8>>().into_iter()
+}
+
 /// Makes documents of a site.
 pub struct Maker<'a> {
     pub site: &'a Site<'a>,
@@ -217,6 +231,8 @@ impl Maker<'_> {
         }
         let date = meta.date.as_ref().map(|s| s.date);
         fields.extend(date.map(|d| (BODY, self.when(d))));
+        let months = named_months(extraction, text);
+        fields.extend(months.map(|m| (BODY, calendar::names_of(m).collect::<Vec<_>>().join(" "))));
         let label = date.map(|d| self.site.parts.locale.date(d)).unwrap_or_default();
         let lines: Vec<(&str, &str)> =
             sentences().map(|s| (s.anchor.as_str(), s.span.of(text))).collect();

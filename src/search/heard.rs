@@ -43,7 +43,7 @@ pub fn spoken(lines: &Lines, whole: &Names, reader: &Reader) -> Spoken {
         }
     };
     for name in whole.iter().flat_map(|(_, names)| names) {
-        let bare = |w: String| w.strip_prefix("ال").filter(|b| letters(b) > 3).map(str::to_owned);
+        let bare = |w: String| w.strip_prefix("ال").filter(|b| letters(b) > 2).map(str::to_owned);
         let words = folded(name);
         let personal = words.iter().any(|w| reader.is_name(w));
         for word in words.into_iter().flat_map(|w| [bare(w.clone()), Some(w)]).flatten() {
@@ -59,6 +59,26 @@ pub fn spoken(lines: &Lines, whole: &Names, reader: &Reader) -> Spoken {
     });
     told.for_each(|(word, _)| put(word));
     spoken
+}
+
+/// Two words of a name that Latin letters write as one, most likely: «عبد المجيد», «داود أوغلو»,
+/// «إن لاي».
+pub fn joined_pairs(whole: &Names) -> BTreeMap<String, BTreeSet<usize>> {
+    let mut out = BTreeMap::<String, BTreeSet<usize>>::new();
+    for (n, names) in whole {
+        for words in names.iter().map(|name| folded(name)).filter(|words| words.len() < 6) {
+            for pair in words.windows(2) {
+                let [one, other] = pair else { continue };
+                let brief = |word: &str| letters(word) < 4 && !word.is_ascii();
+                if (brief(one) || brief(other) || other == "الله" || other == "اوغلو")
+                    && !one.starts_with("ال")
+                {
+                    out.entry(format!("{one}{other}")).or_default().insert(*n);
+                }
+            }
+        }
+    }
+    out
 }
 
 /// What tells which words are one name.

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::docs::{Kind, LEAD, Order};
+use super::docs::{Kind, LEAD, Order, TITLE};
 use super::gather::{Gathering, Places, names};
-use super::heard::{Heard, single_names, spellings, spoken};
+use super::heard::{Heard, joined_pairs, single_names, spellings, spoken};
+use super::latin::coarse;
 use super::lines::{Line, Lines, Posting};
 use super::phrases;
 use super::roots::{self, roots};
@@ -14,6 +15,7 @@ use super::words::{self, Line as Known, find, folded, letters};
 use crate::base::hash::BuildWordHasher;
 use crate::knowledge::EntityId;
 use crate::lexicon::Lexicon;
+use crate::lexicon::table::{cell, rows};
 use crate::site::Site;
 
 /// What the index is made of.
@@ -87,7 +89,7 @@ pub fn index(
     whole_names(&mut lines, whole, &reader);
     nations(&mut lines, site, lexicon, order, &reader);
     let stops = reader.stops().into_iter().filter(|w| letters(w) <= 6).cloned().collect();
-    let slips = Slips::new(&lines, &reader, whole);
+    let slips = Slips::new(&lines, &reader, whole, &terms);
     let kin = of_one_root(&lines);
     plurals(&mut lines, &kin, &reader);
     terms.retain(|(form, _)| !own.contains(*form));
@@ -96,9 +98,17 @@ pub fn index(
     let heard = Heard { spoken: &spoken, singles: &singles, reader: &reader };
     spellings(&mut lines, &heard);
     guards(&mut lines, lexicon, &reader, &slips, &kin, &heard);
+    synonyms(&mut lines, &reader);
     mentioned(&mut lines, site, order);
     for (sound, words) in spoken {
         lines.entry(format!("~{sound}")).or_default().means.extend(words);
+    }
+    for (pair, things) in joined_pairs(whole) {
+        let key = format!("&{pair}");
+        lines.entry(format!("~{}", coarse(&pair))).or_default().means.push(key.clone());
+        let line = lines.entry(key).or_default();
+        line.name = true;
+        line.postings.extend(things.into_iter().map(|n| Posting::new(Kind::Entity, n, TITLE)));
     }
     let phrases =
         follows.into_iter().flat_map(|(term, places)| phrases::lines(&term, places)).collect();
@@ -306,6 +316,13 @@ fn guards(
                     [word, bare].iter().any(|w| words::reductions(w, 3).any(|stem| stem == found));
                 // «بيريفان» may be somebody's name; here it is ب and the city.
                 let clitic = !inflected && found != bare;
+                // «قضاة» are no «قضاء» somebody has.
+                let told =
+                    reader.is_formed(word) && lines.contains_key(term.as_deref().unwrap_or(""));
+                if told {
+                    guarded.push((word.to_owned(), term));
+                    continue;
+                }
                 let told = lines.get(&found).is_some_and(|l| l.name) && letters(&found) >= 5;
                 if !(clitic && told) && (reader.is_name(word) || clitic) {
                     guarded.push((word.to_owned(), term.filter(|t| lines.contains_key(t))));
@@ -350,6 +367,25 @@ fn guards(
         line.known = true;
         line.name = true;
         line.spelt.extend(spelt);
+    }
+}
+
+/// Sets of words that tell of the same happening, `|` between them.
+const SYNONYMS: &str = include_str!("synonyms.tsv");
+
+/// A word of a set that is on the site or not gets the others of it that are.
+fn synonyms(lines: &mut Lines, reader: &Reader) {
+    for row in rows(SYNONYMS) {
+        let words = cell(&row, 0).split('|').flat_map(folded);
+        let terms: BTreeSet<String> = words.filter_map(|word| reader.term(&word)).collect();
+        let told = |term: &&String| lines.get(*term).is_some_and(|l| !l.postings.is_empty());
+        let here: Vec<String> = terms.iter().filter(told).cloned().collect();
+        for term in &terms {
+            let others = here.iter().filter(|other| *other != term).cloned();
+            let line = lines.entry(term.clone()).or_default();
+            line.akin.extend(others);
+            line.known |= line.postings.is_empty();
+        }
     }
 }
 

@@ -62,6 +62,7 @@ pub fn heard(word: &str) -> Vec<String> {
 /// sounds that only some tell apart; [`OTHER`] where they are two names. As in the browser.
 pub fn unlike(a: &str, b: &str) -> u32 {
     let long = a.chars().count() > 4;
+    let brief = a.chars().count().min(b.chars().count()) < 4;
     let (a, b) = (sounds(a), sounds(b));
     let mut before: Vec<u32> = std::iter::once(0)
         .chain(b.iter().scan(0, |sum, sound| {
@@ -75,7 +76,9 @@ pub fn unlike(a: &str, b: &str) -> u32 {
             let (over, up) =
                 (pair.first().copied().unwrap_or(0), pair.last().copied().unwrap_or(0));
             let left = row.last().copied().unwrap_or(0);
-            let changed = over + apart(one, other, long);
+            // «بوش» is no «بوتش».
+            let wider = brief && one.0 == other.0 && one.1.len() != other.1.len();
+            let changed = over + apart(one, other, long).max(u32::from(wider));
             row.push(changed.min(up + cost(one)).min(left + cost(other)));
         }
         before = row;
@@ -200,6 +203,7 @@ mod tests {
         ] {
             assert_eq!(unlike(one, other), off, "{one} {other}");
         }
+        assert_eq!(unlike("بوش", "بوتش"), 1);
         assert!(unlike("هانوي", "هونغ") >= OTHER);
         assert!(unlike("ليما", "روما") >= OTHER);
     }

@@ -1,7 +1,7 @@
 //! The index: one sorted list of lines, each a key and what is known of it.
 //!
 //! Keys are terms, names written as one word, and, each behind a sign of its own, the things named
-//! in articles (`@12`), how names sound (`~bxnn`), roots (`^خطف`), words with what follows
+//! in articles (`@12`), how names sound (`~bxnn`), two words of a name as one (`&`), roots (`^خطف`), words with what follows
 //! them (`"`) and, for slips, words as they are (`$`) and read backwards (`%`). A line is the key
 //! and, after spaces, its parts:
 //!
@@ -13,6 +13,7 @@
 //! ^word,word    words that mean nearly this: of a country its adjective
 //! :word,word    words that may be its plural or singular
 //! <word,word    other spellings of this name
+//! ?word,word    words by which the same happening is told
 //! =SET          the entities of this name
 //! +aSET=LETTERS what follows it there (`phrases`)
 //! /             what follows it stands in a line for each group of marks
@@ -73,6 +74,7 @@ pub struct Line {
     pub near: Vec<String>,
     pub number: Vec<String>,
     pub spelt: Vec<String>,
+    pub akin: Vec<String>,
     pub entities: Vec<u32>,
     pub nations: Vec<u32>,
     pub postings: Vec<Posting>,
@@ -103,6 +105,7 @@ impl Line {
             ('^', &mut self.near),
             (':', &mut self.number),
             ('<', &mut self.spelt),
+            ('?', &mut self.akin),
         ] {
             words.sort();
             words.dedup();

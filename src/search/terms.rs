@@ -107,7 +107,11 @@ impl<'a> Reader<'a> {
         if letters(base) < 2 || self.is_stop(base) {
             return None;
         }
-        Some(self.lemma(base))
+        let lemma = self.lemma(base);
+        // «قاضية» is of «قاضي», and that of «قاض».
+        let term = if lemma == base { lemma } else { self.lemma(&lemma) };
+        // «بينت» is no «بين».
+        Some(if self.is_stop(&term) { base.to_owned() } else { term })
     }
 
     /// A name that looks like another word with an ending: «طالبان» is no pair of students.
@@ -126,11 +130,6 @@ impl<'a> Reader<'a> {
     /// likely.
     pub fn sounds_foreign(&self, word: &str) -> bool {
         letters(word) >= 4 && !self.is_common(word) && !self.inflected(word) && self.foreign(word)
-    }
-
-    /// A word no table knows, with any ending off.
-    pub fn is_strange(&self, word: &str) -> bool {
-        !self.is_common(word) && !self.inflected(word)
     }
 
     /// Whether letters stand in a word as they do in foreign names.
@@ -161,6 +160,11 @@ impl<'a> Reader<'a> {
     pub fn is_common(&self, word: &str) -> bool {
         let told = self.lemmas.contains_key(word) || self.plain.contains(word);
         (told || self.words.class(word).is(COMMON)) && !self.is_given(word)
+    }
+
+    /// A form of which a table says what it is of.
+    pub fn is_formed(&self, word: &str) -> bool {
+        self.lemmas.contains_key(word)
     }
 
     /// A word of which a table says what its singular or its plurals are.
@@ -200,6 +204,11 @@ impl<'a> Reader<'a> {
     /// «ألمانيا» begins with no article.
     pub fn keeps_article(&self, word: &str) -> bool {
         self.forms.get(word).is_some_and(|f| f.hamza)
+    }
+
+    /// A form of the site without clitics and article.
+    pub fn bare<'w>(&self, form: &'w str) -> &'w str {
+        self.base(form, self.keeps_article(form))
     }
 
     /// The word without clitics and article.
@@ -296,7 +305,7 @@ impl<'a> Reader<'a> {
             return self.lemmas.get(lemma).unwrap_or(lemma).clone();
         }
         let class = self.words.class(base);
-        if self.is_name(base) {
+        if self.is_name(base) || self.plain.contains(base) {
             return base.to_owned();
         }
         if let Some(stem) = base.strip_suffix('ه')
@@ -327,7 +336,9 @@ impl<'a> Reader<'a> {
             if let Some(singular) = singular.or_else(|| self.owned(base)) {
                 return self.lemmas.get(&singular).cloned().unwrap_or(singular);
             }
-            return base.to_owned();
+            // Of «مشاورات» no table knows one.
+            let many = base.strip_suffix("ات").filter(|stem| letters(stem) >= 4);
+            return many.unwrap_or(base).to_owned();
         }
         if let Some(bound) = self.bound(base) {
             return bound.to_owned();

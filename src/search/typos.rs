@@ -1,12 +1,10 @@
 //! One slip of the hand: which words it may be forgiven for.
 //!
-//! Only words worth finding are offered for a misspelt one: names, words of titles, long words,
-//! words that occur more than twice, and words no table knows, which mostly are names; four letters
-//! at least, five where nothing stands beside them.
+//! Names, terms of the site, and its words that no rule would lead to their terms («شوارع» of
+//! «شارع»); four letters at least, three after an article.
 
 use std::collections::{BTreeSet, HashSet};
 
-use super::docs::TITLE;
 use super::index::Names;
 use super::lines::Lines;
 use super::terms::Reader;
@@ -16,9 +14,6 @@ use crate::base::hash::BuildWordHasher;
 /// Letters a word needs.
 const LEAST: usize = 4;
 
-/// Letters from which a word is like no other.
-const LONG: usize = 7;
-
 pub struct Slips {
     words: BTreeSet<String>,
     /// The words, and each with one letter left out.
@@ -26,17 +21,20 @@ pub struct Slips {
 }
 
 impl Slips {
-    pub fn new(lines: &Lines, reader: &Reader, whole: &Names) -> Self {
-        let mut words: BTreeSet<String> = lines
-            .iter()
-            .filter(|(key, line)| {
-                line.postings.len() > 2
-                    || letters(key) >= LONG && !line.postings.is_empty()
-                    || line.postings.iter().any(|p| p.weight() == u32::from(TITLE))
-                    || letters(key) > LEAST && !line.postings.is_empty() && reader.is_strange(key)
-            })
-            .map(|(key, _)| key.clone())
-            .collect();
+    /// What the lines have, the names of things, and of forms with their terms those that are
+    /// unlike them.
+    pub fn new(lines: &Lines, reader: &Reader, whole: &Names, terms: &[(&str, String)]) -> Self {
+        let told = lines.iter().filter(|(_, line)| !line.postings.is_empty());
+        let mut words: BTreeSet<String> = told.map(|(key, _)| key.clone()).collect();
+        for (form, term) in terms {
+            if !form.contains(term.as_str()) || letters(term) < LEAST {
+                words.insert(reader.bare(form).to_owned());
+            }
+            // «الرقم» is long enough with its article.
+            if letters(form) == LEAST + 1 && form.starts_with("ال") {
+                words.insert((*form).to_owned());
+            }
+        }
         let named = whole.iter().flat_map(|(_, names)| names).flat_map(|name| folded(name));
         words.extend(named.filter(|w| reader.is_name(w)));
         words

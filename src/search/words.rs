@@ -234,23 +234,27 @@ pub fn reductions(base: &str, least: usize) -> impl Iterator<Item = String> + '_
 
 /// The same of a word that may have stood after its article.
 fn reduced(base: &str, least: usize, article: bool) -> impl Iterator<Item = String> + '_ {
-    let allowed = move |s: &&str| !article || ARTICLED.contains(s);
+    // «قضاها» is of no «قضاة».
+    let owned = base.ends_with("ها");
+    let allowed = move |s: &&str| (!article || ARTICLED.contains(s)) && !(owned && *s == "ا");
     let endings = SUFFIXES.into_iter().filter(allowed);
     let endings = endings.filter_map(move |s| Some((s, base.strip_suffix(s)?)));
     let endings = endings.filter(move |(_, stem)| letters(stem) >= least);
     endings.flat_map(|(suffix, stem)| {
-        let feminine = suffix.contains('ت').then(|| format!("{stem}ه"));
+        // «عجلت» is of no «عجلة».
+        let feminine = (suffix != "ت" && suffix.contains('ت')).then(|| format!("{stem}ه"));
+        // «تجارية» is of «تجاري» rather than of «تجار».
         let nisba = (suffix == "يه").then(|| format!("{stem}ي"));
         // «حذائه» is of «حذاء»: the hamza has a seat before a pronoun, and none at the end.
         let seat = suffix.starts_with(['ه', 'ن']).then(|| stem.strip_suffix(['ي', 'و'])).flatten();
         let seated = seat.filter(|s| s.ends_with('ا') && letters(s) > 2).map(str::to_owned);
-        // «وفاتها» is «وفاة» rather than «وفاء», «رحلات» are of «رحلة» rather than of «رحل».
-        let short = letters(stem) == 3 && (suffix.starts_with("ات") || PAIRS.contains(&suffix));
+        // «وفاتها» is «وفاة» rather than «وفاء», «مكتبات» are of «مكتبة» rather than of «مكتب».
+        let plural = suffix.starts_with("ات") || PAIRS.contains(&suffix);
         let (first, second) = match feminine {
-            Some(feminine) if stem.ends_with('ا') || short => (feminine, Some(stem.to_owned())),
+            Some(feminine) if stem.ends_with('ا') || plural => (feminine, Some(stem.to_owned())),
             feminine => (stem.to_owned(), feminine),
         };
-        std::iter::once(first).chain(second).chain(nisba).chain(seated)
+        nisba.into_iter().chain([first]).chain(second).chain(seated)
     })
 }
 

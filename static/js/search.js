@@ -206,7 +206,7 @@ function seek(lines, key) {
 
 function read(text) {
   var parts = text.split(" ");
-  var line = { key: parts[0], means: [], forms: [], near: [], number: [], spelt: [], ents: "", land: "", next: {}, post: {} };
+  var line = { key: parts[0], means: [], forms: [], near: [], number: [], spelt: [], akin: [], ents: "", land: "", next: {}, post: {} };
   for (var i = 1; i < parts.length; i++) {
     var sign = parts[i][0], rest = parts[i].slice(1);
     if (sign === "*") line.name = true;
@@ -216,6 +216,7 @@ function read(text) {
     else if (sign === "^") line.near = rest.split(",");
     else if (sign === ":") line.number = rest.split(",");
     else if (sign === "<") line.spelt = rest.split(",");
+    else if (sign === "?") line.akin = rest.split(",");
     else if (sign === "=") line.ents = rest;
     else if (sign === "&") line.land = rest;
     else if (sign === "/") line.apart = true;
@@ -275,23 +276,25 @@ function list(text) {
 function reductions(base, least, article) {
   var out = [];
   suffixes.forEach(function (s) {
-    if (!base.endsWith(s) || article && !endings.has(s)) return;
+    if (!base.endsWith(s) || article && !endings.has(s) || s === "ا" && base.endsWith("ها")) return;
     var stem = base.slice(0, -s.length);
     if (stem.length < least) return;
-    out.push(stem);
-    if (s.includes("ت")) out.push(stem + "ه");
-    // «رحلات» are of «رحلة» rather than of «رحل».
-    if (/ا$/.test(stem) && s.includes("ت") || stem.length === 3 && /^(ات|ت[يا]ن$)/.test(s)) out.push(out.splice(-2, 1)[0]);
+    // «تجارية» is of «تجاري» rather than of «تجار».
     if (s === "يه") out.push(stem + "ي");
+    out.push(stem);
+    if (s.includes("ت") && s !== "ت") out.push(stem + "ه");
+    // «مكتبات» are of «مكتبة» rather than of «مكتب».
+    if (/ا$/.test(stem) && s.includes("ت") && s !== "ت" || /^(ات|ت[يا]ن$)/.test(s)) out.push(out.splice(-2, 1)[0]);
     if (/^[هن]/.test(s) && /.{2}ا[يو]$/.test(stem)) out.push(stem.slice(0, -1));
   });
   return out;
 }
 
 /* Calls `each(key, letters before it, exact)` in order until it gives something. */
-async function readings(word, each) {
+async function readings(word, each, hamza) {
   for (var row of prefixes) {
-    if (!word.startsWith(row[0])) continue;
+    // «ألغى» begins with no article.
+    if (!word.startsWith(row[0]) || hamza && row[0] === "ال") continue;
     var base = word.slice(row[0].length), n = base.length, clitic = row[1] > 2;
     if (n < row[1]) continue;
     var got = await each(base, row[0].length, !clitic || n > 3);
@@ -325,13 +328,13 @@ async function loose(word) {
   return null;
 }
 
-function find(word) {
+function find(word, hamza) {
   return readings(word, async function (key, cut, any) {
     var found = await line(key);
     // A guard that means no word of the site stands for its own, with its article at most.
     if (!found || found.known && !found.means.length && key !== word && "ال" + key !== word) return null;
     return (any === 2 ? !found.name : any || found.name) ? found : null;
-  });
+  }, hamza);
 }
 
 /* Words of one root, as src/search/roots.rs finds it: each root with the patterns that gave it. */
@@ -475,8 +478,11 @@ async function meaning(word, last, lone) {
       if (other) slot.lines.push({ line: other, sure: sure * .8 });
     }
   }
-  var found = stops.has(word.f) ? null : digits ? await line(word.f) : await find(word.f);
+  var other, found = stops.has(word.f) ? null : digits ? await line(word.f) : await find(word.f, word.hamza);
   if (found) {
+    slot.akin = found.akin;
+    // «رءوس» are no «روس».
+    if (/ء./.test(word.raw)) for (other of seats(word)) await add(await find(other), .9);
     await add(found, 1);
     // «باشين» is being typed: no ب before a word, but the beginning of a name.
     if (last && word.f.length > 4 && !word.f.startsWith(found.key) && !/^(.?.?ال|لل)/.test(word.f)) {
@@ -490,7 +496,11 @@ async function meaning(word, last, lone) {
     if (slot.lines.length) return slot;
   }
   if (digits) return slot;
-  var others = respelt(word.raw), other;
+  // «وبعد»: nothing but particles.
+  if (!found) for (var row of prefixes) {
+    if (row[0] && word.f.startsWith(row[0]) && stops.has(word.f.slice(row[0].length))) return null;
+  }
+  var others = respelt(word.raw);
   for (other of others.concat(found ? [] : seats(word))) await add(await find(other), .9);
   if (slot.lines.length) return slot;
   if (last && word.f.length > 1) {
@@ -516,12 +526,7 @@ async function meaning(word, last, lone) {
   for (var key of found && lone ? found.number : await kin(word.f, long)) await add(await line(key), .5);
   slot.kin = true;
   if (found) return slot;
-  var many = slot.lines.some(function (l) { return l.sure > .5 || count(l.line.post.a) > 2; });
-  if (many || slot.lines.length && word.f.length < 6) return slot;
-  // «وبعد»: nothing but particles.
-  for (var row of prefixes) {
-    if (row[0] && word.f.startsWith(row[0]) && stops.has(word.f.slice(row[0].length))) return null;
-  }
+  if (slot.lines.some(function (l) { return l.sure > .5; }) || slot.lines.length && word.f.length < 5) return slot;
   await mistyped(word.f, add);
   if (long && !slot.lines.length) for (key of await kin(word.f)) await add(await line(key), .5);
   return slot;
@@ -551,40 +556,48 @@ function seats(word) {
   return all.filter(function (other) { return other !== word.f; });
 }
 
-/* The skeleton names are kept under, as coarse() of src/search/latin.rs; a Latin word has several. */
-function sounding(word) {
+/* The skeleton names are kept under, as coarse() of src/search/latin.rs. */
+function coarse(word) { return skeleton(word).replace(/[xz]/g, "s").replace(/d/g, "t"); }
+
+/* What a word may be instead, one letter of it read otherwise: «Zarif» ظريف, «Castillo» كاستيو,
+   «Pahlavi» بهلوي, «Löw» لوف, «Menachem» مناحيم, «Xiaoping» هسياو بنغ. */
+var READ = [[/(^|[^st])ch/g, "$1k"], [/ch/g, "h"], [/j/g, "y"], [/x/g, "ks"], [/x/g, "s"], [/w/g, "v"], [/v/g, "w"], [/z/g, "d"], [/ll/g, "y"], [/dt$/, "t"], [/(.)es$|s$/, "$1"], [/ث/g, "س"]];
+function otherwise_read(word) {
   var all = new Set([word]);
-  [[/(^|[^st])ch/g, "$1k"], [/j/g, "y"], [/x/g, "ks"], [/w/g, "v"], [/ث/g, "س"]].forEach(function (row) {
-    Array.from(all).forEach(function (w) { all.add(w.replace(row[0], row[1])); });
-  });
-  return new Set(Array.from(all).slice(0, 4).map(function (w) {
-    return skeleton(w).replace(/[xz]/g, "s").replace(/d/g, "t");
-  }));
+  READ.forEach(function (row) { all.add(word.replace(row[0], row[1])); });
+  return Array.from(all).slice(0, 7);
 }
 
 /* Names that sound alike, whatever letters they are written in; the nearest of them. */
 async function heard(word, add, last) {
   var latin = /^[a-z]/.test(word), near = [];
-  await Promise.all(Array.from(sounding(word)).map(async function (sound) {
+  word = word.replace(/[łđøßæ]/g, function (c) { return { "ł": "l", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae" }[c]; });
+  var spelt = latin ? otherwise_read(word) : [word], sounds = new Set(spelt.map(coarse));
+  if (!latin) sounds.add(coarse(word.replace(/ث/g, "س")));
+  await Promise.all(Array.from(sounds).map(async function (sound) {
     if (sound.length < (latin ? 1 : 2)) return;
     var all = [await line("~" + sound)], open = latin && last && sound.length > 2 && word.length > 4;
     if (open) all = all.concat((await beginning("~" + sound)).slice(0, 6).map(read));
     all.filter(Boolean).forEach(function (found) {
-      found.means.forEach(function (name) {
-        var off, most;
+      found.means.forEach(function (key) {
+        // «عبد المجيد», written as one: only Latin letters have it so.
+        var name = key.replace("&", ""), off, most;
+        if (name !== key && !latin) return;
         if (latin) {
-          off = foreign(word, name, open);
-          most = open && all.indexOf(found) ? 1 : sound.length < 3 ? 0 : sound.length < 4 ? 2 : sound.length < 5 ? 3 : 4;
+          off = Math.min.apply(null, spelt.map(function (w, n) { return foreign(w, name, open) + (n ? 1 : 0); }));
+          most = open && all.indexOf(found) ? 1 : sound.length < 3 ? word.length > 5 ? 2 : 0 : sound.length < 4 ? 2 : sound.length < 5 ? 3 : 4;
         } else {
           off = unlike(word, name);
           most = open && all.indexOf(found) ? 1 : sound.length < 3 ? 0 : word.length < 7 ? 1 : 2;
         }
-        if (off <= most && !near.some(function (one) { return one.name === name; })) near.push({ name: name, off: off });
+        if (off <= most && !near.some(function (one) { return one.name === key; })) near.push({ name: key, off: off, begun: all.indexOf(found) > 0 });
       });
     });
   }));
+  // Whole names before what only begins so.
+  if (near.some(function (one) { return !one.begun && one.off < 2; })) near = near.filter(function (one) { return !one.begun; });
   near.sort(function (a, b) { return a.off - b.off || (a.name < b.name ? -1 : 1); });
-  near = near.filter(function (one) { return one.off <= near[0].off + (latin ? 2 : 1); }).slice(0, 8);
+  near = near.filter(function (one) { return one.off <= near[0].off + (latin && near[0].off ? 0 : 1); }).slice(0, 8);
   for (var one of near) {
     var found = await line(one.name) || await find(one.name);
     // A common word that is part of a name must sound just so.
@@ -594,9 +607,9 @@ async function heard(word, add, last) {
 
 /* Latin letters, the Arabic ones they are written with, and those they may be. */
 var LETTERS = {
-  b: "ب", p: "ب", t: "تط دث", th: "ثتذ دط", d: "دضذ ظط", dh: "ذضظد ز", k: "كق خغج", q: "قك غج", c: "كقسصتش خ",
-  ch: "تششخك", sh: "ش س", g: "غجقك خ", gh: "غ جق", j: "جي خغز", kh: "خ كق", h: "هح خ", s: "سص زش", z: "زظس صذض",
-  zh: "جز ش", f: "ف", v: "ف", w: "و ف", l: "ل", r: "ر", m: "م", n: "ن",
+  b: "ب", p: "ب", t: "تط دث", th: "ثتذ دط", d: "دضذ ظط", dh: "ذضظد ز", k: "كق خغج", q: "قك غج", c: "كقسصتشث خ",
+  ch: "تششخك ح", sh: "ش س", g: "غجقك خ", gh: "غ جق", j: "جيخ غز", kh: "خ كق", h: "هح خ", s: "سص زشث", z: "زظسث صذض",
+  zh: "جز ش", f: "ف", v: "ف", w: "وف", l: "ل", r: "ر", m: "م", n: "ن",
   a: "اعه يو", e: "ياهع و", i: "يع ا", o: "وع ا", u: "وع اي", y: "ي ا"
 };
 
@@ -604,8 +617,8 @@ var LETTERS = {
    those that are written must be heard. With `open` the word may be the beginning of the name. */
 function foreign(word, name, open) {
   word = word.replace(/ç|č/g, "ch").replace(/ş|š/g, "sh").replace(/ğ/g, "g").normalize("NFD").replace(/[^a-z]/g, "").replace(/x/g, "ks");
-  var a = (word.match(/t?sch|tch|[sckgptdz]h|ck|(.)\1|./g) || []).map(function (u) {
-    return /[st]ch/.test(u) ? "ch" : u === "ph" ? "f" : u === "ee" ? "ii" : u === "oo" ? "uu" : u;
+  var a = (word.match(/t?sch|tch|dj|[sckgptdz]h|ck|(.)\1|./g) || []).map(function (u) {
+    return /[st]ch/.test(u) ? "ch" : u === "dj" ? "j" : u === "ph" ? "f" : u === "ee" ? "ii" : u === "oo" ? "uu" : u;
   });
   var b = name.match(/تش|./g) || [];
   function left(i) {
@@ -615,13 +628,16 @@ function foreign(word, name, open) {
   }
   function more(j) {
     if (b[j] === "ع") return j ? 1 : 0;
+    if (j && b[j] === b[j - 1]) return 1;
+    // «عمرو».
+    if (name === "عمرو" && j === 3) return 0;
     if (b[j] === "ا" && !j && /^[aeiou]/.test(a[0]) || b[j] === "ه" && j === b.length - 1) return 0;
     return /[اويهح]/.test(b[j]) ? 2 : 9;
   }
   function same(i, j) {
     var u = a[i] === "ck" ? "k" : LETTERS[a[i]] ? a[i] : a[i][0], sides = (LETTERS[u] || "").split(" ");
     if (sides[0].includes(b[j]) || b[j] === "ا" && !i && !j && /[aeiou]/.test(u)) return 0;
-    if (u === "u" && b[j] === "ا") return 1;
+    if (u === "u" && b[j] === "ا" || u === "a" && b[j] === "ي" && i === a.length - 1 && j === b.length - 1) return u === "u" ? 1 : 0;
     return sides[1] && sides[1].includes(b[j]) ? 2 : 9;
   }
   var before = [0];
@@ -651,12 +667,13 @@ function unlike(a, b) {
   function cost(u) { return /[اويه]/.test(u.c) ? 1 : 9; }
   function merged(c) { return /[sxz]/.test(c) ? "s" : c === "d" ? "t" : c; }
   function apart(u, v) {
-    if (u.c === v.c) return 0;
+    // «بوش» is no «بوتش».
+    if (u.c === v.c) return brief && u.l.length !== v.l.length ? 1 : 0;
     // «غارثيا» and «غارسيا».
     var lisped = u.l === "ث" && /[sz]/.test(v.c) || v.l === "ث" && /[sz]/.test(u.c);
     return lisped || long && merged(u.c) === merged(v.c) ? 1 : Math.max(cost(u), cost(v));
   }
-  var long = a.length > 4;
+  var long = a.length > 4, brief = Math.min(a.length, b.length) < 4;
   a = classes(a);
   b = classes(b);
   var before = [0];
@@ -671,47 +688,66 @@ function unlike(a, b) {
   return before[b.length];
 }
 
-/* Words one slip away: the first half or the second is as it should be. */
+/* Words one slip away. With `among` other words, four letters are enough. */
 async function mistyped(word, add, among) {
-  var bare = word.replace(/^(و?ال|بال|لل)(?=....)/, ""), any = false;
-  // «الكروح»: with its article a name of four letters is long enough.
-  if (bare !== word && bare.length === 4) {
-    await slipped(bare, async function (found) {
-      any = any || !!found;
-      await add(found, .5);
-    }, true, true);
-    if (any) return;
+  var least = among ? 4 : 5, found = new Map(), bases = [], n, row;
+  async function exactly(one) {
+    var meant = await find(one);
+    if (meant && (meant.post.a || meant.means.length)) found.set(meant.key, meant);
   }
-  for (var form of (bare === word ? [bare] : [bare, word]).concat(reductions(bare, 4).filter(function (s) { return bare.length - s.length > 1 || s.length > 6; }))) {
-    await slipped(form, async function (found) {
-      any = any || !!found;
-      await add(found, .5);
-    }, among);
-    if (any) return;
+  // A letter twice: «ششركة».
+  for (n = 1; n < word.length; n++) if (word[n] === word[n - 1]) await exactly(word.slice(0, n) + word.slice(n + 1));
+  for (row of found.size ? [] : prefixes) {
+    var rest = word.slice(row[0].length);
+    if (word.startsWith(row[0]) && rest.length >= (row[1] === 2 ? 3 : row[1] > 2 && !among ? 6 : 4)) bases.push({ w: rest, al: row[1] === 2 });
   }
+  for (var base of bases.slice(0, 4)) {
+    for (var one of await slips(base.w, base.al ? 4 : least, base.al)) {
+      found.set(one, await line(one) || await find(one));
+    }
+    if (found.size) break;
+  }
+  // A first letter that was hit badly: «تلشركة», «اشركة», «رالشركة», «ابلشركة».
+  if (!found.size && word.length > 5) for (one of [
+    word.replace(/^(?:[^ا]ل|ا[^ل]ل?)(?=....)/, "ال"), word.replace(/^.(?=ال...)/, ""), word[1] + word[0] + word.slice(2)
+  ]) if (one !== word) await exactly(one);
+  for (one of Array.from(found.values()).slice(0, 12)) await add(one, .5);
 }
 
-/* With `after` the words that are meant have their article. */
-async function slipped(bare, add, among, after) {
-  var least = among ? 4 : 5;
-  if (bare.length < 4) return;
-  var half = bare.length >> 1, found = new Set();
-  var back = Array.from(bare).reverse().join("").slice(0, Math.max(2, bare.length - half - 1));
-  var both = await Promise.all([
-    beginning("%" + back), beginning("$" + (after ? "ال" : "") + bare.slice(0, Math.max(2, half)))
-  ]);
-  [].concat(both[0], both[1]).forEach(function (text) {
+/* Words of which `bare` is a slip, with or without an ending: either half is as it should be. */
+async function slips(bare, least, article) {
+  var half = bare.length >> 1, found = new Set(), ends = [""], jobs = [];
+  suffixes.forEach(function (s) { if (bare.endsWith(s) && bare.length - s.length > (least > 4 ? 3 : 2)) ends.push(s); });
+  jobs.push(beginning("$" + bare.slice(0, Math.max(2, half))));
+  // Short words are there with their article: «الرفم».
+  if (article && bare.length < 5) jobs.push(beginning("$ال" + bare[0]));
+  new Set(ends.slice(0, 3).map(function (s) {
+    var stem = bare.slice(0, bare.length - s.length);
+    return Array.from(stem).reverse().join("").slice(0, Math.max(2, stem.length - half));
+  })).forEach(function (back) { jobs.push(beginning("%" + back)); });
+  [].concat.apply([], await Promise.all(jobs)).forEach(function (text) {
     var other = text[0] === "$" ? text.slice(1) : Array.from(text.slice(1)).reverse().join("");
-    if (after && !other.startsWith("ال")) return;
-    if (after) other = other.slice(2);
-    if (forgiven(bare, other) && other.length >= least) found.add(other);
+    var short = article && bare.length < 5 && other.length === 5 && other.startsWith("ال");
+    if (short ? forgiven(bare, other.slice(2)) : meant(bare, other, least)) found.add(other);
   });
-  if (bare.length === 4 && bare.length >= least) {
-    // «مرصي»: two letters changed places and neither half is whole.
-    var turned = bare[0] + bare[2] + bare[1] + bare[3];
-    if (await line("$" + (after ? "ال" : "") + turned)) found.add(turned);
+  // «مرصي»: two letters in the middle changed places and neither half is whole.
+  var turned = bare.slice(0, half - 1) + (bare[half] || "") + bare[half - 1] + bare.slice(half + 1);
+  if (bare.length >= least && !found.size && turned !== bare) {
+    var whole = await find(turned);
+    if (whole && whole.post.a) found.add(turned);
   }
-  for (var other of found) await add(await line(other) || await find(other));
+  return found;
+}
+
+/* Whether `other`, or it with an ending, may have been meant. */
+function meant(bare, other, least) {
+  if (other.length >= least && forgiven(bare, other)) return true;
+  if (other.length < 4 || other.length > bare.length) return false;
+  var feminine = other.endsWith("ه") && other.slice(0, -1);
+  return suffixes.some(function (s) {
+    return Math.abs(bare.length - other.length - s.length) < 2 && forgiven(bare, other + s) ||
+      feminine && /^[تا]/.test(s) && s.length > 1 && forgiven(bare, feminine + s);
+  });
 }
 
 /* The words of a run as one name, and as they stand. */
@@ -750,6 +786,8 @@ function parse(text) {
   all.forEach(function (w) {
     w.raw = text.slice(w.s, w.e);
     w.hamza = /^[أإآ]ل/.test(w.raw);
+    // As it is met in a text, where «على» folds like the name.
+    w.met = w.f;
     if (w.f === "علي" && w.raw.endsWith("ى")) w.f = "عليي";
   });
   while ((m = marks.exec(text))) {
@@ -792,6 +830,7 @@ async function search(text) {
   var used = slots.filter(Boolean);
   var out = { query: query, slots: used, hits: [], counts: {}, total: 0, dead: [] };
   if (!used.length) return out;
+  if (used.length > 1) personal(used);
   await Promise.all(used.map(widen));
   var dead = used.filter(function (s) { return !s.sources.length; });
   var unsure = used.filter(function (s) { return !s.lines.some(function (l) { return l.sure > .6; }); });
@@ -802,6 +841,7 @@ async function search(text) {
     await guess(weak[0], used, slots.whole);
   }
   used = slight(headed(used));
+  if (used.length > 1) await told_by(used.filter(function (s) { return !s.sources.length; }));
   dead = used.filter(function (s) { return !s.sources.length; });
   out.dead = dead;
   var alive = used.length - dead.length;
@@ -816,14 +856,19 @@ async function search(text) {
   var question = askers.has(all[0].f) && live.length > 1;
   if (question) lighten(live);
   out.hits = score(live, slots.whole);
+  if (!out.hits.length && live.some(function (s) { return s.small; })) {
+    live.forEach(function (s) { s.light = s.light || s.small; });
+    out.hits = score(live, slots.whole);
+  }
   if (await related_words(live, out.hits)) out.hits = score(live, slots.whole);
+  if (!out.hits.length && live.length > 1 && await told_by(live)) out.hits = score(live, slots.whole);
   if (!out.hits.length && live.length > 1 && await otherwise(live)) out.hits = score(live, slots.whole);
   if (!out.hits.length && live.some(headed_by)) {
     live.forEach(function (s) { s.light = s.light || headed_by(s) && live.some(known_name); });
     out.hits = score(live, slots.whole);
   }
   var heavy = live.filter(function (s) { return !s.light; }).length;
-  if (heavy > 2 && (!out.hits.length || out.hits.length < (question ? 5 : heavy > 3 ? 3 : 0))) {
+  if (heavy > 2 && (!out.hits.length || out.hits.length < (question ? 5 : heavy > 3 ? 5 : 0))) {
     var sure = new Set(out.hits.map(function (h) { return h.k + h.id; }));
     score(live, slots.whole, Math.max(2, Math.ceil(heavy * .6))).forEach(function (h) {
       if (!sure.has(h.k + h.id)) out.hits.push(h);
@@ -846,6 +891,9 @@ async function search(text) {
   if (!out.hits.length && live.length > 1 && live.length < 4 && called(live)) {
     live.forEach(function (s) { s.light = !s.called; });
     out.hits = score(live, slots.whole);
+  }
+  if (!out.hits.length && live.length > 1 && live.length < 6 && !query.phrases.length) {
+    if (await slipped(live)) out.hits = score(live, slots.whole);
   }
   if (!query.phrases.length) await strewn(out, slots.runs);
   if (query.phrases.length) out.hits = await holding(out);
@@ -945,6 +993,24 @@ async function beside(dead, used) {
   return more;
 }
 
+/* «Zaha» may be heard in «ساحة»: beside other words a common one must be part of a name with them. */
+function personal(slots) {
+  function named(lines) {
+    var ids = new Set();
+    lines.forEach(function (l) { for (var w in l.line.post.n) list(l.line.post.n[w]).forEach(function (id) { ids.add(id); }); });
+    return ids;
+  }
+  slots.forEach(function (slot) {
+    if (!/^[a-z]/.test(slot.word) || !slot.lines.some(function (l) { return l.line.name; })) return;
+    var others = slots.map(function (s) { return s === slot ? new Set() : named(s.lines); });
+    slot.lines = slot.lines.filter(function (l) {
+      return l.line.name || l.sure > .6 || Array.from(named([l])).some(function (id) {
+        return others.some(function (ids) { return ids.has(id); });
+      });
+    });
+  });
+}
+
 /* Where all that is asked for, or three things of it, stand in two sentences of one article or in its
    headline, articles in which they are strewn tell of something else. Asked only of lists that are shown whole. */
 async function strewn(out, runs) {
@@ -957,12 +1023,15 @@ async function strewn(out, runs) {
     units.set(n + 1, at < 0 ? n + 1 : -1 - at);
   });
   var most = new Set(units.values()).size;
-  if (most < 2) return;
+  // Of two words only those of a name belong together.
+  function named(s) { return s.light || known_name(s) || /^[a-z]/.test(s.word); }
+  if (most < 2 || most < 3 && !out.live.every(named)) return;
   out.names = out.names || await namesOf(out);
   var close = new Map();
   await Promise.all(all.map(async function (hit) {
     var met = texts(hit, await record(hit)).map(function (t) {
-      return marks(t[1], out, out.names).map(function (m) { return units.get(m.n); }).filter(Boolean);
+      var met = marks(t[1], out, out.names).map(function (m) { return m.all || [m.n]; });
+      return [].concat.apply([], met).map(function (n) { return units.get(n); }).filter(Boolean);
     });
     close.set(hit, Math.max.apply(null, met.map(function (some, i) {
       return new Set(met[0].concat(some, met[i + 1] || [])).size;
@@ -978,8 +1047,8 @@ function slight(slots) {
   function small(s) { return /^[a-z]{1,4}$/.test(s.word) && (s.word.length < 4 || skeleton(s.word).length < 2); }
   if (!slots.some(function (s) { return /^[a-z]/.test(s.word) && s.sources.length && skeleton(s.word).length > 1; })) return slots;
   var whole = slots.filter(function (s) { return !small(s); });
-  slots.forEach(function (s) { s.light = small(s) && whole.length > 0; });
-  return slots.filter(function (s) { return !s.light || s.sources.length; });
+  slots.forEach(function (s) { s.small = small(s) && whole.length > 0; });
+  return slots.filter(function (s) { return !s.small || s.sources.length; });
 }
 
 /* «كم عدد القتلى»: what says little in a question need not be met. */
@@ -1001,6 +1070,22 @@ async function related_words(slots, hits) {
     if (plain && few) near = near.concat(await kin(slot.word, false, n > 0));
     slot.kin = slot.kin || few;
     for (var key of near) {
+      var found = await line(key);
+      if (!found || slot.lines.some(function (l) { return l.line.key === key; })) continue;
+      slot.lines.push({ line: found, sure: .4 });
+      slot.sources.push({ post: found.post, sure: .4 });
+      more = true;
+    }
+  }));
+  return more;
+}
+
+/* Other words by which the same is told: «رحيل» and «وفاة». */
+async function told_by(slots) {
+  var more = false;
+  await Promise.all(slots.map(async function (slot) {
+    var akin = [].concat.apply(slot.akin || [], slot.lines.map(function (l) { return l.sure > .9 ? l.line.akin : []; }));
+    for (var key of new Set(akin)) {
       var found = await line(key);
       if (!found || slot.lines.some(function (l) { return l.line.key === key; })) continue;
       slot.lines.push({ line: found, sure: .4 });
@@ -1045,6 +1130,22 @@ async function guess(slot, used, whole) {
   await widen(slot);
 }
 
+/* Where the words are met nowhere together, one of them may be a slip that is a word all the same. */
+async function slipped(slots) {
+  var more = false;
+  for (var slot of slots) {
+    var exact = slot.lines.some(function (l) { return l.line.name || l.sure === 1 && slot.word.includes(l.line.key); });
+    if (exact || slot.guard || slot.word.length < 5 || !/^[ء-ي]+$/.test(slot.word)) continue;
+    await mistyped(slot.word, async function (found) {
+      if (!found || slot.lines.some(function (l) { return l.line.key === found.key; })) return;
+      slot.lines.push({ line: found, sure: .4 });
+      more = true;
+    }, true);
+    await widen(slot);
+  }
+  return more;
+}
+
 function swapped(a, b) {
   return a.length === b.length && Array.from(a).sort().join("") === Array.from(b).sort().join("");
 }
@@ -1066,7 +1167,7 @@ async function widen(slot) {
     }
     if ((!item.line.post.a || /^[a-z]/.test(item.line.key)) && item.line.post.n) {
       var few = list(item.line.post.n[3]).concat(list(item.line.post.n[2]));
-      if (few.length < 7) few.forEach(function (n) { if (!ents.has(n)) ents.set(n, item.sure * .9); });
+      if (few.length < 7 || item.line.key[0] === "&") few.slice(-6).forEach(function (n) { if (!ents.has(n)) ents.set(n, item.sure * .9); });
     }
     slot.sources.push({ post: item.line.post, sure: item.sure });
   }
@@ -1201,7 +1302,7 @@ async function likely(out) {
   var tests = [];
   out.query.phrases.forEach(function (phrase) {
     phrase.slice(0, -1).forEach(function (w, i) {
-      if (w.slot && w.slot.lines.length) tests.push(followed(w.slot, mark(phrase[i + 1].f)));
+      if (w.slot && w.slot.lines.length) tests.push(followed(w.slot, mark(phrase[i + 1].met)));
     });
   });
   tests = (await Promise.all(tests.slice(0, 4))).filter(Boolean);
@@ -1224,7 +1325,7 @@ async function holding(out) {
         return text.some(function (_, i) {
           return phrase.every(function (w, j) {
             var t = text[i + j];
-            return t && (t.f === w.f || j === 0 && t.f.endsWith(w.f) && match(t));
+            return t && (t.f === w.met || j === 0 && t.f.endsWith(w.met) && match(t));
           });
         });
       });
@@ -1284,7 +1385,9 @@ function marks(text, out, names) {
       if (fits) {
         var first = all[i], end = all[i + name.words.length - 1].e;
         var cut = first.f.length - name.words[0].length;
-        found.push({ s: cut > 0 && first.f.slice(0, 2) !== "ال" ? first.at[cut] : first.s, e: end, n: name.n });
+        var met = name.all.slice();
+        all.slice(i, i + name.words.length).forEach(function (t) { if (match(t)) met.push(match(t).n); });
+        found.push({ s: cut > 0 && first.f.slice(0, 2) !== "ال" ? first.at[cut] : first.s, e: end, n: name.n, all: met });
         return;
       }
     }
@@ -1302,7 +1405,7 @@ function best(hit, r, out, names) {
     if (!i || !t[1]) return;
     var found = marks(t[1], out, names), met = new Set(), near = 0;
     found.forEach(function (m, j) {
-      met.add(m.n);
+      (m.all || [m.n]).forEach(function (n) { met.add(n); });
       if (j && m.n !== found[j - 1].n && m.s - found[j - 1].e < 3) near++;
     });
     var worth = met.size * 10 + near * 4 + Math.min(found.length, 4);
@@ -1312,15 +1415,16 @@ function best(hit, r, out, names) {
 }
 
 async function namesOf(out) {
-  var all = [];
-  await Promise.all((out.live || []).map(async function (slot, n) {
-    for (var id of slot.names || []) {
-      var r = await record({ k: "n", id: id });
-      [r[0]].concat(r[5]).forEach(function (name) {
-        var parts = words(name).map(function (w) { return w.f.replace(/^ال(?=...)/, ""); });
-        if (parts.length) all.push({ n: n + 1, words: parts });
-      });
-    }
+  var all = [], whose = new Map();
+  (out.live || []).forEach(function (slot, n) {
+    (slot.names || []).forEach(function (id) { whose.set(id, (whose.get(id) || []).concat(n + 1)); });
+  });
+  await Promise.all(Array.from(whose).map(async function (one) {
+    var r = await record({ k: "n", id: one[0] });
+    [r[0]].concat(r[5]).forEach(function (name) {
+      var parts = words(name).map(function (w) { return w.f.replace(/^ال(?=...)/, ""); });
+      if (parts.length) all.push({ n: one[1][0], all: one[1], words: parts });
+    });
   }));
   return all.sort(function (a, b) { return b.words.length - a.words.length; });
 }
