@@ -159,7 +159,8 @@ fn plurals(lines: &mut Lines, kin: &BTreeMap<String, Vec<String>>, reader: &Read
         for (at, one) in words.iter().enumerate() {
             for other in words.iter().skip(at + 1) {
                 let told = reader.is_told(one) && reader.is_told(other);
-                if !told && roots::of_number(one, other) {
+                let brief = letters(one) < 3 || letters(other) < 3;
+                if !told && !brief && roots::of_number(one, other) {
                     found.entry(one).or_default().insert(other);
                     found.entry(other).or_default().insert(one);
                 }

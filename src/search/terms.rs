@@ -249,6 +249,7 @@ impl<'a> Reader<'a> {
                 || self.inflected(rest)
                 || self.seen(rest)
                 || letters(rest) > 4 && reductions(rest, 4).any(|stem| self.seen(&stem))
+                || self.seen_otherwise(rest)
         };
         readings.into_iter().find(fits).unwrap_or(form)
     }
@@ -268,6 +269,14 @@ impl<'a> Reader<'a> {
     fn seen(&self, word: &str) -> bool {
         letters(word) >= 3
             && (self.forms.contains_key(word) || self.forms.contains_key(&format!("ال{word}")))
+    }
+
+    /// «غواصين», when the texts have «غواصون».
+    fn seen_otherwise(&self, word: &str) -> bool {
+        let stem = ["ون", "ين", "ات"].iter().find_map(|end| word.strip_suffix(end));
+        let stem = stem.filter(|stem| letters(stem) >= 4);
+        let ends = ["ون", "ين", "ات", "ه", "ي"];
+        stem.is_some_and(|stem| ends.iter().any(|end| self.seen(&format!("{stem}{end}"))))
     }
 
     /// A known word with an ending.

@@ -370,6 +370,13 @@ mod tests {
         };
         assert_eq!(super::find("جولات", &both).as_deref(), Some("جوله"));
         assert_eq!(super::find("والجولتان", &both).as_deref(), Some("جوله"));
+        // An adjective of origin comes before the noun it is made of.
+        let origin = |key: &str| match key {
+            "تجاري" | "تجار" | "قضاه" => Line::Word,
+            _ => Line::Absent,
+        };
+        assert_eq!(super::find("التجاريه", &origin).as_deref(), Some("تجاري"));
+        assert_eq!(super::find("قضاها", &origin), None);
         assert_eq!(super::find("بلاغات", &both).as_deref(), Some("بلاغ"));
     }
 }

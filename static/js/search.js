@@ -608,7 +608,7 @@ async function heard(word, add, last) {
 /* Latin letters, the Arabic ones they are written with, and those they may be. */
 var LETTERS = {
   b: "ب", p: "ب", t: "تط دث", th: "ثتذ دط", d: "دضذ ظط", dh: "ذضظد ز", k: "كق خغج", q: "قك غج", c: "كقسصتشث خ",
-  ch: "تششخك ح", sh: "ش س", g: "غجقك خ", gh: "غ جق", j: "جيخ غز", kh: "خ كق", h: "هح خ", s: "سص زشث", z: "زظسث صذض",
+  ch: "تششخك حج", sh: "ش س", g: "غجقك خ", gh: "غ جق", j: "جيخ غز", kh: "خ كق", h: "هح خ", s: "سص زشث", z: "زظسث صذض",
   zh: "جز ش", f: "ف", v: "ف", w: "وف", l: "ل", r: "ر", m: "م", n: "ن",
   a: "اعه يو", e: "ياهع و", i: "يع ا", o: "وع ا", u: "وع اي", y: "ي ا"
 };
@@ -895,7 +895,10 @@ async function search(text) {
   if (!out.hits.length && live.length > 1 && live.length < 6 && !query.phrases.length) {
     if (await slipped(live)) out.hits = score(live, slots.whole);
   }
-  if (!query.phrases.length) await strewn(out, slots.runs);
+  if (!query.phrases.length) {
+    await apart_from(out);
+    await strewn(out, slots.runs);
+  }
   if (query.phrases.length) out.hits = await holding(out);
   return out;
 }
@@ -976,7 +979,7 @@ async function beside(dead, used) {
       [r[0]].concat(r[5]).forEach(function (name) {
         var parts = words(name);
         if (parts.length > 1) parts.forEach(function (w) {
-          if (latin ? foreign(slot.word, w.f) < 5 : forgiven(slot.word, w.f) || w.f.length > 3 && unlike(slot.word, w.f) < 3) meant.add(w.f);
+          if (latin ? foreign(slot.word, w.f) < 5 : forgiven(slot.word, w.f) || w.f.length > 3 && unlike(slot.word, w.f) < (w.f.length > 4 ? 4 : 3)) meant.add(w.f);
         });
       });
     }
@@ -993,22 +996,69 @@ async function beside(dead, used) {
   return more;
 }
 
+/* The things that have a word of some lines in their names. */
+function things_of(lines) {
+  var ids = new Set();
+  lines.forEach(function (l) { for (var w in l.line.post.n) list(l.line.post.n[w]).forEach(function (id) { ids.add(id); }); });
+  return ids;
+}
+
 /* «Zaha» may be heard in «ساحة»: beside other words a common one must be part of a name with them. */
 function personal(slots) {
-  function named(lines) {
-    var ids = new Set();
-    lines.forEach(function (l) { for (var w in l.line.post.n) list(l.line.post.n[w]).forEach(function (id) { ids.add(id); }); });
-    return ids;
-  }
   slots.forEach(function (slot) {
     if (!/^[a-z]/.test(slot.word) || !slot.lines.some(function (l) { return l.line.name; })) return;
-    var others = slots.map(function (s) { return s === slot ? new Set() : named(s.lines); });
+    var others = slots.map(function (s) { return s === slot ? new Set() : things_of(s.lines); });
     slot.lines = slot.lines.filter(function (l) {
-      return l.line.name || l.sure > .6 || Array.from(named([l])).some(function (id) {
+      return l.line.name || l.sure > .6 || Array.from(things_of([l])).some(function (id) {
         return others.some(function (ids) { return ids.has(id); });
       });
     });
   });
+}
+
+/* «99 صوتا» are not 99 seats and a vote, «مايكل شوماخر» is no Michael beside another Schumacher: where
+   in one text a number stands beside what is asked of it, or the words of somebody's name side by
+   side, texts in which they only stand apart tell of something else. */
+async function apart_from(out) {
+  var all = out.hits.filter(function (h) { return h.k === "a"; }), heavy = [], numbers = new Set(), person = new Set();
+  if (all.length < 2 || all.length > LONG) return;
+  out.live.forEach(function (slot, n) {
+    if (slot.light) return;
+    heavy.push(n + 1);
+    if (/^[0-9.]+$/.test(slot.word) && !/^(19|20)..$/.test(slot.word)) numbers.add(n + 1);
+  });
+  var slots = heavy.map(function (n) { return out.live[n - 1]; });
+  if (heavy.length < 2 || heavy.length > 4) return;
+  if (slots.every(function (s) { return known_name(s) || /^[a-z]/.test(s.word); })) {
+    var things = slots.map(function (s) { return things_of(s.lines); });
+    things[0].forEach(function (id) { if (things.every(function (ids) { return ids.has(id); })) person.add(id); });
+  }
+  if (!numbers.size && !person.size) return;
+  var named = new Set();
+  for (var id of person) {
+    var found = await line("@" + id);
+    for (var w in found && found.post.a) list(found.post.a[w]).forEach(function (id) { named.add(id); });
+  }
+  out.names = out.names || await namesOf(out);
+  var how = new Map();
+  await Promise.all(all.map(async function (hit) {
+    var here = new Set(), close = new Set(), whole = named.has(hit.id);
+    texts(hit, await record(hit)).forEach(function (t) {
+      var found = marks(t[1], out, out.names), run = new Set(), last = -99;
+      found.forEach(function (m) {
+        var of = m.all || [m.n];
+        if (m.s - last > 12) run = new Set();
+        last = m.e;
+        of.forEach(function (n) { run.add(n); here.add(n); });
+        if (run.size > 1) run.forEach(function (n) { if (numbers.has(n)) close.add(n); });
+        if (heavy.every(function (n) { return run.has(n); })) whole = true;
+      });
+    });
+    var others = heavy.some(function (n) { return !numbers.has(n) && here.has(n); });
+    how.set(hit, person.size ? whole : Array.from(numbers).every(function (n) { return close.has(n) || !here.has(n) || !others; }));
+  }));
+  if (!Array.from(how.values()).some(Boolean)) return;
+  out.hits = out.hits.filter(function (h) { return !how.has(h) || how.get(h); });
 }
 
 /* Where all that is asked for, or three things of it, stand in two sentences of one article or in its
@@ -1067,7 +1117,9 @@ async function related_words(slots, hits) {
     slot.lines.forEach(function (l) { near = near.concat(l.line.number, few ? l.line.near : []); });
     var sure = slot.begun || !slot.lines.some(function (l) { return l.line.name || l.sure < 1; });
     var plain = !slot.kin && !/^[a-z0-9]/.test(slot.word) && sure;
-    if (plain && few) near = near.concat(await kin(slot.word, false, n > 0));
+    // Of a word that is here the index knows what its plurals are.
+    var here = n > 0 && slot.lines.some(function (l) { return l.sure === 1; });
+    if (plain && few && !here) near = near.concat(await kin(slot.word, false, n > 0));
     slot.kin = slot.kin || few;
     for (var key of near) {
       var found = await line(key);
@@ -1357,7 +1409,9 @@ function matcher(out) {
       var base = word.slice(row[0].length), clitic = row[1] > 2;
       if (base.length < row[1]) continue;
       var all = [base].concat(clitic && base.length < 5 ? [] : reductions(base, clitic ? 4 : 3, row[1] === 2));
-      for (var key of all) if (has(key)) return { n: has(key), cut: row[0].length };
+      // A particle is not marked, an article is.
+      var cut = row[0].length - (/ال$/.test(row[0]) ? 2 : /لل$/.test(row[0]) ? 1 : 0);
+      for (var key of all) if (has(key)) return { n: has(key), cut: cut };
     }
     return null;
   }
@@ -1677,17 +1731,26 @@ function say(out, n) {
     return;
   }
   status.append(T.none + " ", el("span", "none-hint", T["none-hint"]));
+  if (out.hits.length) {
+    var all = el("button", "find-again", T["more-all"]);
+    all.type = "button";
+    all.onclick = function () {
+      facet.k = facet.year = facet.source = "";
+      again();
+    };
+    return status.append(all);
+  }
   var live = out.slots.filter(function (s) { return s.sources && s.sources.length; });
   if (live.length && live.length < out.slots.length) {
     var words = live.map(function (s) { return s.word; }).join(" ");
-    var again = el("button", "find-again", T.instead + " «" + words + "»");
-    again.type = "button";
-    again.onclick = function () {
+    var instead = el("button", "find-again", T.instead + " «" + words + "»");
+    instead.type = "button";
+    instead.onclick = function () {
       input.value = words;
       input.focus();
       run();
     };
-    status.append(again);
+    status.append(instead);
   }
 }
 
@@ -1730,9 +1793,14 @@ function tools(out, n) {
   out.hits.forEach(function (h) { years[yearOf(h)] = 1; });
   delete years[0];
   pick("year", T["all-years"], Object.keys(years).reverse().map(function (y) { return [y, number(y)]; }));
+  // Whose they are is known once somebody has asked for a source.
+  var whose = given.sources && new Set(out.hits.map(function (h) {
+    var at = 2 * (h.k === "a" ? h.id : root.n.a + h.id);
+    return h.k === "a" || h.k === "q" ? given.sources.slice(at, at + 2) : "";
+  }));
   pick("source", T["all-sources"], root.sources.map(function (name, i) {
     return [pair(i + 1), name];
-  }));
+  }).filter(function (row) { return !whose || whose.has(row[0]) || row[0] === facet.source; }));
 }
 
 function pair(n) {
