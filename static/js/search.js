@@ -701,7 +701,9 @@ async function mistyped(word, add, among) {
     var rest = word.slice(row[0].length);
     if (word.startsWith(row[0]) && rest.length >= (row[1] === 2 ? 3 : row[1] > 2 && !among ? 6 : 4)) bases.push({ w: rest, al: row[1] === 2 });
   }
-  for (var base of bases.slice(0, 4)) {
+  // What stands after an article first: there the word is most likely.
+  bases.sort(function (a, b) { return b.al - a.al; });
+  for (var base of bases.slice(0, 2)) {
     for (var one of await slips(base.w, base.al ? 4 : least, base.al)) {
       found.set(one, await line(one) || await find(one));
     }
@@ -709,7 +711,7 @@ async function mistyped(word, add, among) {
   }
   // A first letter that was hit badly: «تلشركة», «اشركة», «رالشركة», «ابلشركة».
   if (!found.size && word.length > 5) for (one of [
-    word.replace(/^(?:[^ا]ل|ا[^ل]ل?)(?=....)/, "ال"), word.replace(/^.(?=ال...)/, ""), word[1] + word[0] + word.slice(2)
+    word.replace(/^(?:[^ا]ل|ا[^ل]ل?)(?=....)/, "ال"), word.replace(/^.(?=ال...)/, ""), word.replace(/^(لا|اب|او)(?=....)/, function (two) { return two[1] + two[0]; })
   ]) if (one !== word) await exactly(one);
   for (one of Array.from(found.values()).slice(0, 12)) await add(one, .5);
 }
