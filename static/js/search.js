@@ -703,6 +703,7 @@ async function mistyped(word, add, among) {
   }
   // What stands after an article first: there the word is most likely.
   bases.sort(function (a, b) { return b.al - a.al; });
+  if (word.length < 7 && bases.length && bases[0].al) bases.length = 1;
   for (var base of bases.slice(0, 2)) {
     for (var one of await slips(base.w, base.al ? 4 : least, base.al)) {
       found.set(one, await line(one) || await find(one));
@@ -730,7 +731,7 @@ async function slips(bare, least, article) {
   [].concat.apply([], await Promise.all(jobs)).forEach(function (text) {
     var other = text[0] === "$" ? text.slice(1) : Array.from(text.slice(1)).reverse().join("");
     var short = article && bare.length < 5 && other.length === 5 && other.startsWith("ال");
-    if (short ? forgiven(bare, other.slice(2)) : meant(bare, other, least)) found.add(other);
+    if (short ? bare.length > 3 ? forgiven(bare, other.slice(2)) : lookalike(bare, other.slice(2)) : meant(bare, other, least)) found.add(other);
   });
   // «مرصي»: two letters in the middle changed places and neither half is whole.
   var turned = bare.slice(0, half - 1) + (bare[half] || "") + bare[half - 1] + bare.slice(half + 1);
@@ -741,13 +742,20 @@ async function slips(bare, least, article) {
   return found;
 }
 
+/* Of three letters one may only be another that looks like it: «الرفم». */
+var SHAPES = ["بتثني", "جحخ", "دذ", "رز", "سش", "صض", "طظ", "عغ", "فق"];
+function lookalike(a, b) {
+  var other = Array.from(a).findIndex(function (c, i) { return c !== b[i]; });
+  return a.slice(other + 1) === b.slice(other + 1) && SHAPES.some(function (row) { return row.includes(a[other]) && row.includes(b[other]); });
+}
+
 /* Whether `other`, or it with an ending, may have been meant. */
 function meant(bare, other, least) {
   if (other.length >= least && forgiven(bare, other)) return true;
   if (other.length < 4 || other.length > bare.length) return false;
   var feminine = other.endsWith("ه") && other.slice(0, -1);
   return suffixes.some(function (s) {
-    return Math.abs(bare.length - other.length - s.length) < 2 && forgiven(bare, other + s) ||
+    return (least < 5 || bare.length > 5 || other.length > 4) && Math.abs(bare.length - other.length - s.length) < 2 && forgiven(bare, other + s) ||
       feminine && /^[تا]/.test(s) && s.length > 1 && forgiven(bare, feminine + s);
   });
 }
