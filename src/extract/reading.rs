@@ -90,6 +90,10 @@ impl<'a> Reading<'a> {
             self.traits(at).may(May::TRIGGER).then(|| triggers::at(&self.analysis, at))??;
         // «طالبة»: folded, the ending of a noun looks like a pronoun.
         let token = self.analysis.solid_token(at)?;
+        // «هنا» is here; «هنأ» congratulates.
+        if self.analysis.word(at) == "هنا" && !token.span.of(self.text).contains('أ') {
+            return None;
+        }
         (!found.object || !token.span.of(self.text).ends_with('ة')).then_some(found)
     }
 

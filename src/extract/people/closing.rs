@@ -1,6 +1,6 @@
 //! What a person's name neither begins with nor goes on with.
 
-use crate::extract::tags::Tags;
+use crate::extract::tags::{Part, Tags};
 use crate::text::WordSet;
 
 /// Words that are no part of a person's name: a pronoun before it («وهو يتعافى»), a time of day of
@@ -35,6 +35,10 @@ pub(super) fn closes(tags: &Tags, at: usize, word: &str, parts: usize) -> bool {
         "المعتقل",
         "المعتقله",
     ]);
+    // «وهاشيموف أعلى ضابط رتبة»: a superlative before a bare noun tells of him.
+    const MOST: WordSet =
+        WordSet::new(&["اعلي", "اكبر", "ابرز", "اول", "اقدم", "اصغر", "اهم", "اشهر", "افضل"]);
+    let most = MOST.contains(&word) && tags.goes_on(at + 1) && !tags.definite(at + 1);
     match parts {
         0 => {
             let day = || {
@@ -43,6 +47,6 @@ pub(super) fn closes(tags: &Tags, at: usize, word: &str, parts: usize) -> bool {
             };
             PRONOUNS.contains(&word) || HOURS.contains(&word) && day()
         }
-        _ => SAID_OF.contains(&word),
+        _ => SAID_OF.contains(&word) || most && tags.part(at + 1, false) == Part::No,
     }
 }

@@ -100,6 +100,11 @@ pub(super) fn latin_free(tags: &Tags, at: usize) -> Option<Candidate> {
     {
         return None;
     }
+    // «في قره باخ غيغام ستيبانيان»: no name begins inside the name of a place.
+    let inside = tags.known_in(at).is_some_and(|k| k.first < at && k.kind == MentionKind::Place);
+    if inside {
+        return None;
+    }
     // A word that is a title or head is read by those rules first.
     if tags.class(at).is(Class::ORG_HEAD.or(Class::PLACE_HEAD)) && !class.is(Class::GIVEN) {
         return None;
