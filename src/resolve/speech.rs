@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Corpus;
+use super::events::BY_DAYS;
 use crate::document::EventKind;
 use crate::extract::{Claim, EventMention, Extraction};
 use crate::knowledge::{
@@ -128,7 +129,7 @@ fn reported(kb: &KnowledgeBase) -> BTreeMap<(usize, u32), EventId> {
     for (i, event) in kb.events.iter().enumerate() {
         let days = event.start.zip(event.end.or(event.start));
         let days = days.map_or(i32::MAX, |(a, b)| b.last_day() - a.first_day());
-        for evidence in &event.evidence {
+        for evidence in event.evidence.iter().filter(|e| e.rule != BY_DAYS) {
             let at = (evidence.article.ix(), evidence.sentence);
             let candidate = (days, EventId::new(i));
             let best = out.entry(at).or_insert(candidate);
@@ -151,7 +152,8 @@ fn main_event(corpus: &Corpus, kb: &KnowledgeBase, ix: usize) -> Option<EventId>
         let deadly = matches!(event.kind, EventKind::Assault | EventKind::Disaster);
         let recent =
             end.last_day() + RECENT >= date.first_day() && start.first_day() <= date.last_day();
-        let sentences = event.evidence.iter().filter(|e| e.article.ix() == ix).count();
+        let telling = |e: &&Evidence| e.article.ix() == ix && e.rule != BY_DAYS;
+        let sentences = event.evidence.iter().filter(telling).count();
         let days = end.last_day() - start.first_day();
         (deadly && recent && days < 100).then_some((
             sentences,

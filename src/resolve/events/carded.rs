@@ -113,8 +113,60 @@ fn join(
     if evidence.is_empty() && !assigned {
         return;
     }
+    if evidence.is_empty() {
+        evidence = telling(event, id, extraction, facts, &involved);
+    }
     event.articles.push(id);
     event.evidence.extend(evidence.into_values());
+}
+
+/// The rule of evidence that is only of the event's days.
+pub(in crate::resolve) const BY_DAYS: &str = "event-days";
+
+/// Sentences of one article that stand for the event when no keyword does, at most.
+const TELLING: usize = 3;
+/// An event of more days is not known by them.
+const SHORT: i32 = 3;
+
+/// In an article its author gave to the event, the sentences that speak of its days and name two of
+/// its place and those who took part: «جلس ممثلون عن الأرمن، اليوم الخميس، مع وفد أذربيجاني في يفلاخ».
+/// They are shown as evidence, and draw no figure to the event.
+fn telling(
+    event: &Event,
+    id: ArticleId,
+    extraction: &Extraction,
+    facts: &ArticleFacts,
+    involved: &BTreeSet<EntityId>,
+) -> BTreeMap<u32, Evidence> {
+    let Some((start, end)) = event.start.zip(event.end.or(event.start)) else {
+        return BTreeMap::new();
+    };
+    if end.last_day() - start.first_day() > SHORT {
+        return BTreeMap::new();
+    }
+    let touches =
+        |a: Date, b: Date| a.first_day() <= end.last_day() && b.last_day() >= start.first_day();
+    let names = |sentence: u32| {
+        let here = extraction.mentions.iter().zip(&facts.mentions);
+        let named = here.filter(|(m, _)| m.sentence == sentence).filter_map(|(_, e)| *e);
+        let named: BTreeSet<EntityId> = named.filter(|e| involved.contains(e)).collect();
+        !named.is_empty() && named.len() >= involved.len().min(2)
+    };
+    let day = |a: Date, b: Date| b.last_day() - a.first_day() <= SHORT && touches(a, b);
+    let told = extraction.times.iter().filter(|t| {
+        let days = t.start.zip(t.end.or(t.start));
+        days.is_some_and(|(a, b)| day(a, b)) && names(t.sentence)
+    });
+    let mut out = BTreeMap::new();
+    for time in told {
+        out.entry(time.sentence).or_insert_with(|| Evidence {
+            article: id,
+            sentence: time.sentence,
+            span: time.span,
+            rule: BY_DAYS.into(),
+        });
+    }
+    out.into_iter().take(TELLING).collect()
 }
 
 /// True when the days sentence or article speak of touch the days of the event.

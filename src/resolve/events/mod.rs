@@ -9,6 +9,8 @@ mod matching;
 mod story;
 mod told;
 
+pub(super) use carded::BY_DAYS;
+
 use std::collections::BTreeMap;
 
 use super::Corpus;
