@@ -96,17 +96,32 @@ fn side(ctx: &Ctx, event: &Event, claim: &ResolvedClaim) -> Side {
 fn camp(ctx: &Ctx, event: &Event, who: EntityId) -> Option<EntityId> {
     let entity = ctx.site.entity(who)?;
     let offices = || entity.roles.iter().filter_map(|r| r.of);
-    let country = |id: EntityId| ctx.site.entity(id).and_then(|e| e.country);
+    // The head of a region does not speak for the country others count it to, nor does a body
+    // whose name does not say that it is that country's.
+    let state = |id: EntityId| {
+        let of = ctx.site.entity(id)?;
+        match of.kind {
+            EntityKind::Place => of.country.filter(|_| of.class == "country"),
+            EntityKind::Organization => of.country.filter(|c| is_named_after(ctx, &of.name, *c)),
+            _ => of.country,
+        }
+    };
     let fights = |id: &EntityId| {
         event.participants.iter().any(|(e, role)| e == id && FIGHTERS.contains(&role.as_str()))
     };
-    // The head of a region does not speak for the country others count it to.
-    let body = |id: &EntityId| {
-        ctx.site.entity(*id).is_some_and(|e| e.kind != EntityKind::Place || e.class == "country")
-    };
-    let whole = || offices().filter(body).filter_map(country);
-    let own = std::iter::once(who).chain(offices()).chain(entity.country);
-    own.chain(whole()).find(fights)
+    let regional = offices().any(|id| {
+        ctx.site.entity(id).is_some_and(|e| e.kind == EntityKind::Place && e.class != "country")
+    });
+    let home = state(who).filter(|_| !regional);
+    let own = std::iter::once(who).chain(offices()).chain(home);
+    own.chain(offices().filter_map(state)).find(fights)
+}
+
+/// «وزارة الصحة الأذربيجانية» says whose it is, «حكومة ناغورني قره باغ» does not.
+fn is_named_after(ctx: &Ctx, name: &str, country: EntityId) -> bool {
+    let country = ctx.site.entity(country).map_or("", |e| e.name.as_str());
+    let stem: String = country.trim_start_matches("ال").chars().take(4).collect();
+    !stem.is_empty() && name.contains(&stem)
 }
 
 fn is_grave(measure: &str) -> bool {
