@@ -274,9 +274,14 @@ pub(super) fn step(tags: &Tags, head: OrgHead, first: usize, run: &mut Run) -> b
         run.good = run.at;
         return true;
     }
-    if class.is(Class::QUALIFIER)
-        || class.is(Class::VERB) && !tags.definite(at) && class.is(Class::REPORTING)
-    {
+    // «بنك قاد المعارضين», «قوات أرسلها …»: what it did, or what was done to it.
+    let names = Class::NOUN.or(Class::ADJECTIVE).or(Class::GIVEN).or(Class::SURNAME);
+    let acts = class.is(Class::VERB) && !class.is(names) && tags.letters(at) > 2;
+    let acted_on = class.is_empty()
+        && tags.common(at).without(Class::RARE) == Class::VERB
+        && word.ends_with("ها")
+        && tags.sound(at) < 0;
+    if class.is(Class::QUALIFIER) || !tags.definite(at) && (acts || acted_on) {
         return false;
     }
     if tags.definite(at) {

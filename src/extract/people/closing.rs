@@ -35,10 +35,6 @@ pub(super) fn closes(tags: &Tags, at: usize, word: &str, parts: usize) -> bool {
         "المعتقل",
         "المعتقله",
     ]);
-    // «وهاشيموف أعلى ضابط رتبة»: a superlative before a bare noun tells of him.
-    const MOST: WordSet =
-        WordSet::new(&["اعلي", "اكبر", "ابرز", "اول", "اقدم", "اصغر", "اهم", "اشهر", "افضل"]);
-    let most = MOST.contains(&word) && tags.goes_on(at + 1) && !tags.definite(at + 1);
     match parts {
         0 => {
             let day = || {
@@ -47,6 +43,16 @@ pub(super) fn closes(tags: &Tags, at: usize, word: &str, parts: usize) -> bool {
             };
             PRONOUNS.contains(&word) || HOURS.contains(&word) && day()
         }
-        _ => SAID_OF.contains(&word) || most && tags.part(at + 1, false) == Part::No,
+        _ => SAID_OF.contains(&word) || is_superlative(tags, at),
     }
+}
+
+/// «وهاشيموف أعلى ضابط رتبة», «أكبر منظمات العمال»: a superlative before a bare noun.
+pub(super) fn is_superlative(tags: &Tags, at: usize) -> bool {
+    const MOST: WordSet =
+        WordSet::new(&["اعلي", "اكبر", "ابرز", "اول", "اقدم", "اصغر", "اهم", "اشهر", "افضل"]);
+    MOST.contains(tags.word(at))
+        && tags.goes_on(at + 1)
+        && !tags.definite(at + 1)
+        && tags.part(at + 1, false) == Part::No
 }

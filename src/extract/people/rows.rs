@@ -11,6 +11,7 @@
 
 use super::Name;
 use super::accept::stops;
+use super::closing::is_superlative;
 use crate::extract::facts::MentionKind;
 use crate::extract::overlap::Candidate;
 use crate::extract::tags::{Part, Tags};
@@ -98,6 +99,7 @@ fn item(tags: &Tags, first: usize, clitic: usize) -> Option<Name> {
         );
     let closed = Class::STOP.or(Class::VERB).or(Class::ORG_HEAD).or(Class::PLACE_HEAD);
     if !name_like
+        || is_superlative(tags, first)
         || class.is(closed.or(Class::TITLE)) && !given
         || tags.known_in(first).is_some_and(|k| k.kind != MentionKind::Person)
     {
