@@ -12,8 +12,12 @@ pub fn hex(bytes: &[u8], n: usize) -> String {
 
 /// The first half of the BLAKE3 hash of `bytes`.
 pub fn half(bytes: &[u8]) -> [u8; 16] {
+    half_of(blake3::hash(bytes))
+}
+
+fn half_of(hash: blake3::Hash) -> [u8; 16] {
     let mut out = [0; 16];
-    out.copy_from_slice(blake3::hash(bytes).as_bytes().get(..16).unwrap_or(&[0; 16]));
+    out.copy_from_slice(hash.as_bytes().get(..16).unwrap_or(&[0; 16]));
     out
 }
 
@@ -24,6 +28,11 @@ pub struct Hasher(blake3::Hasher);
 impl Hasher {
     pub fn add(&mut self, bytes: &[u8]) {
         self.0.update(bytes);
+    }
+
+    /// The first half of the hash of everything added.
+    pub fn half(&self) -> [u8; 16] {
+        half_of(self.0.finalize())
     }
 
     /// The first `n` hexadecimal digits (at most 64) of the hash of everything added.
