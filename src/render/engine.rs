@@ -73,10 +73,8 @@ impl Engine {
         if kept.is_some_and(|kept| super::prints::of_view(name, view).is_some_and(kept)) {
             return Ok(None);
         }
-        let context = Context::from_serialize(view)?;
-        let mut out = Vec::with_capacity(1 << 15);
-        self.tera.render_to(name, &context, &mut out)?;
-        Ok(Some(out))
+        // `Tera::render_to` would be compiled once more for each thing written to.
+        self.render(name, view).map(|page| Some(page.into_bytes()))
     }
 }
 
