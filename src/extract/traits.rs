@@ -248,6 +248,11 @@ pub fn of<'w>(lexicon: &Lexicon, folded: impl Iterator<Item = &'w str>) -> Vec<T
     })
 }
 
+/// Forgets the words this thread has met.
+pub fn forget() {
+    MET.set(Met::default());
+}
+
 impl Traits {
     /// The same word with no quick no: whatever it may be is looked for where it stands.
     #[cfg(test)]

@@ -21,7 +21,7 @@ use crate::cache::readings::Readings;
 use crate::cache::texts::Texts;
 use crate::config::Config;
 use crate::document::Article;
-use crate::extract::{Extraction, extract};
+use crate::extract::{Extraction, extract, traits};
 use crate::knowledge::KnowledgeBase;
 use crate::lexicon::Lexicon;
 use crate::locale::Locale;
@@ -240,6 +240,7 @@ fn understand_again(
         None => read(article),
     };
     let extractions: Vec<Extraction> = inputs.articles.par_iter().map(read_or_recall).collect();
+    rayon::broadcast(|_| traits::forget());
     progress(Step::Resolve);
     let kb = resolve(&Corpus {
         articles: &inputs.articles,
