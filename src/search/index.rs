@@ -110,8 +110,8 @@ pub fn index(
         line.name = true;
         line.postings.extend(things.into_iter().map(|n| Posting::new(Kind::Entity, n, TITLE)));
     }
-    let phrases =
-        follows.into_iter().flat_map(|(term, places)| phrases::lines(&term, places)).collect();
+    let phrases = follows.into_iter().flat_map(|(term, places)| phrases::lines(&term, places));
+    let phrases = phrases.map(|(key, line)| (key, Box::new(line))).collect();
     for (root, words) in kin {
         lines.entry(format!("^{root}")).or_default().means = words;
     }

@@ -86,8 +86,9 @@ pub struct Line {
     pub grouped: bool,
 }
 
-/// Lines by their keys, in no order: [`cut`] sorts them.
-pub type Lines = HashMap<String, Line, BuildWordHasher>;
+/// Lines by their keys, in no order: [`cut`] sorts them. A table of the lines themselves would be
+/// twice as large, and more while it grows.
+pub type Lines = HashMap<String, Box<Line>, BuildWordHasher>;
 
 impl Line {
     /// The text of the line, its key first.
@@ -152,7 +153,7 @@ impl Line {
 pub fn cut(lines: Lines, size: usize) -> Vec<(String, String)> {
     let mut out: Vec<(String, String)> = Vec::new();
     let mut last = String::new();
-    let mut lines: Vec<(String, Line)> = lines.into_iter().collect();
+    let mut lines: Vec<(String, Box<Line>)> = lines.into_iter().collect();
     lines.sort_unstable_by(|a, b| a.0.cmp(&b.0));
     for (key, mut line) in lines {
         let full = out.last().is_none_or(|(_, text)| text.len() >= size);
