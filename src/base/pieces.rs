@@ -12,8 +12,8 @@ pub trait Pieces: Write {
         false
     }
 
-    /// The bytes of a known piece.
-    fn recall(&mut self, _print: &Print) -> io::Result<Vec<u8>> {
+    /// Puts the bytes of a known piece in the place of those of `into`.
+    fn recall(&mut self, _print: &Print, _into: &mut Vec<u8>) -> io::Result<()> {
         Err(io::ErrorKind::NotFound.into())
     }
 

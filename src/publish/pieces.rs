@@ -79,13 +79,12 @@ impl<W: Write> Pieces for InPieces<'_, W> {
         self.known(print).is_some()
     }
 
-    fn recall(&mut self, print: &Print) -> io::Result<Vec<u8>> {
+    fn recall(&mut self, print: &Print, into: &mut Vec<u8>) -> io::Result<()> {
         let before = self.before.as_ref();
         let found = before.and_then(|b| Some((b, *b.places.get(print)?)));
         let (before, place) = found.ok_or(io::ErrorKind::NotFound)?;
-        let mut bytes = vec![0; usize::try_from(place.bytes).map_err(io::Error::other)?];
-        read_at(&before.file, &mut bytes, place.at)?;
-        Ok(bytes)
+        into.resize(usize::try_from(place.bytes).map_err(io::Error::other)?, 0);
+        read_at(&before.file, into, place.at)
     }
 
     fn piece(&mut self, print: Print, bytes: &[u8]) -> io::Result<()> {

@@ -65,6 +65,8 @@ fn blocks<T: Printed>(
         items.iter().for_each(|item| one(&mut block, item));
         block
     };
+    // The room of the last block: hundreds of megabytes pass through it.
+    let mut room = Vec::new();
     for window in items.chunks(BLOCK * AHEAD) {
         let blocks = window.chunks(BLOCK);
         let print = |items: &[T]| prints.and_then(|prints| prints.records(name, items));
@@ -79,7 +81,11 @@ fn blocks<T: Printed>(
         for ((items, print, _), made) in wanted.into_iter().zip(made) {
             let made = match (made, print) {
                 (Some(made), _) => made,
-                (None, Some(print)) => out.recall(&print)?,
+                (None, Some(print)) => {
+                    let mut bytes = std::mem::take(&mut room);
+                    out.recall(&print, &mut bytes)?;
+                    bytes
+                }
                 (None, None) => make(items),
             };
             let whole = made.len();
@@ -89,6 +95,7 @@ fn blocks<T: Printed>(
                 Some(print) => out.piece(print, &block)?,
                 None => out.write_all(&block)?,
             }
+            room = block;
         }
     }
     Ok(())
