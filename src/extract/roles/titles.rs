@@ -43,6 +43,14 @@ pub(super) fn title_at<'t>(
             || tags.part(at + 1, false) == Part::Article)
         && !tags.class(at + 1).is(Class::TITLE)
         && matches!(tags.word(at), "رايد" | "عميد" | "امين" | "ريس" | "مختار" | "سيد");
+    // «ومثل امام الرئيس», «وطالب الرئيس …»: before another title a preposition or a verb.
+    let no_title = matches!(tags.stem(at), "امام" | "طالب" | "عامل")
+        && tags.goes_on(at + 1)
+        && tags.definite(at + 1)
+        && tags.class(at + 1).is(Class::TITLE);
+    if no_title {
+        return None;
+    }
     let surname = tags.goes_on(at)
         && tags.class(at).is(Class::SURNAME)
         && tags.definite(at)
