@@ -89,14 +89,11 @@ impl Class {
 pub fn conjugate(past: &str, present: &str) -> Vec<String> {
     let mut out = vec![past.to_owned(), present.to_owned()];
     // «التقى» → «التقت», «التقوا»; «شكا» → «شكت», «شكوا»; «وصل» → «وصلت», «وصلوا».
-    let stem = past.strip_suffix(['ي', 'ا']).filter(|s| s.chars().count() >= 2);
-    let (stem, weak) = (stem.unwrap_or(past), stem.is_some());
-    let stem = if weak { stem } else { past };
+    let weak = past.strip_suffix(['ي', 'ا']).filter(|s| s.chars().count() >= 2);
+    let stem = weak.unwrap_or(past);
     out.extend(["ت", "وا", "تا"].map(|e| format!("{stem}{e}")));
-    if weak {
-        out.extend(past.ends_with('ي').then(|| format!("{past}ا")));
-    } else {
-        out.push(format!("{stem}ا"));
+    if weak.is_none() || past.ends_with('ي') {
+        out.push(format!("{past}ا"));
     }
     if let Some(rest) = present.strip_prefix('ي') {
         out.extend(["ت", "ن", "سي", "ست", "سن"].map(|p| format!("{p}{rest}")));
