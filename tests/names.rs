@@ -7,7 +7,7 @@
 use std::fs;
 
 use warraq::document::{Article, BlockKind};
-use warraq::extract::{MentionKind, Reading, names};
+use warraq::extract::{MentionKind, names, reading};
 use warraq::lexicon::Lexicon;
 
 #[test]
@@ -34,7 +34,7 @@ fn names_are_found_as_the_cases_say() {
 fn found(text: &str, lexicon: &Lexicon) -> Vec<String> {
     let mut article = Article::default();
     article.body.push_block(BlockKind::Paragraph, text, None);
-    let reading = Reading::new(&article, lexicon);
+    let reading = reading(&article, lexicon);
     let names = names::read(&reading);
     let name = |chain: u32| names.chains[chain as usize].name.as_str();
     let mut out = Vec::new();

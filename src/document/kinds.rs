@@ -70,6 +70,16 @@ impl EntityKind {
 }
 
 impl EventKind {
+    /// Happens by words: the place spoken of is not where it happens.
+    pub fn is_by_words(self) -> bool {
+        self.is_said() || matches!(self, Self::Consult | Self::Sanction)
+    }
+
+    /// Is said: asking, accusing, refusing …
+    pub fn is_said(self) -> bool {
+        matches!(self, Self::Accuse | Self::Request | Self::Reject | Self::Support | Self::Threaten)
+    }
+
     pub const ALL: [Self; 19] = [
         Self::Agree,
         Self::Consult,

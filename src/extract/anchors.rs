@@ -69,7 +69,7 @@ mod tests {
             let mut body = Body::default();
             body.push_block(BlockKind::Title, text, None);
             let article = Article { body, ..Article::default() };
-            let reading = Reading::new(&article, &lexicon);
+            let reading = super::super::reading(&article, &lexicon);
             assert_eq!(key(&reading, Span::new(0, text.len())), fold_key(text), "{text}");
         }
     }

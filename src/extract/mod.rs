@@ -29,7 +29,8 @@ pub mod speech;
 pub mod tags;
 mod tense;
 pub mod times;
-pub mod traits;
+mod traits;
+pub mod words;
 mod works;
 
 pub use facts::{
@@ -44,7 +45,14 @@ use crate::text::{TokenKind, runs};
 
 /// Reads one article.
 pub fn extract(article: &Article, lexicon: &Lexicon) -> Extraction {
-    read(&Reading::new(article, lexicon))
+    read(&reading(article, lexicon))
+}
+
+/// An article made ready for the rules.
+pub fn reading<'a>(article: &'a Article, lexicon: &'a Lexicon) -> Reading<'a> {
+    let analysis = reading::analyzed(article);
+    let traits = words::of(lexicon, &analysis);
+    Reading::new(article, lexicon, analysis, traits)
 }
 
 fn read(reading: &Reading) -> Extraction {

@@ -1,8 +1,8 @@
 //! What every rule looks at: one article, analysed once.
 
-use super::traits::{self, May, Traits};
+use super::traits::{May, Traits};
 use crate::base::Span;
-use crate::document::{Article, BlockKind};
+use crate::document::{Article, Block, BlockKind};
 use crate::lexicon::Lexicon;
 use crate::lexicon::words::measures::{self, Measure};
 use crate::lexicon::words::triggers::{self, Found, Light};
@@ -29,27 +29,16 @@ pub struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    pub fn new(article: &'a Article, lexicon: &'a Lexicon) -> Self {
+    /// The reading of an article [`analyzed`] before, `traits` those of its solid tokens.
+    pub fn new(
+        article: &'a Article,
+        lexicon: &'a Lexicon,
+        analysis: Analysis,
+        traits: Vec<Traits>,
+    ) -> Self {
         let text = article.body.text.as_str();
-        let prose: Vec<_> =
-            article.body.blocks.iter().filter(|b| b.kind != BlockKind::Code).collect();
-        let spans: Vec<Span> = prose.iter().map(|b| b.span).collect();
-        let whole = |i: usize| {
-            prose.get(i).is_some_and(|b| matches!(b.kind, BlockKind::Title | BlockKind::Heading(_)))
-        };
-        let mut analysis = analyze(text, &spans, whole);
-        // Sentences name blocks of the body, code blocks counted.
-        let indices: Vec<u32> = (0u32..)
-            .zip(&article.body.blocks)
-            .filter(|(_, b)| b.kind != BlockKind::Code)
-            .map(|(i, _)| i)
-            .collect();
-        for sentence in &mut analysis.sentences {
-            sentence.block = indices.get(sentence.block as usize).copied().unwrap_or_default();
-        }
+        let spans: Vec<Span> = prose(article).map(|(_, b)| b.span).collect();
         let quoted = quoted(text, &analysis, &spans);
-        let words = (0..analysis.solid.len()).map(|ix| analysis.word(ix));
-        let traits = traits::of(lexicon, words);
         let tells_ta = text.contains('ة');
         Self { article, text, analysis, lexicon, quoted, tells_ta, traits, none: Traits::default() }
     }
@@ -128,6 +117,26 @@ impl<'a> Reading<'a> {
         let i = self.quoted.partition_point(|q| q.start <= span.start).checked_sub(1)?;
         self.quoted.get(i).copied().filter(|q| q.contains(span))
     }
+}
+
+/// The tokens and sentences of an article's prose; its sentences name blocks of the body.
+pub fn analyzed(article: &Article) -> Analysis {
+    let blocks: Vec<(u32, &Block)> = prose(article).collect();
+    let spans: Vec<Span> = blocks.iter().map(|(_, b)| b.span).collect();
+    let whole = |i: usize| {
+        let block = blocks.get(i);
+        block.is_some_and(|(_, b)| matches!(b.kind, BlockKind::Title | BlockKind::Heading(_)))
+    };
+    let mut analysis = analyze(&article.body.text, &spans, whole);
+    for sentence in &mut analysis.sentences {
+        sentence.block = blocks.get(sentence.block as usize).map_or(0, |(ix, _)| *ix);
+    }
+    analysis
+}
+
+/// Blocks that are no code, with their places in the body.
+fn prose(article: &Article) -> impl Iterator<Item = (u32, &Block)> {
+    (0_u32..).zip(&article.body.blocks).filter(|(_, b)| b.kind != BlockKind::Code)
 }
 
 /// The stretches between quotation marks. A mark of another style inside one is part of it.

@@ -2,7 +2,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::{Reading, read};
+use super::{read, reading};
 use crate::base::Date;
 use crate::document::{Article, BlockKind, Body};
 use crate::lexicon::Lexicon;
@@ -25,8 +25,8 @@ fn what_is_passed_over_holds_nothing() {
             }
             let mut article = Article { body, ..Article::default() };
             article.meta.date = Date::new(2023, 9, 20).map(Into::into);
-            let quick = read(&Reading::new(&article, &lexicon));
-            let slow = read(&Reading::new(&article, &lexicon).open());
+            let quick = read(&reading(&article, &lexicon));
+            let slow = read(&reading(&article, &lexicon).open());
             assert!(quick == slow, "{folder}: {}", text.lines().next().unwrap_or_default());
             n += 1;
         }

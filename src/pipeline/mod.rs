@@ -21,7 +21,7 @@ use crate::cache::readings::Readings;
 use crate::cache::texts::Texts;
 use crate::config::Config;
 use crate::document::Article;
-use crate::extract::{Extraction, extract, traits};
+use crate::extract::{Extraction, extract, words};
 use crate::knowledge::KnowledgeBase;
 use crate::lexicon::Lexicon;
 use crate::locale::Locale;
@@ -240,7 +240,7 @@ fn understand_again(
         None => read(article),
     };
     let extractions: Vec<Extraction> = inputs.articles.par_iter().map(read_or_recall).collect();
-    rayon::broadcast(|_| traits::forget());
+    rayon::broadcast(|_| words::forget());
     progress(Step::Resolve);
     let kb = resolve(&Corpus {
         articles: &inputs.articles,

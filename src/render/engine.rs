@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::isolate::{escape_into, isolate, isolate_arabic};
-use crate::base::Print;
+use crate::base::{Mix, Print};
 use crate::locale::Locale;
 use serde::Serialize;
 use tera::{Context, Error, Kwargs, State, Tera, TeraResult, Value};
@@ -70,12 +70,20 @@ impl Engine {
         view: &V,
         kept: Kept,
     ) -> TeraResult<Option<Vec<u8>>> {
-        if kept.is_some_and(|kept| super::prints::of_view(name, view).is_some_and(kept)) {
+        if kept.is_some_and(|kept| of_view(name, view).is_some_and(kept)) {
             return Ok(None);
         }
         // `Tera::render_to` would be compiled once more for each thing written to.
         self.render(name, view).map(|page| Some(page.into_bytes()))
     }
+}
+
+/// The print of what a template is shown; none of a view that has no plain form.
+fn of_view(template: &str, view: &impl Serialize) -> Option<Print> {
+    let mut mix = Mix::default();
+    mix.text(template);
+    mix.try_value(view)?;
+    Some(mix.done())
 }
 
 /// A template with the strings of the interface in their places, so that they are looked up once

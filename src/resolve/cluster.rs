@@ -12,7 +12,7 @@ use rayon::prelude::*;
 
 use super::Corpus;
 use super::context::{self, Homes};
-use super::variants::{self, Groups, Reasons};
+use super::variants::{self, Groups, Identity, Member, Reasons};
 use crate::base::Key;
 use crate::document::curation::Split;
 use crate::document::{Article, EntityKind};
@@ -29,20 +29,6 @@ pub(super) struct Cluster {
     pub name: String,
     pub members: Vec<Member>,
     pub reasons: Vec<String>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Member {
-    pub article: usize,
-    pub chain: usize,
-}
-
-/// What a chain is before variants are merged.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Identity {
-    Known(Key),
-    Office(String, Key),
-    Named(EntityKind, String),
 }
 
 /// The clusters, sorted by key; every chain is in at most one.

@@ -13,11 +13,24 @@
 use std::collections::BTreeMap;
 
 use super::Corpus;
-use super::cluster::{Identity, Member};
 use crate::base::Key;
 use crate::document::EntityKind;
 use crate::extract::Chain;
 use crate::lexicon::similarity::{self, k2, k3, k5, similarity};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Member {
+    pub article: usize,
+    pub chain: usize,
+}
+
+/// What a chain is before variants are merged.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Identity {
+    Known(Key),
+    Office(String, Key),
+    Named(EntityKind, String),
+}
 
 /// Groups of chains by identity.
 pub(super) type Groups = BTreeMap<Identity, Vec<Member>>;

@@ -263,7 +263,7 @@ fn goes_on(scene: &Scene, site: &Site) -> bool {
     let before = site.first.checked_sub(1).map_or("", |i| scene.word(i));
     let next = scene.word(site.last);
     let led = matches!(next, "الي" | "علي" | "عن" | "من" | "ان" | "بان" | "اي");
-    super::settings::says(site.found.trigger.kind)
+    site.found.trigger.kind.is_said()
         && (scene.word(site.first).starts_with(['و', 'ف'])
             || matches!(before, "ثم" | "وانما" | "كما" | "قد" | "وقد"))
         && led

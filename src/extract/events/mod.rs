@@ -463,7 +463,7 @@ impl Scene<'_, '_> {
 
     /// True when the trigger is a verb of saying: asking, accusing, refusing …
     fn is_saying(&self, site: &Site) -> bool {
-        settings::says(site.found.trigger.kind)
+        site.found.trigger.kind.is_said()
     }
 
     /// The stretch between quotation marks that holds the site and says more than a name.

@@ -40,7 +40,7 @@ pub(super) fn date(
         days = days.filter(|_| time_at(scene, site, clause).is_some_and(inside));
     }
     // What was said of an old time was said today: «طالبت باحترام هدنة 2020».
-    if site.found.trigger.verb && says(site.found.trigger.kind) {
+    if site.found.trigger.verb && site.found.trigger.kind.is_said() {
         let after = time_at(scene, site, clause).is_some_and(|(at, _)| at > site.last);
         days = days.filter(|d| !after || !old(scene, *d));
     }
@@ -192,7 +192,7 @@ pub(super) fn place(
     arguments: &Arguments,
 ) -> Option<u32> {
     let kind = site.found.trigger.kind;
-    if talks(kind) {
+    if kind.is_by_words() {
         // Talks about a place are not held there; a call or an accusation has none.
         return arguments.place.filter(|_| kind == EventKind::Consult);
     }
@@ -278,25 +278,6 @@ fn left(scene: &Scene, at: usize) -> bool {
 pub(super) fn sentence_end(scene: &Scene, site: &Site) -> usize {
     let a = &scene.reading.analysis;
     a.sentences.get(site.sentence as usize).map_or(site.last, |s| a.solid_in(s.span).end)
-}
-
-/// Kinds that happen by words: the place spoken of is not where they happen.
-pub(super) fn talks(kind: EventKind) -> bool {
-    matches!(
-        kind,
-        EventKind::Consult
-            | EventKind::Accuse
-            | EventKind::Request
-            | EventKind::Reject
-            | EventKind::Support
-            | EventKind::Threaten
-            | EventKind::Sanction
-    )
-}
-
-/// Kinds that are said: asking, accusing, refusing …
-pub(super) fn says(kind: EventKind) -> bool {
-    talks(kind) && !matches!(kind, EventKind::Consult | EventKind::Sanction)
 }
 
 /// True when a preposition or place head leads the mention at token `at`: «في قره باغ», «على الحدود

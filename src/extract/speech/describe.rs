@@ -2,6 +2,7 @@
 //! «ما أسماه "…"», «بدعوى "مكافحة الإرهاب"».
 
 use super::agree;
+use super::known::{has_root, names};
 use super::scene::Scene;
 use super::subject::{self, Phrase};
 use crate::base::Span;
@@ -55,22 +56,6 @@ fn is_object(scene: &Scene, at: usize, form: &ReportingForm, p: &Phrase) -> bool
     let mid = at.checked_sub(1).is_some_and(|b| scene.is_comma(b));
     let last = scene.word(p.last);
     joined && mid && form.lemma == "وصف" && (last.starts_with("بان") || last == "ب")
-}
-
-/// True when the folded word may name something, being these forms: the quick no before
-/// [`naming_form`].
-pub(super) fn may_name(word: &str, forms: &[ReportingForm]) -> bool {
-    forms.iter().any(|f| names(&f)) || has_root(word)
-}
-
-fn names(form: &&ReportingForm) -> bool {
-    form.stance == "describe" || form.lemma == "اعتبر"
-}
-
-/// The word ends in a pronoun and has the letters of such a verb.
-fn has_root(word: &str) -> bool {
-    let holds = |root: &str| word.as_bytes().windows(root.len()).any(|w| w == root.as_bytes());
-    word.ends_with(['ه', 'ا', 'م']) && ["صف", "سم", "شبه", "عتبر"].into_iter().any(holds)
 }
 
 /// «وصف», «وصفت», «وصفها», «ووصفها», «أسماه», «سماها», «واصفا».

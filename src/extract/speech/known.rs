@@ -1,6 +1,5 @@
 //! What the tables of speech say of one folded word.
 
-use super::describe;
 use crate::lexicon::words::reporting::{Reporting, ReportingForm};
 
 /// What the tables say of one word.
@@ -32,7 +31,7 @@ impl Known {
             [] if word.starts_with(['و', 'ف']) => (rest.forms, 'و'.len_utf8()),
             forms => (forms, 0),
         };
-        let names = describe::may_name(word, forms);
+        let names = may_name(word, forms);
         let title = said.is_title();
         Self { whole, bare, starts, forms, clitic, names, title }
     }
@@ -41,4 +40,20 @@ impl Known {
     pub(in crate::extract) fn open(self) -> Self {
         Self { names: true, ..self }
     }
+}
+
+/// True when the folded word may name something, being these forms.
+fn may_name(word: &str, forms: &[ReportingForm]) -> bool {
+    forms.iter().any(|f| names(&f)) || has_root(word)
+}
+
+/// A form that calls something by a name.
+pub(super) fn names(form: &&ReportingForm) -> bool {
+    form.stance == "describe" || form.lemma == "اعتبر"
+}
+
+/// The word ends in a pronoun and has the letters of such a verb.
+pub(super) fn has_root(word: &str) -> bool {
+    let holds = |root: &str| word.as_bytes().windows(root.len()).any(|w| w == root.as_bytes());
+    word.ends_with(['ه', 'ا', 'م']) && ["صف", "سم", "شبه", "عتبر"].into_iter().any(holds)
 }

@@ -11,7 +11,7 @@ mod complement;
 mod content;
 mod cue;
 mod describe;
-mod known;
+pub(super) mod known;
 mod marks;
 mod namings;
 mod scene;
@@ -26,7 +26,6 @@ use crate::extract::facts::{Chain, Mention, Quote};
 use crate::extract::reading::Reading;
 
 pub use super::roles::TitlePhrase;
-pub(super) use known::Known;
 pub(super) use source::may_open as may_open_source;
 
 /// Every quotation and statement of the article.

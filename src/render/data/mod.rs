@@ -5,7 +5,8 @@
 //! its sentence. Each file is written from its start to its end, so that
 //! none is held whole.
 
-mod fields;
+pub(super) mod fields;
+pub(super) mod forms;
 mod ftm;
 mod knowledge;
 mod package;
@@ -23,6 +24,7 @@ use crate::knowledge::{ArticleId, EntityId, EventId, Evidence};
 use crate::site::Site;
 
 pub use fields::{Field, Table, tables as table_list};
+pub use forms::path;
 pub use records::{entity_file, event_file};
 
 /// The site with what all its data files ask for.
@@ -36,17 +38,6 @@ pub struct Data<'a> {
 
 /// Bytes between two marks.
 const STEP: usize = 256;
-
-/// The file of a form, or the description of the tables.
-pub fn path(form: Form) -> &'static str {
-    match form {
-        Form::Knowledge => "data/knowledge.json",
-        Form::JsonLd => linked::whole::JSON_LD,
-        Form::Turtle => linked::whole::TURTLE,
-        Form::Ftm => "data/entities.ftm.json",
-        Form::Csv => "data/csv/datapackage.json",
-    }
-}
 
 impl<'a> Data<'a> {
     pub fn new(site: &'a Site<'a>, prints: Option<&'a Prints<'a>>) -> Self {

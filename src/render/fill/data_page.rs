@@ -1,7 +1,9 @@
 //! `data.html`: what the data of the site are, where they stand, and what every field says.
 
 use super::Ctx;
-use crate::render::data::{self, Form, table_list};
+use crate::config::DataForm as Form;
+use crate::render::data::fields::tables as table_list;
+use crate::render::data::forms::path;
 use crate::render::views::{DataField, DataFile, DataPage, DataTable, Link};
 use crate::site::FeedKind;
 
@@ -25,7 +27,7 @@ pub(super) fn page(ctx: &Ctx) -> DataPage {
                 Form::Ftm => "data.ftm",
                 Form::Csv => "data.csv",
             };
-            file(data::path(form), key)
+            file(path(form), key)
         })
         .collect();
     if let Some(stem) = ctx.site.feed_stem(FeedKind::Site).filter(|_| config.base_url.is_some()) {

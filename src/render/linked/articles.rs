@@ -2,28 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::things::{self, Most, entity_brief, event_brief, moment};
+use super::things::{self, LANGUAGE, Most, article_head, entity_brief, event_brief, moment};
 use super::{Id, Node, Value};
 use crate::knowledge::{ArticleId, EntityId, Evidence, ResolvedClaim, ResolvedQuote};
 use crate::site::Site;
-
-/// Language of every article.
-const LANGUAGE: &str = "ar";
-
-/// An article by its headline.
-pub(super) fn brief(site: &Site, id: ArticleId) -> Option<Value> {
-    Some(Value::brief(head(site, id)?))
-}
-
-fn head(site: &Site, id: ArticleId) -> Option<Node> {
-    let article = site.article(id)?;
-    // News has a date; an article without one is a work, no more.
-    let class = if article.meta.date.is_some() { "NewsArticle" } else { "CreativeWork" };
-    let node = Node::new(Id::page(&site.article_path(id)), class)
-        .with("headline", Value::words(&article.meta.title))
-        .with("datePublished", article.meta.date.as_ref().map(moment));
-    Some(node.with("inLanguage", Value::Code(LANGUAGE.into())))
-}
 
 /// Everything said of an article.
 pub(super) fn article(site: &Site, id: ArticleId, most: Most) -> Option<Node> {
@@ -51,7 +33,7 @@ pub(super) fn article(site: &Site, id: ArticleId, most: Most) -> Option<Node> {
     let image = meta.image.as_ref().filter(|i| !i.src.contains(".."));
     let image = image.map(|i| Id::page(i.src.trim_start_matches("./").trim_start_matches('/')));
     Some(
-        head(site, id)?
+        article_head(site, id)?
             .with("dateModified", meta.updated.as_ref().map(moment))
             .with("description", meta.summary.as_deref().and_then(Value::words))
             .with("image", image.map(Value::Link))

@@ -3,7 +3,7 @@
 use super::{Id, Node, Value, class_of};
 use crate::base::{Stamp, hash};
 use crate::document::{Coordinates, EntityCard, EntityKind};
-use crate::knowledge::{Entity, EntityId, EventId, Role};
+use crate::knowledge::{ArticleId, Entity, EntityId, EventId, Role};
 use crate::site::Site;
 
 /// How much is said.
@@ -79,7 +79,7 @@ pub(super) fn entity(site: &Site, id: EntityId, most: Most) -> Option<Node> {
     let mut articles: Vec<_> = entity.articles.iter().map(|(a, _)| *a).collect();
     articles.sort_by_key(|a| site.lookups.newest(*a));
     let told = articles.iter().take(most.articles);
-    Some(node.with_all("subjectOf", told.filter_map(|a| super::articles::brief(site, *a))))
+    Some(node.with_all("subjectOf", told.filter_map(|a| article_brief(site, *a))))
 }
 
 /// What a card says of a person, and the offices, each with its days.
@@ -159,7 +159,7 @@ pub(super) fn event(site: &Site, id: EventId, most: Most) -> Option<Node> {
             .with_all("about", participants.take(most.others))
             .with("superEvent", event.part_of.as_ref().and_then(brief))
             .with_all("subEvent", event.parts.iter().filter_map(brief).take(most.others))
-            .with_all("subjectOf", told.filter_map(|a| super::articles::brief(site, *a))),
+            .with_all("subjectOf", told.filter_map(|a| article_brief(site, *a))),
     )
 }
 
@@ -202,4 +202,23 @@ mod tests {
         assert_eq!(at("2023-09-20T10:00:00+0300"), is("2023-09-20T10:00:00+03:00"));
         assert_eq!(at("2023-09"), is("2023-09"));
     }
+}
+
+/// Language of every article.
+pub(super) const LANGUAGE: &str = "ar";
+
+/// An article by its headline.
+pub(super) fn article_brief(site: &Site, id: ArticleId) -> Option<Value> {
+    Some(Value::brief(article_head(site, id)?))
+}
+
+/// The node of an article with its headline and date.
+pub(super) fn article_head(site: &Site, id: ArticleId) -> Option<Node> {
+    let article = site.article(id)?;
+    // News has a date; an article without one is a work, no more.
+    let class = if article.meta.date.is_some() { "NewsArticle" } else { "CreativeWork" };
+    let node = Node::new(Id::page(&site.article_path(id)), class)
+        .with("headline", Value::words(&article.meta.title))
+        .with("datePublished", article.meta.date.as_ref().map(moment));
+    Some(node.with("inLanguage", Value::Code(LANGUAGE.into())))
 }

@@ -15,10 +15,6 @@ use crate::render::blocks;
 use crate::render::prints::{Of, Printed, Prints};
 use crate::site::Site;
 
-/// Where the files stand, from the root.
-pub const JSON_LD: &str = "data/knowledge.jsonld";
-pub const TURTLE: &str = "data/knowledge.ttl";
-
 /// `http`, as the context of schema.org itself has it, so that pages and files name the same things.
 const SCHEMA: &str = "http://schema.org/";
 const XSD: &str = "http://www.w3.org/2001/XMLSchema#";

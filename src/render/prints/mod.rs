@@ -1,7 +1,7 @@
 //! What a page is made of, as one number, by which a build knows that it need not make it again.
 //!
 //! Comes in: a planned [`Site`]. Goes out: for most pages and for files of data a [`Print`] of
-//! everything of the site their bytes are made of; any page is known by its view too ([`of_view`]).
+//! everything of the site their bytes are made of; any page is known by its view too (`engine`).
 //! Always: when program, settings, templates and theme are the same too, the same print means the
 //! same bytes. It may change when the bytes do not: where exactness would cost more than it saves, a
 //! print is coarse. Ids of one build never go into it. Whoever lets a page of [`Prints::page`], a feed or
@@ -194,14 +194,6 @@ impl<'a> Prints<'a> {
     fn event(&self, id: EventId) -> Print {
         self.events.get(id.ix()).copied().unwrap_or_default()
     }
-}
-
-/// The print of what a template is shown; none of a view that has no plain form.
-pub fn of_view(template: &str, view: &impl serde::Serialize) -> Option<Print> {
-    let mut mix = Mix::default();
-    mix.text(template);
-    mix.try_value(view)?;
-    Some(mix.done())
 }
 
 /// What `fill::shell` reads besides the page itself.

@@ -5,7 +5,7 @@
 //! mediations to their agreement; truces and earlier wars of which nothing is said with the place and
 //! sides of the fight or war told with them.
 
-use super::story::Story;
+use super::story::{Story, kills_in};
 use crate::document::EventKind;
 use crate::knowledge::{EntityId, KnowledgeBase};
 
@@ -23,7 +23,7 @@ pub(super) fn settle(
         let beside = |s: &Story| fights(s) && !s.sentences.is_disjoint(&kill.sentences);
         let at = out.iter().position(beside).or_else(|| out.iter().position(fights));
         let at = at.or_else(|| {
-            only_fight(&out).filter(|at| out.get(*at).is_some_and(|s| in_days(s, &kill)))
+            only_fight(&out).filter(|at| out.get(*at).is_some_and(|s| s.in_days_of(&kill)))
         });
         let fight = at.and_then(|at| out.get_mut(at));
         match fight {
@@ -67,7 +67,7 @@ fn mediated(stories: Vec<Story>) -> Vec<Story> {
         let led_to = |s: &&mut Story| {
             s.kind == EventKind::Agree
                 && !s.sentences.is_disjoint(&mediation.sentences)
-                && in_days(s, &mediation)
+                && s.in_days_of(&mediation)
         };
         match out.iter_mut().find(led_to) {
             Some(agreement) => {
@@ -80,17 +80,6 @@ fn mediated(stories: Vec<Story>) -> Vec<Story> {
         }
     }
     out
-}
-
-/// Their days touch, or one has none.
-fn in_days(a: &Story, b: &Story) -> bool {
-    match (a.start.zip(a.end), b.start.zip(b.end)) {
-        (Some((a_start, a_end)), Some((b_start, b_end))) => {
-            a_start.first_day() <= b_end.last_day() + 1
-                && b_start.first_day() <= a_end.last_day() + 1
-        }
-        _ => true,
-    }
 }
 
 /// A ceasefire of which nothing is said is that of the fight its article tells of in those days.
@@ -126,19 +115,4 @@ fn end_fights(kb: &KnowledgeBase, stories: &mut [Story]) {
             }
         }
     }
-}
-
-/// «هاجم مسلحون القرية وقتلوا عشرة»: the killing belongs to the attack of its sentence, or of its
-/// place and day.
-pub(super) fn kills_in(a: &Story, b: &Story) -> bool {
-    let violent = |s: &Story| s.kind == EventKind::Assault && s.family.1 != "war";
-    let kills = |s: &Story| s.family.1 == "harm";
-    violent(a)
-        && violent(b)
-        && (kills(a) || kills(b))
-        && in_days(a, b)
-        // «شنت هجوما بعد مقتل ستة»: those died before it.
-        && a.passing == b.passing
-        && (!a.sentences.is_disjoint(&b.sentences)
-            || a.places.keys().any(|p| b.places.contains_key(p)))
 }

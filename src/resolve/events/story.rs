@@ -6,7 +6,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::fights;
 use crate::base::{Date, Precision};
 use crate::document::EventKind;
 use crate::extract::{EventMention, Modality};
@@ -97,7 +96,7 @@ pub(super) fn agreement(kb: &KnowledgeBase, a: &Story, b: &Story, across: bool) 
     if a.family != b.family {
         // The fight of its sentence before one of its place.
         let beside = a.family.1 == "fighting" && !a.sentences.is_disjoint(&b.sentences);
-        return (!across && fights::kills_in(a, b)).then_some(if beside { 3 } else { 2 });
+        return (!across && kills_in(a, b)).then_some(if beside { 3 } else { 2 });
     }
     // «بعد مقتل ستة»: those died before the others the article counts.
     if !across && a.family.1 == "harm" && a.passing != b.passing && !a.definite && !b.definite {
@@ -165,6 +164,21 @@ pub(super) fn agreement(kb: &KnowledgeBase, a: &Story, b: &Story, across: bool) 
     (one_place || shared > 0 || silent || taken_up).then_some(score.max(1))
 }
 
+/// «هاجم مسلحون القرية وقتلوا عشرة»: the killing belongs to the attack of its sentence, or of its
+/// place and day.
+pub(super) fn kills_in(a: &Story, b: &Story) -> bool {
+    let violent = |s: &Story| s.kind == EventKind::Assault && s.family.1 != "war";
+    let kills = |s: &Story| s.family.1 == "harm";
+    violent(a)
+        && violent(b)
+        && (kills(a) || kills(b))
+        && a.in_days_of(b)
+        // «شنت هجوما بعد مقتل ستة»: those died before it.
+        && a.passing == b.passing
+        && (!a.sentences.is_disjoint(&b.sentences)
+            || a.places.keys().any(|p| b.places.contains_key(p)))
+}
+
 /// The year both days lie in.
 fn year_of(start: Date, end: Date) -> Option<i16> {
     (start.year == end.year).then_some(start.year)
@@ -199,6 +213,17 @@ pub(super) fn same_place(kb: &KnowledgeBase, a: EntityId, b: EntityId) -> bool {
 }
 
 impl Story {
+    /// Their days touch, or one has none.
+    pub(super) fn in_days_of(&self, other: &Self) -> bool {
+        match (self.start.zip(self.end), other.start.zip(other.end)) {
+            (Some((a_start, a_end)), Some((b_start, b_end))) => {
+                a_start.first_day() <= b_end.last_day() + 1
+                    && b_start.first_day() <= a_end.last_day() + 1
+            }
+            _ => true,
+        }
+    }
+
     /// Who and what places take part, each once.
     pub(super) fn sides(&self) -> impl Iterator<Item = EntityId> {
         let mut last = None;
