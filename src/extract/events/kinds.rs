@@ -22,6 +22,33 @@ pub(super) fn kind(scene: &Scene, site: &Site, sport: bool) -> (EventKind, &'sta
     {
         return (EventKind::Assault, "kidnapping");
     }
+    // «الرئيس يهاجم القادة العرب»: by words.
+    const BLAMED: &[&str] = &[
+        "قاده",
+        "موقف",
+        "مواقف",
+        "سياس",
+        "قرار",
+        "تصريح",
+        "حكوم",
+        "معارض",
+        "منتقد",
+        "خصوم",
+        "اعلام",
+        "صحاف",
+        "اداره",
+        "اتحاد",
+    ];
+    let object = || (site.last..site.last + 2).find(|i| scene.word(*i) != "بشده");
+    if trigger.lemma == "هاجم"
+        && object().is_some_and(|i| {
+            let word = scene.word(i);
+            let word = word.strip_prefix("ال").unwrap_or(word);
+            BLAMED.iter().any(|blamed| word.starts_with(blamed))
+        })
+    {
+        return (EventKind::Accuse, "blame");
+    }
     // «وتابع الآلاف اللقاء» of a match.
     if sport && matches!(trigger.lemma, "لقاء" | "مواجهة" | "قمة") {
         return (EventKind::Other, "sport");
@@ -36,6 +63,10 @@ pub(super) fn kind(scene: &Scene, site: &Site, sport: bool) -> (EventKind, &'sta
     if is_deal_on_truce(scene, site) {
         return (EventKind::Agree, "ceasefire");
     }
+    // «فوز الحزب في الانتخابات», as a phrase of the table.
+    if trigger.subkind == "vote" && matches!(trigger.lemma, "فاز" | "فوز") {
+        return (EventKind::Election, "win");
+    }
     if trigger.subkind != "sport" {
         return (trigger.kind, trigger.subkind);
     }
@@ -47,7 +78,8 @@ pub(super) fn kind(scene: &Scene, site: &Site, sport: bool) -> (EventKind, &'sta
     let here = tokens.clone().any(|i| says(VOTES, i));
     let about = || (0..a.solid.len()).filter(|i| says(VOTES, *i)).take(3).count() == 3;
     match here || (!sport && about()) {
-        true => (EventKind::Election, "vote"),
+        // Who wins is told apart from the vote.
+        true => (EventKind::Election, "win"),
         false => (trigger.kind, trigger.subkind),
     }
 }

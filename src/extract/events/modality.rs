@@ -215,7 +215,7 @@ pub(super) fn modality(scene: &Scene, site: &Site, old: bool) -> Modality {
     }
     let start = scene.sentence_start(site).max(site.first.saturating_sub(10));
     if moods(scene, start..site.first).any(|w| CLAIM.contains(&w) || CLAIM.contains(&bare(w)))
-        || scene.speech(site).is_some()
+        || scene.speech(site).is_some() && !(site.found.trigger.verb && scene.is_saying(site))
     {
         return Modality::Alleged;
     }

@@ -95,6 +95,14 @@ pub fn accept(tags: &Tags, name: &Name, cue: Cue) -> Option<u16> {
             {
                 return None;
             }
+            // «بفوز كيباكي»: a deed before whoever did it.
+            if first == Part::Ambiguous
+                && n == 2
+                && !name.joined
+                && tags.reading.trigger(name.first).is_some()
+            {
+                return None;
+            }
             let article = name.parts.get(1).is_some_and(|p| *p == Part::Article) && plain;
             let listed = |p: &Part| matches!(p, Part::Given | Part::Surname | Part::Shape);
             let rest_known = rest_known && (plain || name.parts.iter().skip(1).any(listed));

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use super::super::Corpus;
 use super::calendar::Calendar;
+use super::hoped::Fulfilled;
 use super::made::event;
 use super::matching::carded_event;
 use super::story::{Story, agreement, family, told_as};
@@ -28,8 +29,13 @@ pub(super) fn discover(
     let by_keyword = keyword_sentences(events);
     let calendar = Calendar::new(events);
     let carded = |story: &Story| carded_event(corpus, kb, (events, &calendar), &by_keyword, story);
-    let told = |ix| stories_of(corpus, kb, ix).into_iter().map(|s| (carded(&s), s)).collect();
-    let told: Vec<Vec<_>> = (0..corpus.articles.len()).into_par_iter().map(told).collect();
+    let told = |ix| {
+        let (told, hopes) = stories_of(corpus, kb, ix);
+        let told: Vec<_> = told.into_iter().map(|s| (carded(&s), s)).collect();
+        (told, hopes)
+    };
+    let told: Vec<_> = (0..corpus.articles.len()).into_par_iter().map(told).collect();
+    let (told, hopes): (Vec<_>, Vec<_>) = told.into_iter().unzip();
     let mut stories: Vec<Story> = Vec::new();
     for (known, story) in told.into_iter().flatten() {
         match known {
@@ -39,19 +45,47 @@ pub(super) fn discover(
     }
     let locale = Locale::new(corpus.config);
     let mut taken: BTreeMap<Key, u32> = events.iter().map(|e| (e.key.clone(), 1)).collect();
-    for story in merge(kb, stories) {
-        let Some(event) = event(corpus, kb, &locale, &story, &mut taken, (events, &calendar))
-        else {
-            continue;
-        };
+    let mut make = |story: &Story, events: &mut Vec<Event>| {
+        let event = event(corpus, kb, &locale, story, &mut taken, (events, &calendar))?;
         let id = EventId::new(events.len());
         events.push(event);
-        report(corpus, events, id, &story, &mut assigned);
+        report(corpus, events, id, story, &mut assigned);
         if let Some(event) = events.get_mut(id.ix()) {
-            event.published = told::is_told(corpus, event, story.firm);
+            event.published = story.asserted && told::is_told(corpus, event, story.firm);
+        }
+        Some(id)
+    };
+    let made = merge(kb, stories).into_iter();
+    let made: Vec<(EventId, Story)> =
+        made.filter_map(|story| Some((make(&story, events)?, story))).collect();
+    let fulfilled = Fulfilled::new(&made);
+    let hopes: Vec<Story> = hopes.into_iter().flatten().collect();
+    let came = hopes.par_iter().map(|hope| fulfilled.of(corpus, kb, hope));
+    let came: Vec<Option<EventId>> = came.collect();
+    let mut open = Vec::new();
+    let mut joined = Vec::new();
+    for (hope, came) in hopes.into_iter().zip(came) {
+        match came {
+            Some(id) => joined.push((id, hope)),
+            None => open.push(hope),
         }
     }
+    for story in merge(kb, open) {
+        make(&story, events);
+    }
+    for (id, hope) in joined {
+        assign(id, &hope, &mut assigned);
+    }
     assigned
+}
+
+/// Says of the mentions of a story which event they tell of.
+fn assign(id: EventId, story: &Story, assigned: &mut [Vec<Option<EventId>>]) {
+    for (article, ix) in &story.mentions {
+        if let Some(slot) = assigned.get_mut(*article).and_then(|a| a.get_mut(*ix)) {
+            *slot = Some(id);
+        }
+    }
 }
 
 /// Sentences that hold a keyword of a carded event and were found to report it.
@@ -66,24 +100,25 @@ fn keyword_sentences(events: &[Event]) -> BTreeMap<(usize, u32), Vec<EventId>> {
     out
 }
 
-/// What one article tells of.
-fn stories_of(corpus: &Corpus, kb: &KnowledgeBase, article: usize) -> Vec<Story> {
+/// What one article tells of, and what it says is planned or asked for.
+fn stories_of(corpus: &Corpus, kb: &KnowledgeBase, article: usize) -> (Vec<Story>, Vec<Story>) {
     let (Some(extraction), Some(facts)) =
         (corpus.extractions.get(article), kb.articles.get(article))
     else {
-        return Vec::new();
+        return <(Vec<Story>, Vec<Story>)>::default();
     };
     let entity = |chain: u32| facts.chains.get(chain as usize).copied().flatten();
     let text = corpus.articles.get(article).map_or("", |a| a.body.text.as_str());
-    let mut stories: Vec<Story> = Vec::new();
+    let (mut stories, mut hopes): (Vec<Story>, Vec<Story>) = Default::default();
     // Dated mentions lay the stories down, the others join them.
     let mut order: Vec<usize> = (0..extraction.events.len()).collect();
     order.sort_by_key(|i| extraction.events.get(*i).is_some_and(|e| e.start.is_none()));
     for ix in order {
         let Some(mention) = extraction.events.get(ix) else { continue };
-        if matches!(mention.modality, Modality::Negated | Modality::Planned | Modality::Demanded) {
+        if mention.modality == Modality::Negated {
             continue;
         }
+        let hope = matches!(mention.modality, Modality::Planned | Modality::Demanded);
         let mut story = Story {
             family: family(mention.kind, told_as(mention)),
             kind: mention.kind,
@@ -98,6 +133,12 @@ fn stories_of(corpus: &Corpus, kb: &KnowledgeBase, article: usize) -> Vec<Story>
             firm: extraction.times.iter().any(|t| t.sentence == mention.sentence),
             ..Story::default()
         };
+        // A call without a day is known by the day it was reported.
+        if hope && story.start.is_none() {
+            let written = corpus.articles.get(article).and_then(|a| a.meta.date.as_ref());
+            story.start = written.map(|stamp| stamp.date);
+            story.end = story.start;
+        }
         story.subkinds.insert(mention.subkind.clone(), 1);
         if let Some(place) = mention.place.and_then(entity) {
             story.places.insert(place, 1);
@@ -108,13 +149,14 @@ fn stories_of(corpus: &Corpus, kb: &KnowledgeBase, article: usize) -> Vec<Story>
                 story.participants.insert((who, role.clone()), 1);
             }
         }
-        let best = stories
+        let beside = if hope { &mut hopes } else { &mut stories };
+        let best = beside
             .iter_mut()
             .filter_map(|s| Some((agreement(kb, s, &story, false)?, s)))
             .max_by_key(|(score, _)| *score);
         match best {
             Some((_, same)) => same.take(story),
-            None => stories.push(story),
+            None => beside.push(story),
         }
     }
     // «الحرب الأولى», «الحرب الأخيرة»
@@ -126,7 +168,7 @@ fn stories_of(corpus: &Corpus, kb: &KnowledgeBase, article: usize) -> Vec<Story>
             matches!(next.as_str(), "الاولي" | "اولي" | "الثانيه" | "ثانيه" | "الاخيره" | "السابقه")
         })
     };
-    fights::settle(kb, stories, counted)
+    (fights::settle(kb, stories, counted), hopes)
 }
 
 /// «توسطت موسكو بين باكو ويريفان»: a capital that acts stands for its country.
@@ -146,12 +188,10 @@ fn report(
     assigned: &mut [Vec<Option<EventId>>],
 ) {
     let Some(event) = events.get_mut(id.ix()) else { return };
+    assign(id, story, assigned);
     for (article, ix) in &story.mentions {
         let mention = corpus.extractions.get(*article).and_then(|e| e.events.get(*ix));
         let Some(mention) = mention else { continue };
-        if let Some(slot) = assigned.get_mut(*article).and_then(|a| a.get_mut(*ix)) {
-            *slot = Some(id);
-        }
         event.articles.push(ArticleId::new(*article));
         event.evidence.push(Evidence {
             article: ArticleId::new(*article),

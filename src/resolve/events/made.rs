@@ -27,14 +27,15 @@ pub(super) fn event(
     // «فاز فلان برئاسة فرنسا»: a vote is held where it is won.
     let country = |id: &EntityId| kb.entities.get(id.ix()).is_some_and(|e| e.class == "country");
     let mut sides = story.participants.keys().map(|(id, _)| *id).filter(country);
-    let vote = story.kind == EventKind::Election && story.family.1.is_empty();
+    let vote = story.kind == EventKind::Election && matches!(story.family.1, "" | "win");
     let place = story.place(kb).or_else(|| sides.next().filter(|_| vote && sides.next().is_none()));
     // «أعلنت الرئيسة حالة الطوارئ»: in her country.
     let state = story.kind == EventKind::Mobilize && story.family.1 == "emergency";
     let home = |(id, _): &(EntityId, String)| kb.entities.get(id.ix()).and_then(|e| e.country);
     let place = place.or_else(|| story.participants.keys().find_map(home).filter(|_| state));
     let alone = place.is_none() && story.participants.is_empty();
-    if !story.asserted || (alone && story.mentions.len() < 2) {
+    // What nobody tells as happened must be spoken of twice.
+    if (!story.asserted || alone) && story.mentions.len() < 2 {
         return None;
     }
     // «الهجوم على غنجة … حيث قتل عشرات»: the dead of a fight do not name it.

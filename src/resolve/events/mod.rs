@@ -4,8 +4,10 @@ mod calendar;
 mod carded;
 mod discovered;
 mod fights;
+mod hoped;
 mod made;
 mod matching;
+mod once;
 mod story;
 mod told;
 

@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::once::once;
 use crate::base::{Date, Precision};
 use crate::document::EventKind;
 use crate::extract::{EventMention, Modality};
@@ -69,6 +70,7 @@ pub(super) fn family(kind: EventKind, subkind: &str) -> (EventKind, &'static str
         (EventKind::Coerce, "trial" | "execution") => (kind, "trial"),
         (EventKind::Concede, "resign") => (kind, "resign"),
         (EventKind::Election, "appointment" | "inauguration") => (kind, "appointment"),
+        (EventKind::Election, "win") => (kind, "win"),
         _ => (kind, ""),
     }
 }
@@ -91,12 +93,18 @@ pub(super) fn told_as(mention: &EventMention) -> &str {
     }
 }
 
+/// How well two stories of what happens once agree.
+const ONCE: u32 = 9;
+
 /// How well two stories agree; `None` when they cannot be one, or nothing holds them together.
 pub(super) fn agreement(kb: &KnowledgeBase, a: &Story, b: &Story, across: bool) -> Option<u32> {
     if a.family != b.family {
         // The fight of its sentence before one of its place.
         let beside = a.family.1 == "fighting" && !a.sentences.is_disjoint(&b.sentences);
         return (!across && kills_in(a, b)).then_some(if beside { 3 } else { 2 });
+    }
+    if once(kb, a, b) {
+        return Some(ONCE);
     }
     // «بعد مقتل ستة»: those died before the others the article counts.
     if !across && a.family.1 == "harm" && a.passing != b.passing && !a.definite && !b.definite {

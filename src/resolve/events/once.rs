@@ -1,0 +1,83 @@
+//! What happens once, so that two stories of it are one though they say another day or place: a
+//! person is killed once, a country votes once in those weeks, the ground shakes under one country.
+
+use super::story::Story;
+use crate::document::{EntityKind, EventKind};
+use crate::knowledge::{EntityId, KnowledgeBase};
+
+/// Days between two reports of one vote: the campaign's end, the day itself, the count.
+const VOTE: i32 = 21;
+/// Days between two reports of one disaster.
+const DISASTER: i32 = 3;
+/// Days between two reports of an office given up.
+const OFFICE: i32 = 10;
+
+/// True when both stories tell what happens only once.
+pub(super) fn once(kb: &KnowledgeBase, a: &Story, b: &Story) -> bool {
+    if a.family != b.family {
+        return false;
+    }
+    match (a.family.0, a.family.1) {
+        (EventKind::Assault, "harm") | (EventKind::Other, "death") => {
+            killed(a) && killed(b) && share(a, b, |id, role| role == "victim" && person(kb, id))
+        }
+        (EventKind::Concede, "resign") => {
+            apart(a, b).is_some_and(|days| days <= OFFICE)
+                && share(a, b, |id, role| matches!(role, "agent" | "target") && person(kb, id))
+        }
+        (EventKind::Election, "" | "win") => {
+            apart(a, b).is_some_and(|days| days <= VOTE)
+                && (one_country(kb, a, b) || share(a, b, |_, _| true))
+        }
+        (EventKind::Disaster, "earthquake" | "flood") => {
+            (a.definite || b.definite || !(a.firm && b.firm))
+                && apart(a, b).is_some_and(|days| days <= DISASTER)
+                && one_country(kb, a, b)
+        }
+        _ => false,
+    }
+}
+
+/// The story is of a death, not of an attempt or of damage.
+fn killed(story: &Story) -> bool {
+    let deadly = |s: &String| matches!(s.as_str(), "killing" | "assassination" | "death");
+    story.subkinds.keys().all(deadly)
+}
+
+fn person(kb: &KnowledgeBase, id: EntityId) -> bool {
+    kb.entities.get(id.ix()).is_some_and(|e| e.kind == EntityKind::Person)
+}
+
+/// Somebody takes part in both in such a role.
+fn share(a: &Story, b: &Story, fits: impl Fn(EntityId, &str) -> bool) -> bool {
+    let mut those = a.participants.keys().filter(|(id, role)| fits(*id, role));
+    those.any(|(id, _)| b.participants.keys().any(|(other, role)| other == id && fits(*id, role)))
+}
+
+/// Days between the two; `None` when one has no day.
+fn apart(a: &Story, b: &Story) -> Option<i32> {
+    let ((a_start, a_end), (b_start, b_end)) = (a.start.zip(a.end)?, b.start.zip(b.end)?);
+    let (after, before) =
+        (b_start.first_day() - a_end.last_day(), a_start.first_day() - b_end.last_day());
+    Some(after.max(before).max(0))
+}
+
+/// Both lie in one country, by their places or, failing these, by who takes part.
+fn one_country(kb: &KnowledgeBase, a: &Story, b: &Story) -> bool {
+    let countries = |story: &Story| {
+        let of_places: Vec<EntityId> =
+            story.places.keys().filter_map(|id| country(kb, *id)).collect();
+        match of_places.is_empty() {
+            true => story.participants.keys().filter_map(|(id, _)| country(kb, *id)).collect(),
+            false => of_places,
+        }
+    };
+    let theirs = countries(b);
+    countries(a).iter().any(|id| theirs.contains(id))
+}
+
+/// The country an entity is of; a country's is itself.
+fn country(kb: &KnowledgeBase, id: EntityId) -> Option<EntityId> {
+    let entity = kb.entities.get(id.ix())?;
+    if entity.class == "country" { Some(id) } else { entity.country }
+}
