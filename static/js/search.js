@@ -47,14 +47,16 @@ function file(name, path) {
   return job.promise;
 }
 
-var root, folds, prefixes, suffixes, endings, sounds, stops, articled, keys, files, patterns, askers, light, heads, T;
+/* What is asked for before it is needed: where it fails, whoever needs it says so. */
+function soon(promise) {
+  promise.catch(function () {});
+  return promise;
+}
+
+var root, prefixes, suffixes, endings, sounds, stops, keys, files, askers, light, heads, T;
 var ready = file("root").then(function (value) {
   root = value;
   T = root.t;
-  folds = new Map();
-  for (var i = 0; i < root.fold.length; i += 2) {
-    for (var c of root.fold[i + 1]) folds.set(c, root.fold[i]);
-  }
   prefixes = root.pre;
   suffixes = root.suf.split(" ");
   endings = new Set(root.art.split(" "));
@@ -66,34 +68,19 @@ var ready = file("root").then(function (value) {
   askers = new Set(root.ask.split(" "));
   light = new Set(root.light.split(" "));
   heads = new Set(root.head.split(" "));
-  patterns = [];
-  root.pat.forEach(function (sides, row) {
-    sides.forEach(function (side, n) {
-      side.split(" ").forEach(function (p) {
-        [p, /23$/.test(p) && p !== "1ا23" ? p.slice(0, -1) : ""].forEach(function (p) {
-          var parts = p.split("+");
-          if (p) patterns.push({ p: parts[0], more: parts[1] || "", row: row, side: sides[1] ? n : 2 });
-        });
-      });
-    });
-  });
   sounds.sort(function (a, b) { return b[1].length - a[1].length; });
-  articled = new Set();
-  root.al.split(" ").forEach(function (row) {
-    for (var c of row.slice(2)) articled.add((row.slice(0, 2) + c).replace(/\.+$/, ""));
-  });
   keys = root.keys.split("\n");
   files = root.files.split("\n");
 });
 
-/* Words: as src/search/words.rs cuts them. at[i] is where letter i stands in the text. */
+/* Words: as src/search/words.rs cuts them. at[i] is where letter i stands, counted from `from`. */
 
 var COMPOSED = /[\u00c0-\u024f\ufb50-\ufdff\ufe70-\ufeff]/;
 function folded(c) {
-  if (!folds.has(c)) folds.set(c, COMPOSED.test(c) ? Array.from(c.normalize("NFKD")).map(function (part) {
+  for (var i = 1; i < root.fold.length; i += 2) if (root.fold[i].includes(c)) return root.fold[i - 1];
+  return COMPOSED.test(c) ? Array.from(c.normalize("NFKD")).map(function (part) {
     return part === c ? c : folded(part);
-  }).join("") : c);
-  return folds.get(c);
+  }).join("") : c;
 }
 
 var LETTER = /^\p{Alphabetic}/u, KEPT = /[\p{Alphabetic}\p{N}]/u;
@@ -108,7 +95,19 @@ function sorted(c) {
   return sorts.get(c);
 }
 
+/* What stands between two spaces, with its words; few are met for the first time. */
+var pieces = new Map();
 function words(text) {
+  var out = [], from = 0;
+  for (var piece of text.split(" ")) {
+    if (!pieces.has(piece)) pieces.set(piece, pieced(piece));
+    for (var w of pieces.get(piece)) out.push({ f: w.f, s: from + w.s, e: from + w.e, at: w.at, from: from });
+    from += piece.length + 1;
+  }
+  return out;
+}
+
+function pieced(text) {
   var out = [], open = null, i = 0;
   function close() {
     var w = open;
@@ -226,8 +225,15 @@ function read(text) {
   return line;
 }
 
+/* Whether there are keys that keep ال before these three letters: of those that begin alike the root
+   has the first two once, then every third, full stops for none. */
+function articled(head) {
+  var at = (" " + root.al).indexOf(" " + head.padEnd(2, ".").slice(0, 2));
+  return at >= 0 && root.al.slice(at + 2).split(" ", 1)[0].includes(head[2] || ".");
+}
+
 async function line(key) {
-  if (key.startsWith("ال") && !articled.has(key.slice(2, 5))) return null;
+  if (key.startsWith("ال") && !articled(key.slice(2, 5))) return null;
   var lines = await stretch((await holders(key, 1))[0]);
   var at = seek(lines, key);
   return at < lines.length && lines[at].split(" ", 1)[0] === key ? read(lines[at]) : null;
@@ -328,18 +334,44 @@ async function loose(word) {
   return null;
 }
 
-function find(word, hamza) {
-  return readings(word, async function (key, cut, any) {
-    var found = await line(key);
-    // A guard that means no word of the site stands for its own, with its article at most.
-    if (!found || found.known && !found.means.length && key !== word && "ال" + key !== word) return null;
+async function find(word, hamza) {
+  var guard = null;
+  return await readings(word, async function (key, cut, any) {
+    var found = await line(key), before = word.slice(0, cut);
+    if (!found) return null;
+    // A guard that means no word of the site stands for its own, after an article at most; «والهام»
+    // is a name before it is «هام».
+    if (found.known && !found.means.length) {
+      if (before + key !== word || before && !/(ال|لل)$/.test(before)) return null;
+      if (before && before !== "ال") return (guard = guard || found) && null;
+    }
+    found.typed = word.slice(cut);
+    // «انشتاين» is no «أنشأتا» with an ending: of a form that stands for its word only pronouns come off.
+    if (any === 2 && found.known && !/(ه|ها|هم|هن|هما|نا)$/.test(word)) return null;
     return (any === 2 ? !found.name : any || found.name) ? found : null;
-  }, hamza);
+  }, hamza) || guard;
+}
+
+/* The patterns of words of one root, when they are first asked for. */
+var patterns;
+function read_patterns() {
+  patterns = [];
+  root.pat.forEach(function (sides, row) {
+    sides.forEach(function (side, n) {
+      side.split(" ").forEach(function (p) {
+        [p, /23$/.test(p) && p !== "1ا23" ? p.slice(0, -1) : ""].forEach(function (p) {
+          var parts = p.split("+");
+          if (p) patterns.push({ p: parts[0], more: parts[1] || "", row: row, side: sides[1] ? n : 2 });
+        });
+      });
+    });
+  });
 }
 
 /* Words of one root, as src/search/roots.rs finds it: each root with the patterns that gave it. */
 function roots(word) {
   var out = new Map();
+  if (!patterns) read_patterns();
   if (word.length < 2 || word.length > 8) return out;
   // «اصطدم» is of the pattern of «اشترك».
   if (word.length > 4) word = word.replace(/^(.{0,2})(?:([صض])ط|(ز)د)/, "$1$2$3ت");
@@ -469,6 +501,10 @@ async function meaning(word, last, lone) {
   async function add(found, sure) {
     if (!found) return;
     if (Object.keys(found.post).length || found.ents || found.land) slot.lines.push({ line: found, sure: sure });
+    if (sure === 1) few_things(found).forEach(function (n) {
+      soon(line("@" + n));
+      soon(record({ k: "n", id: n }));
+    });
     for (var key of found.means) {
       var meant = await line(key);
       if (meant) slot.lines.push({ line: meant, sure: sure });
@@ -562,17 +598,30 @@ function coarse(word) { return skeleton(word).replace(/[xz]/g, "s").replace(/d/g
 /* What a word may be instead, one letter of it read otherwise: «Zarif» ظريف, «Castillo» كاستيو,
    «Pahlavi» بهلوي, «Löw» لوف, «Menachem» مناحيم, «Xiaoping» هسياو بنغ. */
 var READ = [[/(^|[^st])ch/g, "$1k"], [/ch/g, "h"], [/j/g, "y"], [/x/g, "ks"], [/x/g, "s"], [/w/g, "v"], [/v/g, "w"], [/z/g, "d"], [/ll/g, "y"], [/dt$/, "t"], [/(.)es$|s$/, "$1"], [/ث/g, "س"]];
+
+/* What French does not say at the end, surer not to be meant: «Renault» رينو, «Didier» ديدييه,
+   «Deschamps» ديشان, «Dupont» دوبون. */
+var SILENT = [[/(aul|au|eau)[tdxs]*$/, "o"], [/(i?)er$/, "$1e"], [/([aeo])mps?$/, "$1n"], [/([^tdspxzg])[tdspxzg]+$/, "$1"]];
+
+/* A word and what it may be read as, with how far that is off. */
 function otherwise_read(word) {
-  var all = new Set([word]);
-  READ.forEach(function (row) { all.add(word.replace(row[0], row[1])); });
-  return Array.from(all).slice(0, 7);
+  var all = new Map([[word, 0]]);
+  function put(rows, off) {
+    rows.forEach(function (row) {
+      var other = word.replace(row[0], row[1]);
+      if (!all.has(other)) all.set(other, off);
+    });
+  }
+  put(READ, 1);
+  if (word.length > 4) put(SILENT, 2);
+  return Array.from(all).slice(0, 9);
 }
 
 /* Names that sound alike, whatever letters they are written in; the nearest of them. */
 async function heard(word, add, last) {
   var latin = /^[a-z]/.test(word), near = [];
   word = word.replace(/[łđøßæ]/g, function (c) { return { "ł": "l", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae" }[c]; });
-  var spelt = latin ? otherwise_read(word) : [word], sounds = new Set(spelt.map(coarse));
+  var spelt = latin ? otherwise_read(word) : [[word, 0]], sounds = new Set(spelt.map(function (one) { return coarse(one[0]); }));
   if (!latin) sounds.add(coarse(word.replace(/ث/g, "س")));
   await Promise.all(Array.from(sounds).map(async function (sound) {
     if (sound.length < (latin ? 1 : 2)) return;
@@ -581,16 +630,17 @@ async function heard(word, add, last) {
     all.filter(Boolean).forEach(function (found) {
       found.means.forEach(function (key) {
         // «عبد المجيد», written as one: only Latin letters have it so.
-        var name = key.replace("&", ""), off, most;
+        var name = key.replace("&", ""), begun = all.indexOf(found) > 0, off, most;
         if (name !== key && !latin) return;
         if (latin) {
-          off = Math.min.apply(null, spelt.map(function (w, n) { return foreign(w, name, open) + (n ? 1 : 0); }));
-          most = open && all.indexOf(found) ? 1 : sound.length < 3 ? word.length > 5 ? 2 : 0 : sound.length < 4 ? 2 : sound.length < 5 ? 3 : 4;
+          // «Nasrallah» begins no «نسرين» by another reading.
+          off = Math.min.apply(null, (begun ? spelt.slice(0, 1) : spelt).map(function (one) { return foreign(one[0], name, begun) + one[1]; }));
+          most = begun ? 1 : sound.length < 3 ? word.length > 5 ? 2 : 0 : sound.length < 4 ? 2 : sound.length < 5 ? 3 : 4;
         } else {
           off = unlike(word, name);
-          most = open && all.indexOf(found) ? 1 : sound.length < 3 ? 0 : word.length < 7 ? 1 : 2;
+          most = begun ? 1 : sound.length < 3 ? 0 : word.length < 7 ? 1 : 2;
         }
-        if (off <= most && !near.some(function (one) { return one.name === key; })) near.push({ name: key, off: off, begun: all.indexOf(found) > 0 });
+        if (off <= most && !near.some(function (one) { return one.name === key; })) near.push({ name: key, off: off, begun: begun });
       });
     });
   }));
@@ -631,7 +681,10 @@ function foreign(word, name, open) {
     if (j && b[j] === b[j - 1]) return 1;
     // «عمرو».
     if (name === "عمرو" && j === 3) return 0;
-    if (b[j] === "ا" && !j && /^[aeiou]/.test(a[0]) || b[j] === "ه" && j === b.length - 1) return 0;
+    // «Jeddah», but not «Chirac» for «شركة».
+    if (b[j] === "ا" && !j && /^[aeiou]/.test(a[0]) || b[j] === "ه" && j === b.length - 1 && /[aeiouyh]$/.test(word)) return 0;
+    // «داود أوغلو» in one.
+    if (b[j] === "ا" && b[j + 1] === "و" && j > 1) return 0;
     return /[اويهح]/.test(b[j]) ? 2 : 9;
   }
   function same(i, j) {
@@ -767,25 +820,52 @@ function joinings(run) {
   }).join(""), run.map(function (w) { return w.f; }).join("")];
 }
 
-/* Whole names among the words of the query. */
+/* «Le Drian» is «لودريان», «De Gaulle» «ديغول»: a small Latin word and the next in one. */
+async function linked(all, slots) {
+  for (var i = 1; i < all.length; i++) {
+    var head = all[i - 1].f, next = slots[i];
+    if (!next || !/^[a-z]{1,3}$/.test(head) || !/^[a-z]{3}/.test(next.word) || next.lines.some(function (l) { return l.sure === 1; })) continue;
+    var whole = [];
+    await heard(head + next.word, async function (found) {
+      if (found.post.a) whole.push({ line: found, sure: .6 });
+    });
+    if (!whole.length) continue;
+    next.lines = whole;
+    slots[i - 1] = null;
+  }
+}
+
+/* Whether a run of words may be a name: two of them are words of one thing's name. Of two words one
+   name may be written as one. */
+function nameable(slots) {
+  if (slots.length < 3) return true;
+  var seen = slots.filter(Boolean).map(function (s) { return things_of(s.lines); }).filter(size_of);
+  return seen.length > 1 && Array.from(seen[0]).some(function (id) {
+    return seen.every(function (ids) { return ids.has(id); });
+  });
+}
+
+/* Whole names among the words of the query; all that may be one are asked for at once. */
 async function named(all, slots) {
   slots.runs = [];
+  function tries(i, j) {
+    var run = all.slice(i, j), own = slots[i] && slots[i].lines[0] && slots[i].lines[0].line.key[0];
+    var keys = nameable(slots.slice(i, j)) ? joinings(run) : [];
+    if (/^[وبلفك]/.test(run[0].f) && own !== run[0].f[0]) keys = keys.concat(keys.map(function (t) { return t.slice(1); }));
+    return soon(Promise.all(Array.from(new Set(keys), line)));
+  }
+  var asked = all.map(function (_, i) {
+    return all.slice(i + 1, i + 5).map(function (_, n) { return tries(i, i + n + 2); }).reverse();
+  });
   for (var i = 0; i < all.length; i++) {
-    for (var j = Math.min(all.length, i + 5); j > i + 1; j--) {
-      var run = all.slice(i, j), tries = new Set(joinings(run)), seen = false;
-      var own = slots[i] && slots[i].lines[0] && slots[i].lines[0].line.key[0];
-      if (/^[وبلفك]/.test(run[0].f) && own !== run[0].f[0]) Array.from(tries).forEach(function (t) { tries.add(t.slice(1)); });
-      for (var key of tries) {
-        var found = await line(key);
-        if (!found || !found.ents) continue;
-        var ents = list(found.ents);
-        for (var k = i; k < j; k++) if (slots[k]) ents.forEach(function (n) { slots[k].ents.push(n); });
-        slots.runs.push({ slots: slots.slice(i, j), ents: ents });
-        slots.whole = slots.whole || (i === 0 && j === all.length ? ents : null);
-        seen = true;
-        break;
-      }
-      if (seen) break;
+    for (var n = 0; n < asked[i].length; n++) {
+      var found = (await asked[i][n]).find(function (one) { return one && one.ents; });
+      if (!found) continue;
+      var run = slots.slice(i, i + asked[i].length - n + 1), ents = list(found.ents);
+      run.forEach(function (slot) { if (slot) slot.ents = slot.ents.concat(ents); });
+      slots.runs.push({ slots: run, ents: ents });
+      if (run.length === all.length) slots.whole = ents;
+      break;
     }
   }
 }
@@ -811,7 +891,7 @@ function parse(text) {
 async function apart(text) {
   for (var w of words(text).reverse()) {
     if (!/^[وبلفك]?عبدال../.test(w.f) || await find(w.f)) continue;
-    var cut = w.at[w.f.indexOf("عبدال") + 3];
+    var cut = w.from + w.at[w.f.indexOf("عبدال") + 3];
     text = text.slice(0, cut) + " " + text.slice(cut);
   }
   return text;
@@ -827,18 +907,19 @@ async function search(text) {
   text = await apart(text);
   var query = parse(text), all = query.words, last = all.length - 1;
   // Asked for at once what will be wanted next.
-  for (var n = Math.min(all.length, 5); n > 1; n--) line(joinings(all.slice(0, n))[0]).catch(function () {});
+  all.slice(1).forEach(function (_, n) { soon(line(joinings(all.slice(n, n + 2))[0])); });
   var inPhrase = query.phrases.length && /["»”]\s*$/.test(text);
   var slots = await Promise.all(all.map(function (w, i) {
     return meaning(w, i === last && query.open && !inPhrase, all.length === 1);
   }));
+  await linked(all, slots);
   all.forEach(function (w, i) { w.slot = slots[i]; });
   await named(all, slots);
   if (all.length === 1 && slots[0] && slots[0].lines[0]) {
     slots.whole = list(slots[0].lines[0].line.ents);
   }
   var used = slots.filter(Boolean);
-  var out = { query: query, slots: used, hits: [], counts: {}, total: 0, dead: [] };
+  var out = { query: query, slots: used, hits: [], marked: new Map() };
   if (!used.length) return out;
   if (used.length > 1) personal(used);
   await Promise.all(used.map(widen));
@@ -853,7 +934,6 @@ async function search(text) {
   used = slight(headed(used));
   if (used.length > 1) await told_by(used.filter(function (s) { return !s.sources.length; }));
   dead = used.filter(function (s) { return !s.sources.length; });
-  out.dead = dead;
   var alive = used.length - dead.length;
   if (dead.length && alive && used.length < 4 && called(used)) {
     used = used.filter(function (s) { return s.called; });
@@ -906,6 +986,7 @@ async function search(text) {
     if (await slipped(live)) out.hits = score(live, slots.whole);
   }
   if (!query.phrases.length) {
+    for (var slot of live) await as_typed(out, slot);
     await apart_from(out);
     await strewn(out, slots.runs);
   }
@@ -980,7 +1061,7 @@ async function beside(dead, used) {
       if (other === slot) return;
       (other.names || []).forEach(function (id) { ids.add(id); });
       other.lines.forEach(function (l) {
-        if (l.line.name && l.line.post.n) list(l.line.post.n[3]).concat(list(l.line.post.n[2])).forEach(function (id) { ids.add(id); });
+        if ((l.line.name || /^[a-z]/.test(l.line.key)) && l.line.post.n) list(l.line.post.n[3]).concat(list(l.line.post.n[2])).forEach(function (id) { ids.add(id); });
       });
     });
     var latin = /^[a-z]/.test(slot.word), meant = new Set();
@@ -989,7 +1070,7 @@ async function beside(dead, used) {
       [r[0]].concat(r[5]).forEach(function (name) {
         var parts = words(name);
         if (parts.length > 1) parts.forEach(function (w) {
-          if (latin ? foreign(slot.word, w.f) < 5 : forgiven(slot.word, w.f) || w.f.length > 3 && unlike(slot.word, w.f) < (w.f.length > 4 ? 4 : 3)) meant.add(w.f);
+          if (latin ? foreign(slot.word, w.f) < Math.min(5, slot.word.length - 1) : forgiven(slot.word, w.f) || w.f.length > 3 && unlike(slot.word, w.f) < (w.f.length > 4 ? 4 : 3)) meant.add(w.f);
         });
       });
     }
@@ -1005,6 +1086,8 @@ async function beside(dead, used) {
   }
   return more;
 }
+
+function size_of(set) { return set.size; }
 
 /* The things that have a word of some lines in their names. */
 function things_of(lines) {
@@ -1024,6 +1107,23 @@ function personal(slots) {
       });
     });
   });
+}
+
+/* «الأهلي» is a club and «الحرب الأهلية» no war of it: where a common word, or the one with ة, is the
+   name of something here, what has only another form of it gives way to what has it as it is typed. */
+async function as_typed(out, slot) {
+  var own = slot.lines.find(function (l) { return l.sure === 1 && l.line.typed; });
+  if (!own || slot.light || own.line.name || own.line.land || !few_things(own.line).length) return;
+  var typed = own.line.typed;
+  if (typed !== own.line.key && typed !== own.line.key + "ه") return;
+  var forms = new Set(prefixes.map(function (row) { return row[0] + typed; }));
+  function has(text) { return words(text[1]).some(function (w) { return forms.has(w.f); }); }
+  var kept = [], other = [], all = out.hits;
+  for (var at = 0; at < all.length && at < 2 * LONG && kept.length < LONG; at += LONG) {
+    var some = all.slice(at, at + LONG), read = await Promise.all(some.map(record));
+    some.forEach(function (hit, i) { (texts(hit, read[i]).some(has) ? kept : other).push(hit); });
+  }
+  if (kept.length && other.length) out.hits = kept.concat(all.slice(at));
 }
 
 /* «99 صوتا» are not 99 seats and a vote, «مايكل شوماخر» is no Michael beside another Schumacher: where
@@ -1119,10 +1219,10 @@ function lighten(slots) {
 
 /* Where too little is found, words of the same root are taken as well. True when there are any. */
 async function related_words(slots, hits) {
-  var n = hits.filter(function (h) { return h.k === "a"; }).length, more = false;
+  var n = hits.filter(function (h) { return h.k === "a"; }).length;
   if (n >= LONG) return false;
   var few = n <= (slots.length === 1 ? 3 : slots.length < 4 ? 2 : 0);
-  await Promise.all(slots.map(async function (slot) {
+  var more = await Promise.all(slots.map(async function (slot) {
     var near = [];
     slot.lines.forEach(function (l) { near = near.concat(l.line.number, few ? l.line.near : []); });
     var sure = slot.begun || !slot.lines.some(function (l) { return l.line.name || l.sure < 1; });
@@ -1131,31 +1231,31 @@ async function related_words(slots, hits) {
     var here = n > 0 && slot.lines.some(function (l) { return l.sure === 1; });
     if (plain && few && !here) near = near.concat(await kin(slot.word, false, n > 0));
     slot.kin = slot.kin || few;
-    for (var key of near) {
-      var found = await line(key);
-      if (!found || slot.lines.some(function (l) { return l.line.key === key; })) continue;
-      slot.lines.push({ line: found, sure: .4 });
-      slot.sources.push({ post: found.post, sure: .4 });
-      more = true;
-    }
+    return less_sure(slot, near);
   }));
-  return more;
+  return more.some(Boolean);
 }
 
 /* Other words by which the same is told: «رحيل» and «وفاة». */
 async function told_by(slots) {
-  var more = false;
-  await Promise.all(slots.map(async function (slot) {
-    var akin = [].concat.apply(slot.akin || [], slot.lines.map(function (l) { return l.sure > .9 ? l.line.akin : []; }));
-    for (var key of new Set(akin)) {
-      var found = await line(key);
-      if (!found || slot.lines.some(function (l) { return l.line.key === key; })) continue;
-      slot.lines.push({ line: found, sure: .4 });
-      slot.sources.push({ post: found.post, sure: .4 });
-      more = true;
-    }
+  var more = await Promise.all(slots.map(function (slot) {
+    var akin = slot.lines.map(function (l) { return l.sure > .9 ? l.line.akin : []; });
+    return less_sure(slot, [].concat.apply(slot.akin || [], akin));
   }));
-  return more;
+  return more.some(Boolean);
+}
+
+/* Takes more words for one of the query. True when there are any. */
+async function less_sure(slot, keys) {
+  var found = await Promise.all(Array.from(new Set(keys), line));
+  found = found.filter(function (one) {
+    return one && !slot.lines.some(function (l) { return l.line.key === one.key; });
+  });
+  found.forEach(function (one) {
+    slot.lines.push({ line: one, sure: .4 });
+    slot.sources.push({ post: one.post, sure: .4 });
+  });
+  return found.length > 0;
 }
 
 /* Where the words are met nowhere together, names that sound like a rare one: «كامب دافيد». */
@@ -1212,6 +1312,12 @@ function swapped(a, b) {
   return a.length === b.length && Array.from(a).sort().join("") === Array.from(b).sort().join("");
 }
 
+/* The things of a name, unless many have it. */
+function few_things(line) {
+  var own = list(line.ents);
+  return own.length < 5 ? own : [];
+}
+
 /* Adds the articles that name the entities meant. */
 async function widen(slot) {
   slot.sources = [];
@@ -1220,8 +1326,7 @@ async function widen(slot) {
   var lands = new Set();
   for (var item of slot.lines) {
     list(item.line.land).forEach(function (n) { lands.add(n); });
-    var own = list(item.line.ents);
-    if (own.length < 5) own.forEach(function (n) { ents.set(n, Math.max(ents.get(n) || 0, item.sure)); });
+    few_things(item.line).forEach(function (n) { ents.set(n, Math.max(ents.get(n) || 0, item.sure)); });
     // «غوتيريش»: few texts spell him so, others name him otherwise.
     var title = item.line.post.n && list(item.line.post.n[3]).concat(list(item.line.post.n[2]));
     if (item.line.name && !item.line.ents && title && title.length < 4 && count(item.line.post.a) < 6) {
@@ -1256,48 +1361,40 @@ async function widen(slot) {
 }
 
 function score(slots, whole, enough) {
-  var hits = [], total = 0, n = slots.length;
-  enough = enough || slots.filter(function (s) { return !s.light; }).length;
-  slots.forEach(function (slot) {
-    slot.best = {};
-    var df = 0;
-    KINDS.forEach(function (k) { slot.best[k] = new Float32Array(root.n[k]); });
+  var hits = [], total = 0, heavy = slots.filter(function (s) { return !s.light; });
+  enough = enough || heavy.length;
+  // Of each kind how much a slot is worth where it is met, by numbers.
+  var bests = slots.map(function (slot) {
+    var best = {};
+    KINDS.forEach(function (k) { best[k] = new Map(); });
     slot.sources.forEach(function (from) {
-      if (from.one !== undefined) {
-        var e = slot.best.n;
-        e[from.one] = Math.max(e[from.one], 1.1 * from.sure);
-        return;
+      function met(k, worth) {
+        return function (id) { if (!(best[k].get(id) >= worth)) best[k].set(id, worth); };
       }
+      if (from.one !== undefined) return met("n", 1.1 * from.sure)(from.one);
       for (var k in from.post) {
-        for (var w in from.post[k]) {
-          var best = slot.best[k], worth = WEIGHT[w] * from.sure;
-          set(from.post[k][w], function (id) {
-            if (k === "a" && !best[id]) df++;
-            if (best[id] < worth) best[id] = worth;
-          });
-        }
+        for (var w in from.post[k]) set(from.post[k][w], met(k, WEIGHT[w] * from.sure));
       }
     });
-    slot.idf = Math.log(2 + root.n.a / (1 + df));
+    slot.idf = Math.log(2 + root.n.a / (1 + best.a.size));
     total += slot.idf;
+    return best;
   });
   KINDS.forEach(function (k) {
-    var count = root.n[k];
-    for (var id = 0; id < count; id++) {
-      var sum = 0, met = 0;
-      for (var s = 0; s < n; s++) {
-        var got = slots[s].best[k][id];
-        if (got && !slots[s].light) met++;
-        sum += got * slots[s].idf;
-      }
-      if (met < enough) continue;
-      var late = count > 1 ? id / (count - 1) : 1;
-      var worth = sum / total + (k === "n" ? .15 : .1) * late;
+    var last = Math.max(root.n[k] - 1, 1), seen = new Set();
+    // The rarest words first: what has none of them lacks too many.
+    var order = heavy.map(function (s) { return bests[slots.indexOf(s)][k]; }).sort(function (a, b) { return a.size - b.size; });
+    order.slice(0, order.length - enough + 1).forEach(function (best) { best.forEach(function (_, id) { seen.add(id); }); });
+    seen.forEach(function (id) {
+      if (order.filter(function (best) { return best.has(id); }).length < enough) return;
+      var sum = 0;
+      slots.forEach(function (slot, n) { sum += (bests[n][k].get(id) || 0) * slot.idf; });
+      var worth = sum / total + (k === "n" ? .15 : .1) * (root.n[k] > 1 ? id / last : 1);
       if (k === "q") worth -= .3;
       if (k === "p") worth -= .15;
       if (whole && k === "n" && whole.indexOf(id) >= 0) worth += 2;
       hits.push({ k: k, id: id, worth: worth });
-    }
+    });
   });
   return hits.sort(function (a, b) { return b.worth - a.worth || (a.k < b.k ? -1 : a.k > b.k ? 1 : b.id - a.id); });
 }
@@ -1439,7 +1536,12 @@ function matcher(out) {
 
 /* Where to mark a text: starts and ends, and the slots met. */
 function marks(text, out, names) {
-  var match = matcher(out), all = words(text), found = [];
+  if (!out.marked.has(text)) out.marked.set(text, marked_by(words(text), matcher(out), names));
+  return out.marked.get(text);
+}
+
+function marked_by(all, match, names) {
+  var found = [];
   all.forEach(function (w, i) {
     for (var name of names) {
       var fits = name.words.every(function (part, j) {
@@ -1451,12 +1553,12 @@ function marks(text, out, names) {
         var cut = first.f.length - name.words[0].length;
         var met = name.all.slice();
         all.slice(i, i + name.words.length).forEach(function (t) { if (match(t)) met.push(match(t).n); });
-        found.push({ s: cut > 0 && first.f.slice(0, 2) !== "ال" ? first.at[cut] : first.s, e: end, n: name.n, all: met });
+        found.push({ s: cut > 0 && first.f.slice(0, 2) !== "ال" ? first.from + first.at[cut] : first.s, e: end, n: name.n, all: met });
         return;
       }
     }
     var hit = match(w);
-    if (hit) found.push({ s: w.at[Math.min(hit.cut, w.at.length - 1)], e: w.e, n: hit.n });
+    if (hit) found.push({ s: w.from + w.at[Math.min(hit.cut, w.at.length - 1)], e: w.e, n: hit.n });
   });
   found.sort(function (a, b) { return a.s - b.s || b.e - a.e; });
   return found.filter(function (m, i) { return !i || m.s >= found[i - 1].e; });
@@ -1699,13 +1801,6 @@ async function show(mine, from) {
   if (!from && !facet.k) hits = mixed(hits, most);
   else if (!facet.k) hits = mixed(hits, LONG);
   var some = hits.slice(from, from + most);
-  if (!from && out.live && out.live.length > 1) {
-    await Promise.all(some.map(async function (hit) {
-      if (hit.k !== "a" || hit.near !== undefined) return;
-      var line = best(hit, await record(hit), out, out.names);
-      hit.near = line ? line.worth : 0;
-    }));
-  }
   var nodes = await Promise.all(some.map(function (hit) { return item(hit, out, out.names, !page); }));
   if (mine !== turn) return;
   if (!from) box.textContent = "";
