@@ -1,6 +1,7 @@
 // cost.mjs SITE [--queries FILE] [--runs N] [--pagefind] [--json]  says what a first and a later
 // query cost on the built site, opened from disk: bytes as a host sends them (gzip) and as a disk
-// does (raw), by what they are of, and milliseconds from the focus in the field to the shown list.
+// does (raw), by what they are of, and milliseconds to the shown list: from the focus in the field,
+// all letters at once, and from the letters, typed a fifth of a second after the focus.
 // Queries are taken from the site's own words, the same each time, or from FILE (kind, tab, words).
 // With --pagefind, Pagefind indexes a copy of the same pages and is asked the same over HTTP.
 // Needs `npm install playwright-core pagefind` in the folder PACKAGES names (or here) and Chromium.
@@ -93,8 +94,9 @@ const browser = await chromium.launch({
     "--disable-background-networking", "--disable-component-update", "--disable-sync"],
 });
 
-/* Asks the page in its own field; milliseconds until the list is shown. */
-const ASK = async words => {
+/* Asks the page in its own field, `rest` milliseconds after the focus in it; milliseconds until the
+   list is shown. */
+const ASK = async ([words, rest]) => {
   const form = document.querySelector("form[data-search]"), box = form.elements.q;
   const shown = () => document.querySelector("[data-search-status], .find-status")?.textContent;
   if (box.value) {
@@ -102,6 +104,10 @@ const ASK = async words => {
     box.dispatchEvent(new Event("input"));
   }
   await new Promise(done => setTimeout(done, 500));
+  if (rest) {
+    box.focus();
+    await new Promise(done => setTimeout(done, rest));
+  }
   const began = performance.now();
   box.focus();
   box.value = words;
@@ -143,8 +149,11 @@ const address = `file://${path.join(site, "articles", article)}`;
 const middle = all => all.slice().sort((a, b) => a - b)[all.length >> 1];
 
 async function cost([kind, words]) {
-  const ms = [];
-  for (let i = 0; i < runs; i++) ms.push((await open(address, page => page.evaluate(ASK, words))).ms);
+  const ms = [], typed = [];
+  for (let i = 0; i < runs; i++) {
+    ms.push((await open(address, page => page.evaluate(ASK, [words, 0]))).ms);
+    typed.push((await open(address, page => page.evaluate(ASK, [words, 200]))).ms);
+  }
   const row = await open(address, async page => {
     let asked = [];
     page.on("request", r => asked.push(decodeURIComponent(new URL(r.url()).pathname)));
@@ -158,14 +167,15 @@ async function cost([kind, words]) {
       }
       return sum;
     };
-    const { hits } = await page.evaluate(ASK, words);
+    const { hits } = await page.evaluate(ASK, [words, 0]);
     const first = tally();
     asked = [];
     const next = queries[(queries.findIndex(q => q[1] === words) + 1) % queries.length][1];
-    await page.evaluate(ASK, next);
+    await page.evaluate(ASK, [next, 0]);
     return { kind, words, hits, first, later: tally().gzip };
   });
   row.ms = middle(ms);
+  row.typed = middle(typed);
   return row;
 }
 
@@ -176,7 +186,7 @@ for (const query of queries) {
   rows.push(row);
   const f = row.first;
   console.log(`${row.kind}\t${row.words}\t${row.hits} hits\t${kb(f.gzip)} kB gzip (scripts ${kb(f.scripts)} root ${kb(f.root)} ` +
-    `index ${kb(f.index)} texts ${kb(f.texts)} records ${kb(f.records)}) ${kb(f.raw)} raw\t${f.files} files\t${row.ms.toFixed(0)} ms\tlater ${kb(row.later)}`);
+    `index ${kb(f.index)} texts ${kb(f.texts)} records ${kb(f.records)}) ${kb(f.raw)} raw\t${f.files} files\t${row.ms.toFixed(0)} ms, ${row.typed.toFixed(0)} typed\tlater ${kb(row.later)}`);
 }
 function bytes(folder) {
   return fs.readdirSync(folder, { recursive: true, withFileTypes: true }).filter(f => f.isFile())
@@ -186,6 +196,7 @@ const gzip = rows.map(r => r.first.gzip);
 console.log(`all\t${rows.length} queries: first ${kb(middle(gzip))} kB gzip median, ${kb(Math.max(...gzip))} largest, ` +
   `${kb(middle(rows.map(r => r.first.raw)))} raw; later ${kb(middle(rows.map(r => r.later)))}, ${kb(Math.max(...rows.map(r => r.later)))} largest; ` +
   `${middle(rows.map(r => r.ms)).toFixed(0)} ms median, ${Math.max(...rows.map(r => r.ms)).toFixed(0)} largest; ` +
+  `typed after the focus ${middle(rows.map(r => r.typed)).toFixed(0)} ms median, ${Math.max(...rows.map(r => r.typed)).toFixed(0)} largest; ` +
   `index ${(bytes(path.join(site, "search")) / 1e6).toFixed(1)} MB, of it texts ${(bytes(path.join(site, "search/a")) / 1e6).toFixed(1)}; load ${os.loadavg()[0].toFixed(1)}`);
 
 if (option("--pagefind")) await pagefind();

@@ -17,7 +17,7 @@ if (!page) {
 /* Files: each calls warraqSearch(name, value). */
 
 var waiting = {}, given = {}, early = window.warraqSearch && window.warraqSearch.early;
-window.warraqSearch = function (name, value) {
+window.warraqSearch = (name, value) => {
   given[name] = value;
   if (waiting[name]) waiting[name].done(value);
 };
@@ -25,23 +25,23 @@ window.warraqSearch = function (name, value) {
 function file(name, path) {
   if (waiting[name]) return waiting[name].promise;
   var job = waiting[name] = {};
-  job.promise = new Promise(function (done, fail) {
+  job.promise = new Promise((done, fail) => {
     job.done = done;
     // `find.js` has asked for the root already.
     if (name === "root" && early) {
       if (early.root) return window.warraqSearch(name, early.root);
-      if (!early.failed) return (early.fail = function () {
+      if (!early.failed) return (early.fail = () => {
         delete waiting[name];
         fail(new Error(name));
       });
     }
     var script = document.createElement("script");
     script.src = home + "search/" + (path || name) + ".js";
-    script.onerror = function () {
+    script.onerror = () => {
       delete waiting[name];
       fail(new Error(name));
     };
-    script.onload = function () { script.remove(); };
+    script.onload = () => { script.remove(); };
     document.head.appendChild(script);
   });
   return job.promise;
@@ -49,12 +49,12 @@ function file(name, path) {
 
 /* What is asked for before it is needed: where it fails, whoever needs it says so. */
 function soon(promise) {
-  promise.catch(function () {});
+  promise.catch(() => {});
   return promise;
 }
 
 var root, prefixes, suffixes, endings, sounds, stops, keys, files, askers, light, heads, T;
-var ready = file("root").then(function (value) {
+var ready = file("root").then(value => {
   root = value;
   T = root.t;
   prefixes = root.pre;
@@ -62,13 +62,13 @@ var ready = file("root").then(function (value) {
   endings = new Set(root.art.split(" "));
   stops = new Set(root.stop.split(" "));
   sounds = [["n", "n"], ["n", "ن"]];
-  root.snd.forEach(function (row) {
-    row[1].split(" ").forEach(function (letters) { sounds.push([row[0], letters]); });
+  root.snd.forEach(row => {
+    row[1].split(" ").forEach(letters => { sounds.push([row[0], letters]); });
   });
   askers = new Set(root.ask.split(" "));
   light = new Set(root.light.split(" "));
   heads = new Set(root.head.split(" "));
-  sounds.sort(function (a, b) { return b[1].length - a[1].length; });
+  sounds.sort((a, b) => b[1].length - a[1].length);
   keys = root.keys.split("\n");
   files = root.files.split("\n");
 });
@@ -78,7 +78,7 @@ var ready = file("root").then(function (value) {
 var COMPOSED = /[\u00c0-\u024f\ufb50-\ufdff\ufe70-\ufeff]/;
 function folded(c) {
   for (var i = 1; i < root.fold.length; i += 2) if (root.fold[i].includes(c)) return root.fold[i - 1];
-  return COMPOSED.test(c) ? Array.from(c.normalize("NFKD")).map(function (part) {
+  return COMPOSED.test(c) ? Array.from(c.normalize("NFKD")).map(part => {
     return part === c ? c : folded(part);
   }).join("") : c;
 }
@@ -90,7 +90,7 @@ var sorts = new Map();
 function sorted(c) {
   var f = folded(c);
   var sort = !f ? 0 : /^[0-9]/.test(f) ? 2 : LETTER.test(f) ? 1 : /[.,٫٬]/.test(c) ? 3 : 4;
-  if (sort === 1) f = Array.from(f).filter(function (l) { return l !== "ء" && KEPT.test(l); }).join("");
+  if (sort === 1) f = Array.from(f).filter(l => l !== "ء" && KEPT.test(l)).join("");
   sorts.set(c, { f: f, sort: sort });
   return sorts.get(c);
 }
@@ -116,9 +116,9 @@ function pieced(text) {
     if (w.sort === 2) {
       var number = w.f.replace(/[.,]+$/, "").replace(/^(\d+),(\d\d?)$/, "$1.$2");
       var parts = number.split(".")[0].split(",");
-      var whole = parts.every(function (p, n) { return n ? p.length === 3 : p.length < 4; });
+      var whole = parts.every((p, n) => n ? p.length === 3 : p.length < 4);
       if (!whole && parts.length > 1) {
-        number.split(",").forEach(function (p) {
+        number.split(",").forEach(p => {
           if (p) out.push({ f: p, s: w.s, e: w.e, at: w.at });
         });
         return;
@@ -184,7 +184,7 @@ async function holders(prefix, most) {
 }
 
 function stretch(name) {
-  return file(name).then(function (value) {
+  return file(name).then(value => {
     if (typeof value !== "string") return value;
     var lines = value.split("\n");
     given[name] = lines;
@@ -273,7 +273,7 @@ function count(post) {
 
 function list(text) {
   var out = [];
-  if (text) set(text, function (n) { out.push(n); });
+  if (text) set(text, n => { out.push(n); });
   return out;
 }
 
@@ -281,7 +281,7 @@ function list(text) {
 
 function reductions(base, least, article) {
   var out = [];
-  suffixes.forEach(function (s) {
+  suffixes.forEach(s => {
     if (!base.endsWith(s) || article && !endings.has(s) || s === "ا" && base.endsWith("ها")) return;
     var stem = base.slice(0, -s.length);
     if (stem.length < least) return;
@@ -336,7 +336,7 @@ async function loose(word) {
 
 async function find(word, hamza) {
   var guard = null;
-  return await readings(word, async function (key, cut, any) {
+  return await readings(word, async (key, cut, any) => {
     var found = await line(key), before = word.slice(0, cut);
     if (!found) return null;
     // A guard that means no word of the site stands for its own, after an article at most; «والهام»
@@ -356,10 +356,10 @@ async function find(word, hamza) {
 var patterns;
 function read_patterns() {
   patterns = [];
-  root.pat.forEach(function (sides, row) {
-    sides.forEach(function (side, n) {
-      side.split(" ").forEach(function (p) {
-        [p, /23$/.test(p) && p !== "1ا23" ? p.slice(0, -1) : ""].forEach(function (p) {
+  root.pat.forEach((sides, row) => {
+    sides.forEach((side, n) => {
+      side.split(" ").forEach(p => {
+        [p, /23$/.test(p) && p !== "1ا23" ? p.slice(0, -1) : ""].forEach(p => {
           var parts = p.split("+");
           if (p) patterns.push({ p: parts[0], more: parts[1] || "", row: row, side: sides[1] ? n : 2 });
         });
@@ -375,7 +375,7 @@ function roots(word) {
   if (word.length < 2 || word.length > 8) return out;
   // «اصطدم» is of the pattern of «اشترك».
   if (word.length > 4) word = word.replace(/^(.{0,2})(?:([صض])ط|(ز)د)/, "$1$2$3ت");
-  patterns.forEach(function (row) {
+  patterns.forEach(row => {
     if (row.p.length !== word.length) return;
     var r = "";
     for (var i = 0; i < word.length; i++) {
@@ -395,8 +395,8 @@ function roots(word) {
 
 /* With `number` only a plural and its singular are. */
 function related(some, others, number) {
-  return some.some(function (a) {
-    return others.some(function (b) {
+  return some.some(a => {
+    return others.some(b => {
       // «سد» is of «سدود», «فر» of «فرار»; of two letters nothing else is sure.
       if ((a.p.length < 3 || b.p.length < 3) && !/12[وا]3/.test(a.p + b.p)) return false;
       return a.row === b.row && (a.side === 2 ? !number : a.side !== b.side);
@@ -423,7 +423,7 @@ async function kin(word, whole, number) {
     }
   }
   function take(base) {
-    roots(base).forEach(function (rows, r) {
+    roots(base).forEach((rows, r) => {
       if (own.has(r)) own.get(r).push([base, rows]); else if (own.size < 8) own.set(r, [[base, rows]]);
     });
   }
@@ -434,7 +434,7 @@ async function kin(word, whole, number) {
     // «كيمتشي» is not «كـ» and «يمشي», «فيتنامي» not «فـ» and «يتنامى».
     if (clitic && base[0] === "ي" && !/س$/.test(row[0])) continue;
     take(base);
-    reductions(base, clitic ? 4 : 3, row[1] === 2).forEach(function (stem) {
+    reductions(base, clitic ? 4 : 3, row[1] === 2).forEach(stem => {
       // «خطفوا» is of «خطف»; «سحلية» is not of «ساحل».
       if (stem.length > 3 || /^(وا|تا?)$/.test(base.slice(stem.length))) take(stem);
     });
@@ -442,12 +442,12 @@ async function kin(word, whole, number) {
     await bent(base);
     if (!row[0] || !clitic) await bound(base);
   }
-  await Promise.all(Array.from(own).map(async function (one) {
+  await Promise.all(Array.from(own).map(async one => {
     var all = await line("^" + one[0]);
     if (!all) return;
-    all.means.forEach(function (key) {
+    all.means.forEach(key => {
       var rows = roots(key).get(one[0]);
-      if (rows && one[1].some(function (typed) { return key !== typed[0] && related(typed[1], rows, number); })) found.add(key);
+      if (rows && one[1].some(typed => key !== typed[0] && related(typed[1], rows, number))) found.add(key);
     });
   }));
   return Array.from(found);
@@ -488,7 +488,7 @@ function forgiven(typed, meant) {
 async function beginning(prefix, most) {
   var names = await holders(prefix, most || 4);
   var all = await Promise.all(names.map(stretch));
-  return [].concat.apply([], all).filter(function (text) { return text.startsWith(prefix); });
+  return [].concat.apply([], all).filter(text => text.startsWith(prefix));
 }
 
 function size(text) { return text.length; }
@@ -501,7 +501,7 @@ async function meaning(word, last, lone) {
   async function add(found, sure) {
     if (!found) return;
     if (Object.keys(found.post).length || found.ents || found.land) slot.lines.push({ line: found, sure: sure });
-    if (sure === 1) few_things(found).forEach(function (n) {
+    if (sure === 1 && !word.exact) few_things(found).forEach(n => {
       soon(line("@" + n));
       soon(record({ k: "n", id: n }));
     });
@@ -509,12 +509,18 @@ async function meaning(word, last, lone) {
       var meant = await line(key);
       if (meant) slot.lines.push({ line: meant, sure: sure });
     }
-    for (key of found.spelt) {
+    for (key of word.exact ? [] : found.spelt) {
       var other = await line(key);
       if (other) slot.lines.push({ line: other, sure: sure * .8 });
     }
   }
   var other, found = stops.has(word.f) ? null : digits ? await line(word.f) : await find(word.f, word.hamza);
+  // Of a phrase every word stands as it is written.
+  if (word.exact) {
+    await add(found, 1);
+    slot.exact = slot.kin = true;
+    return slot;
+  }
   if (found) {
     slot.akin = found.akin;
     // «رءوس» are no «روس».
@@ -543,8 +549,8 @@ async function meaning(word, last, lone) {
     var stem = word.f.replace(/^(و?ال|لل|بال)(?=..)/, "");
     var all = await beginning(word.f);
     if (stem !== word.f) all = all.concat(await beginning(stem));
-    all = all.filter(function (text) { return / [=a-z]/.test(text); });
-    all.sort(function (a, b) { return / \*/.test(b) - / \*/.test(a) || size(b) - size(a); });
+    all = all.filter(text => / [=a-z]/.test(text));
+    all.sort((a, b) => / \*/.test(b) - / \*/.test(a) || size(b) - size(a));
     for (var text of all.slice(0, word.f.length > 3 ? 10 : 5)) await add(read(text), .7);
     slot.begun = slot.lines.length > 0;
     if (slot.begun) return slot;
@@ -558,12 +564,16 @@ async function meaning(word, last, lone) {
   for (other of others.slice(0, 3)) if (!slot.lines.length) await heard(other, add, last);
   // «فالمسيا» is a slip for a name before it is a particle and a word like «مسيا».
   var long = word.f.length > 5 && !found;
+  // What may be slips is looked for beside what is of one root.
+  var near = [], looking = !found && !sounds_so() && soon(mistyped(word.f, async one => { near.push(one); }));
+  function sounds_so() { return slot.lines.some(l => l.sure > .5) || slot.lines.length && word.f.length < 5; }
   // A known word that is nowhere on the site is not asked for by another of its root.
   for (var key of found && lone ? found.number : await kin(word.f, long)) await add(await line(key), .5);
   slot.kin = true;
   if (found) return slot;
-  if (slot.lines.some(function (l) { return l.sure > .5; }) || slot.lines.length && word.f.length < 5) return slot;
-  await mistyped(word.f, add);
+  if (!looking || sounds_so()) return slot;
+  await looking;
+  for (other of near) await add(other, .5);
   if (long && !slot.lines.length) for (key of await kin(word.f)) await add(await line(key), .5);
   return slot;
 }
@@ -576,11 +586,11 @@ function respelt(raw, table) {
   var all = [""], n = table ? 0 : 1;
   for (var c of raw || "") {
     var letters = Array.from((n++ && table || RESPELT)[c] || [c]);
-    all = [].concat.apply([], all.map(function (head) {
-      return letters.map(function (l) { return head + l; });
+    all = [].concat.apply([], all.map(head => {
+      return letters.map(l => head + l);
     })).slice(0, 9);
   }
-  return all[0] === raw ? [] : all.map(function (text) { return (words(text)[0] || { f: "" }).f; }).filter(Boolean);
+  return all[0] === raw ? [] : all.map(text => { return (words(text)[0] || { f: "" }).f; }).filter(Boolean);
 }
 
 /* The same word with its hamza on other seats: «مسئول» and «مسؤول», «هيأة» and «هيئة». */
@@ -589,7 +599,7 @@ function seats(word) {
   var all = respelt(word.raw, SEATS), end = /[اى]$/.exec(word.raw || "");
   // «زهى» and «زها».
   if (end) all.push(word.f.slice(0, -1) + (end[0] === "ا" ? "ي" : "ا"));
-  return all.filter(function (other) { return other !== word.f; });
+  return all.filter(other => other !== word.f);
 }
 
 /* The skeleton names are kept under, as coarse() of src/search/latin.rs. */
@@ -607,7 +617,7 @@ var SILENT = [[/(aul|au|eau)[tdxs]*$/, "o"], [/(i?)er$/, "$1e"], [/([aeo])mps?$/
 function otherwise_read(word) {
   var all = new Map([[word, 0]]);
   function put(rows, off) {
-    rows.forEach(function (row) {
+    rows.forEach(row => {
       var other = word.replace(row[0], row[1]);
       if (!all.has(other)) all.set(other, off);
     });
@@ -620,34 +630,34 @@ function otherwise_read(word) {
 /* Names that sound alike, whatever letters they are written in; the nearest of them. */
 async function heard(word, add, last) {
   var latin = /^[a-z]/.test(word), near = [];
-  word = word.replace(/[łđøßæ]/g, function (c) { return { "ł": "l", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae" }[c]; });
-  var spelt = latin ? otherwise_read(word) : [[word, 0]], sounds = new Set(spelt.map(function (one) { return coarse(one[0]); }));
+  word = word.replace(/[łđøßæ]/g, c => { return { "ł": "l", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae" }[c]; });
+  var spelt = latin ? otherwise_read(word) : [[word, 0]], sounds = new Set(spelt.map(one => coarse(one[0])));
   if (!latin) sounds.add(coarse(word.replace(/ث/g, "س")));
-  await Promise.all(Array.from(sounds).map(async function (sound) {
+  await Promise.all(Array.from(sounds).map(async sound => {
     if (sound.length < (latin ? 1 : 2)) return;
     var all = [await line("~" + sound)], open = latin && last && sound.length > 2 && word.length > 4;
     if (open) all = all.concat((await beginning("~" + sound)).slice(0, 6).map(read));
-    all.filter(Boolean).forEach(function (found) {
-      found.means.forEach(function (key) {
+    all.filter(Boolean).forEach(found => {
+      found.means.forEach(key => {
         // «عبد المجيد», written as one: only Latin letters have it so.
         var name = key.replace("&", ""), begun = all.indexOf(found) > 0, off, most;
         if (name !== key && !latin) return;
         if (latin) {
           // «Nasrallah» begins no «نسرين» by another reading.
-          off = Math.min.apply(null, (begun ? spelt.slice(0, 1) : spelt).map(function (one) { return foreign(one[0], name, begun) + one[1]; }));
+          off = Math.min.apply(null, (begun ? spelt.slice(0, 1) : spelt).map(one => foreign(one[0], name, begun) + one[1]));
           most = begun ? 1 : sound.length < 3 ? word.length > 5 ? 2 : 0 : sound.length < 4 ? 2 : sound.length < 5 ? 3 : 4;
         } else {
           off = unlike(word, name);
           most = begun ? 1 : sound.length < 3 ? 0 : word.length < 7 ? 1 : 2;
         }
-        if (off <= most && !near.some(function (one) { return one.name === key; })) near.push({ name: key, off: off, begun: begun });
+        if (off <= most && !near.some(one => one.name === key)) near.push({ name: key, off: off, begun: begun });
       });
     });
   }));
   // Whole names before what only begins so.
-  if (near.some(function (one) { return !one.begun && one.off < 2; })) near = near.filter(function (one) { return !one.begun; });
-  near.sort(function (a, b) { return a.off - b.off || (a.name < b.name ? -1 : 1); });
-  near = near.filter(function (one) { return one.off <= near[0].off + (latin && near[0].off ? 0 : 1); }).slice(0, 8);
+  if (near.some(one => !one.begun && one.off < 2)) near = near.filter(one => !one.begun);
+  near.sort((a, b) => a.off - b.off || (a.name < b.name ? -1 : 1));
+  near = near.filter(one => one.off <= near[0].off + (latin && near[0].off ? 0 : 1)).slice(0, 8);
   for (var one of near) {
     var found = await line(one.name) || await find(one.name);
     // A common word that is part of a name must sound just so.
@@ -667,7 +677,7 @@ var LETTERS = {
    those that are written must be heard. With `open` the word may be the beginning of the name. */
 function foreign(word, name, open) {
   word = word.replace(/ç|č/g, "ch").replace(/ş|š/g, "sh").replace(/ğ/g, "g").normalize("NFD").replace(/[^a-z]/g, "").replace(/x/g, "ks");
-  var a = (word.match(/t?sch|tch|dj|[sckgptdz]h|ck|(.)\1|./g) || []).map(function (u) {
+  var a = (word.match(/t?sch|tch|dj|[sckgptdz]h|ck|(.)\1|./g) || []).map(u => {
     return /[st]ch/.test(u) ? "ch" : u === "dj" ? "j" : u === "ph" ? "f" : u === "ee" ? "ii" : u === "oo" ? "uu" : u;
   });
   var b = name.match(/تش|./g) || [];
@@ -694,10 +704,10 @@ function foreign(word, name, open) {
     return sides[1] && sides[1].includes(b[j]) ? 2 : 9;
   }
   var before = [0];
-  b.forEach(function (_, j) { before.push(before[j] + more(j)); });
-  a.forEach(function (_, i) {
+  b.forEach((_, j) => { before.push(before[j] + more(j)); });
+  a.forEach((_, i) => {
     var row = [before[0] + left(i)];
-    b.forEach(function (_, j) {
+    b.forEach((_, j) => {
       row.push(Math.min(before[j] + same(i, j), before[j + 1] + left(i), row[j] + more(j)));
     });
     before = row;
@@ -710,7 +720,7 @@ function unlike(a, b) {
   function classes(word) {
     var out = [], i = 0;
     while (i < word.length) {
-      var row = sounds.find(function (row) { return word.startsWith(row[1], i); });
+      var row = sounds.find(row => word.startsWith(row[1], i));
       var n = row ? row[1].length : 1;
       if (!(i && word[i - 1] === word[i])) out.push({ c: row ? row[0] : word[i], l: word.substr(i, n) });
       i += n;
@@ -730,10 +740,10 @@ function unlike(a, b) {
   a = classes(a);
   b = classes(b);
   var before = [0];
-  b.forEach(function (c, j) { before.push(before[j] + cost(c)); });
-  a.forEach(function (c) {
+  b.forEach((c, j) => { before.push(before[j] + cost(c)); });
+  a.forEach(c => {
     var row = [before[0] + cost(c)];
-    b.forEach(function (d, j) {
+    b.forEach((d, j) => {
       row.push(Math.min(before[j] + apart(c, d), before[j + 1] + cost(c), row[j] + cost(d)));
     });
     before = row;
@@ -755,7 +765,7 @@ async function mistyped(word, add, among) {
     if (word.startsWith(row[0]) && rest.length >= (row[1] === 2 ? 3 : row[1] > 2 && !among ? 6 : 4)) bases.push({ w: rest, al: row[1] === 2 });
   }
   // What stands after an article first: there the word is most likely.
-  bases.sort(function (a, b) { return b.al - a.al; });
+  bases.sort((a, b) => b.al - a.al);
   if (word.length < 7 && bases.length && bases[0].al) bases.length = 1;
   for (var base of bases.slice(0, 2)) {
     for (var one of await slips(base.w, base.al ? 4 : least, base.al)) {
@@ -765,7 +775,7 @@ async function mistyped(word, add, among) {
   }
   // A first letter that was hit badly: «تلشركة», «اشركة», «رالشركة», «ابلشركة».
   if (!found.size && word.length > 5) for (one of [
-    word.replace(/^(?:[^ا]ل|ا[^ل]ل?)(?=....)/, "ال"), word.replace(/^.(?=ال...)/, ""), word.replace(/^(لا|اب|او)(?=....)/, function (two) { return two[1] + two[0]; })
+    word.replace(/^(?:[^ا]ل|ا[^ل]ل?)(?=....)/, "ال"), word.replace(/^.(?=ال...)/, ""), word.replace(/^(لا|اب|او)(?=....)/, two => two[1] + two[0])
   ]) if (one !== word) await exactly(one);
   for (one of Array.from(found.values()).slice(0, 12)) await add(one, .5);
 }
@@ -773,15 +783,15 @@ async function mistyped(word, add, among) {
 /* Words of which `bare` is a slip, with or without an ending: either half is as it should be. */
 async function slips(bare, least, article) {
   var half = bare.length >> 1, found = new Set(), ends = [""], jobs = [];
-  suffixes.forEach(function (s) { if (bare.endsWith(s) && bare.length - s.length > (least > 4 ? 3 : 2)) ends.push(s); });
+  suffixes.forEach(s => { if (bare.endsWith(s) && bare.length - s.length > (least > 4 ? 3 : 2)) ends.push(s); });
   jobs.push(beginning("$" + bare.slice(0, Math.max(2, half))));
   // Short words are there with their article: «الرفم».
   if (article && bare.length < 5) jobs.push(beginning("$ال" + bare[0]));
-  new Set(ends.slice(0, 3).map(function (s) {
+  new Set(ends.slice(0, 3).map(s => {
     var stem = bare.slice(0, bare.length - s.length);
     return Array.from(stem).reverse().join("").slice(0, Math.max(2, stem.length - half));
-  })).forEach(function (back) { jobs.push(beginning("%" + back)); });
-  [].concat.apply([], await Promise.all(jobs)).forEach(function (text) {
+  })).forEach(back => { jobs.push(beginning("%" + back)); });
+  [].concat.apply([], await Promise.all(jobs)).forEach(text => {
     var other = text[0] === "$" ? text.slice(1) : Array.from(text.slice(1)).reverse().join("");
     var short = article && bare.length < 5 && other.length === 5 && other.startsWith("ال");
     if (short ? bare.length > 3 ? forgiven(bare, other.slice(2)) : lookalike(bare, other.slice(2)) : meant(bare, other, least)) found.add(other);
@@ -798,8 +808,8 @@ async function slips(bare, least, article) {
 /* Of three letters one may only be another that looks like it: «الرفم». */
 var SHAPES = ["بتثني", "جحخ", "دذ", "رز", "سش", "صض", "طظ", "عغ", "فق"];
 function lookalike(a, b) {
-  var other = Array.from(a).findIndex(function (c, i) { return c !== b[i]; });
-  return a.slice(other + 1) === b.slice(other + 1) && SHAPES.some(function (row) { return row.includes(a[other]) && row.includes(b[other]); });
+  var other = Array.from(a).findIndex((c, i) => c !== b[i]);
+  return a.slice(other + 1) === b.slice(other + 1) && SHAPES.some(row => row.includes(a[other]) && row.includes(b[other]));
 }
 
 /* Whether `other`, or it with an ending, may have been meant. */
@@ -807,7 +817,7 @@ function meant(bare, other, least) {
   if (other.length >= least && forgiven(bare, other)) return true;
   if (other.length < 4 || other.length > bare.length) return false;
   var feminine = other.endsWith("ه") && other.slice(0, -1);
-  return suffixes.some(function (s) {
+  return suffixes.some(s => {
     return (least < 5 || bare.length > 5 || other.length > 4) && Math.abs(bare.length - other.length - s.length) < 2 && forgiven(bare, other + s) ||
       feminine && /^[تا]/.test(s) && s.length > 1 && forgiven(bare, feminine + s);
   });
@@ -815,18 +825,18 @@ function meant(bare, other, least) {
 
 /* The words of a run as one name, and as they stand. */
 function joinings(run) {
-  return [run.map(function (w) {
+  return [run.map(w => {
     return w.hamza ? w.f : w.f.replace(/^ال(?=...)/, "");
-  }).join(""), run.map(function (w) { return w.f; }).join("")];
+  }).join(""), run.map(w => w.f).join("")];
 }
 
 /* «Le Drian» is «لودريان», «De Gaulle» «ديغول»: a small Latin word and the next in one. */
 async function linked(all, slots) {
   for (var i = 1; i < all.length; i++) {
     var head = all[i - 1].f, next = slots[i];
-    if (!next || !/^[a-z]{1,3}$/.test(head) || !/^[a-z]{3}/.test(next.word) || next.lines.some(function (l) { return l.sure === 1; })) continue;
+    if (!next || !/^[a-z]{1,3}$/.test(head) || !/^[a-z]{3}/.test(next.word) || next.lines.some(l => l.sure === 1)) continue;
     var whole = [];
-    await heard(head + next.word, async function (found) {
+    await heard(head + next.word, async found => {
       if (found.post.a) whole.push({ line: found, sure: .6 });
     });
     if (!whole.length) continue;
@@ -839,30 +849,29 @@ async function linked(all, slots) {
    name may be written as one. */
 function nameable(slots) {
   if (slots.length < 3) return true;
-  var seen = slots.filter(Boolean).map(function (s) { return things_of(s.lines); }).filter(size_of);
-  return seen.length > 1 && Array.from(seen[0]).some(function (id) {
-    return seen.every(function (ids) { return ids.has(id); });
+  var seen = slots.filter(Boolean).map(s => things_of(s.lines)).filter(size_of);
+  return seen.length > 1 && Array.from(seen[0]).some(id => {
+    return seen.every(ids => ids.has(id));
   });
 }
 
 /* Whole names among the words of the query; all that may be one are asked for at once. */
 async function named(all, slots) {
-  slots.runs = [];
   function tries(i, j) {
     var run = all.slice(i, j), own = slots[i] && slots[i].lines[0] && slots[i].lines[0].line.key[0];
     var keys = nameable(slots.slice(i, j)) ? joinings(run) : [];
-    if (/^[وبلفك]/.test(run[0].f) && own !== run[0].f[0]) keys = keys.concat(keys.map(function (t) { return t.slice(1); }));
+    if (/^[وبلفك]/.test(run[0].f) && own !== run[0].f[0]) keys = keys.concat(keys.map(t => t.slice(1)));
     return soon(Promise.all(Array.from(new Set(keys), line)));
   }
-  var asked = all.map(function (_, i) {
-    return all.slice(i + 1, i + 5).map(function (_, n) { return tries(i, i + n + 2); }).reverse();
+  var asked = all.map((_, i) => {
+    return all.slice(i + 1, i + 5).map((_, n) => tries(i, i + n + 2)).reverse();
   });
   for (var i = 0; i < all.length; i++) {
     for (var n = 0; n < asked[i].length; n++) {
-      var found = (await asked[i][n]).find(function (one) { return one && one.ents; });
+      var found = (await asked[i][n]).find(one => one && one.ents);
       if (!found) continue;
       var run = slots.slice(i, i + asked[i].length - n + 1), ents = list(found.ents);
-      run.forEach(function (slot) { if (slot) slot.ents = slot.ents.concat(ents); });
+      run.forEach(slot => { if (slot) slot.ents = slot.ents.concat(ents); });
       slots.runs.push({ slots: run, ents: ents });
       if (run.length === all.length) slots.whole = ents;
       break;
@@ -873,7 +882,7 @@ async function named(all, slots) {
 /* The query: words, and stretches between quotation marks. */
 function parse(text) {
   var all = words(text), phrases = [], marks = /["«“„]([^"»”“]+)["»”“]?/g, m;
-  all.forEach(function (w) {
+  all.forEach(w => {
     w.raw = text.slice(w.s, w.e);
     w.hamza = /^[أإآ]ل/.test(w.raw);
     // As it is met in a text, where «على» folds like the name.
@@ -881,8 +890,10 @@ function parse(text) {
     if (w.f === "علي" && w.raw.endsWith("ى")) w.f = "عليي";
   });
   while ((m = marks.exec(text))) {
-    var inside = all.filter(function (w) { return w.s >= m.index && w.e <= m.index + m[0].length; });
-    if (inside.length > 1) phrases.push(inside);
+    var inside = all.filter(w => w.s >= m.index && w.e <= m.index + m[0].length);
+    if (inside.length < 2) continue;
+    inside.forEach(w => { w.exact = true; });
+    phrases.push(inside);
   }
   return { words: all.slice(0, 12), phrases: phrases, open: /[\p{L}\p{M}\p{N}]$/u.test(text) };
 }
@@ -907,14 +918,15 @@ async function search(text) {
   text = await apart(text);
   var query = parse(text), all = query.words, last = all.length - 1;
   // Asked for at once what will be wanted next.
-  all.slice(1).forEach(function (_, n) { soon(line(joinings(all.slice(n, n + 2))[0])); });
+  if (!query.phrases.length) all.slice(1).forEach((_, n) => { soon(line(joinings(all.slice(n, n + 2))[0])); });
   var inPhrase = query.phrases.length && /["»”]\s*$/.test(text);
-  var slots = await Promise.all(all.map(function (w, i) {
+  var slots = await Promise.all(all.map((w, i) => {
     return meaning(w, i === last && query.open && !inPhrase, all.length === 1);
   }));
   await linked(all, slots);
-  all.forEach(function (w, i) { w.slot = slots[i]; });
-  await named(all, slots);
+  all.forEach((w, i) => { w.slot = slots[i]; });
+  slots.runs = [];
+  if (!query.phrases.length) await named(all, slots);
   if (all.length === 1 && slots[0] && slots[0].lines[0]) {
     slots.whole = list(slots[0].lines[0].line.ents);
   }
@@ -923,63 +935,64 @@ async function search(text) {
   if (!used.length) return out;
   if (used.length > 1) personal(used);
   await Promise.all(used.map(widen));
-  var dead = used.filter(function (s) { return !s.sources.length; });
-  var unsure = used.filter(function (s) { return !s.lines.some(function (l) { return l.sure > .6; }); });
+  if (used.some(s => s.exact && !s.sources.length)) return out;
+  var dead = used.filter(s => !s.sources.length);
+  var unsure = used.filter(s => !s.lines.some(l => l.sure > .6));
   if (unsure.length && used.length > 1) await beside(unsure, used);
-  dead = used.filter(function (s) { return !s.sources.length; });
-  var weak = used.filter(function (s) { return !s.lines.some(function (l) { return l.sure > .6; }); });
+  dead = used.filter(s => !s.sources.length);
+  var weak = used.filter(s => !s.lines.some(l => l.sure > .6));
   if (weak.length === 1 && used.length > 1 && (dead.length || !score(used, slots.whole).length)) {
     await guess(weak[0], used, slots.whole);
   }
   used = slight(headed(used));
-  if (used.length > 1) await told_by(used.filter(function (s) { return !s.sources.length; }));
-  dead = used.filter(function (s) { return !s.sources.length; });
+  if (used.length > 1) await told_by(used.filter(s => !s.sources.length));
+  dead = used.filter(s => !s.sources.length);
   var alive = used.length - dead.length;
   if (dead.length && alive && used.length < 4 && called(used)) {
-    used = used.filter(function (s) { return s.called; });
+    used = used.filter(s => s.called);
     dead = [];
     alive = 1;
   }
   if (!alive || dead.length && (used.length < 3 || alive < used.length * .65)) return out;
-  var live = used.filter(function (s) { return s.sources.length; });
+  var live = used.filter(s => s.sources.length);
   out.live = live;
   var question = askers.has(all[0].f) && live.length > 1;
   if (question) lighten(live);
   out.hits = score(live, slots.whole);
-  if (!out.hits.length && live.some(function (s) { return s.small; })) {
-    live.forEach(function (s) { s.light = s.light || s.small; });
+  if (!out.hits.length && live.some(s => s.small)) {
+    live.forEach(s => { s.light = s.light || s.small; });
     out.hits = score(live, slots.whole);
   }
   if (await related_words(live, out.hits)) out.hits = score(live, slots.whole);
   if (!out.hits.length && live.length > 1 && await told_by(live)) out.hits = score(live, slots.whole);
   if (!out.hits.length && live.length > 1 && await otherwise(live)) out.hits = score(live, slots.whole);
   if (!out.hits.length && live.some(headed_by)) {
-    live.forEach(function (s) { s.light = s.light || headed_by(s) && live.some(known_name); });
+    live.forEach(s => { s.light = s.light || headed_by(s) && live.some(known_name); });
     out.hits = score(live, slots.whole);
   }
-  var heavy = live.filter(function (s) { return !s.light; }).length;
+  var heavy = live.filter(s => !s.light).length;
   if (heavy > 2 && (!out.hits.length || out.hits.length < (question ? 5 : heavy > 3 ? 5 : 0))) {
-    var sure = new Set(out.hits.map(function (h) { return h.k + h.id; }));
-    score(live, slots.whole, Math.max(2, Math.ceil(heavy * .6))).forEach(function (h) {
+    var sure = new Set(out.hits.map(h => h.k + h.id));
+    score(live, slots.whole, Math.max(2, Math.ceil(heavy * .6))).forEach(h => {
       if (!sure.has(h.k + h.id)) out.hits.push(h);
     });
   }
   // «كيف مات غاغارين»: of whom it is asked must be met.
   if (question && !out.hits.length && live.some(known_name)) {
-    live.forEach(function (s) { s.light = s.light || !known_name(s); });
+    live.forEach(s => { s.light = s.light || !known_name(s); });
     out.hits = score(live, slots.whole);
   }
   for (var run of slots.runs) await together(out, run);
   // «كريستيان برنارد», where there are a «كريستيان برنار» and somebody else's «برنارد».
   if (!out.hits.length && live.length > 1 && !query.phrases.length) {
-    var rare = live.filter(function (s) { return s.lines.every(function (l) { return count(l.line.post.a) < 6; }); });
+    var rare = live.filter(s => s.lines.every(l => count(l.line.post.a) < 6));
     if (await beside(rare, live)) {
       slots.runs = [];
       out.hits = score(live, slots.whole);
     }
   }
   if (!out.hits.length && live.length > 1 && live.length < 4 && called(live)) {
-    live.forEach(function (s) { s.light = !s.called; });
+    live.forEach(s => { s.light = !s.called; });
     out.hits = score(live, slots.whole);
   }
   if (!out.hits.length && live.length > 1 && live.length < 6 && !query.phrases.length) {
@@ -998,17 +1011,17 @@ async function search(text) {
    name. Leaves the articles that name who is meant, and of the first others those whose text has
    the words side by side. */
 async function together(out, run) {
-  if (run.slots.some(function (s) { return s && out.live.indexOf(s) < 0; })) return;
+  if (run.slots.some(s => s && out.live.indexOf(s) < 0)) return;
   var named = new Set(), match = matcher(out), n = 0;
-  await Promise.all(run.ents.slice(0, 4).map(async function (n) {
+  await Promise.all(run.ents.slice(0, 4).map(async n => {
     var found = await line("@" + n);
-    for (var w in found && found.post.a) list(found.post.a[w]).forEach(function (id) { named.add(id); });
+    for (var w in found && found.post.a) list(found.post.a[w]).forEach(id => { named.add(id); });
   }));
   if (!named.size) return;
   function adjoin(text) {
     var all = words(text);
-    return all.some(function (_, i) {
-      return run.slots.every(function (slot, j) {
+    return all.some((_, i) => {
+      return run.slots.every((slot, j) => {
         var m = all[i + j] && (!slot || match(all[i + j]));
         return m && (!slot || out.live[m.n - 1].word === slot.word);
       });
@@ -1018,7 +1031,7 @@ async function together(out, run) {
   for (var hit of out.hits) {
     var all = hit.k !== "a" || named.has(hit.id);
     // No more texts are read than a page shows.
-    if (!all && shown < LONG && n++ < LONG) all = texts(hit, await record(hit)).some(function (t) { return adjoin(t[1]); });
+    if (!all && shown < LONG && n++ < LONG) all = texts(hit, await record(hit)).some(t => adjoin(t[1]));
     if (!all) continue;
     kept.push(hit);
     if (hit.k === "a") shown++;
@@ -1030,25 +1043,25 @@ async function together(out, run) {
 function headed_by(slot) { return heads.has(slot.word.replace(/^(ال|لل)(?=..)/, "")); }
 
 function headed(slots) {
-  var named = slots.some(function (s) { return s.sources.length && known_name(s); });
-  return named ? slots.filter(function (s) { return s.sources.length || !headed_by(s); }) : slots;
+  var named = slots.some(s => s.sources.length && known_name(s));
+  return named ? slots.filter(s => s.sources.length || !headed_by(s)) : slots;
 }
 
 /* «أندريه أغاسي», where the texts have «أغاسي» alone: marks the rare name by which somebody is called.
    Beside it there are only names and words nobody knows. */
 function called(slots) {
-  var rare = slots.filter(function (s) {
-    return s.lines.some(function (l) { return l.line.name && l.sure === 1 && l.line.post.a && count(l.line.post.a) < 6; });
+  var rare = slots.filter(s => {
+    return s.lines.some(l => l.line.name && l.sure === 1 && l.line.post.a && count(l.line.post.a) < 6);
   });
   var last = rare[rare.length - 1];
-  if (!last || !slots.every(function (s) {
+  if (!last || !slots.every(s => {
     return s === last || headed_by(s) || known_name(s) || !s.common && !s.sources.length && /^[ء-ي]{3}/.test(s.word);
   })) return false;
   return (last.called = true);
 }
 
 function known_name(slot) {
-  return slot.lines.some(function (l) { return l.line.name && l.sure > .7; });
+  return slot.lines.some(l => l.line.name && l.sure > .7);
 }
 
 /* «ليش فاليسا», where «ليخ فاليسا» is named: beside a word of a name another of it may be a slip. */
@@ -1057,19 +1070,19 @@ async function beside(dead, used) {
   for (var slot of dead) {
     if (slot.word.length < 3 || /^[0-9]/.test(slot.word)) continue;
     var ids = new Set();
-    used.forEach(function (other) {
+    used.forEach(other => {
       if (other === slot) return;
-      (other.names || []).forEach(function (id) { ids.add(id); });
-      other.lines.forEach(function (l) {
-        if ((l.line.name || /^[a-z]/.test(l.line.key)) && l.line.post.n) list(l.line.post.n[3]).concat(list(l.line.post.n[2])).forEach(function (id) { ids.add(id); });
+      (other.names || []).forEach(id => { ids.add(id); });
+      other.lines.forEach(l => {
+        if ((l.line.name || /^[a-z]/.test(l.line.key)) && l.line.post.n) list(l.line.post.n[3]).concat(list(l.line.post.n[2])).forEach(id => { ids.add(id); });
       });
     });
     var latin = /^[a-z]/.test(slot.word), meant = new Set();
     for (var id of Array.from(ids).slice(-6)) {
       var r = await record({ k: "n", id: id });
-      [r[0]].concat(r[5]).forEach(function (name) {
+      [r[0]].concat(r[5]).forEach(name => {
         var parts = words(name);
-        if (parts.length > 1) parts.forEach(function (w) {
+        if (parts.length > 1) parts.forEach(w => {
           if (latin ? foreign(slot.word, w.f) < Math.min(5, slot.word.length - 1) : forgiven(slot.word, w.f) || w.f.length > 3 && unlike(slot.word, w.f) < (w.f.length > 4 ? 4 : 3)) meant.add(w.f);
         });
       });
@@ -1080,7 +1093,7 @@ async function beside(dead, used) {
     }
     if (!meant.size) continue;
     // What only is of one root gives way to the name.
-    if (slot.kin) slot.lines = slot.lines.filter(function (l) { return meant.has(l.line.key); });
+    if (slot.kin) slot.lines = slot.lines.filter(l => meant.has(l.line.key));
     await widen(slot);
     more = true;
   }
@@ -1092,18 +1105,18 @@ function size_of(set) { return set.size; }
 /* The things that have a word of some lines in their names. */
 function things_of(lines) {
   var ids = new Set();
-  lines.forEach(function (l) { for (var w in l.line.post.n) list(l.line.post.n[w]).forEach(function (id) { ids.add(id); }); });
+  lines.forEach(l => { for (var w in l.line.post.n) list(l.line.post.n[w]).forEach(id => { ids.add(id); }); });
   return ids;
 }
 
 /* «Zaha» may be heard in «ساحة»: beside other words a common one must be part of a name with them. */
 function personal(slots) {
-  slots.forEach(function (slot) {
-    if (!/^[a-z]/.test(slot.word) || !slot.lines.some(function (l) { return l.line.name; })) return;
-    var others = slots.map(function (s) { return s === slot ? new Set() : things_of(s.lines); });
-    slot.lines = slot.lines.filter(function (l) {
-      return l.line.name || l.sure > .6 || Array.from(things_of([l])).some(function (id) {
-        return others.some(function (ids) { return ids.has(id); });
+  slots.forEach(slot => {
+    if (!/^[a-z]/.test(slot.word) || !slot.lines.some(l => l.line.name)) return;
+    var others = slots.map(s => s === slot ? new Set() : things_of(s.lines));
+    slot.lines = slot.lines.filter(l => {
+      return l.line.name || l.sure > .6 || Array.from(things_of([l])).some(id => {
+        return others.some(ids => ids.has(id));
       });
     });
   });
@@ -1112,16 +1125,16 @@ function personal(slots) {
 /* «الأهلي» is a club and «الحرب الأهلية» no war of it: where a common word, or the one with ة, is the
    name of something here, what has only another form of it gives way to what has it as it is typed. */
 async function as_typed(out, slot) {
-  var own = slot.lines.find(function (l) { return l.sure === 1 && l.line.typed; });
+  var own = slot.lines.find(l => l.sure === 1 && l.line.typed);
   if (!own || slot.light || own.line.name || own.line.land || !few_things(own.line).length) return;
   var typed = own.line.typed;
   if (typed !== own.line.key && typed !== own.line.key + "ه") return;
-  var forms = new Set(prefixes.map(function (row) { return row[0] + typed; }));
-  function has(text) { return words(text[1]).some(function (w) { return forms.has(w.f); }); }
+  var forms = new Set(prefixes.map(row => row[0] + typed));
+  function has(text) { return words(text[1]).some(w => forms.has(w.f)); }
   var kept = [], other = [], all = out.hits;
   for (var at = 0; at < all.length && at < 2 * LONG && kept.length < LONG; at += LONG) {
     var some = all.slice(at, at + LONG), read = await Promise.all(some.map(record));
-    some.forEach(function (hit, i) { (texts(hit, read[i]).some(has) ? kept : other).push(hit); });
+    some.forEach((hit, i) => { (texts(hit, read[i]).some(has) ? kept : other).push(hit); });
   }
   if (kept.length && other.length) out.hits = kept.concat(all.slice(at));
 }
@@ -1130,56 +1143,56 @@ async function as_typed(out, slot) {
    in one text a number stands beside what is asked of it, or the words of somebody's name side by
    side, texts in which they only stand apart tell of something else. */
 async function apart_from(out) {
-  var all = out.hits.filter(function (h) { return h.k === "a"; }), heavy = [], numbers = new Set(), person = new Set();
+  var all = out.hits.filter(h => h.k === "a"), heavy = [], numbers = new Set(), person = new Set();
   if (all.length < 2 || all.length > LONG) return;
-  out.live.forEach(function (slot, n) {
+  out.live.forEach((slot, n) => {
     if (slot.light) return;
     heavy.push(n + 1);
     if (/^[0-9.]+$/.test(slot.word) && !/^(19|20)..$/.test(slot.word)) numbers.add(n + 1);
   });
-  var slots = heavy.map(function (n) { return out.live[n - 1]; });
+  var slots = heavy.map(n => out.live[n - 1]);
   if (heavy.length < 2 || heavy.length > 4) return;
-  if (slots.every(function (s) { return known_name(s) || /^[a-z]/.test(s.word); })) {
-    var things = slots.map(function (s) { return things_of(s.lines); });
-    things[0].forEach(function (id) { if (things.every(function (ids) { return ids.has(id); })) person.add(id); });
+  if (slots.every(s => known_name(s) || /^[a-z]/.test(s.word))) {
+    var things = slots.map(s => things_of(s.lines));
+    things[0].forEach(id => { if (things.every(ids => ids.has(id))) person.add(id); });
   }
   if (!numbers.size && !person.size) return;
   var named = new Set();
   for (var id of person) {
     var found = await line("@" + id);
-    for (var w in found && found.post.a) list(found.post.a[w]).forEach(function (id) { named.add(id); });
+    for (var w in found && found.post.a) list(found.post.a[w]).forEach(id => { named.add(id); });
   }
   out.names = out.names || await namesOf(out);
   var how = new Map();
-  await Promise.all(all.map(async function (hit) {
+  await Promise.all(all.map(async hit => {
     var here = new Set(), close = new Set(), whole = named.has(hit.id);
-    texts(hit, await record(hit)).forEach(function (t) {
+    texts(hit, await record(hit)).forEach(t => {
       var found = marks(t[1], out, out.names), run = new Set(), last = -99;
-      found.forEach(function (m) {
+      found.forEach(m => {
         var of = m.all || [m.n];
         if (m.s - last > 12) run = new Set();
         last = m.e;
-        of.forEach(function (n) { run.add(n); here.add(n); });
-        if (run.size > 1) run.forEach(function (n) { if (numbers.has(n)) close.add(n); });
-        if (heavy.every(function (n) { return run.has(n); })) whole = true;
+        of.forEach(n => { run.add(n); here.add(n); });
+        if (run.size > 1) run.forEach(n => { if (numbers.has(n)) close.add(n); });
+        if (heavy.every(n => run.has(n))) whole = true;
       });
     });
-    var others = heavy.some(function (n) { return !numbers.has(n) && here.has(n); });
-    how.set(hit, person.size ? whole : Array.from(numbers).every(function (n) { return close.has(n) || !here.has(n) || !others; }));
+    var others = heavy.some(n => !numbers.has(n) && here.has(n));
+    how.set(hit, person.size ? whole : Array.from(numbers).every(n => close.has(n) || !here.has(n) || !others));
   }));
   if (!Array.from(how.values()).some(Boolean)) return;
-  out.hits = out.hits.filter(function (h) { return !how.has(h) || how.get(h); });
+  out.hits = out.hits.filter(h => !how.has(h) || how.get(h));
 }
 
 /* Where all that is asked for, or three things of it, stand in two sentences of one article or in its
    headline, articles in which they are strewn tell of something else. Asked only of lists that are shown whole. */
 async function strewn(out, runs) {
-  var all = out.hits.filter(function (h) { return h.k === "a"; });
+  var all = out.hits.filter(h => h.k === "a");
   if (all.length < 2 || all.length > LONG) return;
   var units = new Map();
-  out.live.forEach(function (slot, n) {
+  out.live.forEach((slot, n) => {
     if (slot.light) return;
-    var at = runs.findIndex(function (run) { return run.slots.indexOf(slot) >= 0; });
+    var at = runs.findIndex(run => run.slots.indexOf(slot) >= 0);
     units.set(n + 1, at < 0 ? n + 1 : -1 - at);
   });
   var most = new Set(units.values()).size;
@@ -1188,47 +1201,47 @@ async function strewn(out, runs) {
   if (most < 2 || most < 3 && !out.live.every(named)) return;
   out.names = out.names || await namesOf(out);
   var close = new Map();
-  await Promise.all(all.map(async function (hit) {
-    var met = texts(hit, await record(hit)).map(function (t) {
-      var met = marks(t[1], out, out.names).map(function (m) { return m.all || [m.n]; });
-      return [].concat.apply([], met).map(function (n) { return units.get(n); }).filter(Boolean);
+  await Promise.all(all.map(async hit => {
+    var met = texts(hit, await record(hit)).map(t => {
+      var met = marks(t[1], out, out.names).map(m => m.all || [m.n]);
+      return [].concat.apply([], met).map(n => units.get(n)).filter(Boolean);
     });
-    close.set(hit, Math.max.apply(null, met.map(function (some, i) {
+    close.set(hit, Math.max.apply(null, met.map((some, i) => {
       return new Set(met[0].concat(some, met[i + 1] || [])).size;
     })));
   }));
   var best = Math.max.apply(null, Array.from(close.values()));
   if (best < Math.min(most, 3)) return;
-  out.hits = out.hits.filter(function (h) { return !close.has(h) || close.get(h) >= best - (best > 3); });
+  out.hits = out.hits.filter(h => !close.has(h) || close.get(h) >= best - (best > 3));
 }
 
 /* «Ban Ki-moon», «Oumm Kalthoum»: beside a name that is heard, small Latin words need not be met. */
 function slight(slots) {
   function small(s) { return /^[a-z]{1,4}$/.test(s.word) && (s.word.length < 4 || skeleton(s.word).length < 2); }
-  if (!slots.some(function (s) { return /^[a-z]/.test(s.word) && s.sources.length && skeleton(s.word).length > 1; })) return slots;
-  var whole = slots.filter(function (s) { return !small(s); });
-  slots.forEach(function (s) { s.small = small(s) && whole.length > 0; });
-  return slots.filter(function (s) { return !s.small || s.sources.length; });
+  if (!slots.some(s => /^[a-z]/.test(s.word) && s.sources.length && skeleton(s.word).length > 1)) return slots;
+  var whole = slots.filter(s => !small(s));
+  slots.forEach(s => { s.small = small(s) && whole.length > 0; });
+  return slots.filter(s => !s.small || s.sources.length);
 }
 
 /* «كم عدد القتلى»: what says little in a question need not be met. */
 function lighten(slots) {
-  var heavy = slots.filter(function (s) { return !light.has(s.word); });
-  if (heavy.length) slots.forEach(function (s) { s.light = light.has(s.word); });
+  var heavy = slots.filter(s => !light.has(s.word));
+  if (heavy.length) slots.forEach(s => { s.light = light.has(s.word); });
 }
 
 /* Where too little is found, words of the same root are taken as well. True when there are any. */
 async function related_words(slots, hits) {
-  var n = hits.filter(function (h) { return h.k === "a"; }).length;
+  var n = hits.filter(h => h.k === "a").length;
   if (n >= LONG) return false;
   var few = n <= (slots.length === 1 ? 3 : slots.length < 4 ? 2 : 0);
-  var more = await Promise.all(slots.map(async function (slot) {
+  var more = await Promise.all(slots.map(async slot => {
     var near = [];
-    slot.lines.forEach(function (l) { near = near.concat(l.line.number, few ? l.line.near : []); });
-    var sure = slot.begun || !slot.lines.some(function (l) { return l.line.name || l.sure < 1; });
+    slot.lines.forEach(l => { near = near.concat(l.line.number, few ? l.line.near : []); });
+    var sure = slot.begun || !slot.lines.some(l => l.line.name || l.sure < 1);
     var plain = !slot.kin && !/^[a-z0-9]/.test(slot.word) && sure;
     // Of a word that is here the index knows what its plurals are.
-    var here = n > 0 && slot.lines.some(function (l) { return l.sure === 1; });
+    var here = n > 0 && slot.lines.some(l => l.sure === 1);
     if (plain && few && !here) near = near.concat(await kin(slot.word, false, n > 0));
     slot.kin = slot.kin || few;
     return less_sure(slot, near);
@@ -1238,8 +1251,8 @@ async function related_words(slots, hits) {
 
 /* Other words by which the same is told: «رحيل» and «وفاة». */
 async function told_by(slots) {
-  var more = await Promise.all(slots.map(function (slot) {
-    var akin = slot.lines.map(function (l) { return l.sure > .9 ? l.line.akin : []; });
+  var more = await Promise.all(slots.map(slot => {
+    var akin = slot.lines.map(l => l.sure > .9 ? l.line.akin : []);
     return less_sure(slot, [].concat.apply(slot.akin || [], akin));
   }));
   return more.some(Boolean);
@@ -1247,11 +1260,12 @@ async function told_by(slots) {
 
 /* Takes more words for one of the query. True when there are any. */
 async function less_sure(slot, keys) {
+  if (slot.exact) return false;
   var found = await Promise.all(Array.from(new Set(keys), line));
-  found = found.filter(function (one) {
-    return one && !slot.lines.some(function (l) { return l.line.key === one.key; });
+  found = found.filter(one => {
+    return one && !slot.lines.some(l => l.line.key === one.key);
   });
-  found.forEach(function (one) {
+  found.forEach(one => {
     slot.lines.push({ line: one, sure: .4 });
     slot.sources.push({ post: one.post, sure: .4 });
   });
@@ -1261,12 +1275,12 @@ async function less_sure(slot, keys) {
 /* Where the words are met nowhere together, names that sound like a rare one: «كامب دافيد». */
 async function otherwise(slots) {
   var more = false;
-  await Promise.all(slots.slice(0, 5).map(async function (slot) {
-    var few = slot.lines.every(function (l) { return l.sure < 1 || count(l.line.post.a) < 4; });
-    if (!few || /^[0-9]/.test(slot.word)) return;
+  await Promise.all(slots.slice(0, 5).map(async slot => {
+    var few = slot.lines.every(l => l.sure < 1 || count(l.line.post.a) < 4);
+    if (!few || slot.exact || /^[0-9]/.test(slot.word)) return;
     var n = slot.lines.length;
-    await heard(slot.word.replace(/^ال(?=....)/, ""), async function (found) {
-      if (!found || slot.lines.some(function (l) { return l.line.key === found.key; })) return;
+    await heard(slot.word.replace(/^ال(?=....)/, ""), async found => {
+      if (!found || slot.lines.some(l => l.line.key === found.key)) return;
       slot.lines.push({ line: found, sure: .4 });
     });
     if (slot.lines.length === n) return;
@@ -1280,7 +1294,7 @@ async function otherwise(slots) {
 async function guess(slot, used, whole) {
   if (/^[a-z0-9]/.test(slot.word)) return;
   var before = slot.lines.slice();
-  await mistyped(slot.word, async function (found) {
+  await mistyped(slot.word, async found => {
     if (!found || slot.guard && !swapped(slot.word, found.key)) return;
     slot.lines.push({ line: found, sure: .5 });
   }, true);
@@ -1296,10 +1310,10 @@ async function guess(slot, used, whole) {
 async function slipped(slots) {
   var more = false;
   for (var slot of slots) {
-    var exact = slot.lines.some(function (l) { return l.line.name || l.sure === 1 && slot.word.includes(l.line.key); });
-    if (exact || slot.guard || slot.word.length < 5 || !/^[ء-ي]+$/.test(slot.word)) continue;
-    await mistyped(slot.word, async function (found) {
-      if (!found || slot.lines.some(function (l) { return l.line.key === found.key; })) return;
+    var exact = slot.lines.some(l => l.line.name || l.sure === 1 && slot.word.includes(l.line.key));
+    if (exact || slot.exact || slot.guard || slot.word.length < 5 || !/^[ء-ي]+$/.test(slot.word)) continue;
+    await mistyped(slot.word, async found => {
+      if (!found || slot.lines.some(l => l.line.key === found.key)) return;
       slot.lines.push({ line: found, sure: .4 });
       more = true;
     }, true);
@@ -1320,40 +1334,40 @@ function few_things(line) {
 
 /* Adds the articles that name the entities meant. */
 async function widen(slot) {
-  slot.sources = [];
+  slot.sources = slot.lines.map(item => ({ post: item.line.post, sure: item.sure }));
+  if (slot.exact) return;
   var ents = new Map();
-  slot.ents.forEach(function (n) { ents.set(n, 1); });
+  slot.ents.forEach(n => { ents.set(n, 1); });
   var lands = new Set();
   for (var item of slot.lines) {
-    list(item.line.land).forEach(function (n) { lands.add(n); });
-    few_things(item.line).forEach(function (n) { ents.set(n, Math.max(ents.get(n) || 0, item.sure)); });
+    list(item.line.land).forEach(n => { lands.add(n); });
+    few_things(item.line).forEach(n => { ents.set(n, Math.max(ents.get(n) || 0, item.sure)); });
     // «غوتيريش»: few texts spell him so, others name him otherwise.
     var title = item.line.post.n && list(item.line.post.n[3]).concat(list(item.line.post.n[2]));
     if (item.line.name && !item.line.ents && title && title.length < 4 && count(item.line.post.a) < 6) {
-      title.forEach(function (n) { if (!ents.has(n)) ents.set(n, item.sure * .6); });
+      title.forEach(n => { if (!ents.has(n)) ents.set(n, item.sure * .6); });
     }
     if ((!item.line.post.a || /^[a-z]/.test(item.line.key)) && item.line.post.n) {
       var few = list(item.line.post.n[3]).concat(list(item.line.post.n[2]));
-      if (few.length < 7 || item.line.key[0] === "&") few.slice(-6).forEach(function (n) { if (!ents.has(n)) ents.set(n, item.sure * .9); });
+      if (few.length < 7 || item.line.key[0] === "&") few.slice(-6).forEach(n => { if (!ents.has(n)) ents.set(n, item.sure * .9); });
     }
-    slot.sources.push({ post: item.line.post, sure: item.sure });
   }
   // Of what only begins so, the words themselves are met.
   slot.names = Array.from(ents.keys()).slice(slot.begun ? -2 : -6);
-  lands = Array.from(lands).filter(function (n) { return !ents.has(n); }).slice(-3);
-  await Promise.all(lands.map(async function (n) {
+  lands = Array.from(lands).filter(n => !ents.has(n)).slice(-3);
+  await Promise.all(lands.map(async n => {
     var found = await line("@" + n);
     slot.sources.push({ one: n, sure: .5 });
     if (found) slot.sources.push({ post: found.post, sure: .4 });
   }));
-  await Promise.all(slot.names.map(async function (n) {
+  await Promise.all(slot.names.map(async n => {
     var sure = ents.get(n);
     var both = await Promise.all([line("@" + n), record({ k: "n", id: n })]), found = both[0];
     slot.sources.push({ one: n, sure: sure });
     if (found) slot.sources.push({ post: found.post, sure: sure * .8 });
     // Texts that name it otherwise: «قره باغ» is «كاراباخ».
     var main = words(both[1][0]);
-    if (main.length === 1 && !slot.lines.some(function (item) { return item.line.key === main[0].f; })) {
+    if (main.length === 1 && !slot.lines.some(item => item.line.key === main[0].f)) {
       var other = await find(main[0].f);
       if (other) slot.sources.push({ post: other.post, sure: sure * .7 });
     }
@@ -1361,15 +1375,15 @@ async function widen(slot) {
 }
 
 function score(slots, whole, enough) {
-  var hits = [], total = 0, heavy = slots.filter(function (s) { return !s.light; });
+  var hits = [], total = 0, heavy = slots.filter(s => !s.light);
   enough = enough || heavy.length;
   // Of each kind how much a slot is worth where it is met, by numbers.
-  var bests = slots.map(function (slot) {
+  var bests = slots.map(slot => {
     var best = {};
-    KINDS.forEach(function (k) { best[k] = new Map(); });
-    slot.sources.forEach(function (from) {
+    KINDS.forEach(k => { best[k] = new Map(); });
+    slot.sources.forEach(from => {
       function met(k, worth) {
-        return function (id) { if (!(best[k].get(id) >= worth)) best[k].set(id, worth); };
+        return id => { if (!(best[k].get(id) >= worth)) best[k].set(id, worth); };
       }
       if (from.one !== undefined) return met("n", 1.1 * from.sure)(from.one);
       for (var k in from.post) {
@@ -1380,15 +1394,15 @@ function score(slots, whole, enough) {
     total += slot.idf;
     return best;
   });
-  KINDS.forEach(function (k) {
+  KINDS.forEach(k => {
     var last = Math.max(root.n[k] - 1, 1), seen = new Set();
     // The rarest words first: what has none of them lacks too many.
-    var order = heavy.map(function (s) { return bests[slots.indexOf(s)][k]; }).sort(function (a, b) { return a.size - b.size; });
-    order.slice(0, order.length - enough + 1).forEach(function (best) { best.forEach(function (_, id) { seen.add(id); }); });
-    seen.forEach(function (id) {
-      if (order.filter(function (best) { return best.has(id); }).length < enough) return;
+    var order = heavy.map(s => bests[slots.indexOf(s)][k]).sort((a, b) => a.size - b.size);
+    order.slice(0, order.length - enough + 1).forEach(best => { best.forEach((_, id) => { seen.add(id); }); });
+    seen.forEach(id => {
+      if (order.filter(best => best.has(id)).length < enough) return;
       var sum = 0;
-      slots.forEach(function (slot, n) { sum += (bests[n][k].get(id) || 0) * slot.idf; });
+      slots.forEach((slot, n) => { sum += (bests[n][k].get(id) || 0) * slot.idf; });
       var worth = sum / total + (k === "n" ? .15 : .1) * (root.n[k] > 1 ? id / last : 1);
       if (k === "q") worth -= .3;
       if (k === "p") worth -= .15;
@@ -1396,14 +1410,14 @@ function score(slots, whole, enough) {
       hits.push({ k: k, id: id, worth: worth });
     });
   });
-  return hits.sort(function (a, b) { return b.worth - a.worth || (a.k < b.k ? -1 : a.k > b.k ? 1 : b.id - a.id); });
+  return hits.sort((a, b) => b.worth - a.worth || (a.k < b.k ? -1 : a.k > b.k ? 1 : b.id - a.id));
 }
 
 /* Records */
 
 function record(hit) {
   var block = root.block[hit.k], at = Math.floor(hit.id / block);
-  return file(hit.k + at, hit.k + "/" + (at >> 8) + "/" + at).then(function (all) {
+  return file(hit.k + at, hit.k + "/" + (at >> 8) + "/" + at).then(all => {
     return all[hit.id % block];
   });
 }
@@ -1427,7 +1441,7 @@ function mark(word) {
 /* For each kind the numbers after whose `word` a word of that mark stands; null when not known. */
 async function followed(slot, wanted) {
   var out = {}, known = false, group = wanted >> 5;
-  await Promise.all(slot.lines.map(async function (item) {
+  await Promise.all(slot.lines.map(async item => {
     var found = await line('"' + item.line.key);
     var apart = found && found.apart;
     if (apart) {
@@ -1438,14 +1452,14 @@ async function followed(slot, wanted) {
     if (!found) {
       // In few places only: all of them are read.
       for (var k in item.line.post) {
-        for (var w in item.line.post[k]) list(item.line.post[k][w]).forEach(function (id) { out[k + id] = true; });
+        for (var w in item.line.post[k]) list(item.line.post[k][w]).forEach(id => { out[k + id] = true; });
       }
       return;
     }
     known = true;
-    Object.keys(found.next).forEach(function (k) {
+    Object.keys(found.next).forEach(k => {
       var parts = found.next[k].split("="), at = 0;
-      list(parts[0]).forEach(function (id) {
+      list(parts[0]).forEach(id => {
         do {
           var of = apart ? group : value[parts[1][at++]], n = value[parts[1][at++]];
           if (of === group && (n & 31) === (wanted & 31)) out[k + id] = true;
@@ -1459,14 +1473,14 @@ async function followed(slot, wanted) {
 /* The hits that may hold the phrases, by the marks of what follows their words. */
 async function likely(out) {
   var tests = [];
-  out.query.phrases.forEach(function (phrase) {
-    phrase.slice(0, -1).forEach(function (w, i) {
+  out.query.phrases.forEach(phrase => {
+    phrase.slice(0, -1).forEach((w, i) => {
       if (w.slot && w.slot.lines.length) tests.push(followed(w.slot, mark(phrase[i + 1].met)));
     });
   });
   tests = (await Promise.all(tests.slice(0, 4))).filter(Boolean);
-  return out.hits.filter(function (hit) {
-    return tests.every(function (test) { return test[hit.k + hit.id]; });
+  return out.hits.filter(hit => {
+    return tests.every(test => test[hit.k + hit.id]);
   });
 }
 
@@ -1475,14 +1489,14 @@ async function holding(out) {
   var kept = [], match = matcher(out), hits = await likely(out);
   function holds(hit, r) {
     var all = texts(hit, r);
-    if (hit.k === "n") all = all.concat(r[5].map(function (name) { return ["", name]; })).filter(function (t, i) { return i !== 1; });
-    all = all.map(function (t) { return words(t[1]); });
+    if (hit.k === "n") all = all.concat(r[5].map(name => ["", name])).filter((t, i) => i !== 1);
+    all = all.map(t => words(t[1]));
     // A phrase may go on in the next sentence.
     if (hit.k === "a") all.push([].concat.apply([], all.slice(1)));
-    return out.query.phrases.every(function (phrase) {
-      return all.some(function (text) {
-        return text.some(function (_, i) {
-          return phrase.every(function (w, j) {
+    return out.query.phrases.every(phrase => {
+      return all.some(text => {
+        return text.some((_, i) => {
+          return phrase.every((w, j) => {
             var t = text[i + j];
             return t && (t.f === w.met || j === 0 && t.f.endsWith(w.met) && match(t));
           });
@@ -1493,7 +1507,7 @@ async function holding(out) {
   for (var at = 0; at < PROOFS && kept.length < 10; at += 5) {
     var some = hits.slice(at, Math.min(at + 5, PROOFS));
     var read = await Promise.all(some.map(record));
-    some.forEach(function (hit, i) { if (holds(hit, read[i])) kept.push(hit); });
+    some.forEach((hit, i) => { if (holds(hit, read[i])) kept.push(hit); });
   }
   return kept;
 }
@@ -1502,9 +1516,9 @@ async function holding(out) {
 function matcher(out) {
   if (out.match) return out.match;
   var owner = new Map();
-  (out.live || out.slots).forEach(function (slot, n) {
-    slot.lines.forEach(function (item) {
-      [item.line.key].concat(item.line.forms).forEach(function (key) {
+  (out.live || out.slots).forEach((slot, n) => {
+    slot.lines.forEach(item => {
+      [item.line.key].concat(item.line.forms).forEach(key => {
         if (!owner.has(key)) owner.set(key, n);
       });
     });
@@ -1523,28 +1537,45 @@ function matcher(out) {
     return null;
   }
   // Most words of a text have not even two letters of a key.
-  var pairs = Array.from(new Set(Array.from(owner.keys()).map(function (key) { return key.slice(0, 2); })));
+  out.keys = Array.from(owner.keys());
+  var pairs = Array.from(new Set(out.keys.map(key => key.slice(0, 2))));
   var seen = new Map();
   function has(key) { return owner.has(key) ? owner.get(key) + 1 : 0; }
-  out.match = function (token) {
+  out.match = token => {
     var f = token.f;
-    if (!seen.has(f)) seen.set(f, pairs.some(function (pair) { return f.includes(pair); }) ? look(f, has) : null);
+    if (!seen.has(f)) seen.set(f, pairs.some(pair => f.includes(pair)) ? look(f, has) : null);
     return seen.get(f);
   };
   return out.match;
 }
 
+/* A pattern that every text has in which something is marked, by the first letters of what is looked
+   for: most sentences need not be cut into words. */
+function glance(out, names) {
+  var nothing = "[" + escaped(root.fold[1]) + "ء.,٫٬]*";
+  function letter(l) {
+    var all = l;
+    root.fold.forEach((form, i) => { if (i % 2 === 0 && form === l) all += root.fold[i + 1]; });
+    return "[" + escaped(all) + "]";
+  }
+  matcher(out);
+  var heads = new Set(out.keys.concat(names.map(name => name.words[0])).map(key => key.slice(0, Math.min(3, Math.max(2, key.length - 1)))));
+  return new RegExp(Array.from(heads, head => Array.from(head, letter).join(nothing)).join("|") + "|" + COMPOSED.source);
+}
+function escaped(chars) { return chars.replace(/[\]\\^-]/g, "\\$&"); }
+
 /* Where to mark a text: starts and ends, and the slots met. */
 function marks(text, out, names) {
-  if (!out.marked.has(text)) out.marked.set(text, marked_by(words(text), matcher(out), names));
+  out.glance = out.glance || glance(out, names);
+  if (!out.marked.has(text)) out.marked.set(text, out.glance.test(text) ? marked_by(words(text), matcher(out), names) : []);
   return out.marked.get(text);
 }
 
 function marked_by(all, match, names) {
   var found = [];
-  all.forEach(function (w, i) {
+  all.forEach((w, i) => {
     for (var name of names) {
-      var fits = name.words.every(function (part, j) {
+      var fits = name.words.every((part, j) => {
         var t = all[i + j];
         return t && (t.f === part || t.f === "ال" + part || j === 0 && (t.f.slice(1) === part || t.f.slice(3) === part));
       });
@@ -1552,7 +1583,7 @@ function marked_by(all, match, names) {
         var first = all[i], end = all[i + name.words.length - 1].e;
         var cut = first.f.length - name.words[0].length;
         var met = name.all.slice();
-        all.slice(i, i + name.words.length).forEach(function (t) { if (match(t)) met.push(match(t).n); });
+        all.slice(i, i + name.words.length).forEach(t => { if (match(t)) met.push(match(t).n); });
         found.push({ s: cut > 0 && first.f.slice(0, 2) !== "ال" ? first.from + first.at[cut] : first.s, e: end, n: name.n, all: met });
         return;
       }
@@ -1560,18 +1591,18 @@ function marked_by(all, match, names) {
     var hit = match(w);
     if (hit) found.push({ s: w.from + w.at[Math.min(hit.cut, w.at.length - 1)], e: w.e, n: hit.n });
   });
-  found.sort(function (a, b) { return a.s - b.s || b.e - a.e; });
-  return found.filter(function (m, i) { return !i || m.s >= found[i - 1].e; });
+  found.sort((a, b) => a.s - b.s || b.e - a.e);
+  return found.filter((m, i) => !i || m.s >= found[i - 1].e);
 }
 
 /* The line of a record that answers most of the query, most closely. */
 function best(hit, r, out, names) {
   var chosen = null;
-  texts(hit, r).forEach(function (t, i) {
+  texts(hit, r).forEach((t, i) => {
     if (!i || !t[1]) return;
     var found = marks(t[1], out, names), met = new Set(), near = 0;
-    found.forEach(function (m, j) {
-      (m.all || [m.n]).forEach(function (n) { met.add(n); });
+    found.forEach((m, j) => {
+      (m.all || [m.n]).forEach(n => { met.add(n); });
       if (j && m.n !== found[j - 1].n && m.s - found[j - 1].e < 3) near++;
     });
     var worth = met.size * 10 + near * 4 + Math.min(found.length, 4);
@@ -1582,23 +1613,23 @@ function best(hit, r, out, names) {
 
 async function namesOf(out) {
   var all = [], whose = new Map();
-  (out.live || []).forEach(function (slot, n) {
-    (slot.names || []).forEach(function (id) { whose.set(id, (whose.get(id) || []).concat(n + 1)); });
+  (out.live || []).forEach((slot, n) => {
+    (slot.names || []).forEach(id => { whose.set(id, (whose.get(id) || []).concat(n + 1)); });
   });
-  await Promise.all(Array.from(whose).map(async function (one) {
+  await Promise.all(Array.from(whose).map(async one => {
     var r = await record({ k: "n", id: one[0] });
-    [r[0]].concat(r[5]).forEach(function (name) {
-      var parts = words(name).map(function (w) { return w.f.replace(/^ال(?=...)/, ""); });
+    [r[0]].concat(r[5]).forEach(name => {
+      var parts = words(name).map(w => w.f.replace(/^ال(?=...)/, ""));
       if (parts.length) all.push({ n: one[1][0], all: one[1], words: parts });
     });
   }));
-  return all.sort(function (a, b) { return b.words.length - a.words.length; });
+  return all.sort((a, b) => b.words.length - a.words.length);
 }
 
 /* At first no kind takes all the places. */
 function mixed(hits, most) {
   var room = { n: 3, e: 2, q: 1, p: 1, a: most }, first = [], rest = [];
-  hits.forEach(function (hit) {
+  hits.forEach(hit => {
     if (first.length < most && (hit.worth > 2 || room[hit.k]-- > 0)) first.push(hit); else rest.push(hit);
   });
   return first.concat(rest);
@@ -1617,7 +1648,7 @@ function marked(node, text, found, from, to) {
   var at = from || 0;
   to = to === undefined ? text.length : to;
   if (at) node.append("…");
-  found.forEach(function (m) {
+  found.forEach(m => {
     if (m.s < at || m.e > to) return;
     node.append(text.slice(at, m.s), el("mark", "", text.slice(m.s, m.e)));
     at = m.e;
@@ -1655,7 +1686,7 @@ async function item(hit, out, names, short) {
     link.href = address("entities/" + r[1] + ".html");
     var note = line && line.text === r[5].join(" · ") ? line : null;
     if (note) {
-      var own = r[5].filter(function (n) { return marks(n, out, names).length; }).slice(0, 3).join("، ");
+      var own = r[5].filter(n => marks(n, out, names).length).slice(0, 3).join("، ");
       if (own && !marks(title, out, names).length) meta = [T.also + " " + own];
     }
     line = { text: r[4] || "", found: marks(r[4] || "", out, names) };
@@ -1694,7 +1725,7 @@ async function item(hit, out, names, short) {
 /* Counted words: six forms, as the page's language has them. */
 var rules = new Intl.PluralRules(document.documentElement.lang || "ar");
 function number(n) {
-  return String(n).replace(/\d/g, function (d) { return root.digits[(+d + 9) % 10]; });
+  return String(n).replace(/\d/g, d => root.digits[(+d + 9) % 10]);
 }
 function found(n) {
   return (T["found-" + rules.select(n)] || T["found-other"]).replace("{n}", number(n));
@@ -1712,7 +1743,7 @@ function yearOf(hit) {
 
 function through(hits) {
   var sources = given.sources;
-  return hits.filter(function (hit) {
+  return hits.filter(hit => {
     if (facet.k && hit.k !== facet.k) return false;
     if (facet.year && String(yearOf(hit)) !== facet.year) return false;
     if (facet.source) {
@@ -1758,7 +1789,7 @@ function options() { return Array.from(box.querySelectorAll("a")); }
 function choose(n) {
   var all = options();
   active = n;
-  all.forEach(function (a, i) { a.setAttribute("aria-selected", String(i === n)); });
+  all.forEach((a, i) => { a.setAttribute("aria-selected", String(i === n)); });
   if (n >= 0 && all[n]) {
     input.setAttribute("aria-activedescendant", all[n].id);
     all[n].scrollIntoView({ block: "nearest" });
@@ -1801,10 +1832,10 @@ async function show(mine, from) {
   if (!from && !facet.k) hits = mixed(hits, most);
   else if (!facet.k) hits = mixed(hits, LONG);
   var some = hits.slice(from, from + most);
-  var nodes = await Promise.all(some.map(function (hit) { return item(hit, out, out.names, !page); }));
+  var nodes = await Promise.all(some.map(hit => item(hit, out, out.names, !page)));
   if (mine !== turn) return;
   if (!from) box.textContent = "";
-  nodes.forEach(function (link, i) {
+  nodes.forEach((link, i) => {
     if (page) {
       var li = el("li");
       li.append(link);
@@ -1839,18 +1870,18 @@ function say(out, n) {
   if (out.hits.length) {
     var all = el("button", "find-again", T["more-all"]);
     all.type = "button";
-    all.onclick = function () {
+    all.onclick = () => {
       facet.k = facet.year = facet.source = "";
       again();
     };
     return status.append(all);
   }
-  var live = out.slots.filter(function (s) { return s.sources && s.sources.length; });
+  var live = out.slots.filter(s => s.sources && s.sources.length);
   if (live.length && live.length < out.slots.length) {
-    var words = live.map(function (s) { return s.word; }).join(" ");
+    var words = live.map(s => s.word).join(" ");
     var instead = el("button", "find-again", T.instead + " «" + words + "»");
     instead.type = "button";
-    instead.onclick = function () {
+    instead.onclick = () => {
       input.value = words;
       input.focus();
       run();
@@ -1871,7 +1902,7 @@ function tools(out, n) {
     bar.setAttribute("aria-label", T.kinds || "");
     more = el("button", "more-hits", T.more);
     more.type = "button";
-    more.onclick = function () { show(turn, shown); };
+    more.onclick = () => { show(turn, shown); };
     box.before(bar);
     box.after(more);
   }
@@ -1881,35 +1912,35 @@ function tools(out, n) {
   if (bar.hidden) return;
   bar.textContent = "";
   var counts = {};
-  out.hits.forEach(function (h) { counts[h.k] = (counts[h.k] || 0) + 1; });
-  [""].concat(KINDS).forEach(function (k) {
+  out.hits.forEach(h => { counts[h.k] = (counts[h.k] || 0) + 1; });
+  [""].concat(KINDS).forEach(k => {
     if (k && !counts[k]) return;
     var chip = el("button", "facet", k ? T["kind-" + k] : T.all);
     chip.type = "button";
     chip.setAttribute("aria-pressed", String(facet.k === k));
     chip.append(" ", el("span", "n", number(k ? counts[k] : out.hits.length)));
-    chip.onclick = function () {
+    chip.onclick = () => {
       facet.k = k;
       again();
     };
     bar.append(chip);
   });
   var years = {};
-  out.hits.forEach(function (h) { years[yearOf(h)] = 1; });
+  out.hits.forEach(h => { years[yearOf(h)] = 1; });
   delete years[0];
-  pick("year", T["all-years"], Object.keys(years).reverse().map(function (y) { return [y, number(y)]; }));
+  pick("year", T["all-years"], Object.keys(years).reverse().map(y => [y, number(y)]));
   // Whose they are is known once somebody has asked for a source.
-  var whose = given.sources && new Set(out.hits.map(function (h) {
+  var whose = given.sources && new Set(out.hits.map(h => {
     var at = 2 * (h.k === "a" ? h.id : root.n.a + h.id);
     return h.k === "a" || h.k === "q" ? given.sources.slice(at, at + 2) : "";
   }));
-  pick("source", T["all-sources"], root.sources.map(function (name, i) {
+  pick("source", T["all-sources"], root.sources.map((name, i) => {
     return [pair(i + 1), name];
-  }).filter(function (row) { return !whose || whose.has(row[0]) || row[0] === facet.source; }));
+  }).filter(row => !whose || whose.has(row[0]) || row[0] === facet.source));
 }
 
 function pair(n) {
-  return [Math.floor(n / 60), n].map(function (n) {
+  return [Math.floor(n / 60), n].map(n => {
     var c = String.fromCharCode(33 + n % 60);
     return c === '"' ? "~" : c === "\\" ? "}" : c;
   }).join("");
@@ -1919,13 +1950,13 @@ function pick(name, label, rows) {
   if (rows.length < 2) return;
   var select = el("select", "facet-pick");
   select.setAttribute("aria-label", label);
-  [["", label]].concat(rows).forEach(function (row) {
+  [["", label]].concat(rows).forEach(row => {
     var option = el("option", "", row[1]);
     option.value = row[0];
     option.selected = facet[name] === row[0];
     select.append(option);
   });
-  select.onchange = function () {
+  select.onchange = () => {
     facet[name] = select.value;
     (name === "source" && select.value ? file("sources") : Promise.resolve()).then(again);
   };
@@ -1938,7 +1969,7 @@ function again() {
 
 function remember(text) {
   clearTimeout(remember.timer);
-  remember.timer = setTimeout(function () {
+  remember.timer = setTimeout(() => {
     var hash = text ? "#q=" + encodeURIComponent(text) : "#";
     if (location.hash === hash || !text && !location.hash) return;
     location.replace(hash);
@@ -1955,7 +1986,7 @@ function asked() {
   }
 }
 
-input.addEventListener("input", function () {
+input.addEventListener("input", () => {
   clearTimeout(timer);
   facet.k = facet.year = facet.source = "";
   if (!input.value.trim()) {
@@ -1968,7 +1999,7 @@ input.addEventListener("input", function () {
   if (idle) run(); else timer = setTimeout(run, 40);
 });
 
-form.addEventListener("submit", function (event) {
+form.addEventListener("submit", event => {
   event.preventDefault();
   var text = input.value.trim();
   if (page) {
@@ -1979,7 +2010,7 @@ form.addEventListener("submit", function (event) {
   }
 });
 
-form.addEventListener("keydown", function (event) {
+form.addEventListener("keydown", event => {
   if (event.isComposing) return;
   var all = options(), step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (page) return;
@@ -1997,7 +2028,7 @@ form.addEventListener("keydown", function (event) {
 });
 
 if (page) {
-  document.addEventListener("keydown", function (event) {
+  document.addEventListener("keydown", event => {
     var all = options(), at = all.indexOf(document.activeElement);
     var step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && all.length && (at >= 0 || document.activeElement === input)) {
@@ -2007,7 +2038,7 @@ if (page) {
       input.focus();
     }
   });
-  window.addEventListener("hashchange", function () {
+  window.addEventListener("hashchange", () => {
     var text = asked();
     // Its own address brings back nothing: somebody is typing on.
     if (location.hash === remember.hash) return;
@@ -2019,11 +2050,11 @@ if (page) {
   if (!input.value) input.value = asked();
   if (!location.hash || /q=/.test(location.hash)) input.focus({ preventScroll: true });
 } else {
-  document.addEventListener("click", function (event) {
+  document.addEventListener("click", event => {
     if (!form.contains(event.target)) open(false);
   });
-  input.addEventListener("focus", function () { if (current && box.firstChild) open(true); });
-  form.addEventListener("focusout", function (event) {
+  input.addEventListener("focus", () => { if (current && box.firstChild) open(true); });
+  form.addEventListener("focusout", event => {
     if (event.relatedTarget && !form.contains(event.relatedTarget)) open(false);
   });
 }
