@@ -60,7 +60,7 @@ const SPORT: [&str; 42] = [
 const SPORT_WORDS: WordSet = WordSet::new(&SPORT);
 
 /// What stands right before a club.
-const BEFORE: [&str; 57] = [
+const BEFORE: [&str; 60] = [
     "مدرب",
     "لاعب",
     "مهاجم",
@@ -92,6 +92,9 @@ const BEFORE: [&str; 57] = [
     "منافسه",
     "غريمه",
     "جماهير",
+    "انصار",
+    "مشجعي",
+    "مشجعو",
     "قايد",
     "لاعبي",
     "لاعبو",

@@ -5,6 +5,7 @@ use super::lead::{Lead, is_head_word};
 use super::{Mention, MentionKind, Scene, Site};
 use crate::document::EventKind;
 use crate::lexicon::words::reporting::Reporting;
+use crate::text::WordSet;
 
 /// Participants with their roles, and the places a preposition gave.
 #[derive(Clone, Debug, Default)]
@@ -38,8 +39,14 @@ impl Arguments {
         self.participants.iter().any(|(_, r)| *r == role)
     }
 
-    pub(super) fn named(&self) -> Vec<(u32, String)> {
-        self.participants.iter().map(|(chain, role)| (*chain, (*role).to_owned())).collect()
+    /// Chains with their roles in an event of this kind.
+    pub(super) fn named(&self, kind: EventKind) -> Vec<(u32, String)> {
+        // Who attacks by words only blames.
+        let role = |role: &'static str| match role {
+            "attacker" if kind == EventKind::Accuse => "agent",
+            role => role,
+        };
+        self.participants.iter().map(|(chain, r)| (*chain, role(r).to_owned())).collect()
     }
 }
 
@@ -340,11 +347,49 @@ fn is_passive(scene: &Scene, site: &Site, clause: &Clause) -> bool {
     // «فلان ورفيقاه قتلوا على أيدي قرويين»
     let by_hand = scene.word(site.last) == "علي"
         && matches!(scene.word(site.last + 1), "يد" | "ايدي" | "ايد" | "يدي");
-    let killed = matches!(stem, "قتلوا" | "قتلا" | "قتلت" | "قتل") && by_hand;
+    let killed = matches!(stem, "قتلوا" | "قتلا" | "قتلت" | "قتل");
     marked
-        || killed
+        || killed && (by_hand || is_means(scene.word(site.first + 1)))
         || FORMS.iter().any(|f| stem.starts_with(f))
         || killed_alone(scene, site, clause)
+}
+
+/// «كابيلا قتل برصاص أحد حراسه», «قتل في انفجار»: who kills needs somebody to kill.
+fn is_means(word: &str) -> bool {
+    const MEANS: WordSet = WordSet::new(&[
+        "برصاص",
+        "برصاصه",
+        "برصاصات",
+        "بالرصاص",
+        "بطلق",
+        "بطلقات",
+        "بقذيفه",
+        "بقذايف",
+        "بصاروخ",
+        "بصواريخ",
+        "بغاره",
+        "بقنبله",
+        "بعبوه",
+        "بانفجار",
+        "بتفجير",
+        "بسكين",
+        "بنيران",
+        "بشظايا",
+        "طعنا",
+        "رميا",
+        "في",
+        "خلال",
+        "اثناء",
+        "اثر",
+        "جراء",
+        "لدي",
+        "عندما",
+        "حين",
+        "بعدما",
+        "امس",
+        "اليوم",
+    ]);
+    MEANS.contains(&word)
 }
 
 /// «قتل القائد العسكري فلان في غارة»: one person right after the verb, and no object after him.
@@ -358,7 +403,8 @@ fn killed_alone(scene: &Scene, site: &Site, clause: &Clause) -> bool {
     let near = first <= site.last + 5 && !prepositioned(scene, site.last, first);
     // «قتل فلان شرطيا», «قتل فلان 12 شخصا».
     // Past a comma stands his age: «قتل فلان، خمسون عاما».
-    let object = (last..clause.end.min(last + 3)).take_while(|i| scene.word(*i) != "،").any(|i| {
+    let aside = |i: &usize| matches!(scene.word(*i), "،" | "(" | "-" | "–");
+    let object = (last..clause.end.min(last + 3)).take_while(|i| !aside(i)).any(|i| {
         let word = scene.word(i);
         scene.reading.number(i).is_some() || word.ends_with('ا') && word.chars().count() > 3
     });

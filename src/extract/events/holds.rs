@@ -155,6 +155,8 @@ fn people_after(scene: &Scene, site: &Site, clause: &Clause) -> bool {
 
 fn is_person(scene: &Scene, at: usize) -> bool {
     let word = scene.word(at);
+    // «والمعارضة ترفض»
+    let word = word.strip_prefix(['و', 'ف']).filter(|w| w.starts_with("ال")).unwrap_or(word);
     let bare = word.strip_prefix("ال").unwrap_or(word);
     let words = Reporting::built_in();
     let mention = scene.mention_at(at).is_some_and(|m| {

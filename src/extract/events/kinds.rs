@@ -1,7 +1,7 @@
 //! Which kind of event a trigger tells, where its sentence says more than the word.
 
 use super::settings::sentence_end;
-use super::{Scene, Site};
+use super::{MentionKind, Scene, Site};
 use crate::document::EventKind;
 
 /// The kind of the event; a win is an election's where one is spoken of.
@@ -13,6 +13,16 @@ pub(super) fn kind(scene: &Scene, site: &Site, sport: bool) -> (EventKind, &'sta
     // «القضاء يدين فلانا بالفساد»: a court judges, it does not condemn.
     const COURTS: &[&str] = &["محكمه", "القضاء", "محلفين", "القاضي", "قضات"];
     if matches!(trigger.lemma, "أدان" | "دان") && tokens.clone().any(|i| says(COURTS, i)) {
+        return (EventKind::Coerce, "trial");
+    }
+    // «حكم عليه بالإعدام»: nobody has been put to death.
+    let ruled = |i: usize| {
+        let word = scene.word(i).trim_start_matches(['و', 'ب']);
+        ["حكم", "الحكم", "احكام", "الاحكام", "عقوبه", "قضت", "قضي"]
+            .iter()
+            .any(|w| word.starts_with(w))
+    };
+    if trigger.lemma == "إعدام" && (site.first.saturating_sub(4)..site.first).any(ruled) {
         return (EventKind::Coerce, "trial");
     }
     // «مسلحون يحتجزون وزراء»: taken by who may not arrest.
@@ -39,9 +49,11 @@ pub(super) fn kind(scene: &Scene, site: &Site, sport: bool) -> (EventKind, &'sta
         "اداره",
         "اتحاد",
     ];
-    let object = || (site.last..site.last + 2).find(|i| scene.word(*i) != "بشده");
+    let who = scene.mention_at(site.last).filter(|m| m.kind == MentionKind::Person);
+    let object = who.map_or(site.last, |m| scene.tokens_of(m).1);
+    let object = (object..object + 2).find(|i| scene.word(*i) != "بشده");
     if trigger.lemma == "هاجم"
-        && object().is_some_and(|i| {
+        && object.is_some_and(|i| {
             let word = scene.word(i);
             let word = word.strip_prefix("ال").unwrap_or(word);
             BLAMED.iter().any(|blamed| word.starts_with(blamed))

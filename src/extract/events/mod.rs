@@ -178,7 +178,7 @@ fn event(
         end,
         place,
         placed: place.is_some(),
-        participants: arguments.named(),
+        participants: arguments.named(kind),
         modality,
         passing: time_phrase(scene.reading, site.first).is_some(),
         sentence: site.sentence,

@@ -52,8 +52,13 @@ pub(super) fn of_noun(
             _ if joined => previous_role,
             // «رحبت بالاعتقال فلانة»: with its article a noun governs nothing.
             (MentionKind::Person, Lead::None) if construct && is_definite(scene, site) => "",
+            // «اعتداء تشهده إسبانيا»
+            (MentionKind::Place, Lead::None) if (site.last..first).any(|i| sees(scene.word(i))) => {
+                out.place = out.place.or(Some(mention.chain));
+                ""
+            }
             (MentionKind::Nationality, Lead::None)
-                if near || adjacent_nisba(scene, site, first) =>
+                if (near || adjacent_nisba(scene, site, first)) && agrees(scene, site, first) =>
             {
                 match roles.target {
                     "victim" => roles.target,
@@ -88,6 +93,14 @@ pub(super) fn of_noun(
                     && titled(scene, site.last, first) =>
             {
                 roles.target
+            }
+            // «فوز أستاذ القانون فلان»
+            (MentionKind::Person, Lead::None)
+                if site.found.trigger.lemma == "فوز"
+                    && first <= site.last + 5
+                    && out.participants.is_empty() =>
+            {
+                roles.agent
             }
             (_, Lead::None) if near && construct => match construct_is_object(site) {
                 true => roles.target,
@@ -232,6 +245,22 @@ fn is_adjective_like(word: &str) -> bool {
         || word.ends_with("يين")
 }
 
+/// «تشهده», «شهدتها»: what a place goes through.
+fn sees(word: &str) -> bool {
+    let word = word.trim_start_matches(['و', 'ت', 'ي', 'ا']);
+    word.starts_with("شهد") && word.ends_with(['ه', 'ا'])
+}
+
+/// «أصاب الهجوم شركة الاتصالات الإسبانية»: an adjective of a noun with the article has one too, and
+/// so have those before it.
+fn agrees(scene: &Scene, site: &Site, first: usize) -> bool {
+    let definite = |i: usize| {
+        let word = scene.word(i);
+        word.starts_with("ال") || is_quote_mark(word) || matches!(word, "-" | "–")
+    };
+    !is_definite(scene, site) || (site.last..=first).all(definite)
+}
+
 /// «مفاوضات أرمينية أذربيجانية»: a second nationality right after the first.
 fn adjacent_nisba(scene: &Scene, site: &Site, first: usize) -> bool {
     (site.last..first).all(|i| {
@@ -317,13 +346,20 @@ fn of_light(
     }
 }
 
-/// «أعلن الوزير التوصل إلى اتفاق»: who tells of a deal did not make it; «أعلنت الدولتان هدنة» did.
+/// «أعلن الوزير التوصل إلى اتفاق»: who tells of a deal did not make it, nor did who
+/// tells of a vote win it; «أعلنت الدولتان هدنة» did.
 fn announces(scene: &Scene, verb: usize, site: &Site, kind: MentionKind) -> bool {
     let word = scene.word(verb);
     let stem = word.strip_prefix(['و', 'ف']).unwrap_or(word);
     let tells = matches!(stem, "اعلن" | "اعلنت" | "يعلن" | "تعلن");
     let reached = (verb + 1..site.first).any(|i| scene.word(i) == "التوصل");
-    tells && (reached || kind == MentionKind::Person) && site.found.trigger.kind == EventKind::Agree
+    let deal = reached || kind == MentionKind::Person;
+    match site.found.trigger.kind {
+        EventKind::Agree => tells && deal,
+        // «أعلنت اللجنة فوز فلان»
+        EventKind::Election | EventKind::Other => tells,
+        _ => false,
+    }
 }
 
 /// «لإجراء», «توقيع»: a noun has no subject before it.

@@ -133,36 +133,41 @@ fn time_at(scene: &Scene, site: &Site, clause: &Clause) -> Option<(usize, (Date,
     nearest.or_else(opening).or_else(alone).copied()
 }
 
+/// Superlatives, and what stands for one.
+const MOST: WordSet = WordSet::new(&[
+    "الاعنف",
+    "الاكثر",
+    "الاسوا",
+    "الاكبر",
+    "الاشد",
+    "الاقوي",
+    "الاعلي",
+    "الاول",
+    "الاولي",
+    "الادني",
+    "الاخطر",
+    "الاسرع",
+    "اعنف",
+    "اكثر",
+    "اسوا",
+    "اكبر",
+    "اشد",
+    "اقوي",
+    "اعلي",
+    "اول",
+    "اطول",
+    "اقدم",
+    "ابرز",
+    "ادني",
+    "اخطر",
+    "اضخم",
+    "الاضخم",
+    "الافضل",
+    "افضل",
+]);
+
 /// «الأعنف منذ شهر», «أول زيارة منذ 2011»: a time that something is compared with.
 fn compares(scene: &Scene, at: usize) -> bool {
-    const MOST: WordSet = WordSet::new(&[
-        "الاعنف",
-        "الاكثر",
-        "الاسوا",
-        "الاكبر",
-        "الاشد",
-        "الاقوي",
-        "الاعلي",
-        "الاول",
-        "الاولي",
-        "الادني",
-        "الاخطر",
-        "الاسرع",
-        "اعنف",
-        "اكثر",
-        "اسوا",
-        "اكبر",
-        "اشد",
-        "اقوي",
-        "اعلي",
-        "اول",
-        "ادني",
-        "اخطر",
-        "اضخم",
-        "الاضخم",
-        "الافضل",
-        "افضل",
-    ]);
     let Some(since) = (at.saturating_sub(1)..=at).find(|i| scene.word(*i) == "منذ") else {
         return false;
     };
@@ -198,9 +203,15 @@ pub(super) fn place(
     }
     // «اتفقوا في موسكو على انسحاب القوات»: they leave another place.
     let leaving = site.found.trigger.subkind == "withdraw";
-    if arguments.place.is_some() && !leaving {
-        return arguments.place;
+    // «أطول حرب أهلية في أفريقيا»: among what it is counted.
+    let most = (site.first.saturating_sub(3)..site.first).any(|i| MOST.contains(&scene.word(i)));
+    let among = |chain: &u32| most && scene.place_class(*chain) == "continent";
+    let given = arguments.place.filter(|chain| !among(chain));
+    if given.is_some() && !leaving {
+        return given;
     }
+    // «غادر إلى جدة بعد شهر من احتجاجات»: what dates a deed has a place of its own.
+    let own = time_phrase(scene.reading, site.first).unwrap_or(0);
     let locative = |chain: &u32| {
         !arguments.participants.iter().any(|(c, role)| c == chain && *role != "target")
     };
@@ -213,7 +224,7 @@ pub(super) fn place(
         .iter()
         .filter(|m| m.kind == MentionKind::Place)
         .map(|m| (scene.tokens_of(m).0, m.chain))
-        .filter(|(at, chain)| narrow(*at, *chain))
+        .filter(|(at, chain)| *at >= own && !among(chain) && narrow(*at, *chain))
         .filter(|(at, chain)| {
             locative(chain)
                 && match leaving {
@@ -367,6 +378,15 @@ pub(super) fn settle(scene: &Scene, mut events: Vec<EventMention>) -> Vec<EventM
         matches!(kind, EventKind::Assault | EventKind::Disaster | EventKind::Coerce)
     };
     let lead_days = dated.iter().find(|d| d.2 <= 2 && hits(d.0) && !past(scene, d.3)).map(|d| d.3);
+    // «هدنة توصلا إليها خلال محادثات في جنيف»: it does not hold where it was talked over.
+    let talked: Vec<_> = events
+        .iter()
+        .filter(|e| e.kind == EventKind::Consult && e.subkind == "meeting")
+        .filter_map(|e| Some((e.sentence, e.place?)))
+        .collect();
+    for event in events.iter_mut().filter(|e| e.subkind == "ceasefire") {
+        event.place = event.place.filter(|p| !talked.contains(&(event.sentence, *p)));
+    }
     for event in &mut events {
         if event.place.is_none() && is_local(event) && event.modality != Modality::Background {
             event.place = main_place.filter(|p| !event.participants.iter().any(|(c, _)| c == p));

@@ -62,6 +62,12 @@ pub fn title(
     {
         return format!("{} {who} إلى {to}", cell(row, 2));
     }
+    // A government is formed, it takes no office.
+    if let Some(name) = target.filter(|_| matches!(subkind, "inauguration" | "appointment"))
+        && (name.starts_with("حكومة") || name.starts_with("الحكومة"))
+    {
+        return format!("تشكيل {name}");
+    }
     let by = of("agent").into_iter().chain(of("mediator")).chain(sides.first().copied()).next();
     match (cell(row, 3), cell(row, 4), sides.as_slice(), target) {
         (two, _, [first, rest @ ..], _) if !two.is_empty() && !rest.is_empty() => {

@@ -13,6 +13,7 @@ use super::matching::carded_event;
 use super::story::{Story, agreement, family, told_as};
 use super::{fights, told};
 use crate::base::Key;
+use crate::document::EventKind;
 use crate::extract::Modality;
 use crate::knowledge::{ArticleId, Entity, EntityId, Event, EventId, Evidence, KnowledgeBase};
 use crate::locale::Locale;
@@ -143,8 +144,14 @@ fn stories_of(corpus: &Corpus, kb: &KnowledgeBase, article: usize) -> (Vec<Story
         if let Some(place) = mention.place.and_then(entity) {
             story.places.insert(place, 1);
         }
+        // Who is only said to have done it is no participant of it.
+        let blamed = |role: &str| {
+            mention.modality == Modality::Alleged
+                && mention.kind == EventKind::Assault
+                && matches!(role, "attacker" | "agent")
+        };
         for (chain, role) in &mention.participants {
-            if let Some(entity) = entity(*chain) {
+            if let Some(entity) = entity(*chain).filter(|_| !blamed(role)) {
                 let who = government(kb, entity, role);
                 story.participants.insert((who, role.clone()), 1);
             }

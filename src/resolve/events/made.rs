@@ -62,6 +62,11 @@ pub(super) fn event(
     if blast && participants.iter().any(known_by) {
         "killing".clone_into(&mut subkind);
     }
+    // «غادر الرئيس البلاد»: one who travels does not withdraw.
+    let leaves = |((id, role), _): &((EntityId, String), u32)| role == "agent" && person(*id);
+    if subkind == "withdraw" && participants.iter().any(leaves) {
+        "departure".clone_into(&mut subkind);
+    }
     // «استقبل الرئيس الوزير»: between people it is a meeting.
     if subkind == "visit"
         && participants.iter().any(|((id, role), _)| role == "host" && person(*id))
@@ -85,6 +90,15 @@ pub(super) fn event(
         _ => false,
     };
     let fits = |id: EntityId, role: &str| !(harmed(role) && is_place(id));
+    // «احتجزوا عمالا جزائريين في عين أمناس»: the town was attacked, not its country.
+    // «ناقلة نرويجية في خليج عمان»: nor was the country of what was hit.
+    let narrow =
+        place.is_some_and(|p| kb.entities.get(p.ix()).is_some_and(|e| e.class != "country"));
+    let around = |id: EntityId, role: &str, n: u32| {
+        let state = kb.entities.get(id.ix()).is_some_and(|e| e.class == "country");
+        role == "target" && n == 1 && narrow && state && story.kind == EventKind::Assault
+    };
+    participants.retain(|((id, role), n)| !around(*id, role, *n));
     participants
         .retain(|((id, role), _)| Some(*id) != place && fits(*id, role) && seen.insert(*id));
     // «مباحثات بين أذربيجان وإلهام علييف»: who speaks for a side is not another side.
@@ -219,14 +233,25 @@ fn in_a_title(entity: &Entity, subkind: &str) -> String {
             name.strip_prefix("ال").map_or(name.clone(), str::to_owned)
         }
         EntityKind::Group => genitive(&entity.name),
+        // «الحوثيون», and not «القانون».
+        EntityKind::Organization if is_of_people(&entity.name) => genitive(&entity.name),
         _ => entity.name.clone(),
     }
 }
 
+/// «الحوثيون», a body named by its people; «التلفزيون» is none.
+fn is_of_people(name: &str) -> bool {
+    name.starts_with("ال")
+        && name.ends_with("يون")
+        && !name.contains(' ')
+        && !name.ends_with("تلفزيون")
+}
+
 /// «الحوثيون» → «الحوثيين»: every name of a title stands in the genitive.
 fn genitive(name: &str) -> String {
+    let plural = |stem: &str| stem.starts_with("ال") && stem.chars().count() > 4;
     let word = |w: &str| match w.strip_suffix("ون") {
-        Some(stem) if stem.starts_with("ال") && stem.chars().count() > 4 => format!("{stem}ين"),
+        Some(stem) if plural(stem) => format!("{stem}ين"),
         _ => w.to_owned(),
     };
     name.split(' ').map(word).collect::<Vec<_>>().join(" ")
@@ -270,7 +295,11 @@ fn both_attack(kb: &KnowledgeBase, story: &Story) -> bool {
     };
     let attackers = story.participants.keys().filter(|(_, role)| role == "attacker");
     let sides: BTreeSet<EntityId> = attackers.filter_map(|(id, _)| side(*id)).collect();
-    story.family.1 == "fighting" && sides.len() == 2
+    // «قصفت الولايات المتحدة وبريطانيا مواقع في العراق»: they struck a third together.
+    let targets = story.participants.keys().filter(|(_, role)| role == "target");
+    let third = targets.map(|(id, _)| *id).chain(story.places.keys().copied());
+    let third = third.filter_map(side).any(|id| !sides.contains(&id));
+    story.family.1 == "fighting" && sides.len() == 2 && !third
 }
 
 /// Who attacks in a fight of two sides, or meets somebody, is a party of it, once.

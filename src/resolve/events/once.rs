@@ -14,13 +14,13 @@ const OFFICE: i32 = 10;
 
 /// True when both stories tell what happens only once.
 pub(super) fn once(kb: &KnowledgeBase, a: &Story, b: &Story) -> bool {
+    if mortal(a) && mortal(b) {
+        return share(a, b, |id, role| role == "victim" && person(kb, id));
+    }
     if a.family != b.family {
         return false;
     }
     match (a.family.0, a.family.1) {
-        (EventKind::Assault, "harm") | (EventKind::Other, "death") => {
-            killed(a) && killed(b) && share(a, b, |id, role| role == "victim" && person(kb, id))
-        }
         (EventKind::Concede, "resign") => {
             apart(a, b).is_some_and(|days| days <= OFFICE)
                 && share(a, b, |id, role| matches!(role, "agent" | "target") && person(kb, id))
@@ -38,10 +38,11 @@ pub(super) fn once(kb: &KnowledgeBase, a: &Story, b: &Story) -> bool {
     }
 }
 
-/// The story is of a death, not of an attempt or of damage.
-fn killed(story: &Story) -> bool {
-    let deadly = |s: &String| matches!(s.as_str(), "killing" | "assassination" | "death");
-    story.subkinds.keys().all(deadly)
+/// The story is of a deed that killed, or of a death; not of an attempt.
+fn mortal(story: &Story) -> bool {
+    let deed = story.kind == EventKind::Assault || story.family == (EventKind::Other, "death");
+    let kills = |s: &String| matches!(s.as_str(), "killing" | "assassination" | "death");
+    deed && story.subkinds.keys().any(kills) && !story.subkinds.contains_key("attempt")
 }
 
 fn person(kb: &KnowledgeBase, id: EntityId) -> bool {

@@ -68,6 +68,9 @@ pub(super) fn family(kind: EventKind, subkind: &str) -> (EventKind, &'static str
         (EventKind::Coerce, "siege") => (kind, "siege"),
         (EventKind::Coerce, "arrest") => (kind, "arrest"),
         (EventKind::Coerce, "trial" | "execution") => (kind, "trial"),
+        (EventKind::Coerce, "ban") => (kind, "ban"),
+        (EventKind::Coerce, "crackdown") => (kind, "crackdown"),
+        (EventKind::Coerce, "seizure") => (kind, "seizure"),
         (EventKind::Concede, "resign") => (kind, "resign"),
         (EventKind::Election, "appointment" | "inauguration") => (kind, "appointment"),
         (EventKind::Election, "win") => (kind, "win"),
@@ -98,13 +101,13 @@ const ONCE: u32 = 9;
 
 /// How well two stories agree; `None` when they cannot be one, or nothing holds them together.
 pub(super) fn agreement(kb: &KnowledgeBase, a: &Story, b: &Story, across: bool) -> Option<u32> {
+    if once(kb, a, b) {
+        return Some(ONCE);
+    }
     if a.family != b.family {
         // The fight of its sentence before one of its place.
         let beside = a.family.1 == "fighting" && !a.sentences.is_disjoint(&b.sentences);
         return (!across && kills_in(a, b)).then_some(if beside { 3 } else { 2 });
-    }
-    if once(kb, a, b) {
-        return Some(ONCE);
     }
     // «بعد مقتل ستة»: those died before the others the article counts.
     if !across && a.family.1 == "harm" && a.passing != b.passing && !a.definite && !b.definite {
