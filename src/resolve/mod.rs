@@ -10,6 +10,7 @@ mod company;
 mod context;
 mod entities;
 mod events;
+mod offices;
 mod roles;
 mod speech;
 mod variants;

@@ -12,7 +12,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Corpus;
+use super::{Corpus, offices};
 use crate::base::Key;
 use crate::document::EntityKind;
 use crate::extract::Chain;
@@ -48,6 +48,7 @@ struct Profile {
     countries: Vec<Key>,
     genders: Vec<char>,
     size: usize,
+    offices: Vec<offices::Held>,
 }
 
 /// Merges groups that are spellings of one name.
@@ -57,6 +58,7 @@ pub(super) fn merge(corpus: &Corpus, groups: Groups) -> (Groups, Reasons) {
     let mut target: BTreeMap<Identity, Identity> = BTreeMap::new();
     let mut reasons = Reasons::new();
     spellings(&profiles, &mut target, &mut reasons);
+    holders(&profiles, &mut target, &mut reasons);
     last_names(&profiles, &mut target, &mut reasons);
     let mut out = Groups::new();
     for (identity, members) in groups {
@@ -96,7 +98,12 @@ fn profile(corpus: &Corpus, identity: &Identity, members: &[Member]) -> Profile 
     genders.sort_unstable();
     genders.dedup();
     let kind = thing.map(|t| t.kind).or_else(|| chains.first().map(|c| c.kind)).unwrap_or_default();
-    Profile { identity: identity.clone(), kind, names, countries, genders, size: members.len() }
+    let offices = match kind {
+        EntityKind::Person => offices::held(corpus, members),
+        _ => Vec::new(),
+    };
+    let (identity, size) = (identity.clone(), members.len());
+    Profile { identity, kind, names, countries, genders, size, offices }
 }
 
 /// True when nothing known of the two parts them.
@@ -125,7 +132,9 @@ fn spellings(
             let words = name.split_whitespace().count();
             let key = match profile.kind {
                 EntityKind::Person if words > 1 => {
-                    k5(name.split_whitespace().last().unwrap_or(name))
+                    // «واغي», «واغيه»: a last ه is often not said.
+                    let last = name.split_whitespace().last().unwrap_or(name);
+                    k5(last.trim_end_matches(['ه', 'ة']))
                 }
                 EntityKind::Person => continue,
                 _ => k3(name),
@@ -144,22 +153,47 @@ fn spellings(
                     continue;
                 }
                 let Some(reason) = same_name(kind, a, b) else { continue };
-                // The known one stays; of two new ones the larger, then the first.
-                let (keep, go) = match (is_new(a), is_new(b)) {
-                    (false, _) => (a, b),
-                    (_, false) => (b, a),
-                    _ if b.size > a.size => (b, a),
-                    _ => (a, b),
-                };
-                if !target.contains_key(&go.identity)
-                    && target.get(&keep.identity) != Some(&go.identity)
-                {
-                    target.insert(go.identity.clone(), keep.identity.clone());
-                    reasons.entry(keep.identity.clone()).or_default().push(reason);
-                }
+                join((a, b), reason, target, reasons);
             }
         }
     }
+}
+
+/// Makes two profiles one: the known one stays; of two new ones the larger, then the first.
+fn join(
+    (a, b): (&Profile, &Profile),
+    reason: String,
+    target: &mut BTreeMap<Identity, Identity>,
+    reasons: &mut Reasons,
+) {
+    let (keep, go) = match (is_new(a), is_new(b)) {
+        (false, _) => (a, b),
+        (_, false) => (b, a),
+        _ if b.size > a.size => (b, a),
+        _ => (a, b),
+    };
+    if !target.contains_key(&go.identity) && target.get(&keep.identity) != Some(&go.identity) {
+        target.insert(go.identity.clone(), keep.identity.clone());
+        reasons.entry(keep.identity.clone()).or_default().push(reason);
+    }
+}
+
+/// Full names alike enough for two who hold one office in the same weeks.
+fn holders(profiles: &[Profile], target: &mut BTreeMap<Identity, Identity>, reasons: &mut Reasons) {
+    for (i, j) in offices::pairs(profiles.iter().map(|p| p.offices.as_slice())) {
+        let (Some(a), Some(b)) = (profiles.get(i), profiles.get(j)) else { continue };
+        if !(is_new(a) || is_new(b)) || !compatible(a, b) {
+            continue;
+        }
+        if let Some(reason) = offices::alike(&a.names, &b.names) {
+            join((a, b), reason, target, reasons);
+        }
+    }
+}
+
+/// The parts of a person's name; «بوبكر» is «أبو بكر».
+pub(super) fn name_parts(name: &str) -> Vec<String> {
+    name.replace("أبو بكر", "بوبكر").split_whitespace().map(str::to_owned).collect()
 }
 
 /// Why two groups have one name, or `None`.
@@ -174,14 +208,13 @@ fn same_name(kind: EntityKind, a: &Profile, b: &Profile) -> Option<String> {
                 }
                 continue;
             }
-            let (xs, ys): (Vec<&str>, Vec<&str>) =
-                (x.split_whitespace().collect(), y.split_whitespace().collect());
+            let (xs, ys) = (name_parts(x), name_parts(y));
             if xs.len() < 2 || xs.len() != ys.len() {
                 continue;
             }
             let parts = || xs.iter().zip(&ys).map(|(p, q)| similarity(p, q));
             let least = parts().min().unwrap_or(0);
-            let whole = similarity(x, y);
+            let whole = similarity(&xs.join(" "), &ys.join(" "));
             let long = k5(x).chars().count() >= SKELETON;
             if long && least >= 700 && whole >= similarity::ACCEPT {
                 return Some(format!("«{x}» and «{y}» are alike by {whole} thousandths"));

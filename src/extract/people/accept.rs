@@ -1,6 +1,7 @@
 //! What makes a run of words a name: how far the words before vouch for it, and its own parts.
 
 use super::Name;
+use crate::extract::facts::MentionKind;
 use crate::extract::tags::{Part, Tags};
 use crate::lexicon::words::Class;
 
@@ -33,6 +34,16 @@ pub fn accept(tags: &Tags, name: &Name, cue: Cue) -> Option<u16> {
     let sure = name.sure();
     let known = |p: &Part| p.is_name() || *p == Part::Ambiguous;
     let ends_well = ends_well(tags, name.last);
+    // «أشاد بدور ترامب»: a clitic and a noun before somebody known by one name.
+    let noun =
+        |ix: usize| tags.word(ix).strip_prefix(['ب', 'ل']).map(|rest| tags.words.class(rest));
+    if n == 2
+        && !name.joined
+        && noun(name.first).is_some_and(|class| class.is(Class::NOUN))
+        && tags.known_at(name.last - 1).is_some_and(|c| c.kind == MentionKind::Person)
+    {
+        return None;
+    }
     let that = tags.class(name.last).is(Class::THAT) || tags.surface(name.last) == ":";
     match cue {
         Cue::Title => match first {

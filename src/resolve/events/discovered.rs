@@ -15,7 +15,9 @@ use super::{fights, told};
 use crate::base::Key;
 use crate::document::EventKind;
 use crate::extract::Modality;
-use crate::knowledge::{ArticleId, Entity, EntityId, Event, EventId, Evidence, KnowledgeBase};
+use crate::knowledge::{
+    ArticleFacts, ArticleId, Entity, EntityId, Event, EventId, Evidence, KnowledgeBase,
+};
 use crate::locale::Locale;
 
 /// Appends discovered events to `events` and says of every mention of every article which event it
@@ -108,6 +110,7 @@ fn stories_of(corpus: &Corpus, kb: &KnowledgeBase, article: usize) -> (Vec<Story
     else {
         return <(Vec<Story>, Vec<Story>)>::default();
     };
+    let about = about(facts);
     let entity = |chain: u32| facts.chains.get(chain as usize).copied().flatten();
     let text = corpus.articles.get(article).map_or("", |a| a.body.text.as_str());
     let (mut stories, mut hopes): (Vec<Story>, Vec<Story>) = Default::default();
@@ -127,6 +130,7 @@ fn stories_of(corpus: &Corpus, kb: &KnowledgeBase, article: usize) -> (Vec<Story
             end: mention.end.or(mention.start),
             mentions: vec![(article, ix)],
             sentences: BTreeSet::from([mention.sentence]),
+            about: about.clone(),
             asserted: matches!(mention.modality, Modality::Asserted | Modality::Background),
             definite: mention.span.of(text).starts_with("ال"),
             passing: mention.passing,
@@ -176,6 +180,18 @@ fn stories_of(corpus: &Corpus, kb: &KnowledgeBase, article: usize) -> (Vec<Story
         })
     };
     (fights::settle(kb, stories, counted), hopes)
+}
+
+/// What an article speaks of most.
+fn about(facts: &ArticleFacts) -> BTreeSet<EntityId> {
+    const MOST: usize = 6;
+    let mut counts: BTreeMap<EntityId, usize> = BTreeMap::new();
+    for entity in facts.mentions.iter().flatten() {
+        *counts.entry(*entity).or_default() += 1;
+    }
+    let mut most: Vec<(usize, EntityId)> = counts.into_iter().map(|(id, n)| (n, id)).collect();
+    most.sort_by_key(|(n, id)| (std::cmp::Reverse(*n), *id));
+    most.into_iter().take(MOST).map(|(_, id)| id).collect()
 }
 
 /// «توسطت موسكو بين باكو ويريفان»: a capital that acts stands for its country.

@@ -9,7 +9,7 @@ use crate::knowledge::{EntityId, KnowledgeBase};
 const VOTE: i32 = 21;
 /// Days between two reports of one disaster.
 const DISASTER: i32 = 3;
-/// Days between two reports of an office given up.
+/// Days between two reports of an office given up, an arrest or a verdict.
 const OFFICE: i32 = 10;
 
 /// True when both stories tell what happens only once.
@@ -24,6 +24,10 @@ pub(super) fn once(kb: &KnowledgeBase, a: &Story, b: &Story) -> bool {
         (EventKind::Concede, "resign") => {
             apart(a, b).is_some_and(|days| days <= OFFICE)
                 && share(a, b, |id, role| matches!(role, "agent" | "target") && person(kb, id))
+        }
+        (EventKind::Coerce, "arrest" | "trial") => {
+            apart(a, b).is_some_and(|days| days <= OFFICE)
+                && share(a, b, |id, role| role == "target" && person(kb, id))
         }
         (EventKind::Election, "" | "win") => {
             apart(a, b).is_some_and(|days| days <= VOTE)

@@ -29,6 +29,8 @@ pub(super) struct Story {
     pub(super) mentions: Vec<(usize, usize)>,
     /// Sentences they stand in, of one article.
     pub(super) sentences: BTreeSet<u32>,
+    /// What the first article it is told in is about.
+    pub(super) about: BTreeSet<EntityId>,
     /// At least one mention asserts it.
     pub(super) asserted: bool,
     /// Names nothing of its own but takes up one told before: «الهجوم», «الانتخابات».
@@ -163,7 +165,8 @@ pub(super) fn agreement(kb: &KnowledgeBase, a: &Story, b: &Story, across: bool) 
         return (one_place || shared > 1).then_some(score);
     }
     if across {
-        return (one_place || shared > 1 || (shared == 1 && a.start == b.start)).then_some(score);
+        let held = one_place || shared > 1 || (shared == 1 && a.start == b.start);
+        return (held || one_news(a, b, shared)).then_some(score);
     }
     // «اغتيل فلان بانفجار عبوة في بيروت»: one deed, of which one word says to whom, the other where.
     let victims = |s: &Story| s.participants.keys().any(|(_, role)| role == "victim");
@@ -188,6 +191,15 @@ pub(super) fn kills_in(a: &Story, b: &Story) -> bool {
         && a.passing == b.passing
         && (!a.sentences.is_disjoint(&b.sentences)
             || a.places.keys().any(|p| b.places.contains_key(p)))
+}
+
+/// Two articles about the same people and places, of which one names neither whom nor where: «تمدد
+/// حظر التجول», «رفعت الحظر».
+fn one_news(a: &Story, b: &Story, shared: usize) -> bool {
+    const SHARED: usize = 3;
+    let silent = |s: &Story| s.sides().next().is_none();
+    let told = !a.family.0.is_by_words() && (silent(a) || silent(b) || shared > 0);
+    told && a.about.intersection(&b.about).count() >= SHARED
 }
 
 /// The year both days lie in.
