@@ -1,6 +1,7 @@
 // compare.mjs SITE [QUERIES]  asks the built site's own search and Pagefind the same queries over
 // the same pages, and prints recall among the first ten, mean reciprocal rank, empty answers to
-// nonsense, and the bytes both keep. Needs `npm install playwright-core pagefind` in the current
+// nonsense, and the bytes both keep. QUERIES is a table like that of the tests, or `own`: queries
+// made of the site's own names and texts, the same each time. Needs `npm install playwright-core pagefind` in the current
 // folder or the one PACKAGES names, and Chromium (CHROMIUM names it).
 import fs from "node:fs";
 import http from "node:http";
@@ -14,10 +15,41 @@ const require = createRequire(path.join(packages, "x.js"));
 const { chromium } = require("playwright-core");
 const [, , site, table = "tests/browser/queries.tsv"] = process.argv;
 
-const queries = fs.readFileSync(table, "utf8").split("\n")
+const queries = table === "own" ? own() : fs.readFileSync(table, "utf8").split("\n")
   .filter(l => l && !l.startsWith("#"))
   .map(l => l.split("\t"))
   .map(([group, words, must]) => ({ group, words, must: must.split("|").filter(m => m !== "-") }));
+
+/* Names as they are, without hamza and after a particle, with a slip; three words of a sentence, and
+   three that stand side by side in it, with the article they are of. */
+function own() {
+  const given = file => {
+    const text = fs.readFileSync(file, "utf8");
+    return JSON.parse(text.slice(text.indexOf(",") + 1, text.lastIndexOf(")")));
+  };
+  const records = kind => fs.readdirSync(path.join(site, "search", kind), { recursive: true })
+    .filter(f => f.endsWith(".js"))
+    .sort((a, b) => parseInt(path.basename(a)) - parseInt(path.basename(b)))
+    .flatMap(f => given(path.join(site, "search", kind, f)));
+  const some = (all, n, shift) => Array.from({ length: n }, (_, i) => all[Math.floor((i + shift) * all.length / n)]);
+  const named = records("n").filter(r => /^[\u0621-\u064a]{4,} [\u0621-\u064a]{4,}$/.test(r[0]));
+  const swap = w => w.slice(0, 2) + w[3] + w[2] + w.slice(4);
+  const names = (group, shift, change) =>
+    some(named, 20, shift).map(r => ({ group, words: change(r[0]), must: [`entities/${r[1]}.html`] }));
+  const articles = records("a"), cut = text => text.match(/[\u0621-\u064a]{4,}/g) || [];
+  const lines = (group, shift, choose) => some(articles, 20, shift).map(r => {
+    const all = cut(r[5].map(l => l[1]).sort((a, b) => b.length - a.length)[0]);
+    return { group, words: choose(all), must: [`articles/${r[1]}.html`] };
+  });
+  const side = all => all.slice(2, 5).join(" ");
+  const apart = all => [all[1], all[all.length >> 1], all[all.length - 1]].join(" ");
+  return [
+    ...names("name", .1, n => n), ...names("spelling", .3, n => "و" + n.replace(/[أإآ]/g, "ا").replace(/ى$/, "ي")),
+    ...names("slip", .5, n => n.split(" ").map((w, i) => i ? swap(w) : w).join(" ")),
+    ...lines("words", .2, apart), ...lines("words", .4, side),
+    ...["قطفزرمش", "xqzvwk", "ظغظغظغ", "ثذغضخط"].map(words => ({ group: "nothing", words, must: [] })),
+  ];
+}
 
 const copy = fs.mkdtempSync(path.join(os.tmpdir(), "compare-"));
 fs.cpSync(site, copy, { recursive: true });

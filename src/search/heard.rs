@@ -109,11 +109,43 @@ impl Heard<'_> {
         out
     }
 
+    /// Of the other spellings of a name everybody knows those that nobody would read as another
+    /// name: «ديمتري» and «ديميتري», but not «بوتان» and «بوتين», «غاندي» and «كندي».
+    pub fn same(&self, word: &str) -> BTreeSet<String> {
+        let mut alike = self.alike(word);
+        alike.retain(|other| same_vowels(word, other) || one_vowel_more(word, other));
+        alike
+    }
+
     /// «كوبا» and «جوبا» are known, and two.
     fn two_things(&self, one: &str, other: &str) -> bool {
         let both = self.singles.get(one).zip(self.singles.get(other));
         both.is_some_and(|(a, b)| a.is_disjoint(b))
     }
+}
+
+fn is_vowel(c: char) -> bool {
+    matches!(c, 'ا' | 'و' | 'ي' | 'ه')
+}
+
+/// Whether two names have the same vowels in the same order.
+fn same_vowels(one: &str, other: &str) -> bool {
+    let vowels = |word: &str| {
+        word.chars()
+            .filter(|c| is_vowel(*c))
+            .map(|c| if c == 'ه' { 'ا' } else { c })
+            .collect::<String>()
+    };
+    vowels(one) == vowels(other)
+}
+
+/// Whether one of two names is the other with one more و or ي: «بوتان» is no «بوتن».
+fn one_vowel_more(one: &str, other: &str) -> bool {
+    let (long, short) = if one.len() > other.len() { (one, other) } else { (other, one) };
+    let without =
+        |at: usize| long.chars().enumerate().filter(move |(i, _)| *i != at).map(|(_, c)| c);
+    let fits = |(at, c): (usize, char)| matches!(c, 'و' | 'ي') && without(at).eq(short.chars());
+    long.chars().enumerate().any(fits)
 }
 
 /// The vowel a name ends with: «كولومبيا» is no «كولومبي», «نيرودة» is «نيرودا».
@@ -132,6 +164,25 @@ pub fn spellings(lines: &mut Lines, heard: &Heard) {
     for (word, spelt) in found {
         if let Some(line) = lines.get_mut(&word) {
             line.spelt.extend(spelt);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_known_name_is_no_other_with_other_vowels() {
+        let same = |one, other| same_vowels(one, other) || one_vowel_more(one, other);
+        for (one, other) in [("غوتيريس", "غوتيريش"), ("ديمتري", "ديميتري"), ("هامبورغ", "هامبورج")]
+        {
+            assert!(same(one, other), "{one} {other}");
+        }
+        for (one, other) in
+            [("بوتان", "بوتين"), ("بوتان", "بوتن"), ("غاندي", "كندي"), ("انغولا", "انغيلا")]
+        {
+            assert!(!same(one, other), "{one} {other}");
         }
     }
 }

@@ -334,7 +334,10 @@ fn guards(
             }
             // Another spelling of a name that is here means that name.
             None if !nisbas.contains(word) && !heard.alike(word).is_empty() => {
-                respelt.push(word.to_owned());
+                match heard.same(word).is_empty() {
+                    true => guarded.push((word.to_owned(), None)),
+                    false => respelt.push(word.to_owned()),
+                }
             }
             // «وريد» is no و before a word.
             None if words::loose(word, &|key| known(lines, key)).is_some() => {
@@ -343,11 +346,16 @@ fn guards(
             None if !numbers(word, kin, reader).is_empty() => {
                 guarded.push((word.to_owned(), None));
             }
-            None if slips.near(word) || words::reductions(word, 4).any(|s| slips.near(&s)) => {
+            // «السنوار» is no slip for «السنوات», «كرواتيا» none for «رواتب» with a particle.
+            None if rests(word)
+                .any(|w| slips.near(w) || words::reductions(w, 4).any(|s| slips.near(&s))) =>
+            {
                 guarded.push((word.to_owned(), None));
             }
-            // «سمير» is nobody's «سمر».
-            None if reader.is_name(word) && roots(word).iter().any(|r| kin.contains_key(r)) => {
+            // «سمير» is nobody's «سمر», «كاسترو» not of the root of «سري».
+            None if reader.is_name(word)
+                && rests(word).any(|w| roots(w).iter().any(|r| kin.contains_key(r))) =>
+            {
                 guarded.push((word.to_owned(), None));
             }
             _ => (),
@@ -363,12 +371,22 @@ fn guards(
         line.means.extend(term);
     }
     for word in respelt {
-        let spelt = heard.alike(&word);
+        let spelt = heard.same(&word);
         let line = lines.entry(word).or_default();
         line.known = true;
         line.name = true;
         line.spelt.extend(spelt);
     }
+}
+
+/// A word and what is left of it when its first letters are taken for an article or a particle.
+fn rests(word: &str) -> impl Iterator<Item = &str> {
+    let rest = |(prefix, least): &(&str, usize)| {
+        let rest = word.strip_prefix(prefix)?;
+        let enough = if *least > 2 { 5 } else { 3 };
+        (prefix.is_empty() || letters(rest) >= enough).then_some(rest)
+    };
+    words::PREFIXES.iter().filter_map(rest)
 }
 
 /// Sets of words that tell of the same happening, `|` between them.

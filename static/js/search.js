@@ -433,6 +433,8 @@ async function kin(word, whole, number) {
     if (n < row[1] || clitic && n < 4 || whole && row[0] && row[0] !== "ال") continue;
     // «كيمتشي» is not «كـ» and «يمشي», «فيتنامي» not «فـ» and «يتنامى».
     if (clitic && base[0] === "ي" && !/س$/.test(row[0])) continue;
+    // «فراولة» is not «فـ» and a word of the root of «ريال»: only و is taken off what nobody knows.
+    if (clitic && !/^(و|[وف]?س)$/.test(row[0])) continue;
     take(base);
     reductions(base, clitic ? 4 : 3, row[1] === 2).forEach(stem => {
       // «خطفوا» is of «خطف»; «سحلية» is not of «ساحل».
@@ -607,7 +609,7 @@ function coarse(word) { return skeleton(word).replace(/[xz]/g, "s").replace(/d/g
 
 /* What a word may be instead, one letter of it read otherwise: «Zarif» ظريف, «Castillo» كاستيو,
    «Pahlavi» بهلوي, «Löw» لوف, «Menachem» مناحيم, «Xiaoping» هسياو بنغ. */
-var READ = [[/(^|[^st])ch/g, "$1k"], [/ch/g, "h"], [/j/g, "y"], [/x/g, "ks"], [/x/g, "s"], [/w/g, "v"], [/v/g, "w"], [/z/g, "d"], [/ll/g, "y"], [/dt$/, "t"], [/(.)es$|s$/, "$1"], [/ث/g, "س"]];
+var READ = [[/(^|[^st])ch/g, "$1k"], [/ch/g, "h"], [/j/g, "y"], [/x/g, "ks"], [/x/g, "s"], [/w/g, "v"], [/v/g, "w"], [/z/g, "d"], [/ll/g, "y"], [/dt$/, "t"], [/c(?=[bdfgmnps])/g, "ch"], [/(.)es$|s$/, "$1"], [/ث/g, "س"]];
 
 /* What French does not say at the end, surer not to be meant: «Renault» رينو, «Didier» ديدييه,
    «Deschamps» ديشان, «Dupont» دوبون. */
@@ -636,7 +638,7 @@ async function heard(word, add, last) {
   await Promise.all(Array.from(sounds).map(async sound => {
     if (sound.length < (latin ? 1 : 2)) return;
     var all = [await line("~" + sound)], open = latin && last && sound.length > 2 && word.length > 4;
-    if (open) all = all.concat((await beginning("~" + sound)).slice(0, 6).map(read));
+    if (open) all = all.concat((await beginning("~" + sound)).map(read).filter(l => l.key !== "~" + sound).slice(0, 6));
     all.filter(Boolean).forEach(found => {
       found.means.forEach(key => {
         // «عبد المجيد», written as one: only Latin letters have it so.
@@ -645,7 +647,7 @@ async function heard(word, add, last) {
         if (latin) {
           // «Nasrallah» begins no «نسرين» by another reading.
           off = Math.min.apply(null, (begun ? spelt.slice(0, 1) : spelt).map(one => foreign(one[0], name, begun) + one[1]));
-          most = begun ? 1 : sound.length < 3 ? word.length > 5 ? 2 : 0 : sound.length < 4 ? 2 : sound.length < 5 ? 3 : 4;
+          most = begun ? 1 : sound.length < 3 ? Math.min(2, Math.max(0, word.length - 4)) : sound.length < 4 ? 2 : sound.length < 5 ? 3 : 4;
         } else {
           off = unlike(word, name);
           most = begun ? 1 : sound.length < 3 ? 0 : word.length < 7 ? 1 : 2;
@@ -668,7 +670,7 @@ async function heard(word, add, last) {
 /* Latin letters, the Arabic ones they are written with, and those they may be. */
 var LETTERS = {
   b: "ب", p: "ب", t: "تط دث", th: "ثتذ دط", d: "دضذ ظط", dh: "ذضظد ز", k: "كق خغج", q: "قك غج", c: "كقسصتشث خ",
-  ch: "تششخك حج", sh: "ش س", g: "غجقك خ", gh: "غ جق", j: "جيخ غز", kh: "خ كق", h: "هح خ", s: "سص زشث", z: "زظسث صذض",
+  ch: "تششخك حج", sh: "ش س", g: "غجقك خ", gh: "غ جق", j: "جيخ غز", kh: "خ كق", h: "هح خ", s: "سص زشث", z: "زظ سثصذض",
   zh: "جز ش", f: "ف", v: "ف", w: "وف", l: "ل", r: "ر", m: "م", n: "ن",
   a: "اعه يو", e: "ياهع و", i: "يع ا", o: "وع ا", u: "وع اي", y: "ي ا"
 };
@@ -695,11 +697,15 @@ function foreign(word, name, open) {
     if (b[j] === "ا" && !j && /^[aeiou]/.test(a[0]) || b[j] === "ه" && j === b.length - 1 && /[aeiouyh]$/.test(word)) return 0;
     // «داود أوغلو» in one.
     if (b[j] === "ا" && b[j + 1] === "و" && j > 1) return 0;
+    // «Scholz» is no «تشيلسي».
+    if (/[اوي]/.test(b[j]) && j === b.length - 1 && !/[aeiouyh]$/.test(word)) return 3;
     return /[اويهح]/.test(b[j]) ? 2 : 9;
   }
   function same(i, j) {
     var u = a[i] === "ck" ? "k" : LETTERS[a[i]] ? a[i] : a[i][0], sides = (LETTERS[u] || "").split(" ");
     if (sides[0].includes(b[j]) || b[j] === "ا" && !i && !j && /[aeiou]/.test(u)) return 0;
+    // «Cadiz» is «قادس», but «Zidane» no «سودان».
+    if (u === "z" && i === a.length - 1 && /[سث]/.test(b[j])) return 0;
     if (u === "u" && b[j] === "ا" || u === "a" && b[j] === "ي" && i === a.length - 1 && j === b.length - 1) return u === "u" ? 1 : 0;
     return sides[1] && sides[1].includes(b[j]) ? 2 : 9;
   }
@@ -762,7 +768,7 @@ async function mistyped(word, add, among) {
   for (n = 1; n < word.length; n++) if (word[n] === word[n - 1]) await exactly(word.slice(0, n) + word.slice(n + 1));
   for (row of found.size ? [] : prefixes) {
     var rest = word.slice(row[0].length);
-    if (word.startsWith(row[0]) && rest.length >= (row[1] === 2 ? 3 : row[1] > 2 && !among ? 6 : 4)) bases.push({ w: rest, al: row[1] === 2 });
+    if (word.startsWith(row[0]) && rest.length >= (row[1] === 2 ? 3 : row[1] > 2 && !among ? 7 : 4)) bases.push({ w: rest, al: row[1] === 2 });
   }
   // What stands after an article first: there the word is most likely.
   bases.sort((a, b) => b.al - a.al);
@@ -837,7 +843,7 @@ async function linked(all, slots) {
     if (!next || !/^[a-z]{1,3}$/.test(head) || !/^[a-z]{3}/.test(next.word) || next.lines.some(l => l.sure === 1)) continue;
     var whole = [];
     await heard(head + next.word, async found => {
-      if (found.post.a) whole.push({ line: found, sure: .6 });
+      if (found && (found.post.a || found.post.n)) whole.push({ line: found, sure: .6 });
     });
     if (!whole.length) continue;
     next.lines = whole;
