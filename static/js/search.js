@@ -609,53 +609,52 @@ function coarse(word) { return skeleton(word).replace(/[xz]/g, "s").replace(/d/g
 
 /* What a word may be instead, one letter of it read otherwise: «Zarif» ظريف, «Castillo» كاستيو,
    «Pahlavi» بهلوي, «Löw» لوف, «Menachem» مناحيم, «Xiaoping» هسياو بنغ. */
-var READ = [[/(^|[^st])ch/g, "$1k"], [/ch/g, "h"], [/j/g, "y"], [/x/g, "ks"], [/x/g, "s"], [/w/g, "v"], [/v/g, "w"], [/z/g, "d"], [/ll/g, "y"], [/dt$/, "t"], [/c(?=[bdfgmnps])/g, "ch"], [/(.)es$|s$/, "$1"], [/ث/g, "س"]];
+var READ = [[/(^|[^st])ch/g, "$1k"], [/ch/g, "h"], [/j/g, "y"], [/x/g, "ks"], [/x/g, "s"], [/w/g, "v"], [/v/g, "w"], [/z/g, "d"], [/ll/g, "y"], [/dt$/, "t"], [/c(?=[bdfgmnps])/g, "ch"], [/ث/g, "س"]];
 
-/* What French does not say at the end, surer not to be meant: «Renault» رينو, «Didier» ديدييه,
-   «Deschamps» ديشان, «Dupont» دوبون. */
-var SILENT = [[/(aul|au|eau)[tdxs]*$/, "o"], [/(i?)er$/, "$1e"], [/([aeo])mps?$/, "$1n"], [/([^tdspxzg])[tdspxzg]+$/, "$1"]];
+/* What French does not say at the end, asked for when nothing else is heard: «Renault» رينو, «Didier»
+   ديدييه, «Deschamps» ديشان, «Dupont» دوبون, «Bruxelles» بروكسل. */
+var SILENT = [[/(.)es$/, "$1"], [/(aul|au|eau)[tdxs]*$/, "o"], [/(i?)er$/, "$1e"], [/([aeo])mps?$/, "$1n"], [/([^tdspxzg])[tdspxzg]+$/, "$1"]];
 
-/* A word and what it may be read as, with how far that is off. */
-function otherwise_read(word) {
-  var all = new Map([[word, 0]]);
-  function put(rows, off) {
-    rows.forEach(row => {
-      var other = word.replace(row[0], row[1]);
-      if (!all.has(other)) all.set(other, off);
-    });
-  }
-  put(READ, 1);
-  if (word.length > 4) put(SILENT, 2);
-  return Array.from(all).slice(0, 9);
+/* A word and what it may be read as by some rows, with how far that is off. */
+function otherwise_read(word, rows) {
+  var all = new Map([[word, 0]]), off = rows === SILENT ? 2 : 1;
+  rows.forEach(row => {
+    var other = word.replace(row[0], row[1]);
+    if (!all.has(other)) all.set(other, off);
+  });
+  return Array.from(all).slice(0, 7);
 }
 
 /* Names that sound alike, whatever letters they are written in; the nearest of them. */
 async function heard(word, add, last) {
   var latin = /^[a-z]/.test(word), near = [];
   word = word.replace(/[łđøßæ]/g, c => { return { "ł": "l", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae" }[c]; });
-  var spelt = latin ? otherwise_read(word) : [[word, 0]], sounds = new Set(spelt.map(one => coarse(one[0])));
-  if (!latin) sounds.add(coarse(word.replace(/ث/g, "س")));
-  await Promise.all(Array.from(sounds).map(async sound => {
-    if (sound.length < (latin ? 1 : 2)) return;
-    var all = [await line("~" + sound)], open = latin && last && sound.length > 2 && word.length > 4;
-    if (open) all = all.concat((await beginning("~" + sound)).map(read).filter(l => l.key !== "~" + sound).slice(0, 6));
-    all.filter(Boolean).forEach(found => {
-      found.means.forEach(key => {
-        // «عبد المجيد», written as one: only Latin letters have it so.
-        var name = key.replace("&", ""), begun = all.indexOf(found) > 0, off, most;
-        if (name !== key && !latin) return;
-        if (latin) {
-          // «Nasrallah» begins no «نسرين» by another reading.
-          off = Math.min.apply(null, (begun ? spelt.slice(0, 1) : spelt).map(one => foreign(one[0], name, begun) + one[1]));
-          most = begun ? 1 : sound.length < 3 ? Math.min(2, Math.max(0, word.length - 4)) : sound.length < 4 ? 2 : sound.length < 5 ? 3 : 4;
-        } else {
-          off = unlike(word, name);
-          most = begun ? 1 : sound.length < 3 ? 0 : word.length < 7 ? 1 : 2;
-        }
-        if (off <= most && !near.some(one => one.name === key)) near.push({ name: key, off: off, begun: begun });
+  for (var rows of latin ? [READ, SILENT] : [[]]) if (!near.length) await hear(otherwise_read(word, rows));
+  async function hear(spelt) {
+    var sounds = new Set(spelt.map(one => coarse(one[0])));
+    if (!latin) sounds.add(coarse(word.replace(/ث/g, "س")));
+    await Promise.all(Array.from(sounds).map(async sound => {
+      if (sound.length < (latin ? 1 : 2)) return;
+      var all = [await line("~" + sound)], open = latin && last && sound.length > 2 && word.length > 4;
+      if (open) all = all.concat((await beginning("~" + sound)).map(read).filter(l => l.key !== "~" + sound).slice(0, 6));
+      all.filter(Boolean).forEach(found => {
+        found.means.forEach(key => {
+          // «عبد المجيد», written as one: only Latin letters have it so.
+          var name = key.replace("&", ""), begun = all.indexOf(found) > 0, off, most;
+          if (name !== key && !latin) return;
+          if (latin) {
+            // «Nasrallah» begins no «نسرين» by another reading.
+            off = Math.min.apply(null, (begun ? spelt.slice(0, 1) : spelt).map(one => foreign(one[0], name, begun) + one[1]));
+            most = begun ? 1 : sound.length < 3 ? Math.min(2, Math.max(0, word.length - 4)) : sound.length < 4 ? 2 : sound.length < 5 ? 3 : 4;
+          } else {
+            off = unlike(word, name);
+            most = begun ? 1 : sound.length < 3 ? 0 : word.length < 7 ? 1 : 2;
+          }
+          if (off <= most && !near.some(one => one.name === key)) near.push({ name: key, off: off, begun: begun });
+        });
       });
-    });
-  }));
+    }));
+  }
   // Whole names before what only begins so.
   if (near.some(one => !one.begun && one.off < 2)) near = near.filter(one => !one.begun);
   near.sort((a, b) => a.off - b.off || (a.name < b.name ? -1 : 1));
