@@ -198,7 +198,14 @@ fn headline(corpus: &Corpus, story: &Story, place: Option<EntityId>) -> Option<S
         let recent = story.start.is_some_and(|d| (0..=RECENT).contains(&(day - d.first_day())));
         (one && recent).then_some(first)
     };
-    let told = told.or_else(only)?;
+    // What the lead tells its headline names.
+    let lead = || {
+        story.mentions.iter().find(|(article, ix)| {
+            let mention = corpus.extractions.get(*article).and_then(|e| e.events.get(*ix));
+            mention.is_some_and(|m| m.sentence == 1 && !m.passing)
+        })
+    };
+    let told = told.or_else(only).or_else(lead)?;
     let title = corpus.articles.get(told.0)?.meta.title.trim();
     (!title.is_empty() && title.chars().count() <= LONGEST).then(|| title.to_owned())
 }
