@@ -8,6 +8,7 @@ use super::source;
 use super::subject;
 use crate::base::Span;
 use crate::lexicon::words::reporting::{Class, FormKind};
+use crate::lexicon::words::triggers::Found;
 use crate::text::TokenKind;
 
 /// One past the last token of the clause that begins at `from`: the end of the sentence, or the
@@ -105,7 +106,13 @@ fn ends_before(scene: &Scene, k: usize, limit: usize) -> bool {
             forms.iter().any(|f| f.kind == FormKind::Past && matches!(f.stance, "deny" | "reject"))
                 && subject::phrase(scene, at + 1, limit, true)
                     .is_some_and(|p| agree::heads_speaker(scene, &p));
-        return denies || cue.is_some_and(|c| !c.form.doubtful || c.subject.is_some());
+        // «، وتوعد بملاحقة», «، ووعد بانتخابات»
+        let pledges = |c: &cue::Cue| {
+            matches!(c.form.stance, "promise" | "threaten" | "accuse")
+                && matches!(c.marker, cue::Marker::Preposition)
+        };
+        return denies
+            || cue.is_some_and(|c| !c.form.doubtful || c.subject.is_some() || pledges(&c));
     }
     // «، وتقول المنظمات إن …»: another report, in the present.
     let present = forms.iter().any(|f| f.kind == FormKind::Present && !f.doubtful);
@@ -147,6 +154,24 @@ fn ends_before(scene: &Scene, k: usize, limit: usize) -> bool {
         return another
             && (k + 2..limit.min(k + 9))
                 .any(|i| scene.forms(i).0.iter().any(|f| f.kind == FormKind::Past && !f.doubtful));
+    }
+    // «، واتهمها بتمويل …»: the verb carries whom it is about.
+    let turns = |found: &Found| found.object && found.trigger.verb && found.trigger.kind.is_said();
+    if scene.word(k).starts_with('و') && scene.reading.trigger(k).as_ref().is_some_and(turns) {
+        return true;
+    }
+    // «، وكانت قد طردت السفير»: the reporter tells what was before.
+    if matches!(scene.word(k), "وكان" | "وكانت" | "وكانوا" | "وكانا")
+        && (k + 1..limit.min(k + 5)).any(|i| scene.word(i) == "قد")
+    {
+        return true;
+    }
+    // «، وهو ما رفضته المنظمة»
+    if matches!(scene.word(k), "وهو" | "وهي")
+        && scene.word(k + 1) == "ما"
+        && scene.reading.trigger(k + 2).is_some_and(|f| f.trigger.verb && f.trigger.kind.is_said())
+    {
+        return true;
     }
     // «، وكان الرئيس … قال إن»
     matches!(scene.word(k), "وكان" | "وكانت")
