@@ -1,6 +1,7 @@
 //! How far reported words reach, and which marked words are a quotation.
 
 use super::agree;
+use super::complement;
 use super::cue;
 use super::describe;
 use super::scene::Scene;
@@ -107,12 +108,12 @@ fn ends_before(scene: &Scene, k: usize, limit: usize) -> bool {
                 && subject::phrase(scene, at + 1, limit, true)
                     .is_some_and(|p| agree::heads_speaker(scene, &p));
         // «، وتوعد بملاحقة», «، ووعد بانتخابات»
-        let pledges = |c: &cue::Cue| {
-            matches!(c.form.stance, "promise" | "threaten" | "accuse")
-                && matches!(c.marker, cue::Marker::Preposition)
-        };
-        return denies
-            || cue.is_some_and(|c| !c.form.doubtful || c.subject.is_some() || pledges(&c));
+        let pledges = forms.iter().any(|f| {
+            f.kind == FormKind::Past
+                && matches!(f.stance, "promise" | "threaten" | "accuse")
+                && complement::preposition(scene, f, at + 1).is_some()
+        });
+        return denies || pledges || cue.is_some_and(|c| !c.form.doubtful || c.subject.is_some());
     }
     // «، وتقول المنظمات إن …»: another report, in the present.
     let present = forms.iter().any(|f| f.kind == FormKind::Present && !f.doubtful);
