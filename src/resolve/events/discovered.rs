@@ -14,7 +14,7 @@ use super::story::{Story, agreement, family, told_as};
 use super::{fights, told};
 use crate::base::Key;
 use crate::document::EventKind;
-use crate::extract::Modality;
+use crate::extract::{EventMention, Extraction, Modality};
 use crate::knowledge::{
     ArticleFacts, ArticleId, Entity, EntityId, Event, EventId, Evidence, KnowledgeBase,
 };
@@ -160,6 +160,9 @@ fn stories_of(corpus: &Corpus, kb: &KnowledgeBase, article: usize) -> (Vec<Story
                 story.participants.insert((who, role.clone()), 1);
             }
         }
+        if let Some(who) = speaks_for(extraction, mention).and_then(entity) {
+            story.participants.insert((government(kb, who, "agent"), "agent".to_owned()), 1);
+        }
         let beside = if hope { &mut hopes } else { &mut stories };
         let best = beside
             .iter_mut()
@@ -180,6 +183,18 @@ fn stories_of(corpus: &Corpus, kb: &KnowledgeBase, article: usize) -> (Vec<Story
         })
     };
     (fights::settle(kb, stories, counted), hopes)
+}
+
+/// «قال مسؤول السياسة الخارجية في الاتحاد فلان: "دان التكتل التصعيد"»: who condemns, calls or refuses
+/// in somebody's own words, and is not named there, is the body he speaks for, or else himself.
+fn speaks_for(extraction: &Extraction, mention: &EventMention) -> Option<u32> {
+    if !mention.kind.is_said() || mention.participants.iter().any(|(_, role)| role == "agent") {
+        return None;
+    }
+    let quote = extraction.quotes.iter().find(|q| q.span.contains(mention.span))?;
+    let speaker = quote.speaker?;
+    let role = extraction.roles.iter().find(|r| r.chain == speaker && r.of.is_some());
+    role.and_then(|r| r.of).or(Some(speaker))
 }
 
 /// What an article speaks of most.

@@ -14,6 +14,8 @@ use crate::knowledge::{EventId, KnowledgeBase};
 
 /// Days in which what was called for may come about.
 const SOON: i32 = 10;
+/// What two articles of one story have in common among what they speak of most.
+const ABOUT: usize = 3;
 /// Days a plan with a day of its own may be off.
 const OFF: i32 = 2;
 
@@ -68,5 +70,8 @@ fn fits(kb: &KnowledgeBase, told: &Story, hope: &Story, here: bool) -> Option<u3
     let shared = hope.sides().filter(|side| told.sides().any(|other| other == *side)).count();
     let silent = hope.sides().next().is_none();
     let score = u32::try_from(shared).unwrap_or(0) * 2 + u32::from(one_place) * 3 + u32::from(here);
-    (one_place || shared > 0 || here && silent).then_some(score)
+    // Another article of the same story: «يعتزم الاتصال بالأطراف», «أجرى اتصالات».
+    let about = told.about.intersection(&hope.about).count();
+    let one_news = silent && about >= ABOUT;
+    (one_place || shared > 0 || here && silent || one_news).then_some(score)
 }
