@@ -339,11 +339,12 @@ fn is_passive(scene: &Scene, site: &Site, clause: &Clause) -> bool {
     const FORMS: [&str; 5] = ["اغتيل", "اقيل", "هوجم", "اجلي", "ادين"];
     let word = scene.word(site.first);
     let stem = word.strip_prefix(['و', 'ف']).unwrap_or(word);
-    if stem.starts_with(['ي', 'ت']) || site.found.object {
-        return false;
-    }
     let written = scene.span(site).map_or("", |span| span.of(scene.reading.text));
     let marked = written.chars().nth(1) == Some('\u{64f}');
+    if stem.starts_with(['ي', 'ت']) || site.found.object {
+        // «أعلى ضابط يُقتل»
+        return marked && trigger_is_killing(site) && !site.found.object;
+    }
     // «فلان ورفيقاه قتلوا على أيدي قرويين»
     let by_hand = scene.word(site.last) == "علي"
         && matches!(scene.word(site.last + 1), "يد" | "ايدي" | "ايد" | "يدي");

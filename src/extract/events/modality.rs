@@ -328,5 +328,26 @@ fn is_background(scene: &Scene, site: &Site) -> bool {
                     | "اولي"
             )
         });
-    near || after
+    // «تطويان صفحة الحرب», «ينهي أطول حرب»: what ends was.
+    let ends = matches!(site.found.trigger.subkind, "war")
+        && (site.first.saturating_sub(2)..site.first).any(|i| {
+            let word = bare(scene.word(i));
+            let word = word.strip_prefix(['ل', 'ب']).unwrap_or(word);
+            ENDS.contains(&word)
+        });
+    near || after || ends
 }
+
+/// What ends, or its end.
+const ENDS: WordSet = WordSet::new(&[
+    "صفحه",
+    "انهاء",
+    "نهايه",
+    "انتهاء",
+    "ينهي",
+    "تنهي",
+    "انهي",
+    "انهت",
+    "انتهت",
+    "ختام",
+]);

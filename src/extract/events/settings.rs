@@ -1,6 +1,6 @@
 //! When and where: the time and place nearest to a trigger, and what the rest of the article adds.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::arguments::Arguments;
 use super::clause::{Clause, is_relative};
@@ -388,7 +388,10 @@ pub(super) fn settle(scene: &Scene, mut events: Vec<EventMention>) -> Vec<EventM
         event.place = event.place.filter(|p| !talked.contains(&(event.sentence, *p)));
     }
     for event in &mut events {
-        if event.place.is_none() && is_local(event) && event.modality != Modality::Background {
+        // Who declares an emergency declares it at home.
+        let home = event.subkind == "emergency" && !event.participants.is_empty();
+        let local = is_local(event) && !home;
+        if event.place.is_none() && local && event.modality != Modality::Background {
             event.place = main_place.filter(|p| !event.participants.iter().any(|(c, _)| c == p));
         }
         if event.start.is_some() || event.modality == Modality::Background {
@@ -504,6 +507,7 @@ fn most_led(scene: &Scene) -> Option<u32> {
 /// The place where most events of the article that happen somewhere are told to be, talks and what
 /// they agree on apart; at least two, ties to the earlier.
 fn dominant(scene: &Scene, events: &[EventMention]) -> Option<u32> {
+    let mut sentences: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
     let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
     let told = |e: &&EventMention| {
         e.modality != Modality::Background && e.kind != EventKind::Agree && is_local(e)
@@ -511,8 +515,11 @@ fn dominant(scene: &Scene, events: &[EventMention]) -> Option<u32> {
     for event in events.iter().filter(told) {
         if let Some(place) = event.place.filter(|p| scene.place_class(*p) != "country") {
             *counts.entry(place).or_default() += 1;
+            sentences.entry(place).or_default().insert(event.sentence);
         }
     }
+    // One incident told with two words («إطلاق نار … فقتل من فيها») is not what the article is about.
+    counts.retain(|place, _| sentences.get(place).is_some_and(|those| those.len() > 1));
     let best = counts.iter().max_by_key(|(chain, n)| (**n, std::cmp::Reverse(**chain)))?;
     (*best.1 >= 2).then_some(*best.0)
 }

@@ -411,6 +411,12 @@ pub(super) fn definite_word(
     // «وزارة الخارجية الأميركية القتلى»: after the nationality only a listed adjective.
     let adjective =
         adjective && (run.country.is_none() || tags.words.class(bare).is(Class::ADJECTIVE));
+    // «رفض حزب الشعب الباكستاني الرواية»: nor one of another gender than the nationality.
+    let other = run.country.is_some()
+        && at > 0
+        && tags.nationality(at - 1).is_some()
+        && tags.word(at - 1).ends_with('ه') != word.ends_with('ه');
+    let adjective = adjective && !other;
     let vague = VAGUE.contains(&bare) || matches!(bare, "رسميه" | "رسمي") && head.class != "agency";
     if adjective && !vague && run.at.saturating_sub(run.good) == 0 {
         // «لجنة الانتخابات المركزية»

@@ -91,9 +91,14 @@ fn says(reading: &Reading, verb: usize, at: usize) -> bool {
     let word = reading.word(verb);
     let stem = word.strip_prefix(['و', 'ف']).unwrap_or(word);
     let words = Reporting::built_in();
+    // «أدانت بكين الجريمة، وأسفرت …»: who condemns or praises counts nothing.
+    let judges = reading
+        .trigger(verb)
+        .is_some_and(|f| matches!(f.trigger.subkind, "condemn" | "endorse" | "refuse"));
     // «نقل الجنود الوباء»; who relays does it from somebody («نقلت الوكالة عن»).
     let relays = matches!(stem, "نقل" | "نقلت" | "نقلوا" | "ينقل" | "تنقل");
-    let doubtful = relays || words.is(word, Class::FalseForm) || words.is(stem, Class::FalseForm);
+    let doubtful =
+        judges || relays || words.is(word, Class::FalseForm) || words.is(stem, Class::FalseForm);
     let that = |i: usize| {
         let word = reading.word(i);
         let word = word.strip_prefix('ب').unwrap_or(word);

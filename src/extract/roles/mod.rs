@@ -236,8 +236,15 @@ fn phrase(
         .last()
         .is_some_and(|w| *w + 1 == tail.at && *w > first && tags.class(*w).is(Class::PLACE_HEAD));
     let cue = if at_head { Cue::None } else { cue };
-    let (name, last, span_end) = match name_after(tags, tail.at, cue, kind, &tail) {
+    // «المتحدث باسم فلان»: for whom he speaks, not who he is.
+    let speaks_for = tail.at > first && tags.word(tail.at - 1) == "باسم";
+    let cue = if speaks_for { Cue::None } else { cue };
+    let named = |tail: &Tail| {
+        if speaks_for { None } else { name_after(tags, tail.at, cue, kind, tail) }
+    };
+    let (name, last, span_end) = match named(&tail) {
         Some(found) => (Some(found.0), found.1, span_end),
+        None if speaks_for => (None, span_end, span_end),
         None => match place_then_name(tags, orgs, &mut tail, cue, kind) {
             Some((candidate, last)) => (Some(candidate), last, tail.at),
             None => (None, span_end, span_end),
@@ -249,8 +256,12 @@ fn phrase(
         TitleKind::Profession | TitleKind::Honorific | TitleKind::Family | TitleKind::Sport
     );
     let bare = tail.country.is_none() && tail.of.is_none();
-    let participle = tags.class(first).is(Class::REPORTING);
+    let participle = tags.stem_class(first).is(Class::REPORTING);
     if name.is_none() && (bare && (weak || !definite && !tail.complete) || participle) {
+        return None;
+    }
+    // «طالب فلان بتحقيق»: the verb.
+    if participle && !definite && tail.words.len() == 1 && name.is_some() {
         return None;
     }
     let person = name.as_ref().map(|n| n.span);

@@ -9,7 +9,7 @@ use super::source;
 use super::subject;
 use crate::base::Span;
 use crate::lexicon::words::reporting::{Class, FormKind};
-use crate::lexicon::words::triggers::Found;
+use crate::lexicon::words::{self, triggers::Found};
 use crate::text::TokenKind;
 
 /// One past the last token of the clause that begins at `from`: the end of the sentence, or the
@@ -65,6 +65,7 @@ pub(super) fn noun_end(scene: &Scene, from: usize, limit: usize) -> usize {
             );
             let verb = word.starts_with('و')
                 && (scene.reading.trigger(k + 1).is_some_and(|f| f.trigger.verb)
+                    || is_joined_verb(scene, k + 1)
                     || scene.reading.lights(k + 1).next().is_some()
                     || scene.forms(k + 1).0.iter().any(|f| f.kind == FormKind::Past));
             if aside || verb {
@@ -74,6 +75,18 @@ pub(super) fn noun_end(scene: &Scene, from: usize, limit: usize) -> usize {
         k += 1;
     }
     limit
+}
+
+/// «وامتدت»: و and a verb.
+fn is_joined_verb(scene: &Scene, k: usize) -> bool {
+    let traits = scene.reading.traits(k);
+    let listed = traits.clitic > 0
+        && traits.stem.is(words::Class::VERB)
+        && !traits.stem.is(words::Class::NOUN);
+    // «وامتدت», «وأسفرت»: the past of a derived form, in the feminine.
+    let word = scene.word(k);
+    listed
+        || word.starts_with("وا") && word.ends_with('ت') && !word.ends_with("ات") && word.len() > 10
 }
 
 /// After a comma: does something begin that is no longer in the speaker's words?

@@ -54,7 +54,7 @@ pub(super) fn discover(
         events.push(event);
         report(corpus, events, id, story, &mut assigned);
         if let Some(event) = events.get_mut(id.ix()) {
-            event.published = story.asserted && told::is_told(corpus, event, story.firm);
+            event.published = story.asserted && told::is_told(corpus, event, story);
         }
         Some(id)
     };

@@ -28,7 +28,10 @@ pub(super) fn event(
     let country = |id: &EntityId| kb.entities.get(id.ix()).is_some_and(|e| e.class == "country");
     let mut sides = story.participants.keys().map(|(id, _)| *id).filter(country);
     let vote = story.kind == EventKind::Election && matches!(story.family.1, "" | "win");
-    let place = story.place(kb).or_else(|| sides.next().filter(|_| vote && sides.next().is_none()));
+    let state = |id: &EntityId| kb.entities.get(id.ix()).is_some_and(|e| e.class == "country");
+    // An election is won in a country, wherever the news of it is told.
+    let place = story.place(kb).filter(|id| story.family.1 != "win" || state(id));
+    let place = place.or_else(|| sides.next().filter(|_| vote && sides.next().is_none()));
     // «أعلنت الرئيسة حالة الطوارئ»: in her country.
     let state = story.kind == EventKind::Mobilize && story.family.1 == "emergency";
     let home = |(id, _): &(EntityId, String)| kb.entities.get(id.ix()).and_then(|e| e.country);
@@ -44,8 +47,12 @@ pub(super) fn event(
     // Whom the deed was done to says more than with what: «اغتيال», «إعدام».
     let deed = |s: &str| matches!(s, "assassination" | "execution");
     let weight = |s: &str, n: u32| if deed(s) { 2 * n } else { n };
-    let subkind =
-        story.subkinds.iter().max_by_key(|(s, n)| (named(s), weight(s, **n), *s == "attack", *s));
+    let told_first = story.mentions.first().and_then(|(article, ix)| {
+        corpus.extractions.get(*article).and_then(|e| e.events.get(*ix)).map(|m| &m.subkind)
+    });
+    let subkind = story.subkinds.iter().max_by_key(|(s, n)| {
+        (named(s), weight(s, **n), Some(*s) == told_first, *s == "attack", *s)
+    });
     let mut subkind = subkind.map(|(s, _)| s.clone()).unwrap_or_default();
     let mut participants: Vec<((EntityId, String), u32)> =
         story.participants.iter().map(|(p, n)| (p.clone(), *n)).collect();
@@ -205,7 +212,12 @@ fn headline(corpus: &Corpus, story: &Story, place: Option<EntityId>) -> Option<S
             mention.is_some_and(|m| m.sentence == 1 && !m.passing)
         })
     };
-    let told = told.or_else(only).or_else(lead)?;
+    let told = told.or_else(only).or_else(lead).or_else(|| story.mentions.first())?;
+    // «هدنة موسكو … وُلدت ظهرًا»: a headline that names an event of a card tells of that one.
+    let extraction = corpus.extractions.get(told.0)?;
+    if extraction.keywords.iter().any(|k| k.sentence == 0) {
+        return None;
+    }
     let title = corpus.articles.get(told.0)?.meta.title.trim();
     (!title.is_empty() && title.chars().count() <= LONGEST).then(|| title.to_owned())
 }

@@ -12,7 +12,7 @@ use super::touches;
 use crate::base::{Key, Span};
 use crate::document::{BlockKind, EventKind};
 use crate::extract::EventMention;
-use crate::knowledge::{EntityId, Event, EventId, KnowledgeBase};
+use crate::knowledge::{ArticleId, EntityId, Event, EventId, KnowledgeBase};
 
 /// Days a carded event may last for an undirected mention to be taken for it.
 const SHORT: i32 = 45;
@@ -78,7 +78,24 @@ pub(super) fn carded_event(
         })
     };
     let named = || spoken_of(corpus, events, story).into_iter();
-    same.or_else(|| named().filter(|id| near(id) && apart(id)).min_by_key(shortest))
+    let spoken = || named().filter(|id| near(id) && apart(id)).min_by_key(shortest);
+    // An article about one event of cards tells with «مقتل سبعة» of its days, and of nobody else, of it.
+    let first = story.mentions.first().map(|(article, _)| ArticleId::new(*article));
+    let within = || {
+        let inside = |id: &EventId| {
+            events.get(id.ix()).is_some_and(|event| {
+                let theirs = |side: EntityId| {
+                    event.place == Some(side) || event.participants.iter().any(|(e, _)| *e == side)
+                };
+                first.is_some_and(|article| event.articles.contains(&article))
+                    && story.sides().all(theirs)
+                    && story.firm
+            })
+        };
+        let mut told = calendar.touching(story.kind, days?, 0).filter(inside).filter(apart);
+        told.next().filter(|_| told.next().is_none())
+    };
+    same.or_else(spoken).or_else(within)
 }
 
 /// The carded events whose keyword a mention of the story is part of.

@@ -198,7 +198,9 @@ pub(super) fn kills_in(a: &Story, b: &Story) -> bool {
 fn one_news(a: &Story, b: &Story, shared: usize) -> bool {
     const SHARED: usize = 3;
     let silent = |s: &Story| s.sides().next().is_none();
-    let told = !a.family.0.is_by_words() && (silent(a) || silent(b) || shared > 0);
+    // Many are killed in a story; a truce, a vote, a curfew there is one.
+    let many = matches!(a.family.1, "harm" | "capture" | "violation" | "arrest");
+    let told = !a.family.0.is_by_words() && !many && (silent(a) || silent(b) || shared > 0);
     told && a.about.intersection(&b.about).count() >= SHARED
 }
 

@@ -3,13 +3,16 @@
 use std::collections::BTreeSet;
 
 use super::super::Corpus;
+use super::story::Story;
 use crate::base::Precision;
 use crate::document::EventKind;
+use crate::extract::events::title;
 use crate::knowledge::Event;
 
 /// Whether a discovered event gets a page. What one article tells in passing, without a day of its
-/// own (`firm`), needs a sentence more.
-pub(super) fn is_told(corpus: &Corpus, event: &Event, firm: bool) -> bool {
+/// own (`firm`), needs a sentence more; what a title says no more of than its kind gets none.
+pub(super) fn is_told(corpus: &Corpus, event: &Event, story: &Story) -> bool {
+    let firm = story.firm;
     let sentences: BTreeSet<_> = event.evidence.iter().map(|e| (e.article, e.sentence)).collect();
     let articles: BTreeSet<_> = event.evidence.iter().map(|e| e.article).collect();
     let least = corpus.config.discovery.event_sentences.max(1) as usize;
@@ -28,7 +31,14 @@ pub(super) fn is_told(corpus: &Corpus, event: &Event, firm: bool) -> bool {
         true => several && sentences.len() > least || death,
         false => sentences.len() >= least + usize::from(!firm && !several && least > 1),
     };
-    let known = event.start.is_some() && (event.place.is_some() || !event.participants.is_empty());
+    // «أسبوع على وفاته»: the day of the report is not its day.
+    let dated = firm || several || !story.passing;
+    let bare = title(event.kind, &event.subkind, None, &[]);
+    let said = event.title.split('،').next().is_none_or(|words| words.trim() != bare);
+    let known = dated
+        && said
+        && event.start.is_some()
+        && (event.place.is_some() || !event.participants.is_empty());
     told && known && !corpus.curation.block.contains(&event.key)
 }
 
