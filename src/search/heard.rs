@@ -6,6 +6,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::index::Names;
 use super::latin::{heard, unlike};
 use super::lines::Lines;
@@ -17,13 +19,17 @@ use crate::lexicon::Lexicon;
 pub type Singles = BTreeMap<String, BTreeSet<usize>>;
 
 pub fn single_names(lexicon: &Lexicon) -> Singles {
+    let things: Vec<_> = lexicon.things.iter().enumerate().collect();
+    let named = things.into_par_iter().flat_map_iter(|(n, thing)| {
+        let names = std::iter::once(&thing.name).chain(&thing.aliases);
+        names.filter_map(move |name| match &mut *folded(name) {
+            [one] => Some((std::mem::take(one), n)),
+            _ => None,
+        })
+    });
     let mut out = Singles::new();
-    for (n, thing) in lexicon.things.iter().enumerate() {
-        for name in std::iter::once(&thing.name).chain(&thing.aliases) {
-            if let [one] = &*folded(name) {
-                out.entry(one.clone()).or_default().insert(n);
-            }
-        }
+    for (name, n) in named.collect::<Vec<_>>() {
+        out.entry(name).or_default().insert(n);
     }
     out
 }
@@ -35,29 +41,34 @@ pub type Spoken = BTreeMap<String, BTreeSet<String>>;
 /// table knows and that are foreign by their letters. Common words that are part of a person's name
 /// are there as well: «بان كي مون».
 pub fn spoken(lines: &Lines, whole: &Names, reader: &Reader) -> Spoken {
-    let mut spoken = Spoken::new();
-    let mut put = |word: &str| {
-        let sounds = if word.is_ascii() || letters(word) < 3 { Vec::new() } else { heard(word) };
-        for sound in sounds.into_iter().filter(|sound| !sound.is_empty()) {
-            spoken.entry(sound).or_default().insert(word.to_owned());
-        }
-    };
+    let mut chosen: BTreeSet<String> = BTreeSet::new();
     for name in whole.iter().flat_map(|(_, names)| names) {
         let bare = |w: String| w.strip_prefix("ال").filter(|b| letters(b) > 2).map(str::to_owned);
         let words = folded(name);
         let personal = words.iter().any(|w| reader.is_name(w));
         for word in words.into_iter().flat_map(|w| [bare(w.clone()), Some(w)]).flatten() {
             if reader.is_name(&word) || personal && !reader.is_stop(&word) {
-                put(&word);
+                chosen.insert(word);
             }
         }
     }
-    let told = lines.iter().filter(|(word, line)| {
-        let name = || reader.is_name(word) && !reader.is_common(word);
-        let word_of_text = !line.postings.is_empty() && word.starts_with(char::is_alphabetic);
-        word_of_text && (name() || reader.sounds_foreign(word))
-    });
-    told.for_each(|(word, _)| put(word));
+    let told: Vec<&String> = lines
+        .iter()
+        .filter(|(word, line)| !line.postings.is_empty() && word.starts_with(char::is_alphabetic))
+        .map(|(word, _)| word)
+        .collect();
+    let name = |word: &String| reader.is_name(word) && !reader.is_common(word);
+    let told = told.into_par_iter().filter(|word| name(word) || reader.sounds_foreign(word));
+    chosen.extend(told.cloned().collect::<Vec<_>>());
+    chosen.retain(|word| !word.is_ascii() && letters(word) >= 3);
+    let words: Vec<String> = chosen.into_iter().collect();
+    let sounds: Vec<Vec<String>> = words.par_iter().map(|word| heard(word)).collect();
+    let mut spoken = Spoken::new();
+    for (word, sounds) in words.iter().zip(sounds) {
+        for sound in sounds.into_iter().filter(|sound| !sound.is_empty()) {
+            spoken.entry(sound).or_default().insert(word.clone());
+        }
+    }
     spoken
 }
 
@@ -92,7 +103,7 @@ impl Heard<'_> {
     /// Other spellings of a foreign name: the same consonants, and no more than one vowel apart.
     pub fn alike(&self, word: &str) -> BTreeSet<String> {
         let mut out = BTreeSet::new();
-        if letters(word) < 3 {
+        if letters(word) < 3 || !self.reader.may_be_foreign(word) {
             return out;
         }
         for sound in heard(word) {
@@ -100,8 +111,8 @@ impl Heard<'_> {
             let fits = |other: &&String| {
                 *other != word
                     && end(word) == end(other)
-                    && unlike(word, other) <= most
                     && self.reader.foreign_both(word, other)
+                    && unlike(word, other) <= most
                     && !self.two_things(word, other)
             };
             out.extend(self.spoken.get(&sound).into_iter().flatten().filter(fits).cloned());
@@ -159,8 +170,9 @@ pub fn spellings(lines: &mut Lines, heard: &Heard) {
     let here = |word: &String| lines.get(word).is_some_and(|line| !line.postings.is_empty());
     let words: BTreeSet<&String> =
         heard.spoken.values().flatten().filter(|word| here(word)).collect();
+    let words: Vec<&String> = words.into_iter().collect();
     let found: Vec<(String, BTreeSet<String>)> =
-        words.into_iter().map(|word| (word.clone(), heard.alike(word))).collect();
+        words.into_par_iter().map(|word| (word.clone(), heard.alike(word))).collect();
     for (word, spelt) in found {
         if let Some(line) = lines.get_mut(&word) {
             line.spelt.extend(spelt);

@@ -2,13 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use rayon::prelude::*;
+
 use super::docs::{Kind, LEAD, Order, TITLE};
 use super::gather::{Gathering, Places, names};
 use super::heard::{Heard, joined_pairs, single_names, spellings, spoken};
 use super::latin::coarse;
 use super::lines::{Line, Lines, Posting};
 use super::phrases;
-use super::roots::{self, roots};
+use super::roots::{self, Readings, roots};
 use super::terms::{Form, Forms, Reader};
 use super::typos::Slips;
 use super::words::{self, Line as Known, find, folded, letters};
@@ -21,6 +23,8 @@ use crate::site::Site;
 /// What the index is made of.
 pub struct Index {
     pub lines: Lines,
+    /// Keys of which nothing more is said: most of the index, by number.
+    pub bare: Vec<String>,
     /// What follows common words: only phrases ask for it.
     pub phrases: Lines,
     /// Words that are left out of queries.
@@ -56,10 +60,15 @@ pub fn index(
     // Each form with its term; those of names of their own are found by their name.
     let mut terms: Vec<(&str, String)> = Vec::with_capacity(gathered.len());
     let mut own: BTreeSet<String> = BTreeSet::new();
-    for Gathering { form, places: postings, .. } in gathered {
-        let Some(term) = reader.term(&form) else { continue };
-        if let Some(name) = reader.own_name(&form) {
-            let line = lines.entry(name.to_owned()).or_default();
+    let read = gathered.par_iter().map(|Gathering { form, .. }| {
+        let term = reader.term(form)?;
+        Some((term, reader.own_name(form).map(str::to_owned)))
+    });
+    let read: Vec<Option<(String, Option<String>)>> = read.collect();
+    for (Gathering { form, places: postings, .. }, read) in gathered.into_iter().zip(read) {
+        let Some((term, name)) = read else { continue };
+        if let Some(name) = name {
+            let line = lines.entry(name).or_default();
             line.name = true;
             line.near.push(term.clone());
             line.postings.extend(each(&postings));
@@ -110,16 +119,19 @@ pub fn index(
         line.name = true;
         line.postings.extend(things.into_iter().map(|n| Posting::new(Kind::Entity, n, TITLE)));
     }
-    let phrases = follows.into_iter().flat_map(|(term, places)| phrases::lines(&term, places));
-    let phrases = phrases.map(|(key, line)| (key, Box::new(line))).collect();
+    // In no order, like any of these tables.
+    let follows: Vec<(String, Places)> = follows.into_iter().collect();
+    let phrases = follows.into_par_iter().flat_map_iter(|(term, places)| {
+        phrases::lines(&term, places).into_iter().map(|(key, line)| (key, Box::new(line)))
+    });
+    let phrases = phrases.collect();
     for (root, words) in kin {
         lines.entry(format!("^{root}")).or_default().means = words;
     }
-    for word in slips.words() {
-        lines.entry(format!("${word}")).or_default();
-        lines.entry(format!("%{}", word.chars().rev().collect::<String>())).or_default();
-    }
-    Index { lines, phrases, stops }
+    let forward = slips.words().map(|word| format!("${word}"));
+    let backward = slips.words().map(|word| format!("%{}", word.chars().rev().collect::<String>()));
+    let bare = forward.chain(backward).collect();
+    Index { lines, bare, phrases, stops }
 }
 
 /// Each place once, whatever follows there.
@@ -135,8 +147,10 @@ fn of_one_root(lines: &Lines) -> BTreeMap<String, Vec<String>> {
     let mut found: BTreeMap<String, Vec<(usize, &str)>> = BTreeMap::new();
     // «لثقب», when «ثقب» stands nowhere, is of the root of «ثقب».
     let told = |line: &Line| !line.postings.is_empty() || !line.means.is_empty();
-    for (key, line) in lines.iter().filter(|(_, line)| !line.name && told(line)) {
-        for root in roots(key) {
+    let words: Vec<_> = lines.iter().filter(|(_, line)| !line.name && told(line)).collect();
+    let all: Vec<Vec<String>> = words.par_iter().map(|(key, _)| roots(key)).collect();
+    for ((key, line), roots) in words.into_iter().zip(all) {
+        for root in roots {
             found.entry(root).or_default().push((line.postings.len(), key));
         }
     }
@@ -154,18 +168,26 @@ const PLURALS: usize = 3;
 /// Words of one root of which one may be the plural of the other know of each other, unless tables
 /// say of both what they are: «عمل» is no plural of «عملة».
 fn plurals(lines: &mut Lines, kin: &BTreeMap<String, Vec<String>>, reader: &Reader) {
-    let mut found: BTreeMap<&String, BTreeSet<&String>> = BTreeMap::new();
-    for words in kin.values() {
-        for (at, one) in words.iter().enumerate() {
-            for other in words.iter().skip(at + 1) {
-                let told = reader.is_told(one) && reader.is_told(other);
-                let brief = letters(one) < 3 || letters(other) < 3;
-                if !told && !brief && roots::of_number(one, other) {
-                    found.entry(one).or_default().insert(other);
-                    found.entry(other).or_default().insert(one);
+    let pairs = |words: &'_ Vec<String>| {
+        let long = words.iter().filter(|word| letters(word) >= 3);
+        let read: Vec<_> =
+            long.map(|word| (word, reader.is_told(word), Readings::of(word))).collect();
+        let mut out = Vec::new();
+        for (at, (one, told, a)) in read.iter().enumerate() {
+            for (other, both, b) in read.iter().skip(at + 1) {
+                if !(*told && *both) && roots::of_number(a, b) {
+                    out.push(((*one).clone(), (*other).clone()));
                 }
             }
         }
+        out
+    };
+    let all: Vec<&Vec<String>> = kin.values().collect();
+    let all: Vec<Vec<(String, String)>> = all.into_par_iter().map(pairs).collect();
+    let mut found: BTreeMap<&String, BTreeSet<&String>> = BTreeMap::new();
+    for (one, other) in all.iter().flatten() {
+        found.entry(one).or_default().insert(other);
+        found.entry(other).or_default().insert(one);
     }
     for (word, others) in found {
         if others.len() > PLURALS {
@@ -182,9 +204,12 @@ fn numbers(word: &str, kin: &BTreeMap<String, Vec<String>>, reader: &Reader) -> 
     if reader.is_name(word) || !reader.is_common(word) {
         return Vec::new();
     }
-    let all = roots(word).into_iter().filter_map(|root| kin.get(&root)).flatten();
+    let own = Readings::of(word);
+    let told = reader.is_told(word);
+    let roots: BTreeSet<&str> = own.roots().collect();
+    let all = roots.into_iter().filter_map(|root| kin.get(root)).flatten();
     let fits = |other: &&String| {
-        !(reader.is_told(word) && reader.is_told(other)) && roots::of_number(word, other)
+        !(told && reader.is_told(other)) && roots::of_number(&own, &Readings::of(other))
     };
     let found: BTreeSet<&String> = all.filter(fits).collect();
     let few = found.len() <= PLURALS;
@@ -258,24 +283,22 @@ fn nations(lines: &mut Lines, site: &Site, lexicon: &Lexicon, order: &Order, rea
 
 /// A form of the site that its rules would not lead to its term gets a line that does.
 fn exceptions(lines: &mut Lines, terms: &[(&str, String)]) {
-    let mut wrong = Vec::new();
-    let mut unsaid = Vec::new();
-    for (form, term) in terms {
+    let found = terms.par_iter().map(|(form, term)| {
         let found = find(form, &|key| known(lines, key));
-        if found.as_ref() != Some(term) {
-            wrong.push(((*form).to_owned(), term.clone()));
-        }
         // The browser marks a word by its rules alone: what they do not reach is said here.
         let reached =
             words::find(form, &|key| if key == term { Known::Word } else { Known::Absent });
-        if reached.is_none() {
-            unsaid.push(((*form).to_owned(), term.clone()));
-        }
-    }
-    for (form, term) in wrong {
+        (found.as_ref() != Some(term), reached.is_none())
+    });
+    let found: Vec<(bool, bool)> = found.collect();
+    let of = |wanted: fn(&(bool, bool)) -> bool| {
+        let all = terms.iter().zip(&found).filter(move |(_, found)| wanted(found));
+        all.map(|((form, term), _)| ((*form).to_owned(), term.clone()))
+    };
+    for (form, term) in of(|(wrong, _)| *wrong) {
         lines.entry(form).or_default().means.push(term);
     }
-    for (form, term) in unsaid {
+    for (form, term) in of(|(_, unsaid)| *unsaid) {
         if let Some(line) = lines.get_mut(&term) {
             line.forms.push(form);
         }
@@ -297,68 +320,16 @@ fn guards(
     let nisbas: BTreeSet<String> =
         lexicon.things.iter().flat_map(|t| &t.nisbas).flat_map(|n| folded(n)).collect();
     words.extend(nisbas.iter().map(String::as_str));
+    let guard = Guard { lines, reader, slips, kin, heard, nisbas: &nisbas };
+    let words: Vec<&str> = words.into_iter().collect();
+    let found = words.par_iter().filter_map(|word| Some(((*word).to_owned(), guard.of(word)?)));
+    let found: Vec<(String, Guarded)> = found.collect();
     let mut guarded = Vec::new();
     let mut respelt = Vec::new();
-    for word in words {
-        if word.contains(' ') || lines.contains_key(word) || reader.is_stop(word) {
-            continue;
-        }
-        // «فورا» reads as ف and a particle: it is left out of queries.
-        let term = reader.term(word);
-        if term.is_none() {
-            continue;
-        }
-        let found = find(word, &|key| known(lines, key));
+    for (word, found) in found {
         match found {
-            Some(found) if Some(&found) != term.as_ref() => {
-                // An ending comes off a common word rightly; a clitic or a name's letters do not.
-                let bare = word.strip_prefix("ال").unwrap_or(word);
-                let inflected =
-                    [word, bare].iter().any(|w| words::reductions(w, 3).any(|stem| stem == found));
-                // «بيريفان» may be somebody's name; here it is ب and the city.
-                let clitic = !inflected && found != bare;
-                // «قضاة» are no «قضاء» somebody has.
-                let told =
-                    reader.is_formed(word) && lines.contains_key(term.as_deref().unwrap_or(""));
-                if told {
-                    guarded.push((word.to_owned(), term));
-                    continue;
-                }
-                let told = lines.get(&found).is_some_and(|l| l.name) && letters(&found) >= 5;
-                if !(clitic && told) && (reader.is_name(word) || clitic) {
-                    guarded.push((word.to_owned(), term.filter(|t| lines.contains_key(t))));
-                }
-            }
-            None if term.as_ref().is_some_and(|t| lines.contains_key(t)) => {
-                guarded.push((word.to_owned(), term));
-            }
-            // Another spelling of a name that is here means that name.
-            None if !nisbas.contains(word) && !heard.alike(word).is_empty() => {
-                match heard.same(word).is_empty() {
-                    true => guarded.push((word.to_owned(), None)),
-                    false => respelt.push(word.to_owned()),
-                }
-            }
-            // «وريد» is no و before a word.
-            None if words::loose(word, &|key| known(lines, key)).is_some() => {
-                guarded.push((word.to_owned(), None));
-            }
-            None if !numbers(word, kin, reader).is_empty() => {
-                guarded.push((word.to_owned(), None));
-            }
-            // «السنوار» is no slip for «السنوات», «كرواتيا» none for «رواتب» with a particle.
-            None if rests(word)
-                .any(|w| slips.near(w) || words::reductions(w, 4).any(|s| slips.near(&s))) =>
-            {
-                guarded.push((word.to_owned(), None));
-            }
-            // «سمير» is nobody's «سمر», «كاسترو» not of the root of «سري».
-            None if reader.is_name(word)
-                && rests(word).any(|w| roots(w).iter().any(|r| kin.contains_key(r))) =>
-            {
-                guarded.push((word.to_owned(), None));
-            }
-            _ => (),
+            Guarded::As(term) => guarded.push((word, term)),
+            Guarded::Respelt => respelt.push(word),
         }
     }
     for (word, term) in guarded {
@@ -387,6 +358,82 @@ fn rests(word: &str) -> impl Iterator<Item = &str> {
         (prefix.is_empty() || letters(rest) >= enough).then_some(rest)
     };
     words::PREFIXES.iter().filter_map(rest)
+}
+
+/// What is said of a known word that is not on the site.
+enum Guarded {
+    /// It is known, and means this term if any.
+    As(Option<String>),
+    /// It is another spelling of a name that is here.
+    Respelt,
+}
+
+/// What decides it.
+struct Guard<'a> {
+    lines: &'a Lines,
+    reader: &'a Reader<'a>,
+    slips: &'a Slips,
+    kin: &'a BTreeMap<String, Vec<String>>,
+    heard: &'a Heard<'a>,
+    nisbas: &'a BTreeSet<String>,
+}
+
+impl Guard<'_> {
+    /// None when nothing need be said of the word.
+    fn of(&self, word: &str) -> Option<Guarded> {
+        let Self { lines, reader, .. } = *self;
+        if word.contains(' ') || lines.contains_key(word) || reader.is_stop(word) {
+            return None;
+        }
+        // «فورا» reads as ف and a particle: it is left out of queries.
+        let term = reader.term(word)?;
+        let here = lines.contains_key(&term);
+        match find(word, &|key| known(lines, key)) {
+            Some(found) if found == term => None,
+            Some(found) => self.misled(word, &found, Some(term).filter(|_| here)),
+            None if here => Some(Guarded::As(Some(term))),
+            None => self.unfound(word),
+        }
+    }
+
+    /// The rules lead to another word than the term, which is given when it is on the site.
+    fn misled(&self, word: &str, found: &str, term: Option<String>) -> Option<Guarded> {
+        let Self { lines, reader, .. } = *self;
+        // «قضاة» are no «قضاء» somebody has.
+        if reader.is_formed(word) && term.is_some() {
+            return Some(Guarded::As(term));
+        }
+        // An ending comes off a common word rightly; a clitic or a name's letters do not.
+        let bare = word.strip_prefix("ال").unwrap_or(word);
+        let inflected =
+            [word, bare].iter().any(|w| words::reductions(w, 3).any(|stem| stem == found));
+        // «بيريفان» may be somebody's name; here it is ب and the city.
+        let clitic = !inflected && found != bare;
+        let told = lines.get(found).is_some_and(|l| l.name) && letters(found) >= 5;
+        (!(clitic && told) && (reader.is_name(word) || clitic)).then_some(Guarded::As(term))
+    }
+
+    /// The rules lead nowhere, and the term is not on the site.
+    fn unfound(&self, word: &str) -> Option<Guarded> {
+        let Self { lines, reader, slips, kin, heard, nisbas } = *self;
+        // Another spelling of a name that is here means that name.
+        if !nisbas.contains(word) && !heard.alike(word).is_empty() {
+            return Some(match heard.same(word).is_empty() {
+                true => Guarded::As(None),
+                false => Guarded::Respelt,
+            });
+        }
+        // «وريد» is no و before a word.
+        let taken = words::loose(word, &|key| known(lines, key)).is_some()
+            || !numbers(word, kin, reader).is_empty()
+            // «السنوار» is no slip for «السنوات», «كرواتيا» none for «رواتب» with a particle.
+            || rests(word)
+                .any(|w| slips.near(w) || words::reductions(w, 4).any(|s| slips.near(&s)))
+            // «سمير» is nobody's «سمر», «كاسترو» not of the root of «سري».
+            || reader.is_name(word)
+                && rests(word).any(|w| roots(w).iter().any(|r| kin.contains_key(r)));
+        taken.then_some(Guarded::As(None))
+    }
 }
 
 /// Sets of words that tell of the same happening, `|` between them.

@@ -24,6 +24,7 @@
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::docs::Kind;
@@ -148,26 +149,45 @@ impl Line {
     }
 }
 
-/// Cuts the lines into texts of about `size` bytes. Each comes with the shortest key that is
-/// greater than every key before it.
-pub fn cut(lines: Lines, size: usize) -> Vec<(String, String)> {
+/// Lines written at once: bounds what is held.
+const AT_ONCE: usize = 1 << 14;
+
+/// Cuts the lines, and those of `bare` keys, into texts of about `size` bytes. Each comes with the
+/// shortest key that is greater than every key before it.
+pub fn cut(lines: Lines, bare: Vec<String>, size: usize) -> Vec<(String, String)> {
     let mut out: Vec<(String, String)> = Vec::new();
     let mut last = String::new();
-    let mut lines: Vec<(String, Box<Line>)> = lines.into_iter().collect();
-    lines.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-    for (key, mut line) in lines {
-        let full = out.last().is_none_or(|(_, text)| text.len() >= size);
-        if full {
-            let shared = key.chars().zip(last.chars()).take_while(|(a, b)| a == b).count();
-            out.push((key.chars().take(shared + 1).collect(), String::new()));
+    let bare = bare.into_iter().map(|key| (key, None));
+    let mut lines: Vec<(String, Option<Box<Line>>)> =
+        lines.into_iter().map(|(key, line)| (key, Some(line))).chain(bare).collect();
+    lines.par_sort_unstable_by(|a, b| a.0.cmp(&b.0));
+    let mut lines = lines.into_iter();
+    loop {
+        let some: Vec<(String, Option<Box<Line>>)> = lines.by_ref().take(AT_ONCE).collect();
+        if some.is_empty() {
+            return out;
         }
-        if let Some((_, text)) = out.last_mut() {
-            if !text.is_empty() {
-                text.push('\n');
+        let written = some.into_par_iter().map(|(key, line)| {
+            let mut text = String::new();
+            match line {
+                Some(mut line) => line.write(&key, &mut text),
+                None => text.push_str(&key),
             }
-            line.write(&key, text);
+            (key, text)
+        });
+        for (key, line) in written.collect::<Vec<_>>() {
+            let full = out.last().is_none_or(|(_, text)| text.len() >= size);
+            if full {
+                let shared = key.chars().zip(last.chars()).take_while(|(a, b)| a == b).count();
+                out.push((key.chars().take(shared + 1).collect(), String::new()));
+            }
+            if let Some((_, text)) = out.last_mut() {
+                if !text.is_empty() {
+                    text.push('\n');
+                }
+                text.push_str(&line);
+            }
+            last = key;
         }
-        last = key;
     }
-    out
 }

@@ -131,9 +131,9 @@ pub fn write<E: Send>(site: &Site, lexicon: &Lexicon, shelf: &dyn Shelf<E>) -> R
         .collect();
     let size = stretch(order.articles.len());
     let mut names = Names::default();
-    let phrases = put_stretches(lines::cut(index.phrases, size), &mut names, shelf)?;
+    let phrases = put_stretches(lines::cut(index.phrases, Vec::new(), size), &mut names, shelf)?;
     let mut files = put_directories(&phrases, &mut names, shelf)?;
-    let lines = put_stretches(lines::cut(index.lines, size), &mut names, shelf)?;
+    let lines = put_stretches(lines::cut(index.lines, index.bare, size), &mut names, shelf)?;
     if lines.len() > LISTED_BY_ROOT {
         files.extend(put_directories(&lines, &mut names, shelf)?);
     } else {
@@ -144,17 +144,17 @@ pub fn write<E: Send>(site: &Site, lexicon: &Lexicon, shelf: &dyn Shelf<E>) -> R
 }
 
 /// Writes stretches of the index; each comes back as the key it begins at and its name.
-fn put_stretches<E>(
+fn put_stretches<E: Send>(
     texts: Vec<(String, String)>,
     names: &mut Names,
     shelf: &dyn Shelf<E>,
 ) -> Result<Vec<(String, String)>, E> {
-    let put = |(key, text): (String, String)| {
-        let name = names.name(&text, NAMED_BY);
+    let named: Vec<String> = texts.iter().map(|(_, text)| names.name(text, NAMED_BY)).collect();
+    let put = |((key, text), name): ((String, String), String)| {
         shelf.put(&format!("search/{name}.js"), &root::call(&name, &Value::String(text)))?;
         Ok((key, name))
     };
-    texts.into_iter().map(put).collect()
+    texts.into_par_iter().zip(named).map(put).collect()
 }
 
 /// Stretches a directory lists.
@@ -165,7 +165,7 @@ const LISTED_BY_ROOT: usize = 200;
 
 /// Writes directories of stretches, lines of a key and a name; their own names have a sign before
 /// them.
-fn put_directories<E>(
+fn put_directories<E: Send>(
     stretches: &[(String, String)],
     names: &mut Names,
     shelf: &dyn Shelf<E>,

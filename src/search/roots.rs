@@ -80,13 +80,26 @@ pub fn roots(word: &str) -> Vec<String> {
 
 /// Whether one of two words may be the broken plural of the other: «مراكب» of «مركب», «سفن» of
 /// «سفينة».
-pub fn of_number(one: &str, other: &str) -> bool {
-    let others = readings(other);
-    readings(one).iter().any(|(root, a)| {
-        let same = others.iter().filter(|(other, _)| other == root);
+pub fn of_number(one: &Readings, other: &Readings) -> bool {
+    one.0.iter().any(|(root, a)| {
+        let same = other.0.iter().filter(|(other, _)| other == root);
         let told = |(row, side): &(usize, bool), b: &Pattern| b.numbers.contains(&(*row, !side));
         same.into_iter().any(|(_, b)| a.numbers.iter().any(|place| told(place, b)))
     })
+}
+
+/// What a word may be among the words of its roots.
+pub struct Readings(Vec<(String, &'static Pattern)>);
+
+impl Readings {
+    pub fn of(word: &str) -> Self {
+        Self(readings(word))
+    }
+
+    /// The roots it may have, with repetitions.
+    pub fn roots(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(root, _)| root.as_str())
+    }
 }
 
 /// «اصطدم» is of the pattern of «اشترك», and «ازدحم»: the ت becomes like the letter before it.
@@ -162,6 +175,10 @@ mod tests {
         }
     }
 
+    fn number(one: &str, other: &str) -> bool {
+        of_number(&Readings::of(one), &Readings::of(other))
+    }
+
     #[test]
     fn broken_plurals_are_known_by_their_patterns() {
         for (plural, singular) in [
@@ -180,9 +197,9 @@ mod tests {
             ("سحب", "سحابه"),
             ("شبان", "شاب"),
         ] {
-            assert!(of_number(plural, singular) && of_number(singular, plural), "{plural}");
+            assert!(number(plural, singular) && number(singular, plural), "{plural}");
         }
-        assert!(!of_number("انفجار", "فجر") && !of_number("سفن", "سفر"));
+        assert!(!number("انفجار", "فجر") && !number("سفن", "سفر"));
     }
 
     #[test]

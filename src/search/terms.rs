@@ -7,6 +7,8 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use rayon::prelude::*;
+
 use super::words::{PREFIXES, SUFFIXES, letters, reductions};
 use crate::base::hash::BuildWordHasher;
 use crate::lexicon::Lexicon;
@@ -72,15 +74,19 @@ impl<'a> Reader<'a> {
         let plain: Set = rows(PLURALS).map(|row| key(cell(&row, 0))).collect();
         // «نشيد» is a noun before it is «we praise».
         let time = |form: &str| lexicon.words.class(form).is(Class::TIME);
-        let verbs = lexicon.words.verb_forms().filter(|(form, lemma)| {
-            !plain.contains(&key(form)) && !time(&key(form)) && conjugated(form, lemma)
+        let verbs: Vec<(String, String)> = lexicon.words.verb_forms().collect();
+        let verbs = verbs.into_par_iter().filter(|(form, lemma)| {
+            let key = key(form);
+            !plain.contains(&key) && !time(&key) && conjugated(form, lemma)
         });
+        let others: Vec<(String, String)> = lexicon.words.noun_forms().chain(plurals()).collect();
         let lemmas = verbs
-            .chain(lexicon.words.noun_forms())
-            .chain(plurals())
+            .chain(others)
             .map(|(form, lemma)| (key(&form), key(&lemma)))
-            .filter(|(form, lemma)| form != lemma && !form.contains(' ') && !lemma.contains(' '))
-            .collect();
+            .filter(|(form, lemma)| form != lemma && !form.contains(' ') && !lemma.contains(' '));
+        // Of two lemmas of one form the last is taken.
+        let lemmas: Vec<(String, String)> = lemmas.collect();
+        let lemmas = lemmas.into_iter().collect();
         let mut stops = stops(lexicon);
         stops.retain(|w| !particles.contains(w));
         let stops = stops.into_iter().collect();
@@ -141,6 +147,11 @@ impl<'a> Reader<'a> {
     pub fn foreign_both(&self, one: &str, other: &str) -> bool {
         let (a, b) = (self.words.sound(one), self.words.sound(other));
         a + b > 0 && a.min(b) > NATIVE && !self.is_common(one) && !self.is_common(other)
+    }
+
+    /// False for a word that [`Self::foreign_both`] makes one with no other.
+    pub fn may_be_foreign(&self, word: &str) -> bool {
+        self.words.sound(word) > NATIVE && !self.is_common(word)
     }
 
     /// Whether a term is a name's word.

@@ -5,11 +5,16 @@
 
 use std::collections::{BTreeSet, HashSet};
 
+use rayon::prelude::*;
+
 use super::index::Names;
 use super::lines::Lines;
 use super::terms::Reader;
 use super::words::{folded, letters};
 use crate::base::hash::BuildWordHasher;
+
+/// Words taken apart at once.
+const AT_ONCE: usize = 4096;
 
 /// Letters a word needs.
 const LEAST: usize = 4;
@@ -39,7 +44,12 @@ impl Slips {
         words.extend(named.filter(|w| reader.is_name(w)));
         words
             .retain(|w| letters(w) >= LEAST && !w.bytes().all(|b| b.is_ascii_digit() || b == b'.'));
-        let shorter = words.iter().flat_map(|w| without_one(w)).collect();
+        let mut shorter = HashSet::default();
+        for some in words.iter().collect::<Vec<_>>().chunks(AT_ONCE) {
+            let made: Vec<Vec<String>> =
+                some.par_iter().map(|word| without_one(word).collect()).collect();
+            shorter.extend(made.into_iter().flatten());
+        }
         Self { words, shorter }
     }
 
