@@ -163,8 +163,10 @@ fn name_clusters(corpus: &Corpus, groups: Groups, mut merged: Reasons) -> Vec<Cl
     let stable: BTreeMap<&Key, &Key> =
         corpus.curation.stable.iter().map(|(from, to)| (from, to)).collect();
     let mut clusters: BTreeMap<Key, Cluster> = BTreeMap::new();
-    for (identity, members) in groups {
-        let (mut key, kind, name) = describe(corpus, &identity, &members);
+    let described: Vec<_> =
+        groups.par_iter().map(|(identity, members)| describe(corpus, identity, members)).collect();
+    for ((identity, members), described) in groups.into_iter().zip(described) {
+        let (mut key, kind, name) = described;
         if key.is_empty() {
             continue;
         }

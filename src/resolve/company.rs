@@ -1,64 +1,86 @@
 //! Who appears with whom: entities that share a sentence.
 
-use std::collections::BTreeMap;
+use rayon::prelude::*;
 
 use super::Corpus;
-use crate::knowledge::{ArticleId, Company, EntityId, Evidence, KnowledgeBase};
+use crate::base::Span;
+use crate::extract::Extraction;
+use crate::knowledge::{ArticleFacts, ArticleId, Company, EntityId, Evidence, KnowledgeBase};
 
 /// How many companions an entity keeps, and sentences shown for each.
 const COMPANIONS: usize = 40;
 const SENTENCES: usize = 5;
 
+/// Two entities of one sentence, the lesser first, and where the first named of them stands.
+#[derive(Clone, Copy)]
+struct Pair {
+    pair: (EntityId, EntityId),
+    article: ArticleId,
+    sentence: u32,
+    span: Span,
+}
+
 /// Fills `company` of every entity: heaviest first, then by key.
 pub(super) fn company(corpus: &Corpus, kb: &mut KnowledgeBase) {
-    let mut shared: BTreeMap<(EntityId, EntityId), (u32, Vec<Evidence>)> = BTreeMap::new();
-    for (ix, _, extraction) in corpus.read() {
-        let Some(facts) = kb.articles.get(ix) else { continue };
-        let mut sentences: BTreeMap<u32, Vec<(EntityId, usize)>> = BTreeMap::new();
-        for (i, (mention, id)) in extraction.mentions.iter().zip(&facts.mentions).enumerate() {
-            if let Some(id) = id {
-                let present = sentences.entry(mention.sentence).or_default();
-                if !present.iter().any(|(e, _)| e == id) {
-                    present.push((*id, i));
-                }
-            }
-        }
-        for (sentence, present) in sentences {
-            for (i, (a, at)) in present.iter().enumerate() {
-                for (b, _) in present.get(i + 1..).unwrap_or_default() {
-                    let pair = if a < b { (*a, *b) } else { (*b, *a) };
-                    let entry = shared.entry(pair).or_default();
-                    entry.0 += 1;
-                    if entry.1.len() < SENTENCES
-                        && let Some(mention) = extraction.mentions.get(*at)
-                    {
-                        entry.1.push(Evidence {
-                            article: ArticleId::new(ix),
-                            sentence,
-                            span: mention.span,
-                            rule: "same-sentence".into(),
-                        });
-                    }
-                }
-            }
-        }
-    }
-    let mut beside: Vec<Vec<(u32, EntityId, &[Evidence])>> = vec![Vec::new(); kb.entities.len()];
-    for ((a, b), (sentences, evidence)) in &shared {
+    let read = corpus.extractions.par_iter().zip(&kb.articles).enumerate();
+    let pairs = read.flat_map_iter(|(ix, (extraction, facts))| {
+        pairs(ArticleId::new(ix), extraction, facts).into_iter()
+    });
+    let mut pairs: Vec<Pair> = pairs.collect();
+    // Those of one pair stay in the order of the articles.
+    pairs.par_sort_by_key(|p| p.pair);
+    let mut beside: Vec<Vec<(EntityId, &[Pair])>> = vec![Vec::new(); kb.entities.len()];
+    for shared in pairs.chunk_by(|a, b| a.pair == b.pair) {
+        let Some(Pair { pair: (a, b), .. }) = shared.first() else { continue };
         for (one, other) in [(a, b), (b, a)] {
             if let Some(beside) = beside.get_mut(one.ix()) {
-                beside.push((*sentences, *other, evidence));
+                beside.push((*other, shared));
             }
         }
     }
-    for (entity, mut beside) in kb.entities.iter_mut().zip(beside) {
-        beside.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    kb.entities.par_iter_mut().zip(beside).for_each(|(entity, mut beside)| {
+        beside.sort_by(|a, b| b.1.len().cmp(&a.1.len()).then(a.0.cmp(&b.0)));
         beside.truncate(COMPANIONS);
-        let company = |(sentences, entity, evidence): (u32, EntityId, &[Evidence])| Company {
-            entity,
-            sentences,
-            evidence: evidence.to_vec(),
-        };
-        entity.company = beside.into_iter().map(company).collect();
+        entity.company = beside.into_iter().map(|(other, shared)| with(other, shared)).collect();
+    });
+}
+
+/// The pairs of one article, sentence by sentence.
+fn pairs(article: ArticleId, extraction: &Extraction, facts: &ArticleFacts) -> Vec<Pair> {
+    let named = extraction.mentions.iter().zip(&facts.mentions);
+    let mut named: Vec<(u32, EntityId, Span)> =
+        named.filter_map(|(m, id)| Some((m.sentence, (*id)?, m.span))).collect();
+    named.sort_by_key(|(sentence, ..)| *sentence);
+    let mut out = Vec::new();
+    let mut present: Vec<(EntityId, Span)> = Vec::new();
+    for here in named.chunk_by(|a, b| a.0 == b.0) {
+        present.clear();
+        for (_, id, span) in here {
+            if !present.iter().any(|(e, _)| e == id) {
+                present.push((*id, *span));
+            }
+        }
+        let sentence = here.first().map_or(0, |(sentence, ..)| *sentence);
+        for (i, (a, span)) in present.iter().enumerate() {
+            for (b, _) in present.iter().skip(i + 1) {
+                let pair = if a < b { (*a, *b) } else { (*b, *a) };
+                out.push(Pair { pair, article, sentence, span: *span });
+            }
+        }
+    }
+    out
+}
+
+fn with(entity: EntityId, shared: &[Pair]) -> Company {
+    let evidence = |Pair { article, sentence, span, .. }: &Pair| Evidence {
+        article: *article,
+        sentence: *sentence,
+        span: *span,
+        rule: "same-sentence".into(),
+    };
+    Company {
+        entity,
+        sentences: u32::try_from(shared.len()).unwrap_or(u32::MAX),
+        evidence: shared.iter().take(SENTENCES).map(evidence).collect(),
     }
 }

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
+use rayon::prelude::*;
+
 use super::Corpus;
 use super::cluster::Cluster;
 use crate::base::Key;
@@ -86,29 +88,13 @@ fn link_countries(corpus: &Corpus, kb: &mut KnowledgeBase) {
 
 /// Mentions, spellings and articles of every entity; who gets a page.
 pub(super) fn accumulate(corpus: &Corpus, kb: &mut KnowledgeBase) {
-    // Sorted before anybody sees them.
-    let mut names: Vec<HashMap<Cow<str>, u32, BuildWordHasher>> =
-        vec![HashMap::default(); kb.entities.len()];
+    // By entity: the articles and places among their mentions.
+    let mut named: Vec<Vec<(u32, u32)>> = vec![Vec::new(); kb.entities.len()];
     let mut countries: Vec<BTreeMap<Key, u32>> = vec![BTreeMap::new(); kb.entities.len()];
-    for (ix, article, extraction) in corpus.read() {
-        let Some(facts) = kb.articles.get(ix) else { continue };
-        for (mention, id) in extraction.mentions.iter().zip(&facts.mentions) {
-            let Some(id) = *id else { continue };
-            let Some(entity) = kb.entities.get_mut(id.ix()) else { continue };
-            let article_id = ArticleId::new(ix);
-            entity.mentions.push(Evidence {
-                article: article_id,
-                sentence: mention.sentence,
-                span: mention.span,
-                rule: mention.rule,
-            });
-            match entity.articles.last_mut() {
-                Some((last, n)) if *last == article_id => *n += 1,
-                _ => entity.articles.push((article_id, 1)),
-            }
-            let words = spaced(mention.span.of(&article.body.text));
-            if let Some(names) = names.get_mut(id.ix()) {
-                *names.entry(words).or_default() += 1;
+    for ((article, facts), extraction) in (0..).zip(&kb.articles).zip(corpus.extractions) {
+        for (mention, id) in (0..).zip(&facts.mentions) {
+            if let Some(named) = id.and_then(|id| named.get_mut(id.ix())) {
+                named.push((article, mention));
             }
         }
         for (chain, id) in extraction.chains.iter().zip(&facts.chains) {
@@ -123,9 +109,9 @@ pub(super) fn accumulate(corpus: &Corpus, kb: &mut KnowledgeBase) {
     let ids: BTreeMap<Key, EntityId> =
         kb.entities.iter().enumerate().map(|(i, e)| (e.key.clone(), EntityId::new(i))).collect();
     let limits = corpus.config.discovery;
-    for ((entity, names), countries) in kb.entities.iter_mut().zip(names).zip(countries) {
-        entity.names = names.into_iter().map(|(name, n)| (name.into_owned(), n)).collect();
-        entity.names.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    let gathered = kb.entities.par_iter_mut().zip(named).zip(countries);
+    gathered.for_each(|((entity, named), countries)| {
+        mentions(corpus, entity, &named);
         if entity.country.is_none() {
             let best = countries.iter().max_by_key(|(k, n)| (**n, std::cmp::Reverse(*k)));
             entity.country = best.and_then(|(k, _)| ids.get(k)).copied();
@@ -135,7 +121,38 @@ pub(super) fn accumulate(corpus: &Corpus, kb: &mut KnowledgeBase) {
             && enough(entity.articles.len(), limits.entity_articles.max(1));
         entity.published =
             (entity.card.is_some() || found) && !corpus.curation.block.contains(&entity.key);
+    });
+}
+
+/// Where an entity stands, in what words and in how many articles.
+fn mentions(corpus: &Corpus, entity: &mut Entity, named: &[(u32, u32)]) {
+    // Sorted before anybody sees them.
+    let mut names: HashMap<Cow<str>, u32, BuildWordHasher> = HashMap::default();
+    entity.mentions.reserve_exact(named.len());
+    for (article, ix) in named {
+        let (article, ix) = (*article as usize, *ix as usize);
+        let read = corpus.articles.get(article).zip(corpus.extractions.get(article));
+        let Some((text, mention)) =
+            read.and_then(|(a, e)| Some((a.body.text.as_str(), e.mentions.get(ix)?)))
+        else {
+            continue;
+        };
+        let article = ArticleId::new(article);
+        entity.mentions.push(Evidence {
+            article,
+            sentence: mention.sentence,
+            span: mention.span,
+            rule: mention.rule,
+        });
+        match entity.articles.last_mut() {
+            Some((last, n)) if *last == article => *n += 1,
+            _ => entity.articles.push((article, 1)),
+        }
+        *names.entry(spaced(mention.span.of(text))).or_default() += 1;
     }
+    entity.articles.shrink_to_fit();
+    entity.names = names.into_iter().map(|(name, n)| (name.into_owned(), n)).collect();
+    entity.names.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
 }
 
 /// The words with one space between them.

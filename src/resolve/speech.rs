@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::Corpus;
 use super::events::BY_DAYS;
 use crate::document::EventKind;
@@ -14,9 +16,10 @@ use crate::knowledge::{
 pub(super) fn speech(corpus: &Corpus, kb: &mut KnowledgeBase) {
     let told = reported(kb);
     let mains: Vec<Option<EventId>> =
-        (0..kb.articles.len()).map(|ix| main_event(corpus, kb, ix)).collect();
+        (0..kb.articles.len()).into_par_iter().map(|ix| main_event(corpus, kb, ix)).collect();
     let kb_events = &kb.events;
-    for ((ix, article, extraction), facts) in corpus.read().zip(&mut kb.articles) {
+    let read = corpus.articles.par_iter().zip(corpus.extractions).enumerate();
+    read.zip(&mut kb.articles).for_each(|((ix, (article, extraction)), facts)| {
         let text = article.body.text.as_str();
         let main = mains.get(ix).copied().flatten();
         let words = |span: Option<crate::base::Span>| {
@@ -80,7 +83,7 @@ pub(super) fn speech(corpus: &Corpus, kb: &mut KnowledgeBase) {
         parts_with_wholes(&mut claims);
         facts.quotes = quotes;
         facts.claims = claims;
-    }
+    });
 }
 
 /// A part of a figure is told of what its whole is told of: the four policemen among six dead of a

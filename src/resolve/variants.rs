@@ -12,6 +12,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::{Corpus, offices};
 use crate::base::Key;
 use crate::document::EntityKind;
@@ -54,7 +56,7 @@ struct Profile {
 /// Merges groups that are spellings of one name.
 pub(super) fn merge(corpus: &Corpus, groups: Groups) -> (Groups, Reasons) {
     let profiles: Vec<Profile> =
-        groups.iter().map(|(identity, members)| profile(corpus, identity, members)).collect();
+        groups.par_iter().map(|(identity, members)| profile(corpus, identity, members)).collect();
     let mut target: BTreeMap<Identity, Identity> = BTreeMap::new();
     let mut reasons = Reasons::new();
     spellings(&profiles, &mut target, &mut reasons);

@@ -7,6 +7,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::super::Corpus;
 use crate::base::{Date, Key};
 use crate::document::{Article, EventCard};
@@ -35,16 +37,25 @@ pub(super) fn events(
         event.part_of = parent.and_then(|k| event_ids.get(k)).copied();
     }
     // Only events a keyword or the front matter names are looked at in an article.
-    for (ix, article, extraction) in corpus.read() {
-        let Some(facts) = kb.articles.get(ix) else { continue };
+    let read = corpus.articles.par_iter().zip(corpus.extractions).zip(&kb.articles).enumerate();
+    let told = read.map(|(ix, ((article, extraction), facts))| {
         let named = extraction.keywords.iter().map(|k| k.event.as_str());
         let named: BTreeSet<&str> =
             named.chain(article.meta.events.iter().map(String::as_str)).collect();
-        for id in named.into_iter().filter_map(|key| event_ids.get(key)) {
-            let Some(event) = events.get_mut(id.ix()) else { continue };
-            let card = event.card.and_then(|c| corpus.event_cards.get(c as usize));
-            if let Some(card) = card {
-                join(event, card, ArticleId::new(ix), article, extraction, facts);
+        let report = |id: &EventId| {
+            let event = events.get(id.ix())?;
+            let evidence = join(event, ArticleId::new(ix), article, extraction, facts)?;
+            Some((*id, evidence))
+        };
+        let named = named.into_iter().filter_map(|key| event_ids.get(key));
+        named.filter_map(report).collect()
+    });
+    let told: Vec<Vec<(EventId, Vec<Evidence>)>> = told.collect();
+    for (ix, told) in told.into_iter().enumerate() {
+        for (id, evidence) in told {
+            if let Some(event) = events.get_mut(id.ix()) {
+                event.articles.push(ArticleId::new(ix));
+                event.evidence.extend(evidence);
             }
         }
     }
@@ -74,19 +85,18 @@ fn from_card(card: &EventCard, ix: u32, ids: &BTreeMap<Key, EntityId>, corpus: &
     }
 }
 
-/// Adds the sentences of one article that report the event.
+/// The sentences of one article that report the event; `None` when it does not.
 fn join(
-    event: &mut Event,
-    card: &EventCard,
+    event: &Event,
     id: ArticleId,
     article: &Article,
     extraction: &Extraction,
     facts: &ArticleFacts,
-) {
-    let assigned = article.meta.events.iter().any(|e| *e == card.key.as_str());
-    let hits: Vec<_> = extraction.keywords.iter().filter(|k| k.event == card.key).collect();
+) -> Option<Vec<Evidence>> {
+    let assigned = article.meta.events.iter().any(|e| *e == event.key.as_str());
+    let hits: Vec<_> = extraction.keywords.iter().filter(|k| k.event == event.key).collect();
     if !assigned && hits.is_empty() {
-        return;
+        return None;
     }
     let present: BTreeSet<EntityId> = facts.mentions.iter().flatten().copied().collect();
     let involved: BTreeSet<EntityId> =
@@ -111,13 +121,12 @@ fn join(
         }
     }
     if evidence.is_empty() && !assigned {
-        return;
+        return None;
     }
     if evidence.is_empty() {
         evidence = telling(event, id, extraction, facts, &involved);
     }
-    event.articles.push(id);
-    event.evidence.extend(evidence.into_values());
+    Some(evidence.into_values().collect())
 }
 
 /// The rule of evidence that is only of the event's days.

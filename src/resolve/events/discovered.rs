@@ -243,7 +243,8 @@ fn report(
 /// Stories of different articles that are one, made one. Only stories of one family whose days
 /// are near are compared.
 fn merge(kb: &KnowledgeBase, mut stories: Vec<Story>) -> Vec<Story> {
-    stories.sort_by_key(|s| (s.family, s.start.is_none(), s.start, s.mentions.first().copied()));
+    stories
+        .par_sort_by_key(|s| (s.family, s.start.is_none(), s.start, s.mentions.first().copied()));
     let mut out: Vec<Story> = Vec::new();
     for story in stories {
         // Earlier stories of this family that may still touch: sorted by start, so walk back a
