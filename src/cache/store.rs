@@ -2,20 +2,22 @@
 //!
 //! The file: a first line, then records. A record is its length (4 bytes, little end first: the
 //! bytes after the checksum), its checksum ([`sum`] of what follows, 16 bytes), its key (16 bytes)
-//! and its content. A record that is not whole, and all after it, counts as not written. Contents
-//! stay in the file until they are asked for.
+//! and its content. A record that is cut short, and all after it, counts as not written. Contents
+//! stay in the file until they are asked for; one that is damaged is then not there.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
+use std::io::{self, BufWriter, Seek, SeekFrom, Write};
 use std::path::Path;
 
 use super::{Sum, sum};
 
 const LENGTH: usize = 4;
 const SUM: usize = 16;
+/// Length, checksum and key.
+const FRONT: usize = LENGTH + SUM + SUM;
 
-/// Records of one file that are whole.
+/// Records of one file.
 #[derive(Debug)]
 pub struct Store {
     file: Option<File>,
@@ -24,7 +26,7 @@ pub struct Store {
     end: u64,
 }
 
-/// Where the content of a record is.
+/// Where a record begins, and how many bytes its content has.
 #[derive(Clone, Copy, Debug)]
 struct Place {
     at: u64,
@@ -45,33 +47,29 @@ impl Store {
 
     fn index(&mut self, file: &File, head: &[u8]) -> io::Result<()> {
         let whole = file.metadata()?.len();
-        let mut from = BufReader::with_capacity(1 << 18, file);
         let mut first = vec![0; head.len()];
-        from.read_exact(&mut first)?;
+        read_at(file, &mut first, 0)?;
         if first != head {
             return Ok(());
         }
         self.end = head.len() as u64;
-        let mut content = Vec::new();
-        loop {
-            let (mut length, mut checksum) = ([0; LENGTH], [0; SUM]);
-            from.read_exact(&mut length)?;
-            from.read_exact(&mut checksum)?;
-            let length = u32::from_le_bytes(length) as usize;
-            let start = self.end + (LENGTH + SUM) as u64;
-            if length < SUM || start + length as u64 > whole {
+        let mut front = [0; FRONT];
+        while self.end + FRONT as u64 <= whole {
+            read_at(file, &mut front, self.end)?;
+            let (Some((length, _)), Some((_, key))) =
+                (front.split_first_chunk::<LENGTH>(), front.split_last_chunk::<SUM>())
+            else {
+                return Ok(());
+            };
+            let length = u32::from_le_bytes(*length) as usize;
+            let next = self.end + (LENGTH + SUM + length) as u64;
+            if length < SUM || next > whole {
                 return Ok(());
             }
-            content.resize(length, 0);
-            from.read_exact(&mut content)?;
-            let Some((key, content)) = content.split_first_chunk::<SUM>() else { return Ok(()) };
-            if sum(&[key, content]) != checksum {
-                return Ok(());
-            }
-            let place = Place { at: start + SUM as u64, bytes: content.len() };
-            self.records.insert(*key, place);
-            self.end = start + length as u64;
+            self.records.insert(*key, Place { at: self.end, bytes: length - SUM });
+            self.end = next;
         }
+        Ok(())
     }
 
     /// Number of records.
@@ -83,12 +81,14 @@ impl Store {
         self.records.contains_key(key)
     }
 
-    /// The content of a record.
+    /// The content of a record, when it is whole.
     pub fn get(&self, key: &Sum) -> Option<Vec<u8>> {
         let place = self.records.get(key)?;
-        let mut content = vec![0; place.bytes];
-        read_at(self.file.as_ref()?, &mut content, place.at).ok()?;
-        Some(content)
+        let mut record = vec![0; FRONT + place.bytes];
+        read_at(self.file.as_ref()?, &mut record, place.at).ok()?;
+        let content = record.split_off(FRONT);
+        let checksum = record.get(LENGTH..LENGTH + SUM)?;
+        (sum(&[key, &content]) == checksum).then_some(content)
     }
 
     /// Bytes of the contents of some records.

@@ -20,7 +20,7 @@ use crate::base::{Diagnostic, Place};
 use crate::cache::readings::Readings;
 use crate::cache::texts::Texts;
 use crate::config::Config;
-use crate::document::Article;
+use crate::document::{Article, EntityCard, EventCard};
 use crate::extract::{Extraction, extract, words};
 use crate::knowledge::KnowledgeBase;
 use crate::lexicon::Lexicon;
@@ -43,6 +43,7 @@ use memory::{Cards, Found, Memory};
 use shelf::Shelf;
 use sink::{Measured, Sink};
 
+pub use crate::cache::texts::Held;
 pub use export::{Export, Exported, Form, export};
 pub use preview::Preview;
 pub use shard::{Read, Shard, read_shard};
@@ -118,12 +119,18 @@ pub fn build(options: &Options, progress: &(dyn Fn(Step) + Sync)) -> Result<Repo
     let mut diagnostics = std::mem::take(found);
     let locale = Locale::with(&inputs.config, &inputs.strings);
     progress(Step::Plan);
-    let (site, faults) = plan(inputs, &locale, extractions, kb);
+    let (planned, dress) = rayon::join(
+        || plan(inputs, &locale, extractions, kb),
+        || {
+            let kept = Kept::open(&options.site, publisher.out(), inputs, !options.no_cache);
+            (dress(inputs, &locale), kept)
+        },
+    );
+    let ((site, faults), (dress, kept)) = (planned, dress);
+    let (engine, theme) = dress?;
     diagnostics.extend(faults);
     progress(Step::Write);
-    let (engine, theme) = (engine(inputs, &locale)?, load_theme(inputs)?);
     let sizes = limits::Sizes::default();
-    let kept = Kept::open(&options.site, publisher.out(), inputs, !options.no_cache);
     let measured = Measured { publisher: &publisher, sizes: &sizes, kept: &kept };
     write(&site, inputs, lexicon, (&engine, &theme), &measured)?;
     for (path, bytes) in offline_files(&site, &engine, &theme, &publisher)? {
@@ -146,6 +153,9 @@ pub fn build(options: &Options, progress: &(dyn Fn(Step) + Sync)) -> Result<Repo
     if let Some(memory) = &memory {
         memory.remember(&found)?;
     }
+    drop(site);
+    // Nobody waits for millions of small pieces to be given back.
+    rayon::spawn(|| drop(knowledge));
     Ok(found.report(out, published))
 }
 
@@ -161,7 +171,7 @@ fn recall(
     keep: bool,
     progress: &(dyn Fn(Step) + Sync),
 ) -> Result<(Knowledge, Option<Readings>)> {
-    let (mut inputs, diagnostics) = load(options, keep)?;
+    let (mut inputs, diagnostics) = load(options, keep, None)?;
     if let Some(base) = &options.base_url {
         let slash = if base.ends_with('/') { "" } else { "/" };
         inputs.config.base_url = Some(format!("{base}{slash}"));
@@ -182,31 +192,45 @@ fn recall(
 
 /// Loads a site; an article's file an earlier build read is not read again, and with `keep` what
 /// this one reads is kept for the next.
-fn load(options: &Options, keep: bool) -> Result<(Inputs, Vec<Diagnostic>)> {
+fn load(options: &Options, keep: bool, held: Option<&Held>) -> Result<(Inputs, Vec<Diagnostic>)> {
     let wanted = LoadOptions { drafts: options.drafts };
     if options.no_cache {
         return source::load(&options.site, &wanted);
     }
-    let texts = Texts::open(&options.site, &options.site.join(".warraq/cache/texts"));
+    let texts = Texts::open(&options.site, &options.site.join(".warraq/cache/texts")).with(held);
     let texts = if keep { texts } else { texts.only_looked_up() };
     let loaded = source::load_with(&options.site, &wanted, &Remembered(&texts))?;
     texts.save()?;
     Ok(loaded)
 }
 
-/// Files of articles as they were read before.
-struct Remembered<'a>(&'a Texts);
+/// Files of articles and cards as they were read before.
+struct Remembered<'a>(&'a Texts<'a>);
 
 impl source::Remembers for Remembered<'_> {
     fn article(&self, path: &str, read: &dyn Fn() -> Loaded<Article>) -> Loaded<Article> {
         self.0.get(path, read)
     }
+
+    fn entity(&self, path: &str, read: &dyn Fn() -> Loaded<EntityCard>) -> Loaded<EntityCard> {
+        self.0.get(path, read)
+    }
+
+    fn event(&self, path: &str, read: &dyn Fn() -> Loaded<EventCard>) -> Loaded<EventCard> {
+        self.0.get(path, read)
+    }
 }
 
 /// Loads and resolves a site that was read `before`; articles that stayed as they were are not
-/// read again, unless the cards changed, by which articles are read.
-pub fn read_again(options: &Options, before: Option<&Knowledge>) -> Result<Knowledge> {
-    let (inputs, diagnostics) = load(options, false)?;
+/// read again, unless the cards changed, by which articles are read. `held` are the files as they
+/// were.
+pub fn read_again(
+    options: &Options,
+    before: Option<&Knowledge>,
+    held: &mut Held,
+) -> Result<Knowledge> {
+    held.turn();
+    let (inputs, diagnostics) = load(options, false, Some(held))?;
     Ok(understand_again(inputs, diagnostics, before, None, &|_| ()))
 }
 
@@ -394,6 +418,11 @@ fn write_data(site: &Site, prints: Option<&Prints>, sink: &dyn Sink) -> Result<(
             sink.made(&path, print(Beside::Feed(*kind)), make)
         })
     })
+}
+
+/// What pages are written with.
+fn dress(inputs: &Inputs, locale: &Locale) -> Result<(Engine, Theme)> {
+    Ok((engine(inputs, locale)?, load_theme(inputs)?))
 }
 
 /// The built-in templates with the site's own over them.

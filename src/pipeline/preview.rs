@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 use anyhow::{Context, Result, anyhow};
 
 use super::shelf::Shelf;
-use super::{Knowledge, describe, engine, files, is_theme, load_theme, plan};
+use super::{Knowledge, describe, dress, files, is_theme, plan};
 use crate::base::Diagnostic;
 use crate::lexicon::Lexicon;
 use crate::locale::Locale;
@@ -37,9 +37,9 @@ impl<'a> Preview<'a> {
     /// Plans the site of `knowledge`; an error when its theme cannot be loaded.
     pub fn new(knowledge: &'a Knowledge, locale: &'a Locale) -> Result<Self> {
         let Knowledge { inputs, lexicon, extractions, kb, .. } = knowledge;
-        let (site, faults) = plan(inputs, locale, extractions, kb);
-        let theme = load_theme(inputs)?;
-        let engine = engine(inputs, locale)?;
+        let plan = || plan(inputs, locale, extractions, kb);
+        let ((site, faults), dress) = rayon::join(plan, || dress(inputs, locale));
+        let (engine, theme) = dress?;
         let mut diagnostics = knowledge.diagnostics.clone();
         diagnostics.extend(faults);
         diagnostics.sort();

@@ -13,7 +13,7 @@ use tokio::sync::{broadcast, oneshot};
 
 use super::reload::{self, News};
 use crate::locale::Locale;
-use crate::pipeline::{self, Knowledge, Options, Preview};
+use crate::pipeline::{self, Held, Knowledge, Options, Preview};
 
 /// How long the disk has to be quiet before the site is built again: an editor saves by several
 /// steps, a version control system by many.
@@ -73,19 +73,33 @@ impl Inbox {
 /// Works off orders until nobody can give any.
 pub(super) fn run(options: &Options, orders: Receiver<Order>, news: &broadcast::Sender<News>) {
     let mut inbox = Inbox { orders, aside: VecDeque::new() };
-    let mut build = 1;
-    let mut knowledge = understand(options, None);
-    let mut sheet = String::new();
+    let mut memory = Memory { build: 1, ..Memory::default() };
+    let mut knowledge = understand(options, None, &mut memory.held);
     loop {
         let next = match &knowledge {
-            Ok(fresh) => show(options, fresh, &mut build, &mut sheet, &mut inbox, news),
-            Err(failure) => excuse(options, failure, &mut build, &mut inbox, news),
+            Ok(fresh) => show(options, fresh, &mut memory, &mut inbox, news),
+            Err(failure) => excuse(options, failure, &mut memory, &mut inbox, news),
         };
         match next {
-            Some(fresh) => knowledge = Ok(fresh),
+            Some(fresh) => {
+                let old = std::mem::replace(&mut knowledge, Ok(fresh));
+                // Nobody waits for millions of small pieces to be given back.
+                rayon::spawn(|| drop(old));
+            }
             None => return,
         }
     }
+}
+
+/// What goes on from one build to the next.
+#[derive(Default)]
+struct Memory {
+    /// Number of the build.
+    build: u64,
+    /// Path of the style sheet.
+    sheet: String,
+    /// The files of the site as they were read.
+    held: Held,
 }
 
 /// What was understood last.
@@ -97,9 +111,13 @@ struct Fresh {
     same_words: bool,
 }
 
-fn understand(options: &Options, before: Option<&Knowledge>) -> Result<Fresh, String> {
+fn understand(
+    options: &Options,
+    before: Option<&Knowledge>,
+    held: &mut Held,
+) -> Result<Fresh, String> {
     let began = Instant::now();
-    match pipeline::read_again(options, before) {
+    match pipeline::read_again(options, before, held) {
         Ok(knowledge) => {
             let same_words = before.is_some_and(|b| b.inputs.same_words(&knowledge.inputs));
             Ok(Fresh { knowledge, began, same_words })
@@ -112,18 +130,17 @@ fn understand(options: &Options, before: Option<&Knowledge>) -> Result<Fresh, St
 fn show(
     options: &Options,
     Fresh { knowledge, began, same_words }: &Fresh,
-    build: &mut u64,
-    sheet: &mut String,
+    memory: &mut Memory,
     inbox: &mut Inbox,
     news: &broadcast::Sender<News>,
 ) -> Option<Fresh> {
     let locale = Locale::with(&knowledge.inputs.config, &knowledge.inputs.strings);
-    let mut state = News { build: *build, ..News::default() };
+    let mut state = News { build: memory.build, ..News::default() };
     let preview = match Preview::new(knowledge, &locale) {
         Ok(preview) => {
             state = state.with(&preview.diagnostics);
-            state.styles_only = *same_words && preview.sheet() != sheet;
-            preview.sheet().clone_into(sheet);
+            state.styles_only = *same_words && preview.sheet() != memory.sheet;
+            preview.sheet().clone_into(&mut memory.sheet);
             Some(preview)
         }
         Err(error) => {
@@ -147,9 +164,9 @@ fn show(
             }
             Order::Changed => {
                 inbox.settle();
-                match understand(options, Some(knowledge)) {
+                match understand(options, Some(knowledge), &mut memory.held) {
                     Ok(fresh) => {
-                        *build += 1;
+                        memory.build += 1;
                         return Some(fresh);
                     }
                     Err(failure) => {
@@ -167,11 +184,11 @@ fn show(
 fn excuse(
     options: &Options,
     failure: &str,
-    build: &mut u64,
+    memory: &mut Memory,
     inbox: &mut Inbox,
     news: &broadcast::Sender<News>,
 ) -> Option<Fresh> {
-    let mut state = News { build: *build, failure: failure.to_owned(), ..News::default() };
+    let mut state = News { build: memory.build, failure: failure.to_owned(), ..News::default() };
     let _ = news.send(state.clone());
     while let Some(order) = inbox.next() {
         match order {
@@ -183,9 +200,9 @@ fn excuse(
             }
             Order::Changed => {
                 inbox.settle();
-                match understand(options, None) {
+                match understand(options, None, &mut memory.held) {
                     Ok(fresh) => {
-                        *build += 1;
+                        memory.build += 1;
                         return Some(fresh);
                     }
                     Err(failure) => {

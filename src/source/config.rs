@@ -202,7 +202,7 @@ fn discovery(f: &Fields) -> Discovery {
     discovery
 }
 
-/// The forms of data named; all of them when none is.
+/// The forms of data named; the usual ones when nothing is said.
 fn data(f: &Fields) -> DataForms {
     if !f.has("data") {
         return DataForms::default();

@@ -98,18 +98,27 @@ pub struct Loaded<T> {
     pub(crate) faults: Vec<Diagnostic>,
 }
 
-/// Who may know what the file of an article says.
+/// Who may know what the file of an article or card says.
 pub trait Remembers: Sync {
     /// What stands in the file at a path of the site: remembered, or told by `read`.
-    fn article(&self, path: &str, read: &dyn Fn() -> Loaded<Article>) -> Loaded<Article>;
-}
-
-/// Nobody remembers anything.
-impl Remembers for () {
     fn article(&self, _path: &str, read: &dyn Fn() -> Loaded<Article>) -> Loaded<Article> {
         read()
     }
+
+    fn entity(&self, _path: &str, read: &dyn Fn() -> Loaded<EntityCard>) -> Loaded<EntityCard> {
+        read()
+    }
+
+    fn event(&self, _path: &str, read: &dyn Fn() -> Loaded<EventCard>) -> Loaded<EventCard> {
+        read()
+    }
 }
+
+/// Nobody remembers anything.
+impl Remembers for () {}
+
+/// What stands in a file at a path: remembered, or told by what is given.
+type Recall<'a, T> = &'a (dyn Fn(&str, &dyn Fn() -> Loaded<T>) -> Loaded<T> + Sync);
 
 impl<T> Loaded<T> {
     pub(crate) fn failed(faults: Vec<Diagnostic>) -> Self {
@@ -149,12 +158,18 @@ pub fn load_with(
     if !gather.said.digits {
         gather.inputs.config.digits = config::digits_of(&gather.inputs.articles);
     }
+    let entity = |path: &str, read: &dyn Fn() -> _| memory.entity(path, read);
     gather.inputs.entities =
-        gather.folder("content/entities", cards::entity, |c| (&c.key, &c.path))?;
-    gather.inputs.events = gather.folder("content/events", cards::event, |c| (&c.key, &c.path))?;
-    gather.inputs.pages = gather.folder("content/pages", cards::page, |c| (&c.key, &c.path))?;
+        gather.folder("content/entities", cards::entity, &entity, |c| (&c.key, &c.path))?;
+    let event = |path: &str, read: &dyn Fn() -> _| memory.event(path, read);
+    gather.inputs.events =
+        gather.folder("content/events", cards::event, &event, |c| (&c.key, &c.path))?;
+    gather.inputs.pages =
+        gather.folder("content/pages", cards::page, &|_, read| read(), |c| (&c.key, &c.path))?;
     gather.inputs.dossiers =
-        gather.folder("content/dossiers", dossier::dossier, |c| (&c.key, &c.path))?;
+        gather.folder("content/dossiers", dossier::dossier, &|_, read| read(), |c| {
+            (&c.key, &c.path)
+        })?;
     gather.curation();
     gather.strings();
     gather.theme()?;
@@ -260,11 +275,12 @@ impl Gather<'_> {
         Ok(())
     }
 
-    /// Reads every Markdown file of a folder.
+    /// Reads every Markdown file of a folder, or lets it be recalled.
     fn folder<T: Send>(
         &mut self,
         folder: &str,
         read: fn(&str, &str) -> Loaded<T>,
+        recall: Recall<T>,
         name: fn(&T) -> (&Key, &String),
     ) -> anyhow::Result<Vec<T>> {
         let listing = files::list(self.site, folder)?;
@@ -282,6 +298,7 @@ impl Gather<'_> {
             Ok(text) => read(path, &text),
             Err(fault) => Loaded::failed(vec![*fault]),
         };
+        let one = |path: &String| recall(path, &|| one(path));
         let loaded: Vec<Loaded<T>> = paths.par_iter().map(one).collect();
         Ok(self.unique(loaded, "duplicate-key", name))
     }
