@@ -16,6 +16,9 @@ use tera::{Context, Error, Kwargs, State, Tera, TeraResult, Value};
 /// Where the built-in templates live, so that the site's own of the same name come first.
 const BUILT_IN: &str = "built-in/";
 
+/// Bytes of an ordinary page.
+const ROOM: usize = 1 << 15;
+
 /// Whether a page made of what a print stands for is there already.
 pub type Kept<'a> = Option<&'a dyn Fn(Print) -> bool>;
 
@@ -58,8 +61,15 @@ impl Engine {
 
     /// Writes `view` with the template `name`, such as `article.html`.
     pub fn render<V: Serialize>(&self, name: &str, view: &V) -> TeraResult<String> {
+        Ok(String::from_utf8(self.bytes(name, view)?)?)
+    }
+
+    /// The same as bytes: a large page is not looked through once more.
+    fn bytes<V: Serialize>(&self, name: &str, view: &V) -> TeraResult<Vec<u8>> {
         let context = Context::from_serialize(view)?;
-        self.tera.render(name, &context)
+        let mut out = Vec::with_capacity(ROOM);
+        self.tera.render_to(name, &context, &mut out)?;
+        Ok(out)
     }
 
     /// The same as the bytes of a file, unless `kept` knows what it would be made of: one template
@@ -73,8 +83,7 @@ impl Engine {
         if kept.is_some_and(|kept| of_view(name, view).is_some_and(kept)) {
             return Ok(None);
         }
-        // `Tera::render_to` would be compiled once more for each thing written to.
-        self.render(name, view).map(|page| Some(page.into_bytes()))
+        self.bytes(name, view).map(Some)
     }
 }
 

@@ -35,18 +35,18 @@ pub fn encode(path: &str) -> String {
 
 fn encode_into(path: &str, out: &mut String) {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
-    for byte in path.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b'/' => {
-                out.push(char::from(byte));
-            }
-            _ => {
-                let digit = |n: u8| HEX.get(usize::from(n)).map_or('0', |b| char::from(*b));
-                out.push('%');
-                out.push(digit(byte >> 4));
-                out.push(digit(byte & 15));
-            }
+    let stays = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.' | b'~' | b'/');
+    let digit = |n: u8| HEX.get(usize::from(n)).map_or('0', |b| char::from(*b));
+    let mut rest = path;
+    loop {
+        let plain = rest.as_bytes().iter().take_while(|b| stays(b)).count();
+        let (plain, other) = rest.split_at_checked(plain).unwrap_or((rest, ""));
+        out.push_str(plain);
+        let Some(c) = other.chars().next() else { return };
+        for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+            out.extend(['%', digit(byte >> 4), digit(byte & 15)]);
         }
+        rest = other.get(c.len_utf8()..).unwrap_or_default();
     }
 }
 

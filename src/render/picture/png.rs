@@ -79,7 +79,12 @@ fn runs(row: &[[u8; 4]]) -> Vec<Run> {
 /// How many pixels at the beginning of `row` are `first`; a block at a time.
 fn same(row: &[[u8; 4]], first: [u8; 4]) -> usize {
     const BLOCK: usize = 16;
-    let blocks = row.as_chunks::<BLOCK>().0.iter().take_while(|b| **b == [first; BLOCK]).count();
+    let color = u32::from_ne_bytes(first);
+    // All differences at once, not one after the other: a block takes a few instructions.
+    let alike = |block: &[[u8; 4]; BLOCK]| {
+        block.iter().fold(0, |all, pixel| all | (u32::from_ne_bytes(*pixel) ^ color)) == 0
+    };
+    let blocks = row.as_chunks::<BLOCK>().0.iter().take_while(|b| alike(b)).count();
     let rest = row.get(blocks * BLOCK..).unwrap_or_default();
     blocks * BLOCK + rest.iter().take_while(|pixel| **pixel == first).count()
 }
