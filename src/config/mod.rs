@@ -149,8 +149,11 @@ impl DataForms {
 }
 
 impl Default for DataForms {
+    /// What says everything once, for programs, for the web and for tables. Turtle is the JSON-LD in
+    /// another spelling and FollowTheMoney a part of it: with them the data have half as many bytes
+    /// again.
     fn default() -> Self {
-        Self(DataForm::ALL.to_vec())
+        Self(vec![DataForm::Knowledge, DataForm::JsonLd, DataForm::Csv])
     }
 }
 
