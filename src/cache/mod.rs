@@ -1,7 +1,7 @@
 //! What a build remembers for the next one, in `.warraq/cache/`.
 //!
-//! [`texts`]: what stood in each article's file, so that only files that changed are read.
-//! [`readings`]: what was found in each article, so that only new words are read. [`site`]: how the
+//! [`texts`]: what stood in the file of each article and card, so that only files that changed are
+//! read. [`readings`]: what was found in each article, so that only new words are read. [`site`]: how the
 //! files of the site stood at the last build, so that a build of the same files ends at once.
 //! [`record`]: anything else, whole or not at all.
 //!
