@@ -378,6 +378,13 @@ pub(super) fn settle(scene: &Scene, mut events: Vec<EventMention>) -> Vec<EventM
         matches!(kind, EventKind::Assault | EventKind::Disaster | EventKind::Coerce)
     };
     let lead_days = dated.iter().find(|d| d.2 <= 2 && hits(d.0) && !past(scene, d.3)).map(|d| d.3);
+    // «وقعا أمس اتفاقا ينهي أطول حرب»: the day is of the deal.
+    let of_today = |e: &EventMention| e.start.zip(e.end).is_some_and(|days| !past(scene, days));
+    for event in events.iter_mut().filter(|e| e.subkind == "war") {
+        if event.modality == Modality::Background && of_today(event) {
+            (event.start, event.end) = (None, None);
+        }
+    }
     // «هدنة توصلا إليها خلال محادثات في جنيف»: it does not hold where it was talked over.
     let talked: Vec<_> = events
         .iter()

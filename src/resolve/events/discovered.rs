@@ -10,6 +10,7 @@ use super::calendar::Calendar;
 use super::hoped::Fulfilled;
 use super::made::event;
 use super::matching::carded_event;
+use super::once::Glance;
 use super::story::{Story, agreement, family, told_as};
 use super::{fights, told};
 use crate::base::Key;
@@ -246,19 +247,26 @@ fn merge(kb: &KnowledgeBase, mut stories: Vec<Story>) -> Vec<Story> {
     stories
         .par_sort_by_key(|s| (s.family, s.start.is_none(), s.start, s.mentions.first().copied()));
     let mut out: Vec<Story> = Vec::new();
+    let mut seen: Vec<Glance> = Vec::new();
     for story in stories {
+        let glance = Glance::of(&story);
         // Earlier stories of this family that may still touch: sorted by start, so walk back a
         // little way only.
         let near = out.len().saturating_sub(60)..out.len();
-        let best = out
-            .get_mut(near)
-            .into_iter()
-            .flatten()
-            .filter_map(|s| Some((agreement(kb, s, &story, true)?, s)))
+        let may_be = |ix: &usize| seen.get(*ix).is_some_and(|other| other.may_be(glance));
+        let best = near
+            .filter(may_be)
+            .filter_map(|ix| Some((agreement(kb, out.get(ix)?, &story, true)?, ix)))
             .max_by_key(|(score, _)| *score);
-        match best {
-            Some((_, same)) => same.take(story),
-            None => out.push(story),
+        match best.and_then(|(_, ix)| Some((out.get_mut(ix)?, seen.get_mut(ix)?))) {
+            Some((same, seen)) => {
+                same.take(story);
+                *seen = Glance::of(same);
+            }
+            None => {
+                out.push(story);
+                seen.push(glance);
+            }
         }
     }
     out

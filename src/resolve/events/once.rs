@@ -42,6 +42,32 @@ pub(super) fn once(kb: &KnowledgeBase, a: &Story, b: &Story) -> bool {
     }
 }
 
+/// What tells without a closer look that two stories are not one.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Glance {
+    family: (EventKind, &'static str),
+    /// First and last day, in days since 1970.
+    days: Option<(i32, i32)>,
+    mortal: bool,
+}
+
+impl Glance {
+    pub(super) fn of(story: &Story) -> Self {
+        let days = story.start.zip(story.end).map(|(a, b)| (a.first_day(), b.last_day()));
+        Self { family: story.family, days, mortal: mortal(story) }
+    }
+
+    /// Whether they may be one story of two articles: a killing whatever the day, all else of one
+    /// family within the weeks of a vote.
+    pub(super) fn may_be(self, other: Self) -> bool {
+        let near = || {
+            let ((a, b), (c, d)) = self.days.zip(other.days)?;
+            Some(a - d <= VOTE && c - b <= VOTE)
+        };
+        self.mortal && other.mortal || self.family == other.family && near() == Some(true)
+    }
+}
+
 /// The story is of a deed that killed, or of a death; not of an attempt.
 fn mortal(story: &Story) -> bool {
     let deed = story.kind == EventKind::Assault || story.family == (EventKind::Other, "death");
