@@ -15,6 +15,7 @@ pub mod feeds;
 pub mod fill;
 pub mod fonts;
 pub mod isolate;
+pub(crate) mod joined;
 pub mod linked;
 pub mod offline;
 pub mod picture;

@@ -122,12 +122,11 @@ pub fn spots(site: &Site) -> Vec<Spot> {
         let n = if events.is_empty() { entity.articles.len() } else { articles.len().max(1) };
         spots.push(Spot { entity: id, at, articles: n, tone: tone(site, &events), events, area });
     }
+    let name = |spot: &Spot| site.entity(spot.entity).map_or("", |e| e.name.as_str());
     spots.sort_by(|a, b| {
-        (a.events.is_empty(), b.articles, a.entity).cmp(&(
-            b.events.is_empty(),
-            a.articles,
-            b.entity,
-        ))
+        let weight = (a.events.is_empty(), b.articles).cmp(&(b.events.is_empty(), a.articles));
+        let names = || site.parts.locale.collation.compare(name(a), name(b));
+        weight.then_with(names).then(a.entity.cmp(&b.entity))
     });
     spots
 }

@@ -62,6 +62,66 @@ pub fn after(a: &Analysis, at: usize, reach: usize) -> Option<Loose> {
     None
 }
 
+/// Words before two bounds: «بين 20 و30».
+const RANGES: [&[&str]; 2] = [&["ما", "بين"], &["بين"]];
+
+/// The hedge that ends a text: where its words begin, and where the word that holds the first of them
+/// does: «مقتل ما لا يقل عن », «بأكثر من ».
+/// Not: «أكثر من ذلك، ».
+pub fn ending(text: &str) -> Option<(usize, usize)> {
+    let mut words: Vec<(usize, &str)> = Vec::new();
+    let mut end = text.trim_end().len();
+    while words.len() < 6 && end > 0 {
+        let head = text.get(..end)?;
+        let start = head.rfind(char::is_whitespace).map_or(0, |at| {
+            at + head.get(at..).and_then(|r| r.chars().next()).map_or(1, char::len_utf8)
+        });
+        let word = head.get(start..)?;
+        let bare = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+        words.push((start + word.len() - bare.len(), bare));
+        end = text.get(..start)?.trim_end().len();
+    }
+    let folded: Vec<String> = words.iter().map(|(_, w)| fold(w)).collect();
+    let table = TABLE.iter().map(|(form, _)| form.iter().map(String::as_str).collect::<Vec<_>>());
+    for form in table.chain(RANGES.iter().map(|r| r.to_vec())) {
+        let n = form.len();
+        let matched = form
+            .iter()
+            .rev()
+            .zip(&folded)
+            .enumerate()
+            .all(|(i, (word, here))| here == word || (i + 1 == n && led(here, word)));
+        let first = n.checked_sub(1).and_then(|i| words.get(i).zip(folded.get(i)));
+        if let (true, Some(((at, word), here)), Some(head)) = (matched, first, form.first()) {
+            let clitics = here.chars().count().saturating_sub(head.chars().count());
+            let inside: usize = word.chars().take(clitics).map(char::len_utf8).sum();
+            return Some((at + inside, *at));
+        }
+    }
+    None
+}
+
+/// Where a hedge ends that stands behind a figure: « على الأقل», « أذربيجانيا تقريبا».
+pub fn following(text: &str) -> Option<usize> {
+    let mut at = 0;
+    let mut before = String::new();
+    for word in text.split_whitespace().take(6) {
+        let start = at + text.get(at..)?.find(word)?;
+        at = start + word.len();
+        let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let folded = fold(bare);
+        let bound = before == "علي" && matches!(folded.as_str(), "الاقل" | "الاكثر");
+        if bound || folded == "تقريبا" {
+            return Some(start + bare.len());
+        }
+        if bare.len() < word.len() || bare.is_empty() || folded.starts_with('و') {
+            return None;
+        }
+        before = folded;
+    }
+    None
+}
+
 /// «ونحو», «بأكثر», «لنحو»: the hedge behind its proclitics.
 fn led(here: &str, word: &str) -> bool {
     here.strip_suffix(word).is_some_and(|c| matches!(c, "و" | "ب" | "ل" | "ف" | "وب" | "ول"))

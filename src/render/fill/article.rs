@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 
 use super::Ctx;
 use super::pieces::escaped;
+use super::wording::wording;
 use crate::document::{Article, EntityKind};
 use crate::extract::Extraction;
 use crate::knowledge::{ArticleFacts, ArticleId, EntityId};
 use crate::render::body::{self, Layer, rank};
+use crate::render::joined::untorn;
 use crate::render::views::{
-    ArticlePage, EntityRef, Figure, Image, Link, PanelGroup, Preview, QuoteView, Related,
+    ArticlePage, EntityRef, Figure, Figures, Image, Link, PanelGroup, Preview, QuoteView, Related,
     SourceLine,
 };
 use crate::site::{Site, relative};
@@ -54,10 +56,10 @@ pub(super) fn article(ctx: &Ctx, id: ArticleId) -> ArticlePage {
             width: None,
             height: None,
         }),
-        body_html: body::body(&article.body, &layers(ctx, extraction, facts), ctx),
+        body_html: body::body(&article.body, &layers(ctx, article, extraction, facts), ctx),
         panel: panel(ctx, &counts),
         events: facts.events.iter().filter_map(|e| ctx.event_card(*e)).collect(),
-        figures: figures(ctx, id, article, extraction, facts),
+        figures: figures(ctx, id, extraction, facts),
         quotes: quotes(ctx, facts),
         related: related(ctx, id, &counts),
         tags: tags(ctx, article),
@@ -125,7 +127,12 @@ fn counts(facts: &ArticleFacts) -> BTreeMap<EntityId, usize> {
 }
 
 /// Sentences, quotations, mentions and figures as layers over the text, sorted by start.
-fn layers(ctx: &Ctx, extraction: &Extraction, facts: &ArticleFacts) -> Vec<Layer> {
+fn layers(
+    ctx: &Ctx,
+    article: &Article,
+    extraction: &Extraction,
+    facts: &ArticleFacts,
+) -> Vec<Layer> {
     let mut layers = Vec::new();
     for (ix, sentence) in extraction.sentences.iter().enumerate() {
         let anchor = &sentence.anchor;
@@ -139,11 +146,19 @@ fn layers(ctx: &Ctx, extraction: &Extraction, facts: &ArticleFacts) -> Vec<Layer
             ),
         });
     }
-    for (mention, id) in extraction.mentions.iter().zip(&facts.mentions) {
+    let text = &article.body.text;
+    let mut free = 0;
+    let starts = extraction.mentions.iter().skip(1).map(|m| m.span.start).chain([u32::MAX]);
+    for ((mention, next), id) in extraction.mentions.iter().zip(starts).zip(&facts.mentions) {
+        // Two links never share a word.
+        let word = untorn(text, mention.span);
+        let own = word.start >= free && word.end <= next.max(mention.span.end);
+        let span = if own { word } else { mention.span };
+        free = span.end;
         let Some(entity) = id.and_then(|id| ctx.site.entity(id)) else { continue };
         let Some(path) = id.and_then(|id| ctx.site.entity_path(id)) else { continue };
         layers.push(Layer {
-            span: mention.span,
+            span,
             rank: rank::LINK,
             open: format!(
                 "<a class=\"mention mention--{}\" data-entity=\"{}\" href=\"{}\">",
@@ -158,7 +173,8 @@ fn layers(ctx: &Ctx, extraction: &Extraction, facts: &ArticleFacts) -> Vec<Layer
         layers.push(tagged(quote.evidence.span, rank::QUOTE, "quote"));
     }
     for claim in &facts.claims {
-        layers.push(tagged(claim.evidence.span, rank::FIGURE, "figure"));
+        let span = untorn(text, wording(ctx, claim).span);
+        layers.push(tagged(span, rank::FIGURE, "figure"));
     }
     layers.sort_by_key(|l| (l.span, l.rank));
     // Quotations may reach over sentences; each sentence gets its part.
@@ -216,28 +232,43 @@ fn panel(ctx: &Ctx, counts: &BTreeMap<EntityId, usize>) -> Vec<PanelGroup> {
     groups
 }
 
+/// The figures of an article by what they count, in the order told, each part under its whole.
 fn figures(
     ctx: &Ctx,
     id: ArticleId,
-    article: &Article,
     extraction: &Extraction,
     facts: &ArticleFacts,
-) -> Vec<Figure> {
-    let figure = |claim: &crate::knowledge::ResolvedClaim| {
-        let sentence = extraction.sentences.get(claim.evidence.sentence as usize)?;
-        let source = claim.source.and_then(|s| ctx.site.entity(s)).map(|e| e.name.clone());
-        let said = Some(claim.source_text.clone()).filter(|s| !s.is_empty());
-        Some(Figure {
-            value: super::claims::counted(ctx, claim, &article.body.text),
-            label: ctx.text(&format!("measure.{}", claim.measure)),
-            href: format!("#{}", sentence.anchor),
-            source: source.or(said),
-            number: Some(ctx.number(claim.evidence.sentence as usize + 1)),
-        })
-    };
+) -> Vec<Figures> {
     let twice = super::told_twice::told_twice(ctx, id);
     let told = (0_u32..).zip(&facts.claims).filter(|(ix, _)| !twice.contains(ix));
-    told.filter_map(|(_, claim)| figure(claim)).collect()
+    let mut out: Vec<Figures> = Vec::new();
+    for (_, claim) in told {
+        let Some(sentence) = extraction.sentences.get(claim.evidence.sentence as usize) else {
+            continue;
+        };
+        let whole = claim.subset_of.and_then(|ix| facts.claims.get(ix as usize));
+        let part = whole.is_some_and(|w| w.measure == claim.measure);
+        let source = claim.source.and_then(|s| ctx.site.entity(s)).map(|e| e.name.clone());
+        let said = Some(claim.source_text.clone()).filter(|s| !s.is_empty());
+        let line = Figure {
+            value: super::claims::written(ctx, claim),
+            depth: u8::from(part),
+            href: format!("#{}", sentence.anchor),
+            source: source.or(said).filter(|_| !part),
+            number: Some(ctx.number(claim.evidence.sentence as usize + 1)),
+        };
+        let label = ctx.text(&format!("measure.{}", claim.measure));
+        match out.iter_mut().find(|f| f.label == label) {
+            Some(of_it) => {
+                let same = |l: &Figure| (&l.value, &l.source) == (&line.value, &line.source);
+                if part || !of_it.lines.iter().any(same) {
+                    of_it.lines.push(line);
+                }
+            }
+            None => out.push(Figures { label, lines: vec![line] }),
+        }
+    }
+    out
 }
 
 fn quotes(ctx: &Ctx, facts: &ArticleFacts) -> Vec<QuoteView> {

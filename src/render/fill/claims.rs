@@ -10,13 +10,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Ctx;
+use super::wording::{Wording, wording};
 use crate::base::Date;
 use crate::document::{EntityKind, EventKind};
 use crate::extract::Hedge;
 use crate::knowledge::{ArticleId, EntityId, Event, EventId, ResolvedClaim};
 use crate::render::chart::Axis;
 use crate::render::views::{Change, FigureRow, FigureTable, Link, Said};
-use crate::text::nominative;
 
 /// Figures of one measure; the rest stand on the page of figures.
 const ROWS: usize = 24;
@@ -302,6 +302,11 @@ pub(super) fn source_name(ctx: &Ctx, claim: &ResolvedClaim) -> String {
     }
 }
 
+/// What the one who gives a figure was when he gave it.
+fn office(ctx: &Ctx, claim: &ResolvedClaim) -> Option<String> {
+    ctx.office_at(claim.source?, claim.evidence.article)
+}
+
 /// The last figure of each who counts, newest first, and how many of them are not shown.
 fn latest(ctx: &Ctx, told: &[&Told]) -> (Vec<Said>, usize) {
     let mut tellers: Vec<Teller> = Vec::new();
@@ -312,14 +317,14 @@ fn latest(ctx: &Ctx, told: &[&Told]) -> (Vec<Said>, usize) {
             continue;
         }
         tellers.push(who);
-        let Some(article) = ctx.site.article(t.at.0) else { continue };
         let Some(sentence) = ctx.sentence(&t.claim.evidence) else { continue };
         let day = ctx.article_date(t.at.0).and_then(|d| ctx.date(Some(d), None));
         out.push(Said {
             x: String::new(),
             href: sentence.href,
-            value: written(ctx, t.claim, &article.body.text),
+            value: written(ctx, t.claim),
             source: source_name(ctx, t.claim),
+            note: office(ctx, t.claim),
             date: day.map(|d| d.text),
         });
     }
@@ -328,31 +333,16 @@ fn latest(ctx: &Ctx, told: &[&Told]) -> (Vec<Said>, usize) {
     (out, left_out)
 }
 
-/// A figure as written, with its hedge where Arabic puts it: «نحو 100 شخص», «32 شخصا على الأقل».
-pub(super) fn written(ctx: &Ctx, claim: &ResolvedClaim, text: &str) -> String {
-    let value = counted(ctx, claim, text);
-    match (claim.hedge, hedge(ctx, claim.hedge)) {
-        (Hedge::About, Some(about)) => format!("{about} {value}"),
-        (Hedge::AtLeast | Hedge::AtMost, Some(bound)) => format!("{value} {bound}"),
-        _ => value,
-    }
-}
-
-/// The words of a figure, in the case in which they stand alone and the digits of the site.
-pub(super) fn counted(ctx: &Ctx, claim: &ResolvedClaim, text: &str) -> String {
-    let count = claim.min.filter(|_| claim.min == claim.max);
-    let span = claim.evidence.span;
-    // «عددا من جنوده»: what is written onto the last word is of it.
-    let rest = text.get(span.end as usize..).unwrap_or_default();
-    let tail: String = rest.chars().take_while(|c| c.is_alphabetic()).collect();
-    let words = format!("{}{}", span.of(text), tail);
-    ctx.site.parts.locale.figure(&nominative(&words, count))
+/// A figure as its source writes it; a hedge it has elsewhere behind it.
+pub(super) fn written(ctx: &Ctx, claim: &ResolvedClaim) -> String {
+    let Wording { words, bound, .. } = wording(ctx, claim);
+    ctx.joined_words(&words, bound.as_deref())
 }
 
 fn row(ctx: &Ctx, told: &Told, axis: &Axis, depth: u8, rows: &mut Vec<FigureRow>) {
     let claim = told.claim;
     let Some(sentence) = ctx.sentence(&claim.evidence) else { return };
-    let Some(article) = ctx.site.article(claim.evidence.article) else { return };
+    let Wording { words, bound, .. } = wording(ctx, claim);
     let source_text = source_name(ctx, claim);
     let own = matches!(teller(ctx, claim), Teller::Article(_));
     let repeated = !own
@@ -370,15 +360,11 @@ fn row(ctx: &Ctx, told: &Told, axis: &Axis, depth: u8, rows: &mut Vec<FigureRow>
     let left_out = again.len().saturating_sub(AGAIN);
     rows.push(FigureRow {
         source: claim.source.and_then(|s| ctx.entity_ref(s)),
+        source_note: office(ctx, claim).filter(|_| !repeated),
         source_name: source_text.clone(),
         source_text,
-        value: match claim.hedge {
-            Hedge::About => written(ctx, claim, &article.body.text),
-            _ => counted(ctx, claim, &article.body.text),
-        },
-        // «نحو» stands before the figure, and «عدد من» says itself that it is no number.
-        hedge: hedge(ctx, claim.hedge)
-            .filter(|_| !matches!(claim.hedge, Hedge::About | Hedge::Vague)),
+        value: words,
+        hedge: bound,
         date: ctx.date(when, when),
         x,
         width,
@@ -414,28 +400,16 @@ fn changes(ctx: &Ctx, told: &[&Told], axis: &Axis) -> Vec<Change> {
         let (low, high) = (all.iter().min().copied()?, all.iter().max().copied()?);
         let (x, width) = axis.span(low, high);
         let said = told.iter().take(4).filter_map(|t| {
-            let article = ctx.site.article(t.at.0)?;
             Some(Said {
                 x: axis.x(t.claim.min.or(t.claim.max)?),
                 href: ctx.sentence(&t.claim.evidence)?.href,
-                value: written(ctx, t.claim, &article.body.text),
+                value: written(ctx, t.claim),
                 source: source_name(ctx, t.claim),
+                note: None,
                 date: None,
             })
         });
         Some(Change { date: ctx.date(Some(date), None)?, x, width, said: said.collect() })
     };
     days.into_iter().filter_map(change).take(CHANGES).collect()
-}
-
-fn hedge(ctx: &Ctx, hedge: Hedge) -> Option<String> {
-    let key = match hedge {
-        Hedge::None => return None,
-        Hedge::About => "hedge.about",
-        Hedge::AtLeast => "hedge.at-least",
-        Hedge::AtMost => "hedge.at-most",
-        Hedge::Range => "hedge.range",
-        Hedge::Vague => "hedge.vague",
-    };
-    Some(ctx.text(key))
 }

@@ -8,6 +8,7 @@ use crate::knowledge::{
     ArticleFacts, ArticleId, EntityId, Event, EventId, Evidence, ResolvedQuote,
 };
 use crate::render::views::{Account, EventCard, EventPage, ParticipantGroup, Side};
+use crate::site::map::Tone;
 
 /// Sentences of one article shown under an event.
 const SENTENCES: usize = 6;
@@ -44,6 +45,7 @@ pub(super) fn event(ctx: &Ctx, id: EventId) -> EventPage {
         key: event.key.to_string(),
         title,
         kind: ctx.event_kind(event),
+        tone: Tone::of(event.kind, &event.subkind).name().to_owned(),
         date: ctx.date(event.start, event.end),
         place: event.place.and_then(|p| ctx.entity_ref(p)),
         presence: Some(presence(ctx, event)),

@@ -23,6 +23,7 @@ mod shell;
 mod stories;
 mod timeline;
 mod told_twice;
+mod wording;
 
 pub use article::{common, neighbours, rarity};
 pub use drawings::NEIGHBOURS;

@@ -5,14 +5,16 @@ use std::collections::BTreeSet;
 use super::Ctx;
 use crate::base::{Date, Span};
 use crate::document::{Body, EntityKind, EventKind};
-use crate::knowledge::{ArticleId, EntityId, Event, EventId, Evidence, ResolvedQuote};
+use crate::knowledge::{ArticleId, EntityId, Event, EventId, Evidence, ResolvedQuote, Role};
 use crate::lexicon::words::reporting::{Reporting, ReportingForm};
 use crate::render::body::{Layer, Links, plain, rank};
 use crate::render::isolate::{escape_into, isolate, isolate_arabic};
+use crate::render::joined::untorn;
 use crate::render::views::{
     ArticleCard, Coverage, DateView, EntityRef, EventCard, Kind, Link, Pager, QuoteView,
     SentenceView,
 };
+use crate::site::map::Tone;
 use crate::site::relative;
 use crate::text::fold;
 
@@ -130,13 +132,7 @@ impl Ctx<'_> {
             if entity.name.contains(&role.title) {
                 return None;
             }
-            let of = role.of.and_then(|o| self.site.entity(o)).map(|o| o.name.as_str());
-            let said = of.is_some_and(|of| role.title.contains(of));
-            return Some(match of.filter(|_| !said) {
-                Some(of) if is_construct(&role.title) => format!("{} {of}", role.title),
-                Some(of) => self.joined(&role.title, of),
-                None => role.title.clone(),
-            });
+            return Some(self.office(role));
         }
         match (self.site.parts.locale.class(entity.kind.name(), &entity.class), country) {
             (Some(class), Some(country)) => Some(self.joined(class, country)),
@@ -144,6 +140,44 @@ impl Ctx<'_> {
             (None, Some(country)) => Some(country.to_owned()),
             (None, None) => None,
         }
+    }
+
+    /// An office with what it is of: «رئيس أرمينيا», «وزير الخارجية، مصر», «أمين المظالم السابق».
+    fn office(&self, role: &Role) -> String {
+        let of = role.of.and_then(|o| self.site.entity(o)).map(|o| o.name.as_str());
+        let of = of.filter(|of| !role.title.contains(of));
+        let construct = is_construct(&role.title);
+        let defined = role.title.contains(' ') || construct && of.is_some();
+        let qualifier = match role.qualifier.as_str() {
+            "" => None,
+            word if defined => Some(word),
+            word => word.strip_prefix("ال").or(Some(word)),
+        };
+        match of {
+            Some(of) if construct => self.joined_words(&format!("{} {of}", role.title), qualifier),
+            Some(of) => self.joined(&self.joined_words(&role.title, qualifier), of),
+            None => self.joined_words(&role.title, qualifier),
+        }
+    }
+
+    /// What a person was when an article was written: the office a card gives for that day, else the
+    /// one the article itself gives, else one without dates.
+    pub fn office_at(&self, id: EntityId, article: ArticleId) -> Option<String> {
+        let entity = self.site.entity(id).filter(|e| e.kind == EntityKind::Person)?;
+        let day = self.article_date(article);
+        let held = |r: &&Role| {
+            let begun = day.is_none_or(|day| r.from.is_none_or(|from| from <= day));
+            begun && day.is_none_or(|day| r.to.is_none_or(|to| day <= to))
+        };
+        let said = |r: &Role| r.evidence.iter().any(|e| e.article == article);
+        let dated = |r: &Role| r.from.is_some() || r.to.is_some();
+        // «رئيس» alone says of what to nobody.
+        let whole = |r: &&Role| r.of.is_some() || r.title.contains(' ');
+        let held = entity.roles.iter().filter(held).filter(whole);
+        let best =
+            held.max_by_key(|r| (r.carded && dated(r), said(r), r.carded, r.of.is_some(), r.from))?;
+        // «البابا فرنسيس» says that he is one.
+        (!entity.name.contains(&best.title)).then(|| self.office(best))
     }
 
     pub fn article_card(&self, id: ArticleId) -> ArticleCard {
@@ -229,6 +263,7 @@ impl Ctx<'_> {
         let meta = std::iter::once(&kind.label).chain(&place).filter(unsaid).chain(&count);
         Some(EventCard {
             key: event.key.to_string(),
+            tone: Tone::of(event.kind, &event.subkind).name().to_owned(),
             href: self.href(&path),
             meta: meta.cloned().collect(),
             title,
@@ -263,7 +298,7 @@ impl Ctx<'_> {
             .iter()
             .filter(|s| sentence.span.contains(**s))
             .map(|s| Layer {
-                span: *s,
+                span: untorn(&article.body.text, *s),
                 rank: rank::LINK,
                 open: "<mark>".into(),
                 close: "</mark>".into(),

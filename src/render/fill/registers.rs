@@ -104,10 +104,9 @@ fn ordered<'c>(ctx: &'c Ctx, group: &FigureGroup) -> Vec<(&'c ResolvedClaim, u8)
 
 fn line(ctx: &Ctx, claim: &ResolvedClaim, depth: u8, with_article: bool) -> Option<FigureLine> {
     let evidence = &claim.evidence;
-    let article = ctx.site.article(evidence.article)?;
     let sentence = ctx.sentence(evidence)?;
     Some(FigureLine {
-        value: super::claims::written(ctx, claim, &article.body.text),
+        value: super::claims::written(ctx, claim),
         href: sentence.href,
         source: claim.source.and_then(|s| ctx.entity_ref(s)),
         source_text: super::claims::source_name(ctx, claim),

@@ -286,6 +286,7 @@ fn count(ctx: &Ctx, events: &[EventId]) -> Option<Counted> {
     let line = |said: &crate::render::views::Said| CountedLine {
         value: said.value.clone(),
         source: said.source.clone(),
+        note: said.note.clone(),
         date: said.date.clone(),
     };
     let lines: Vec<_> = table.latest.iter().map(line).collect();

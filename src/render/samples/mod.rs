@@ -161,6 +161,7 @@ pub(super) fn event(
 ) -> EventCard {
     EventCard {
         key: s("derna-flood"),
+        tone: s("disaster"),
         href: s("../events/derna-flood.html"),
         title: s(title),
         kind: kind(slug),

@@ -38,26 +38,34 @@ pub fn article() -> ArticlePage {
         ],
         events: events()[2..4].to_vec(),
         figures: vec![
-            Figure {
-                value: s("عشرون ألفًا"),
-                label: s("قتيل في تقدير"),
-                href: s("#s-3f2a"),
-                source: o("عبد المنعم الغيثي"),
-                number: o("3"),
+            Figures {
+                label: s("القتلى"),
+                lines: vec![
+                    Figure {
+                        value: s("أكثر من 11 ألف شخص"),
+                        depth: 0,
+                        href: s("#s-3f2a"),
+                        source: o("الهلال الأحمر الليبي"),
+                        number: o("3"),
+                    },
+                    Figure {
+                        value: s("مئة طفل"),
+                        depth: 1,
+                        href: s("#s-3f2a"),
+                        source: None,
+                        number: o("3"),
+                    },
+                ],
             },
-            Figure {
-                value: s("أكثر من 11 ألفًا"),
-                label: s("قتيل"),
-                href: s("#s-3f2a"),
-                source: o("الهلال الأحمر الليبي"),
-                number: o("3"),
-            },
-            Figure {
-                value: s("نحو 30 ألفًا"),
-                label: s("نازح"),
-                href: s("#s-4c"),
-                source: o("المنظمة الدولية للهجرة"),
-                number: o("3"),
+            Figures {
+                label: s("النازحون"),
+                lines: vec![Figure {
+                    value: s("نحو 30 ألفًا"),
+                    depth: 0,
+                    href: s("#s-4c"),
+                    source: o("المنظمة الدولية للهجرة"),
+                    number: o("3"),
+                }],
             },
         ],
         quotes: quotes()[..1]
@@ -164,6 +172,7 @@ pub fn event_page() -> EventPage {
         let (x, width) = axis.span(span.0, span.1);
         FigureRow {
             source,
+            source_note: o("رئيس الهلال الأحمر"),
             source_text: s(text),
             value: s(value),
             hedge: hedge.map(s),
@@ -312,6 +321,7 @@ pub fn home() -> HomePage {
                 lines: vec![CountedLine {
                     value: s("أكثر من 11 ألفًا"),
                     source: s("الهلال الأحمر"),
+                    note: None,
                     date: o("14 سبتمبر 2023"),
                 }],
                 more: o("وجهة أخرى"),

@@ -30,7 +30,7 @@ pub struct ArticlePage {
     /// People, places, organisations, … found in the text, most mentioned first.
     pub panel: Vec<PanelGroup>,
     pub events: Vec<EventCard>,
-    pub figures: Vec<Figure>,
+    pub figures: Vec<Figures>,
     pub quotes: Vec<QuoteView>,
     pub related: Vec<Related>,
     pub tags: Vec<Link>,
@@ -82,15 +82,24 @@ pub struct PanelGroup {
     pub more: Vec<EntityRef>,
 }
 
+/// What the article counts of one thing.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Figures {
+    /// «القتلى».
+    pub label: String,
+    pub lines: Vec<Figure>,
+}
+
 /// A number the article gives, with its sentence.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Figure {
-    /// «أكثر من 100».
+    /// «أكثر من 100 شخص».
     pub value: String,
-    /// «قتيل من المدنيين».
-    pub label: String,
+    /// 0 for a figure, 1 and more for a part of the figure above.
+    pub depth: u8,
     /// `#ANCHOR`.
     pub href: String,
+    /// Not said again under a figure of the same source.
     pub source: Option<String>,
     /// The number of the sentence, for paper.
     pub number: Option<String>,

@@ -14,6 +14,8 @@ pub struct EventPage {
     pub key: String,
     pub title: String,
     pub kind: Kind,
+    /// Which sign of the legend it has.
+    pub tone: String,
     pub date: Option<DateView>,
     pub place: Option<EntityRef>,
     /// «ورد في 5 مقالات من 3 مصادر».
@@ -94,11 +96,13 @@ pub struct Tick {
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct FigureRow {
     pub source: Option<EntityRef>,
+    /// What the one who gives the figure was that day: «أمين المظالم».
+    pub source_note: Option<String>,
     /// The source in the article's words, when it is no entity; the article's own when it names none.
     pub source_text: String,
     /// As written: «أكثر من 100».
     pub value: String,
-    /// «نحو», «على الأقل».
+    /// A hedge the article has elsewhere: «على الأقل».
     pub hedge: Option<String>,
     pub group: Option<String>,
     pub date: Option<DateView>,
@@ -138,6 +142,8 @@ pub struct Said {
     pub href: String,
     pub value: String,
     pub source: String,
+    /// What the source was that day.
+    pub note: Option<String>,
     /// The day it was reported on, where that is not said above it.
     pub date: Option<String>,
 }

@@ -82,6 +82,8 @@ pub struct CountedSide {
 pub struct CountedLine {
     pub value: String,
     pub source: String,
+    /// What the source was that day: «أمين المظالم».
+    pub note: Option<String>,
     pub date: Option<String>,
 }
 

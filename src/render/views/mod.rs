@@ -14,7 +14,7 @@ mod lists;
 mod parts;
 mod shell;
 
-pub use article::{ArticlePage, Figure, Image, PanelGroup, Preview, Related, SourceLine};
+pub use article::{ArticlePage, Figure, Figures, Image, PanelGroup, Preview, Related, SourceLine};
 pub use entity::{Companion, EntityPage, Fact, Members, NameForm, Role};
 pub use event::{
     Account, Change, EventPage, FigureRow, FigureTable, ParticipantGroup, Said, Side, Tick,

@@ -59,6 +59,8 @@ pub struct ArticleCard {
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct EventCard {
     pub key: String,
+    /// Which of the four signs of the legend it has: `clash`, `talks`, `politics`, `disaster`.
+    pub tone: String,
     pub href: String,
     pub title: String,
     pub kind: Kind,
