@@ -395,9 +395,19 @@ fn takes(piece: &str, n_before: usize, mark: char, found: &mut Credits) -> bool 
         Some(DateLine::Vague) => return n_before > 0,
         None => {}
     }
+    // «روما 4-10-2013 -»
+    let dated = piece.find(|c: char| c.is_ascii_digit()).filter(|at| *at > 0 && n_before == 0);
+    if let Some((place, day)) = dated.and_then(|at| piece.split_at_checked(at))
+        && let Some(DateLine::Day(stamp)) = dates::read(day)
+        && takes(place.trim_end(), 0, '-', found)
+    {
+        found.date.get_or_insert(stamp);
+        return true;
+    }
     let n = key.len();
     let says_something = key.iter().any(|w| {
-        words::is_verb(w)
+        // «فيينا (رويترز)»: a name that looks like a verb.
+        words::is_verb(w) && mark != '('
             || words::is(w, "day")
             || words::is(w, "glue")
             || words::is(w, "connective")

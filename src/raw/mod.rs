@@ -20,6 +20,13 @@ mod lines;
 mod words;
 
 pub(crate) use dates::find as find_date;
+
+/// The bytes of the dateline a text opens with: «باريس (أ ف ب) - », «هراري - رويترز - ».
+pub(crate) fn dateline_len(text: &str) -> usize {
+    let line = text.lines().next().unwrap_or_default();
+    credits::dateline(line).map_or(0, |(end, _)| end)
+}
+
 pub use decode::{DecodeError, Decoded, decode};
 
 use crate::base::Stamp;

@@ -10,6 +10,11 @@ pub fn percent(part: u64, whole: u64) -> String {
     thousandths(part.saturating_mul(1000).checked_div(whole).unwrap_or(0).min(1000))
 }
 
+/// The middle of the bar `ix` of `n`, from the left edge.
+pub fn middle(ix: u64, n: u64) -> String {
+    thousandths(1000_u64.saturating_sub((2 * ix + 1) * 500 / n.max(1)))
+}
+
 /// Bars of equal width, the first on the right; heights relative to the largest count.
 pub fn bars(counts: &[(String, u64)]) -> Vec<Bar> {
     let n = counts.len().max(1) as u64;

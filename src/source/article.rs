@@ -13,6 +13,9 @@ use crate::document::{Article, ArticleMeta, BlockKind, Body, Source, TitleOrigin
 
 /// Longest headline made from a first sentence, in characters.
 const MAX_TITLE: usize = 90;
+/// Words of the first sentence that stand for a title, and the fewest that do.
+const WORDS: usize = 9;
+const SHORTEST: usize = 4;
 
 /// True for files of `content/articles` that are read.
 pub(super) fn is_article(path: &str) -> bool {
@@ -96,10 +99,11 @@ fn title(
     derived.map(|t| (t, TitleOrigin::Derived))
 }
 
-/// The first sentence of a text, cut at a word when it is long.
+/// The opening of a text without its dateline.
 fn derived_title(body: &Body) -> Option<String> {
     let block = body.blocks.iter().find(|b| b.kind != BlockKind::Code && !b.span.is_empty())?;
     let words = values::one_line(body.text.get(block.span.start()..block.span.end())?);
+    let words = words.get(crate::raw::dateline_len(&words)..).unwrap_or(&words);
     let ends = |(i, c): (usize, char)| {
         let next = words.get(i + c.len_utf8()..).unwrap_or_default();
         let end = matches!(c, '.' | '؟' | '!' | '؛') && next.starts_with(' ');
@@ -107,12 +111,22 @@ fn derived_title(body: &Body) -> Option<String> {
     };
     let end = words.char_indices().find_map(ends).unwrap_or(words.len());
     let sentence = words.get(..end)?.trim_end_matches('.');
-    let Some((cut, _)) = sentence.char_indices().nth(MAX_TITLE) else {
-        return (!sentence.is_empty()).then(|| sentence.to_owned());
-    };
-    let head = sentence.get(..cut)?;
-    let head = head.rfind(' ').and_then(|i| head.get(..i)).unwrap_or(head);
-    Some(format!("{}…", head.trim_end_matches(['،', ',', ' '])))
+    (!sentence.is_empty()).then(|| opening(sentence))
+}
+
+/// The first clause of a sentence, of at most [`WORDS`] words: «قررت اللجنة تأجيل الاجتماع» of
+/// «قررت اللجنة تأجيل الاجتماع، وقال …»; a longer one is cut and says so.
+fn opening(sentence: &str) -> String {
+    let words: Vec<&str> = sentence.split(' ').filter(|w| !w.is_empty()).collect();
+    let closes = |w: &&str| w.ends_with(['،', '؛', ':', ',']);
+    let clause = words.iter().position(closes).map_or(words.len(), |i| i + 1);
+    // A clause of a word or two says nothing: «وفي باريس، …».
+    let clause = if clause < SHORTEST { words.len() } else { clause };
+    let end = clause.min(WORDS);
+    let kept = words.get(..end).unwrap_or_default().join(" ");
+    let kept: String = kept.chars().take(MAX_TITLE).collect();
+    let kept = kept.trim_end_matches(['،', '؛', ':', ',', ' ', '-', '–']);
+    if end < words.len() { format!("{kept}…") } else { kept.to_owned() }
 }
 
 fn meta(f: &Fields, links: &mut Links) -> ArticleMeta {

@@ -27,6 +27,13 @@
     return number(Math.max(1, Math.round(bytes / 1048576)));
   }
 
+  function kept(n) {
+    var form = n ? new Intl.PluralRules(tag).select(n) : "zero";
+    var forms = words.some.split("|");
+    var at = ["zero", "one", "two", "few", "many"].indexOf(form);
+    return fill(forms[at < 0 ? forms.length - 1 : at], { n: number(n) });
+  }
+
   function fill(text, values) {
     return text.replace(/\{(\w+)\}/g, function (all, key) { return key in values ? values[key] : all; });
   }
@@ -66,7 +73,7 @@
       place.hidden = false;
       button.textContent = state.whole ? words.forget : fill(words.save, { n: number(state.files), m: size(state.bytes) });
       button.setAttribute("data-does", state.whole ? "forget" : "save");
-      said.textContent = state.whole ? words.whole : fill(words.some, { n: number(state.pages.length) });
+      said.textContent = state.whole ? words.whole : kept(state.pages.length);
       return state;
     });
   }

@@ -38,7 +38,7 @@ pub(super) fn article(ctx: &Ctx, id: ArticleId) -> ArticlePage {
     let line = |a: ArticleId| ctx.article_line(a);
     ArticlePage {
         shell: ctx.shell("article", &meta.title, &description),
-        title: meta.title.clone(),
+        title: ctx.headline(article),
         title_anchor: article.body.title().and_then(|title| {
             let sentence = extraction.sentences.iter().find(|s| s.span.overlaps(title))?;
             Some(sentence.anchor.clone())

@@ -69,6 +69,8 @@ pub(super) fn entity(ctx: &Ctx, id: EntityId) -> EntityPage {
             card.role = role_in(ctx, entity, &card.key);
             card.meta.retain(|m| *m != entity.name);
         }
+        let covered = super::covered::covered(ctx.site, id);
+        page.covered = covered.into_iter().filter_map(|e| ctx.event_card(e)).collect();
         page.members = members(ctx, id, entity);
         page.quotes_by = said.into_iter().map(|(_, view)| view).collect();
         page.quotes_about = about.into_iter().map(|(_, view)| view).collect();

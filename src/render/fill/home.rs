@@ -28,6 +28,9 @@ pub(super) fn home(ctx: &Ctx) -> HomePage {
         let summary = card.summary.as_deref().map(|s| super::pieces::clamp(s, SUMMARY));
         Fresh { subject: subject(ctx, *id), article: ArticleCard { summary, ..card } }
     };
+    // What leads the page is not told again.
+    let told = usize::from(lead.as_ref().is_some_and(|l| l.plain));
+    let latest = ctx.site.firsts.iter().skip(told).take(LATEST);
     HomePage {
         shell: ctx.shell("home", &config.title, &config.description),
         title: config.title.clone(),
@@ -35,7 +38,7 @@ pub(super) fn home(ctx: &Ctx) -> HomePage {
         stats: stats(ctx),
         lead,
         stories,
-        latest: ctx.site.firsts.iter().take(LATEST).map(fresh).collect(),
+        latest: latest.map(fresh).collect(),
         voices: super::stories::voices(ctx),
         present: present(ctx),
         context_title: ctx.text("context.title"),
@@ -86,25 +89,6 @@ fn stats(ctx: &Ctx) -> Vec<Stat> {
             // One and two are said by the noun alone: «مصدر واحد», «مقالتان».
             value: if n > 2 { ctx.number(n) } else { String::new() },
             label: if n > 2 { ctx.count(&format!("{noun}-noun"), n) } else { ctx.count(noun, n) },
-        })
-        .chain(ways(ctx))
-        .collect()
-}
-
-/// The ways in that have no count: the map, the network, the figures.
-fn ways(ctx: &Ctx) -> Vec<Stat> {
-    let placed = |id: &EventId| ctx.site.event(*id).is_some_and(|e| e.coordinates.is_some());
-    let ways = [
-        ("page.map", "map.html", ctx.site.events.iter().any(placed)),
-        ("page.graph", "graph.html", ctx.site.entities.len() > 2),
-        ("page.figures", "figures.html", !ctx.site.lookups.figures.is_empty()),
-    ];
-    let shown = ways.into_iter().filter(|(_, _, shown)| *shown);
-    shown
-        .map(|(label, path, _)| Stat {
-            href: ctx.href(path),
-            value: String::new(),
-            label: ctx.text(label),
         })
         .collect()
 }

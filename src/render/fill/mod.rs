@@ -6,6 +6,7 @@
 mod article;
 mod card;
 mod claims;
+mod covered;
 mod data_page;
 mod drawings;
 mod entity;
@@ -26,6 +27,7 @@ mod told_twice;
 mod wording;
 
 pub use article::{common, neighbours, rarity};
+pub use covered::covered;
 pub use drawings::NEIGHBOURS;
 
 use super::engine::{Engine, Kept};

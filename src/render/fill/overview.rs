@@ -6,7 +6,7 @@ use super::Ctx;
 use crate::base::Date;
 use crate::knowledge::EventId;
 use crate::render::chart;
-use crate::render::views::{Chart, DossierCard, EventCard};
+use crate::render::views::{Chart, DossierCard, EventCard, Tick};
 use crate::site::DossierItems;
 
 /// A chart of counts over time from `first` to `last`; `None` for a single bar. `what` is counted:
@@ -45,10 +45,20 @@ pub(super) fn time_chart(
             (format!("{}: {}", label(s), locale.number(n)), n)
         })
         .collect();
+    // The first and the last are written at the ends.
+    let inside = |s: &i32| by_year && s % 10 == 0 && s - start > 3 && end - s > 3;
+    let tick = |s: i32| Tick {
+        x: chart::middle(
+            (s - start).unsigned_abs().into(),
+            (end - start + 1).unsigned_abs().into(),
+        ),
+        label: label(s),
+    };
+    let ticks = (start..=end).filter(inside).map(tick).collect();
     let (start, end) = (label(start), label(end));
     let alt = format!("chart.{what}-{}", if by_year { "years" } else { "months" });
     let alt = locale.fill(&alt, &[("a", &start), ("b", &end)]);
-    Some(Chart { bars: chart::bars(&counts), alt, start, end })
+    Some(Chart { bars: chart::bars(&counts), alt, start, end, ticks })
 }
 
 /// The events of a list to show first, in order of time: those an editor wrote a card for, then the

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Ctx;
 use crate::base::{Date, Span};
-use crate::document::{Body, EntityKind, EventKind};
+use crate::document::{Article, Body, EntityKind, EventKind, TitleOrigin};
 use crate::knowledge::{ArticleId, EntityId, Event, EventId, Evidence, ResolvedQuote, Role};
 use crate::lexicon::words::reporting::{Reporting, ReportingForm};
 use crate::render::body::{Layer, Links, plain, rank};
@@ -182,7 +182,18 @@ impl Ctx<'_> {
 
     pub fn article_card(&self, id: ArticleId) -> ArticleCard {
         let summary = self.site.article(id).and_then(|a| a.meta.summary.clone());
-        ArticleCard { summary: summary.or_else(|| self.lead(id)), ..self.article_line(id) }
+        let line = self.article_line(id);
+        let summary = summary.or_else(|| self.lead(id)).filter(|s| !repeats(s, &line.title));
+        ArticleCard { summary, ..line }
+    }
+
+    /// The title of an article; the opening of a text without one in quotation marks.
+    pub fn headline(&self, article: &Article) -> String {
+        let title = &article.meta.title;
+        match article.meta.title_origin {
+            TitleOrigin::Derived => self.site.parts.locale.fill("quoted", &[("t", title)]),
+            TitleOrigin::Given | TitleOrigin::Found => title.clone(),
+        }
     }
 
     /// The same, without the summary.
@@ -191,7 +202,7 @@ impl Ctx<'_> {
         let date = self.article_date(id);
         ArticleCard {
             href: self.href(&self.site.article_path(id)),
-            title: clamp(&article.meta.title, TITLE),
+            title: clamp(&self.headline(article), TITLE),
             date: self.date(date, date),
             source: article.meta.source.as_ref().and_then(|s| self.source_link(&s.name)),
             summary: None,
@@ -206,8 +217,7 @@ impl Ctx<'_> {
         let (article, extraction) = (self.site.article(id)?, self.site.extraction(id)?);
         let title = article.body.title();
         let sentence = extraction.sentences.iter().find(|s| Some(s.span) != title)?;
-        let words = sentence.span.of(&article.body.text);
-        Some(clamp(words, 240))
+        Some(clamp(undated(&article.body.text, sentence.span), 240))
     }
 
     pub fn source_link(&self, name: &str) -> Option<Link> {
@@ -252,7 +262,6 @@ impl Ctx<'_> {
     pub fn event_card(&self, id: EventId) -> Option<EventCard> {
         let event = self.site.event(id)?;
         let path = self.site.event_path(id)?;
-        let locale = self.site.parts.locale;
         let title = self.short_event_title(id);
         let kind = self.event_kind(event);
         let place = event.place.and_then(|p| self.site.entity(p)).map(|p| p.name.clone());
@@ -269,18 +278,25 @@ impl Ctx<'_> {
             title,
             kind,
             date: self.date(event.start, event.end),
-            // A range shows its end.
-            day: event
-                .start
-                .filter(|d| event.end.is_none_or(|end| end == *d))
-                .map(|d| locale.day(d))
-                .filter(|d| !d.is_empty()),
+            day: event.start.and_then(|d| self.day_of(d, event.end.unwrap_or(d))),
             place,
             count,
             line: None,
             major: event.articles.len() >= 5,
             role: None,
         })
+    }
+
+    /// A day, or days of one year, without the year.
+    fn day_of(&self, start: Date, end: Date) -> Option<String> {
+        let locale = self.site.parts.locale;
+        if start == end {
+            return Some(locale.day(start)).filter(|d| !d.is_empty());
+        }
+        let year = locale.digits(&start.year.to_string());
+        let period = locale.period(start, end);
+        let short = period.strip_suffix(&year).filter(|_| start.year == end.year)?.trim_end();
+        (!short.is_empty()).then(|| short.to_owned())
     }
 
     /// A sentence as evidence: where it stands, with the words that matter marked.
@@ -460,6 +476,25 @@ pub fn clamp(words: &str, letters: usize) -> String {
     let end = head.rfind(char::is_whitespace).unwrap_or(cut);
     let head = head.get(..end).unwrap_or_default();
     format!("{}…", head.trim_end_matches(['،', '؛', ':', ' ']))
+}
+
+/// The words of a sentence without the dateline a report opens with.
+pub fn undated(text: &str, sentence: Span) -> &str {
+    let words = sentence.of(text);
+    let len = text.get(sentence.start as usize..).map_or(0, crate::raw::dateline_len);
+    words.get(len..).filter(|rest| !rest.is_empty()).unwrap_or(words)
+}
+
+/// Whether a line says no more than a title: most of its words stand in it.
+pub fn repeats(line: &str, title: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let folded = fold(text);
+        let words = folded.split(|c: char| !c.is_alphanumeric());
+        words.filter(|w| w.chars().count() > 2).map(str::to_owned).collect()
+    };
+    let (line, title) = (words(line), words(title));
+    let said = line.iter().filter(|w| title.contains(w)).count();
+    said * 10 >= line.len() * 7
 }
 
 /// Plain text as safe HTML.

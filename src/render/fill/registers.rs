@@ -11,8 +11,8 @@ use crate::render::views::{
 };
 use crate::site::{FigureGroup, capacity, quality};
 
-/// Letters of a title that tells namesakes apart.
-const TITLE: usize = 36;
+/// Names of several things listed.
+const AMBIGUOUS: usize = 20;
 
 pub(super) fn figures(ctx: &Ctx) -> FiguresPage {
     let title = ctx.text("page.figures");
@@ -49,27 +49,27 @@ fn entry(ctx: &Ctx, group: &FigureGroup) -> FigureEntry {
     FigureEntry { event, article, measures }
 }
 
-/// Namesakes with what tells them apart: «مجلس الشيوخ (برلمان، بنما)», else the article one stands in.
+/// Namesakes with what tells them apart: «مجلس الشيوخ (برلمان، بنما)».
 fn told_apart(ctx: &Ctx, ids: &[EntityId]) -> Vec<EntityRef> {
-    let refs: Vec<(EntityId, EntityRef)> =
-        ids.iter().filter_map(|id| Some((*id, ctx.entity_ref(*id)?))).collect();
-    let shared = |e: &EntityRef| refs.iter().filter(|(_, o)| o.name == e.name).count() > 1;
+    let refs: Vec<EntityRef> = ids.iter().filter_map(|id| ctx.entity_ref(*id)).collect();
+    let shared = |e: &EntityRef| refs.iter().filter(|o| o.name == e.name).count() > 1;
     let alike = |e: &EntityRef| {
-        refs.iter().filter(|(_, o)| (&o.name, &o.note) == (&e.name, &e.note)).count() > 1
+        refs.iter().filter(|o| (&o.name, &o.note) == (&e.name, &e.note)).count() > 1
     };
-    let first = |id: EntityId| {
-        let (article, _) = ctx.site.entity(id)?.articles.first()?;
-        Some(super::pieces::clamp(&ctx.site.article(*article)?.meta.title, TITLE))
+    // What nothing tells apart is numbered.
+    let nth = |ix: usize, e: &EntityRef| {
+        let before = refs.iter().take(ix + 1).filter(|o| (&o.name, &o.note) == (&e.name, &e.note));
+        ctx.number(before.count())
     };
-    let named = |(id, e): &(EntityId, EntityRef)| {
-        let note = if alike(e) { first(*id) } else { e.note.clone() };
-        let name = match note.filter(|_| shared(e)) {
-            Some(note) => ctx.site.parts.locale.fill("named-of", &[("n", &e.name), ("c", &note)]),
+    let named = |(ix, e): (usize, &EntityRef)| {
+        let note = if alike(e) { Some(nth(ix, e)) } else { e.note.clone() };
+        let name = match note.as_ref().filter(|_| shared(e)) {
+            Some(note) => ctx.site.parts.locale.fill("named-of", &[("n", &e.name), ("c", note)]),
             None => e.name.clone(),
         };
         EntityRef { name, ..e.clone() }
     };
-    refs.iter().map(named).collect()
+    refs.iter().enumerate().map(named).collect()
 }
 
 /// The claims of a group, each part under its whole: «منهم»; what an article states twice once.
@@ -170,6 +170,7 @@ pub(super) fn quality(ctx: &Ctx) -> QualityPage {
         ambiguous: measured
             .ambiguous
             .iter()
+            .take(AMBIGUOUS)
             .map(|(name, ids)| SharedName { name: name.clone(), entities: told_apart(ctx, ids) })
             .collect(),
         unlinked: measured

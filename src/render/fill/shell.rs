@@ -12,6 +12,9 @@ pub const CSP: &str = "default-src 'none'; style-src 'self'; img-src 'self' data
      font-src 'self'; script-src 'self'; connect-src 'self'; manifest-src 'self'; \
      form-action 'self'; base-uri 'none'; object-src 'none'";
 
+/// Sections shown at once; one more is shown rather than hidden alone.
+const MENU: usize = 5;
+
 impl Ctx<'_> {
     /// The shell of a page named `title`, described by `description`.
     pub fn shell(&self, kind: &str, title: &str, description: &str) -> Shell {
@@ -24,6 +27,9 @@ impl Ctx<'_> {
         };
         let description = super::pieces::clamp(description, 155);
         let trail = self.trail();
+        let mut menu = self.menu();
+        let own = !config.menu.is_empty() || menu.len() <= MENU + 1;
+        let nav_more = if own { Vec::new() } else { menu.split_off(MENU) };
         Shell {
             lang: config.language.clone(),
             dir: self.site.parts.locale.direction().to_owned(),
@@ -49,7 +55,8 @@ impl Ctx<'_> {
             icon: self.href(&self.theme.icon),
             // From `file://` a browser refuses the manifest, and says so.
             manifest: config.base_url.is_some().then(|| self.href("manifest.webmanifest")),
-            nav: self.menu(),
+            nav: menu,
+            nav_more,
             home_href: self.href("index.html"),
             search_href: self.href("search.html"),
             search_js: self.theme.scripts.get("search").map(|p| self.href(p)).unwrap_or_default(),
@@ -201,11 +208,20 @@ impl Ctx<'_> {
             items
                 .extend([("events/index.html", "menu.events"), ("timeline.html", "menu.timeline")]);
         }
+        if !site.spots.is_empty() {
+            items.push(("map.html", "menu.map"));
+        }
         if !site.parts.dossiers.is_empty() {
             items.push(("dossiers/index.html", "menu.dossiers"));
         }
         if !site.lookups.quotes.is_empty() {
             items.push(("quotes.html", "menu.quotes"));
+        }
+        if !site.lookups.figures.is_empty() {
+            items.push(("figures.html", "menu.figures"));
+        }
+        if !site.tied.is_empty() {
+            items.push(("graph.html", "menu.graph"));
         }
         if !site.sources.is_empty() {
             items.push(("sources/index.html", "menu.sources"));
@@ -237,6 +253,9 @@ impl Ctx<'_> {
             PageKind::Sources | PageKind::Source(_) => "sources/index.html",
             PageKind::Tags | PageKind::Tag(_) => "tags/index.html",
             PageKind::Quotes => "quotes.html",
+            PageKind::Map => "map.html",
+            PageKind::Graph => "graph.html",
+            PageKind::Figures => "figures.html",
             PageKind::Home
             | PageKind::Page(_)
             | PageKind::Search
@@ -244,9 +263,6 @@ impl Ctx<'_> {
             | PageKind::Redirect(_)
             | PageKind::NotFound
             | PageKind::Offline
-            | PageKind::Map
-            | PageKind::Graph
-            | PageKind::Figures
             | PageKind::Quality => "",
         }
     }
@@ -273,7 +289,9 @@ impl Ctx<'_> {
 
     fn footer_note(&self) -> String {
         let config = self.site.parts.config;
-        let parts = [config.author.as_deref(), config.license.as_deref()];
+        // With an address it stands among the links.
+        let license = config.license.as_deref().filter(|_| config.license_url.is_none());
+        let parts = [config.author.as_deref(), license];
         let said: Vec<&str> = parts.into_iter().flatten().collect();
         match said.is_empty() {
             true => config.description.clone(),
@@ -286,13 +304,7 @@ impl Ctx<'_> {
         if !self.site.tags.is_empty() {
             links.push(Link { href: self.href("tags/index.html"), label: self.text("menu.tags") });
         }
-        let own = [
-            (!self.site.spots.is_empty(), "map"),
-            (!self.site.tied.is_empty(), "graph"),
-            (!self.site.lookups.figures.is_empty(), "figures"),
-            (true, "quality"),
-            (true, "search"),
-        ];
+        let own = [(true, "quality"), (true, "search")];
         links.extend(own.into_iter().filter(|(there, _)| *there).map(|(_, name)| Link {
             href: self.href(&format!("{name}.html")),
             label: self.text(&format!("menu.{name}")),

@@ -40,7 +40,9 @@ pub(super) fn lead(ctx: &Ctx) -> Option<Lead> {
     let best = filed(ctx)
         .filter(|(_, items)| newest(items).is_some() && !events_of(ctx, items).is_empty())
         .max_by_key(|(d, items)| (newest(items), Reverse(items.len()), Reverse(&d.key)));
-    let Some((dossier, items)) = best else { return leading_event(ctx) };
+    let Some((dossier, items)) = best else {
+        return leading_event(ctx).filter(is_full).or_else(|| newest_article(ctx));
+    };
     let events = events_of(ctx, items);
     Some(Lead {
         kicker: ctx.text("lead.dossier"),
@@ -50,15 +52,53 @@ pub(super) fn lead(ctx: &Ctx) -> Option<Lead> {
         dates: dates(ctx, items),
         count: count(ctx, &events),
         strip: spread(ctx, &events, STRIP),
+        plain: false,
     })
+}
+
+/// Whether a story has more to show than its sentence.
+fn is_full(lead: &Lead) -> bool {
+    lead.count.is_some() || lead.strip.len() > 1
+}
+
+/// The newest article, when no story leads.
+fn newest_article(ctx: &Ctx) -> Option<Lead> {
+    let card = ctx.article_card(*ctx.site.firsts.first()?);
+    Some(Lead {
+        kicker: card.source.map(|s| s.label).unwrap_or_default(),
+        href: card.href,
+        title: card.title,
+        summary: card.summary,
+        dates: card.date.map(|d| d.text),
+        count: None,
+        strip: Vec::new(),
+        plain: true,
+    })
+}
+
+/// Whether the title of an event says no more than its kind: «انتخابات», «تطورات اقتصادية».
+fn is_kind_alone(ctx: &Ctx, card: &EventCard) -> bool {
+    let kind = &card.kind.label;
+    let locale = ctx.site.parts.locale;
+    let is_any = |prefix: &str| {
+        let keys = locale.catalogue().under(prefix);
+        let mut words =
+            keys.filter_map(|k| locale.find(&format!("{prefix}{k}")).map(str::to_owned));
+        words.any(|k| k == card.title)
+    };
+    card.title == *kind || is_any("subkind.") || is_any("event.")
 }
 
 fn leading_event(ctx: &Ctx) -> Option<Lead> {
     let reported = |id: &EventId| ctx.site.event(*id).map_or(0, |e| e.articles.len());
     // What one article alone tells leads no front page.
-    let most = ctx.site.events.iter().map(reported).max().filter(|n| *n > 1)?;
+    let leads = |id: &EventId| {
+        reported(id) > 1 && ctx.event_card(*id).is_some_and(|c| !is_kind_alone(ctx, &c))
+    };
+    let events: Vec<EventId> = ctx.site.events.iter().copied().filter(leads).collect();
+    let most = events.iter().map(reported).max()?;
     // Of those about as much reported as any, one of the newest year, with figures if there is one.
-    let best = ctx.site.events.iter().copied().filter(|id| reported(id) * 2 >= most);
+    let best = events.into_iter().filter(|id| reported(id) * 2 >= most);
     let start = |id: &EventId| ctx.site.event(*id).and_then(|e| e.start);
     let year = |id: &EventId| start(id).map(|d| d.year);
     let id = best.max_by_key(|id| {
@@ -78,6 +118,7 @@ fn leading_event(ctx: &Ctx) -> Option<Lead> {
         dates: card.date.map(|d| d.text),
         count: count(ctx, &[id]),
         strip: spread(ctx, &around, STRIP),
+        plain: false,
     })
 }
 
@@ -150,7 +191,7 @@ fn of_dossier(ctx: &Ctx, (dossier, items): Filed) -> Story {
 }
 
 fn of_event(ctx: &Ctx, id: EventId) -> Option<Story> {
-    let card = ctx.event_card(id)?;
+    let card = ctx.event_card(id).filter(|c| !is_kind_alone(ctx, c))?;
     Some(Story {
         kicker: card.kind.label,
         href: card.href,
@@ -168,10 +209,11 @@ pub(super) fn told(ctx: &Ctx, id: EventId) -> Option<String> {
         let evidence = super::event::telling(ctx, event)?;
         let article = ctx.site.article(evidence.article)?;
         let all = &ctx.site.extraction(evidence.article)?.sentences;
-        let words = all.get(evidence.sentence as usize)?.span.of(&article.body.text);
-        Some(clamp(words, LETTERS))
+        let sentence = all.get(evidence.sentence as usize)?.span;
+        Some(clamp(super::pieces::undated(&article.body.text, sentence), LETTERS))
     };
-    event.summary.clone().or_else(sentence)
+    let told = event.summary.clone().or_else(sentence)?;
+    (!super::pieces::repeats(&told, &event.title)).then_some(told)
 }
 
 fn filed<'a>(ctx: &'a Ctx) -> impl Iterator<Item = Filed<'a>> {

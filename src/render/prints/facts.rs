@@ -18,6 +18,7 @@ impl Prints<'_> {
         let mut mix = Mix::default();
         mix.text(article.key.as_str()).text(&meta.title).value(&meta.date).value(&meta.updated);
         mix.value(&meta.source).value(&meta.summary).value(&meta.tags);
+        mix.number(usize::from(meta.title_origin == crate::document::TitleOrigin::Derived));
         let source = meta.source.as_ref().and_then(|s| site.lookups.source_names.get(&s.name));
         let source = source.and_then(|ix| site.sources.get(*ix));
         mix.value(&source.map(|s| (&s.key, &s.name)));

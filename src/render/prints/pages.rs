@@ -75,6 +75,9 @@ impl Prints<'_> {
         mix.all(site.lookups.members.get(&id).into_iter().flatten(), |mix, member| {
             mix.print(self.name(*member));
         });
+        mix.all(crate::render::fill::covered(site, id), |mix, e| {
+            mix.print(self.told(e));
+        });
         // What stands around a place is drawn with it.
         let placed = |id| site.entity(id).is_some_and(|e| e.coordinates.is_some());
         mix.some(placed(id).then_some(self.map));

@@ -63,6 +63,9 @@ pub fn shell(kind: &str, title: &str, depth: usize, section: &str) -> Shell {
         digits: s("latn"),
         icon: at("assets/favicon.svg"),
         nav: nav.into_iter().map(item).collect(),
+        nav_more: vec![NavItem {
+            href: s("../figures.html"), label: s("الأرقام"), current: false
+        }],
         home_href: at("index.html"),
         search_href: at("search.html"),
         search_js: at("assets/search.js"),
@@ -318,6 +321,7 @@ pub(super) fn months() -> Chart {
         alt: s("عدد المقالات في كل شهر؛ أعلاها 21 في سبتمبر 2023"),
         start: s("يناير 2023"),
         end: s("ديسمبر 2024"),
+        ticks: Vec::new(),
     }
 }
 

@@ -145,6 +145,7 @@ pub fn entity() -> EntityPage {
         ],
         months: Some(months()),
         events: events()[2..].to_vec(),
+        covered: events()[..1].to_vec(),
         quotes_by: vec![quotes()[1].clone()],
         quotes_about: vec![quotes()[0].clone()],
         company: vec![
@@ -332,6 +333,7 @@ pub fn home() -> HomePage {
                 }],
             }),
             strip: events(),
+            plain: false,
         }),
         stories: vec![Story {
             kicker: s("كارثة"),

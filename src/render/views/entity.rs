@@ -29,6 +29,8 @@ pub struct EntityPage {
     /// «ورد في 12 مقالًا».
     pub presence: Option<String>,
     pub events: Vec<EventCard>,
+    /// Events whose sentences name a person who is no party to them.
+    pub covered: Vec<EventCard>,
     pub quotes_by: Vec<QuoteView>,
     pub quotes_about: Vec<QuoteView>,
     /// A country's people and bodies, a body's people.

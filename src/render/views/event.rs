@@ -2,7 +2,7 @@
 
 use super::parts::{
     ArticleCard, Coverage, DateView, EntityRef, EventCard, Jump, Kind, Link, Pager, QuoteView,
-    SentenceView,
+    SentenceView, Tick,
 };
 use super::shell::Shell;
 use serde::Serialize;
@@ -83,13 +83,6 @@ pub struct FigureTable {
     pub changes: Vec<Change>,
     /// To all figures, when not all are shown.
     pub more: Option<Link>,
-}
-
-/// A mark on the axis; `x` is a percentage from the left edge of the drawing, zero on the right.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct Tick {
-    pub x: String,
-    pub label: String,
 }
 
 /// One claim.

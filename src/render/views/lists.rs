@@ -50,6 +50,8 @@ pub struct Lead {
     pub count: Option<Counted>,
     /// Earliest first.
     pub strip: Vec<EventCard>,
+    /// The newest article, set without a ground of its own.
+    pub plain: bool,
 }
 
 /// A measure of an event in a few lines: «القتلى» «من 6 إلى 200» «بحسب 3 جهات», and who said what.

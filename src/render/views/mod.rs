@@ -16,9 +16,7 @@ mod shell;
 
 pub use article::{ArticlePage, Figure, Figures, Image, PanelGroup, Preview, Related, SourceLine};
 pub use entity::{Companion, EntityPage, Fact, Members, NameForm, Role};
-pub use event::{
-    Account, Change, EventPage, FigureRow, FigureTable, ParticipantGroup, Said, Side, Tick,
-};
+pub use event::{Account, Change, EventPage, FigureRow, FigureTable, ParticipantGroup, Said, Side};
 pub use lists::{
     ArticleGroup, ArticlesPage, Counted, CountedLine, CountedSide, DataField, DataFile, DataPage,
     DataTable, DossierCard, DossierPage, DossiersPage, EntitiesPage, EventsPage, Exit, FigureEntry,
@@ -29,6 +27,6 @@ pub use lists::{
 };
 pub use parts::{
     ArticleCard, Bar, Chart, Coverage, DateView, EntityRef, EventCard, Jump, Kind, Link, Pager,
-    QuoteView, SentenceView,
+    QuoteView, SentenceView, Tick,
 };
 pub use shell::{Feed, Meta, NavItem, Shell};

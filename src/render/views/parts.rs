@@ -150,6 +150,15 @@ pub struct Chart {
     /// Under the right end and the left end.
     pub start: String,
     pub end: String,
+    /// Every tenth year of a long time.
+    pub ticks: Vec<Tick>,
+}
+
+/// A mark on the axis; `x` is a percentage from the left edge of the drawing, zero on the right.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Tick {
+    pub x: String,
+    pub label: String,
 }
 
 /// One bar; all four are percentages such as `12.5%`.

@@ -33,6 +33,8 @@ pub struct Shell {
     pub icon: String,
     pub manifest: Option<String>,
     pub nav: Vec<NavItem>,
+    /// Behind «المزيد».
+    pub nav_more: Vec<NavItem>,
     pub home_href: String,
     pub search_href: String,
     /// The script of the search, asked for when the field is used.
