@@ -17,7 +17,7 @@ use crate::render::views::{
 use crate::site::{Site, relative};
 
 /// Entities of a kind shown at once in the panel.
-const PANEL: usize = 6;
+const PANEL: usize = 4;
 const RELATED: usize = 4;
 /// Words an Arabic reader reads in a minute.
 const WORDS_A_MINUTE: usize = 180;

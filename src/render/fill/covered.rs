@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::event::Topics;
 use crate::document::EntityKind;
 use crate::extract::Modality;
 use crate::knowledge::{EntityId, EventId};
@@ -32,6 +33,11 @@ pub fn covered(site: &Site, id: EntityId) -> Vec<EventId> {
             if let Some(event) = event.filter(|_| named && !aside) {
                 *told.entry(event).or_default() += 1;
             }
+        }
+        let topics = Topics::new(extraction, facts);
+        let spoken = facts.quotes.iter().filter(|q| q.speaker == Some(id));
+        for event in spoken.flat_map(|q| topics.of(q.evidence.sentence)).flatten() {
+            *told.entry(event).or_default() += 1;
         }
     }
     let party = |e: &EventId| entity.events.iter().any(|(own, _)| own == e);

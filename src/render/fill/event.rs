@@ -211,13 +211,13 @@ const SIDES: usize = 8;
 const OF_A_SIDE: usize = 4;
 
 /// Which events the sentences of an article are about.
-struct Topics {
+pub(super) struct Topics {
     /// Sentence, whether it only dates by the event or recalls it, the event.
     told: Vec<(u32, bool, Option<EventId>)>,
 }
 
 impl Topics {
-    fn new(extraction: &Extraction, facts: &ArticleFacts) -> Self {
+    pub(super) fn new(extraction: &Extraction, facts: &ArticleFacts) -> Self {
         let told = extraction.events.iter().zip(&facts.event_mentions);
         let aside = |m: &EventMention| m.passing || m.modality == Modality::Background;
         let told = told.map(|(mention, id)| (mention.sentence, aside(mention), *id));
@@ -228,7 +228,7 @@ impl Topics {
 
     /// The events of a sentence, those told outright if there are any; without any those told
     /// outright in the last sentence before it, up to `NEAR` away.
-    fn of(&self, sentence: u32) -> Vec<Option<EventId>> {
+    pub(super) fn of(&self, sentence: u32) -> Vec<Option<EventId>> {
         let before = self.told.get(..self.told.partition_point(|t| t.0 <= sentence));
         let before = before.unwrap_or_default();
         let outright = |t: &&(u32, bool, Option<EventId>)| !t.1;
