@@ -1,4 +1,4 @@
-//! «من يقول ماذا»: what each source counts, and how the count changed.
+//! «من يقول ماذا»: what each source counts.
 //!
 //! In: the claims about one event. Out: one table a measure and, for people, a table more for each
 //! side whose people are counted: the dead of one army are no rival figure to the dead of the other.
@@ -11,17 +11,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Ctx;
 use super::wording::{Wording, wording};
-use crate::base::Date;
 use crate::document::{EntityKind, EventKind};
 use crate::extract::Hedge;
 use crate::knowledge::{ArticleId, EntityId, Event, EventId, ResolvedClaim};
 use crate::render::chart::Axis;
-use crate::render::views::{Change, FigureRow, FigureTable, Link, Said};
+use crate::render::views::{FigureRow, FigureTable, Link, Said};
 
 /// Figures of one measure; the rest stand on the page of figures.
 const ROWS: usize = 24;
-/// Days shown of how a figure changed.
-const CHANGES: usize = 16;
 /// Tellers whose last figure stands at the head of the page.
 const LATEST: usize = 6;
 /// Articles named under a figure that was said again.
@@ -226,7 +223,6 @@ fn table(
         apart,
         verdict: apart.then(|| ctx.text("verdict.apart")),
         ticks: axis.ticks(|n| locale.number(n)),
-        changes: changes(ctx, &counted, &axis),
         rows,
         more: more.map(|path| Link { href: ctx.href(&path), label: ctx.text("all-figures") }),
         ..FigureTable::default()
@@ -320,7 +316,6 @@ fn latest(ctx: &Ctx, told: &[&Told]) -> (Vec<Said>, usize) {
         let Some(sentence) = ctx.sentence(&t.claim.evidence) else { continue };
         let day = ctx.article_date(t.at.0).and_then(|d| ctx.date(Some(d), None));
         out.push(Said {
-            x: String::new(),
             href: sentence.href,
             value: written(ctx, t.claim),
             source: source_name(ctx, t.claim),
@@ -381,35 +376,4 @@ fn row(ctx: &Ctx, told: &Told, axis: &Axis, depth: u8, rows: &mut Vec<FigureRow>
         again_more: (left_out > 0).then(|| ctx.count("article", left_out)),
         ..FigureRow::default()
     });
-}
-
-/// The figure day by day, when it was reported on more than one and changed.
-fn changes(ctx: &Ctx, told: &[&Told], axis: &Axis) -> Vec<Change> {
-    let mut days: BTreeMap<Date, Vec<&Told>> = BTreeMap::new();
-    for claim in told {
-        if let Some(date) = ctx.article_date(claim.at.0) {
-            days.entry(date).or_default().push(claim);
-        }
-    }
-    let said: BTreeSet<_> = told.iter().map(|t| (t.claim.min, t.claim.max)).collect();
-    if days.len() < 2 || said.len() < 2 {
-        return Vec::new();
-    }
-    let change = |(date, told): (Date, Vec<&Told>)| {
-        let all: Vec<u64> = told.iter().flat_map(|t| bounds(t.claim)).collect();
-        let (low, high) = (all.iter().min().copied()?, all.iter().max().copied()?);
-        let (x, width) = axis.span(low, high);
-        let said = told.iter().take(4).filter_map(|t| {
-            Some(Said {
-                x: axis.x(t.claim.min.or(t.claim.max)?),
-                href: ctx.sentence(&t.claim.evidence)?.href,
-                value: written(ctx, t.claim),
-                source: source_name(ctx, t.claim),
-                note: None,
-                date: None,
-            })
-        });
-        Some(Change { date: ctx.date(Some(date), None)?, x, width, said: said.collect() })
-    };
-    days.into_iter().filter_map(change).take(CHANGES).collect()
 }

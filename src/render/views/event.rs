@@ -79,8 +79,6 @@ pub struct FigureTable {
     pub latest: Vec<Said>,
     /// «وجهتان أخريان», when not all who count are shown.
     pub latest_more: Option<String>,
-    /// The figure by the days it was reported on.
-    pub changes: Vec<Change>,
     /// To all figures, when not all are shown.
     pub more: Option<Link>,
 }
@@ -117,21 +115,9 @@ pub struct FigureRow {
     pub again_more: Option<String>,
 }
 
-/// A figure as it was reported on one day.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct Change {
-    pub date: DateView,
-    /// Left edge and width of the bar, as in a row.
-    pub x: String,
-    pub width: String,
-    pub said: Vec<Said>,
-}
-
 /// A figure with who gave it.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Said {
-    /// Where it stands on the axis.
-    pub x: String,
     pub href: String,
     pub value: String,
     pub source: String,

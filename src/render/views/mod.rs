@@ -16,7 +16,7 @@ mod shell;
 
 pub use article::{ArticlePage, Figure, Figures, Image, PanelGroup, Preview, Related, SourceLine};
 pub use entity::{Companion, EntityPage, Fact, Members, NameForm, Role};
-pub use event::{Account, Change, EventPage, FigureRow, FigureTable, ParticipantGroup, Said, Side};
+pub use event::{Account, EventPage, FigureRow, FigureTable, ParticipantGroup, Said, Side};
 pub use lists::{
     ArticleGroup, ArticlesPage, Counted, CountedLine, CountedSide, DataField, DataFile, DataPage,
     DataTable, DossierCard, DossierPage, DossiersPage, EntitiesPage, EventsPage, Exit, FigureEntry,
