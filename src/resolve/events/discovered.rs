@@ -186,7 +186,7 @@ fn stories_of(corpus: &Corpus, kb: &KnowledgeBase, article: usize) -> (Vec<Story
     (fights::settle(kb, stories, counted), hopes)
 }
 
-/// «قال مسؤول السياسة الخارجية في الاتحاد فلان: "دان التكتل التصعيد"»: who condemns, calls or refuses
+/// «قالت ممثلة الحلف فلانة: "دان التكتل التصعيد"»: who condemns, calls or refuses
 /// in somebody's own words, and is not named there, is the body he speaks for, or else himself.
 fn speaks_for(extraction: &Extraction, mention: &EventMention) -> Option<u32> {
     if !mention.kind.is_said() || mention.participants.iter().any(|(_, role)| role == "agent") {
