@@ -25,12 +25,11 @@ pub(super) fn event(
     carded: (&[Event], &Calendar),
 ) -> Option<Event> {
     // «فاز فلان برئاسة فرنسا»: a vote is held where it is won.
-    let country = |id: &EntityId| kb.entities.get(id.ix()).is_some_and(|e| e.class == "country");
-    let mut sides = story.participants.keys().map(|(id, _)| *id).filter(country);
+    let is_state = |id: &EntityId| kb.entities.get(id.ix()).is_some_and(|e| e.class == "country");
+    let mut sides = story.participants.keys().map(|(id, _)| *id).filter(is_state);
     let vote = story.kind == EventKind::Election && matches!(story.family.1, "" | "win");
-    let state = |id: &EntityId| kb.entities.get(id.ix()).is_some_and(|e| e.class == "country");
     // An election is won in a country, wherever the news of it is told.
-    let place = story.place(kb).filter(|id| story.family.1 != "win" || state(id));
+    let place = story.place(kb).filter(|id| story.family.1 != "win" || is_state(id));
     let place = place.or_else(|| sides.next().filter(|_| vote && sides.next().is_none()));
     // «أعلنت الرئيسة حالة الطوارئ»: in her country.
     let state = story.kind == EventKind::Mobilize && story.family.1 == "emergency";
@@ -99,11 +98,9 @@ pub(super) fn event(
     let fits = |id: EntityId, role: &str| !(harmed(role) && is_place(id));
     // «احتجزوا عمالا جزائريين في عين أمناس»: the town was attacked, not its country.
     // «ناقلة نرويجية في خليج عمان»: nor was the country of what was hit.
-    let narrow =
-        place.is_some_and(|p| kb.entities.get(p.ix()).is_some_and(|e| e.class != "country"));
+    let narrow = place.is_some_and(|p| !is_state(&p));
     let around = |id: EntityId, role: &str, n: u32| {
-        let state = kb.entities.get(id.ix()).is_some_and(|e| e.class == "country");
-        role == "target" && n == 1 && narrow && state && story.kind == EventKind::Assault
+        role == "target" && n == 1 && narrow && is_state(&id) && story.kind == EventKind::Assault
     };
     participants.retain(|((id, role), n)| !around(*id, role, *n));
     participants
@@ -179,7 +176,6 @@ pub(super) fn event(
 /// «انفجار», «اتفاق في الدنمارك».
 fn headline(corpus: &Corpus, story: &Story, place: Option<EntityId>) -> Option<String> {
     const LONGEST: usize = 90;
-    const RECENT: i32 = 3;
     let known_by_place = !matches!(
         story.kind,
         EventKind::Agree
@@ -197,14 +193,6 @@ fn headline(corpus: &Corpus, story: &Story, place: Option<EntityId>) -> Option<S
         // «بعد 17 يوما على انتخابه» tells of no election.
         mention.is_some_and(|m| m.sentence == 0 && !m.passing)
     });
-    // Nothing else is known of it: the article it is alone in says more than «انتخابات».
-    let only = || {
-        let first = story.mentions.first().filter(|_| place.is_none())?;
-        let one = story.mentions.iter().all(|(article, _)| *article == first.0);
-        let day = corpus.articles.get(first.0)?.meta.date.as_ref()?.date.first_day();
-        let recent = story.start.is_some_and(|d| (0..=RECENT).contains(&(day - d.first_day())));
-        (one && recent).then_some(first)
-    };
     // What the lead tells its headline names.
     let lead = || {
         story.mentions.iter().find(|(article, ix)| {
@@ -212,7 +200,7 @@ fn headline(corpus: &Corpus, story: &Story, place: Option<EntityId>) -> Option<S
             mention.is_some_and(|m| m.sentence == 1 && !m.passing)
         })
     };
-    let told = told.or_else(only).or_else(lead).or_else(|| story.mentions.first())?;
+    let told = told.or_else(lead).or_else(|| story.mentions.first())?;
     // «هدنة موسكو … وُلدت ظهرًا»: a headline that names an event of a card tells of that one.
     let extraction = corpus.extractions.get(told.0)?;
     if extraction.keywords.iter().any(|k| k.sentence == 0) {
