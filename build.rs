@@ -33,7 +33,8 @@ fn main() -> io::Result<()> {
         for file in files(&root.join(folder))? {
             let inside = file.strip_prefix(root.join(folder)).unwrap_or(&file);
             let inside = inside.to_string_lossy().replace('\\', "/");
-            let file = if inside.ends_with(".js") { bare(&file, &out)? } else { file };
+            let file =
+                if inside.ends_with(".js") { bare(&file, &out.join(&inside))? } else { file };
             let _ = writeln!(code, "    ({inside:?}, {include}({:?})),", file.to_string_lossy());
         }
         code.push_str("];\n");
@@ -45,7 +46,7 @@ fn main() -> io::Result<()> {
 
 /// A script without what only its authors read: comments that fill their lines, and indents. No
 /// script of ours holds a string of several lines.
-fn bare(file: &Path, out: &Path) -> io::Result<PathBuf> {
+fn bare(file: &Path, to: &Path) -> io::Result<PathBuf> {
     let mut text = String::new();
     let mut comment = false;
     for line in fs::read_to_string(file)?.lines().map(str::trim) {
@@ -56,9 +57,9 @@ fn bare(file: &Path, out: &Path) -> io::Result<PathBuf> {
         }
         comment &= !line.ends_with("*/");
     }
-    let to = out.join(file.file_name().unwrap_or_default());
-    fs::write(&to, text)?;
-    Ok(to)
+    fs::create_dir_all(to.parent().unwrap_or(Path::new("")))?;
+    fs::write(to, text)?;
+    Ok(to.to_owned())
 }
 
 /// A line without the spaces beside marks, strings left alone. Where it may hold a regular

@@ -28,6 +28,38 @@ const SHEETS: [&str; 11] = [
     "print",
 ];
 
+/// A script joined of parts, `static/js/search/PART.js`: bodies of one function, in this order.
+struct Joined {
+    /// Its name, as of a file in `static/js/`.
+    name: &'static str,
+    /// The head of the function its parts stand in, and what ends it.
+    around: [&'static str; 2],
+    parts: &'static [&'static str],
+}
+
+/// The search: what every query needs, and what only some do. The first names the others by
+/// `assets/NAME`, which becomes the name made from their content, so that they come before it.
+const JOINED: [Joined; 3] = [
+    Joined {
+        name: "search-far",
+        around: ["warraqSearch(\"far\",function(core){\"use strict\";\n", "});\n"],
+        parts: &["far/roots", "far/sounds", "far/slips", "far/beside"],
+    },
+    Joined {
+        name: "search-facets",
+        around: ["warraqSearch(\"facets\",function(core){\"use strict\";\n", "});\n"],
+        parts: &["facets"],
+    },
+    Joined {
+        name: "search",
+        around: ["(function(){\"use strict\";\n", "})();\n"],
+        parts: &[
+            "files", "words", "lines", "readings", "meaning", "names", "query", "narrow", "rank",
+            "records", "marks", "draw", "list",
+        ],
+    },
+];
+
 /// A theme ready to be linked to.
 #[derive(Clone, Debug, Default)]
 pub struct Theme {
@@ -40,6 +72,15 @@ pub struct Theme {
     pub icon: String,
     /// Paths of the scripts, by their name in `static/js/` without its ending.
     pub scripts: BTreeMap<String, String>,
+}
+
+impl Theme {
+    /// Adds a script under a name made from its content.
+    fn script(&mut self, name: &str, script: String) {
+        let path = format!("assets/{name}.{}.js", hash::hex(script.as_bytes(), 8));
+        self.scripts.insert(name.to_owned(), path.clone());
+        self.files.insert(path, script.into_bytes());
+    }
 }
 
 /// The templates: built-in ones by name.
@@ -64,10 +105,9 @@ pub fn theme(own: &BTreeMap<String, Vec<u8>>, accent: [Option<&str>; 2]) -> Them
         } else if let Some(sheet) = path.strip_prefix("css/").and_then(|p| p.strip_suffix(".css")) {
             sheets.push((sheet, bytes));
         } else if let Some(name) = path.strip_prefix("js/").and_then(|p| p.strip_suffix(".js")) {
-            let script = lean(&String::from_utf8_lossy(bytes)).into_bytes();
-            let out_path = format!("assets/{name}.{}.js", hash::hex(&script, 8));
-            out.scripts.insert(name.to_owned(), out_path.clone());
-            out.files.insert(out_path, script);
+            if !name.starts_with("search/") {
+                out.script(name, lean(&String::from_utf8_lossy(bytes)));
+            }
         } else if let Some(font) = path.strip_prefix("fonts/") {
             if let Some(stem) = font.strip_suffix(".woff2") {
                 let name = format!("{stem}.{}.woff2", hash::hex(bytes, 8));
@@ -79,6 +119,19 @@ pub fn theme(own: &BTreeMap<String, Vec<u8>>, accent: [Option<&str>; 2]) -> Them
         } else {
             out.files.insert((*path).to_owned(), bytes.to_vec());
         }
+    }
+    for joined in &JOINED {
+        let mut script = joined.around[0].to_owned();
+        for part in joined.parts {
+            let bytes = all.get(format!("js/search/{part}.js").as_str());
+            script.push_str(&lean(&String::from_utf8_lossy(bytes.copied().unwrap_or_default())));
+        }
+        script.push_str(joined.around[1]);
+        for (name, path) in &out.scripts {
+            let stem = path.strip_suffix(".js").unwrap_or(path);
+            script = script.replace(&format!("assets/{name}\""), &format!("{stem}\""));
+        }
+        out.script(joined.name, script);
     }
     let rank = |name: &str| SHEETS.iter().position(|s| *s == name).unwrap_or(SHEETS.len());
     sheets.sort_by_key(|(name, _)| (rank(name), *name));

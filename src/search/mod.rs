@@ -4,7 +4,7 @@
 //! and directory), `search/NAME.js` (a stretch of the sorted index, named by its content), and
 //! `search/a/…` (records results are shown from; each article's own). Always holds: every word of
 //! the site leads to the term it is kept under, by the rules the browser has or by a line that says
-//! so; the same site gives the same bytes. What the browser does with it is `static/js/search.js`.
+//! so; the same site gives the same bytes. What the browser does with it is `static/js/search/`.
 
 pub mod docs;
 mod gather;
