@@ -61,7 +61,7 @@ fn read(reading: &Reading) -> Extraction {
     let quotes = speech::quotes(reading, &chains, &mentions, &titles);
     let keywords = keywords(reading);
     let times = times::times(reading);
-    let events = events::event_mentions(reading, &mentions, &chains, &times);
+    let events = events::event_mentions(reading, &mentions, &chains, &times, &quotes);
     let claims = quantities::claims(reading, &mentions, &quotes, &times, &events);
     let sketch = sketch(reading);
     let mut found = Extraction {

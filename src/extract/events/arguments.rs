@@ -4,6 +4,7 @@ use super::clause::{Clause, is_relative};
 use super::lead::{Lead, is_head_word};
 use super::{Mention, MentionKind, Scene, Site};
 use crate::document::EventKind;
+use crate::extract::facts::Quote;
 use crate::lexicon::words::reporting::Reporting;
 use crate::text::WordSet;
 
@@ -27,6 +28,16 @@ impl Arguments {
     pub(super) fn host(&mut self, place: u32) {
         if !self.participants.iter().any(|(chain, _)| *chain == place) {
             self.participants.push((place, "host"));
+        }
+    }
+
+    /// Adds who makes the statement whose verb this is.
+    pub(super) fn speaker(&mut self, scene: &Scene, site: &Site) {
+        let Some(span) = scene.span(site) else { return };
+        let own = |q: &&Quote| q.verb_span.is_some_and(|verb| verb.overlaps(span));
+        let speaker = scene.quotes.iter().find(own).and_then(|q| q.speaker);
+        if let Some(chain) = speaker.filter(|c| !self.participants.iter().any(|(own, _)| own == c)) {
+            self.participants.insert(0, (chain, "agent"));
         }
     }
 

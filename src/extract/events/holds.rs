@@ -40,6 +40,8 @@ pub(super) fn holds(
     }
     match site.found.trigger.need {
         Need::Nothing | Need::With => true,
+        // «وطالبت بمنع العبارات»: whoever spoke last.
+        Need::Argument | Need::People if says(site) && is_finite(scene, site) => true,
         Need::Argument if site.found.trigger.lemma == "وصل" => {
             // «وصلت إلى المطار طائرة»: no visit.
             arguments.participants.iter().any(|(chain, _)| scene.is_person_chain(*chain))
@@ -56,6 +58,42 @@ pub(super) fn holds(
         }
         Need::Sport => sport,
     }
+}
+
+/// Kinds of what is done by speaking.
+pub(super) fn says(site: &Site) -> bool {
+    let kind = site.found.trigger.kind;
+    site.found.trigger.verb
+        && matches!(
+            kind,
+            EventKind::Request
+                | EventKind::Accuse
+                | EventKind::Reject
+                | EventKind::Threaten
+                | EventKind::Support
+        )
+}
+
+/// True where a verb can be no noun and no participle: by its ending («طالبت», «حثوا»), its pattern
+/// («استنكر», «انتقد»), a particle before it («قد لوح») or the preposition of its complement, behind
+/// whom it is done to («وحث الطرفين على التفاوض»).
+fn is_finite(scene: &Scene, site: &Site) -> bool {
+    if site.last != site.first + 1 {
+        return false;
+    }
+    let word = &scene.word(site.first)[site.found.clitic..];
+    let letters = word.chars().count();
+    let ended = letters > 3 && word.ends_with('ت') || letters > 4 && word.ends_with("وا");
+    let derived = letters > 4 && word.starts_with('ا') && !word.ends_with(['ا', 'ه', 'ن']);
+    let before = site.first.checked_sub(1).map_or("", |b| scene.word(b));
+    let led = matches!(before, "قد" | "وقد" | "لقد" | "الذي" | "كما" | "لم" | "لن" | "ان" | "وان");
+    let complement = || {
+        site.found.clitic > 0
+            && (site.last + 1..site.last + 4)
+                .take_while(|i| !matches!(scene.word(*i), "،" | "."))
+                .any(|i| matches!(scene.word(i), "علي" | "الي" | "بان" | "لكي" | "كي"))
+    };
+    (ended || derived || led || complement()) && !before.starts_with("ال")
 }
 
 /// True in an article that tells of a disaster: ships and aircraft sent there bring help.

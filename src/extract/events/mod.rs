@@ -21,7 +21,7 @@ mod titles;
 
 use std::collections::BTreeSet;
 
-use super::facts::{Chain, EventMention, Mention, MentionKind, Modality, TimeMention};
+use super::facts::{Chain, EventMention, Mention, MentionKind, Modality, Quote, TimeMention};
 use super::phrases::time_phrase;
 use super::reading::Reading;
 use super::traits::May;
@@ -43,6 +43,7 @@ pub(super) struct Scene<'s, 'a> {
     pub mentions: &'s [Mention],
     pub chains: &'s [Chain],
     pub times: &'s [TimeMention],
+    pub quotes: &'s [Quote],
 }
 
 /// A trigger that has been found, before it is known to hold.
@@ -64,8 +65,9 @@ pub fn event_mentions(
     mentions: &[Mention],
     chains: &[Chain],
     times: &[TimeMention],
+    quotes: &[Quote],
 ) -> Vec<EventMention> {
-    let scene = Scene { reading, mentions, chains, times };
+    let scene = Scene { reading, mentions, chains, times, quotes };
     let sport = is_sport(reading);
     let sites = sites(&scene, sport);
     let mut out: Vec<EventMention> = Vec::new();
@@ -136,6 +138,10 @@ fn event(
         true => arguments::of_verb(scene, site, &clause),
         false => nouns::of_noun(scene, site, &clause, light),
     };
+    // «وطالبت بمنع العبارات»: whoever the statement is laid to.
+    if holds::says(site) && !arguments.has("agent") {
+        arguments.speaker(scene, site);
+    }
     if arguments::roles(site).mutual {
         pairs::settle(scene, site, &clause, &mut arguments);
     }
