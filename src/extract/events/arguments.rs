@@ -36,7 +36,8 @@ impl Arguments {
         let Some(span) = scene.span(site) else { return };
         let own = |q: &&Quote| q.verb_span.is_some_and(|verb| verb.overlaps(span));
         let speaker = scene.quotes.iter().find(own).and_then(|q| q.speaker);
-        if let Some(chain) = speaker.filter(|c| !self.participants.iter().any(|(own, _)| own == c)) {
+        if let Some(chain) = speaker.filter(|c| !self.participants.iter().any(|(own, _)| own == c))
+        {
             self.participants.insert(0, (chain, "agent"));
         }
     }

@@ -101,7 +101,18 @@ impl Clause {
             let i = (site.last..site.last + 4).find(|i| scene.reading.is_done_by(*i))?;
             Some((i, Light::Agent))
         };
-        nearest.or_else(after)
+        // «قمة طارئة عقدت أمس», «محادثات جرت في جنيف»: a clause about a noun without an article.
+        let held = || {
+            let talks = matches!(site.found.trigger.kind, EventKind::Consult | EventKind::Agree);
+            let i = (site.last..site.last + 3)
+                .filter(|_| talks && !scene.is_definite(site))
+                .take_while(|i| !is_stop(scene.word(*i)) && scene.word(*i) != "،")
+                .find(|i| {
+                    !scene.word(*i).starts_with('و') && scene.reading.lights(*i).next().is_some()
+                })?;
+            Some((i, Light::Event))
+        };
+        nearest.or_else(after).or_else(held)
     }
 }
 

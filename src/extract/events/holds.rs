@@ -5,7 +5,8 @@
 
 use super::arguments::Arguments;
 use super::clause::Clause;
-use super::{MentionKind, Scene, Site};
+use super::modality::modality;
+use super::{MentionKind, Modality, Scene, Site};
 use crate::document::EventKind;
 use crate::lexicon::words::counted::{self, Sort};
 use crate::lexicon::words::reporting::{Class, Reporting};
@@ -52,12 +53,29 @@ pub(super) fn holds(
         Need::Relief => named && tells_disaster(scene),
         Need::Person => named || (site.last..site.last + 2).any(|i| is_office(scene, i)),
         Need::Police => people_after(scene, site, clause) || police(scene, site, clause),
-        Need::Light => light.is_some() || past(scene, site),
+        Need::Light => light.is_some() || past(scene, site) || talks(site) && is_asked(scene, site),
         Need::Term => {
             term(scene, site) || people_after(scene, site, clause) && !is_definite(scene, site)
         }
         Need::Sport => sport,
+        Need::Asked => is_asked(scene, site),
     }
+}
+
+/// «طالبه بالتنحي», «هدد بقتل الرهائن», «يعتزم ترك الحكم»: what is no event but where somebody asks
+/// for it, threatens with it or means to do it.
+fn is_asked(scene: &Scene, site: &Site) -> bool {
+    let near = site.first.saturating_sub(6)..site.first;
+    let called = |i: usize| {
+        scene.reading.trigger(i).is_some_and(|f| {
+            let kind = f.trigger.kind;
+            f.trigger.verb && matches!(kind, EventKind::Request | EventKind::Threaten)
+        })
+    };
+    let led = site.found.clitic > 0
+        || site.first.checked_sub(1).is_some_and(|b| matches!(scene.word(b), "الي" | "علي"));
+    led && near.clone().rev().take_while(|i| !matches!(scene.word(*i), "." | "؛")).any(called)
+        || matches!(modality(scene, site, false), Modality::Demanded | Modality::Planned)
 }
 
 /// Kinds of what is done by speaking.
@@ -137,11 +155,27 @@ fn cites(scene: &Scene, site: &Site) -> bool {
 
 /// «إثر مباحثات استمرت يومين», «عقب الاجتماع»: what something came after took place.
 fn past(scene: &Scene, site: &Site) -> bool {
-    matches!(site.found.trigger.kind, EventKind::Consult | EventKind::Cooperate)
+    talks(site)
         && !is_planned_after(scene, site)
         && site.first.checked_sub(1).is_some_and(|b| {
-            matches!(scene.word(b), "بعد" | "اثر" | "عقب" | "خلال" | "وبعد" | "وعقب" | "وخلال")
+            matches!(
+                scene.word(b),
+                "بعد"
+                    | "اثر"
+                    | "عقب"
+                    | "خلال"
+                    | "وبعد"
+                    | "وعقب"
+                    | "وخلال"
+                    | "ختام"
+                    | "اختتام"
+                    | "انتهاء"
+            )
         })
+}
+
+fn talks(site: &Site) -> bool {
+    matches!(site.found.trigger.kind, EventKind::Consult | EventKind::Cooperate)
 }
 
 /// «بعد مفاوضات قد تبدأ غدا»

@@ -35,6 +35,8 @@ pub enum Need {
     Term,
     /// Counts only in an article about sport.
     Sport,
+    /// That somebody asks for it, threatens with it or means to do it.
+    Asked,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,6 +93,7 @@ static TRIGGERS: LazyLock<Wordings<Trigger>> = LazyLock::new(|| {
                 "relief" => Need::Relief,
                 "term" => Need::Term,
                 "sport" => Need::Sport,
+                "asked" => Need::Asked,
                 _ => Need::Nothing,
             },
             with: cell(&row, 6),
@@ -141,7 +144,14 @@ pub fn at(a: &Analysis, at: usize) -> Option<Found> {
                 _ if found.trigger.with.is_empty() => 0,
                 _ => 2,
             };
-            (found.len, std::cmp::Reverse(found.clitic), told, found.trigger.verb != *nominal)
+            let asked = found.trigger.need == Need::Asked;
+            (
+                found.len,
+                std::cmp::Reverse(found.clitic),
+                told,
+                !asked,
+                found.trigger.verb != *nominal,
+            )
         });
     direct.or_else(|| hidden(a, at)).or_else(|| with_object(a, at))
 }
