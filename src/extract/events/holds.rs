@@ -210,6 +210,11 @@ fn people(scene: &Scene, site: &Site, clause: &Clause) -> bool {
         return true;
     }
     let word = scene.word(site.first);
+    // «موافقتها على الهدنة»: whoever it is.
+    if !site.found.trigger.verb && ["ها", "هم", "هما"].iter().any(|own| word.ends_with(own))
+    {
+        return true;
+    }
     // «قتلوا», «رفضوا»: they.
     if site.found.trigger.verb && (word.ends_with("وا") || word.ends_with("ون")) {
         return true;

@@ -226,7 +226,11 @@ fn is_thin(site: &Site, set: bool, arguments: &arguments::Arguments) -> bool {
     let trigger = site.found.trigger;
     let talk = matches!(trigger.kind, EventKind::Consult | EventKind::Cooperate)
         || (trigger.kind == EventKind::Agree && trigger.subkind == "agreement");
-    talk && !trigger.verb && !set && arguments.participants.is_empty() && arguments.place.is_none()
+    talk && trigger.subkind != "call"
+        && !trigger.verb
+        && !set
+        && arguments.participants.is_empty()
+        && arguments.place.is_none()
 }
 
 /// «الفيضانات التي اجتاحت المدينة»: the flood is the event, its verb is not an attack.
