@@ -148,8 +148,8 @@ pub fn at(a: &Analysis, at: usize) -> Option<Found> {
             (
                 found.len,
                 std::cmp::Reverse(found.clitic),
-                told,
                 !asked,
+                told,
                 found.trigger.verb != *nominal,
             )
         });

@@ -74,6 +74,7 @@ pub(super) fn family(kind: EventKind, subkind: &str) -> (EventKind, &'static str
         (EventKind::Coerce, "crackdown") => (kind, "crackdown"),
         (EventKind::Coerce, "seizure") => (kind, "seizure"),
         (EventKind::Concede, "resign") => (kind, "resign"),
+        (EventKind::Concede, "disarm" | "surrender") => (kind, "disarm"),
         (EventKind::Election, "appointment" | "inauguration") => (kind, "appointment"),
         (EventKind::Election, "win") => (kind, "win"),
         _ => (kind, ""),
@@ -221,7 +222,14 @@ fn headline(a: &Story, b: &Story) -> bool {
 fn slack(a: &Story, b: &Story) -> i32 {
     let lasting = matches!(
         a.family.1,
-        "fighting" | "ceasefire" | "displacement" | "earthquake" | "flood" | "fire" | "siege"
+        "fighting"
+            | "ceasefire"
+            | "disarm"
+            | "displacement"
+            | "earthquake"
+            | "flood"
+            | "fire"
+            | "siege"
     );
     match (a.firm && b.firm, lasting) {
         (true, true) => 1,
