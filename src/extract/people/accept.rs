@@ -27,6 +27,14 @@ pub enum Cue {
     Title,
 }
 
+/// «فوز غباغبو»: a word for what happens, and one name.
+fn is_deed_of(tags: &Tags, name: &Name) -> bool {
+    name.parts.first() == Some(&Part::Ambiguous)
+        && name.parts.len() == 2
+        && !name.joined
+        && tags.reading.trigger(name.first).is_some()
+}
+
 /// Whether the run is a name after such a cue, and how sure.
 pub fn accept(tags: &Tags, name: &Name, cue: Cue) -> Option<u16> {
     let first = *name.parts.first()?;
@@ -75,6 +83,8 @@ pub fn accept(tags: &Tags, name: &Name, cue: Cue) -> Option<u16> {
                 (unknown && name.parts.iter().skip(1).any(known) && ends_well).then_some(760)
             })
         }
+        // «أعلن فوز غباغبو»: a deed before whoever did it.
+        Cue::Verb if is_deed_of(tags, name) && name.parts.get(1) != Some(&Part::Given) => None,
         Cue::Verb | Cue::List => {
             let strong = matches!(first, Part::Given | Part::Surname | Part::Shape)
                 || first == Part::Ambiguous
@@ -107,11 +117,7 @@ pub fn accept(tags: &Tags, name: &Name, cue: Cue) -> Option<u16> {
                 return None;
             }
             // «بفوز كيباكي»: a deed before whoever did it.
-            if first == Part::Ambiguous
-                && n == 2
-                && !name.joined
-                && tags.reading.trigger(name.first).is_some()
-            {
+            if is_deed_of(tags, name) {
                 return None;
             }
             let article = name.parts.get(1).is_some_and(|p| *p == Part::Article) && plain;
