@@ -477,7 +477,16 @@ fn is_local(event: &EventMention) -> bool {
         EventKind::Assault | EventKind::Disaster | EventKind::Retreat | EventKind::Protest
     ) || matches!(
         event.subkind.as_str(),
-        "ceasefire" | "displacement" | "siege" | "coup" | "emergency" | "deploy" | "humanitarian"
+        "ceasefire"
+            | "displacement"
+            | "siege"
+            | "closure"
+            | "cutoff"
+            | "curfew"
+            | "coup"
+            | "emergency"
+            | "deploy"
+            | "humanitarian"
     ) || (event.kind == EventKind::Election
         && !matches!(event.subkind.as_str(), "appointment" | "inauguration"))
 }

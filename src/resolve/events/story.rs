@@ -67,7 +67,8 @@ pub(super) fn family(kind: EventKind, subkind: &str) -> (EventKind, &'static str
         (EventKind::Other, "death") => (kind, "death"),
         (EventKind::Other, "sport") => (kind, "sport"),
         (EventKind::Mobilize, "emergency") => (kind, "emergency"),
-        (EventKind::Coerce, "siege") => (kind, "siege"),
+        (EventKind::Coerce, "siege" | "closure" | "cutoff") => (kind, "siege"),
+        (EventKind::Coerce, "curfew") => (kind, "curfew"),
         (EventKind::Coerce, "arrest") => (kind, "arrest"),
         (EventKind::Coerce, "trial" | "execution") => (kind, "trial"),
         (EventKind::Coerce, "ban") => (kind, "ban"),
@@ -230,6 +231,7 @@ fn slack(a: &Story, b: &Story) -> i32 {
             | "flood"
             | "fire"
             | "siege"
+            | "curfew"
     );
     match (a.firm && b.firm, lasting) {
         (true, true) => 1,
