@@ -34,7 +34,7 @@ pub(super) fn resolve(events: Vec<EventMention>) -> Vec<EventMention> {
                 // A battle is no incident.
                 "الحادث" => {
                     matches!(e.kind, K::Assault | K::Disaster)
-                        && !matches!(e.subkind.as_str(), "clash" | "war" | "violation")
+                        && !matches!(e.subkind.as_str(), "clash" | "war" | "violation" | "airspace")
                 }
                 _ => matches!(e.kind, K::Assault | K::Disaster),
             };

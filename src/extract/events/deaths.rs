@@ -11,7 +11,8 @@ pub(super) fn settle(scene: &Scene, events: Vec<EventMention>) -> Vec<EventMenti
         let first = events.partition_point(|c| c.sentence < e.sentence);
         let mut here = events.iter().skip(first).take_while(|c| c.sentence == e.sentence);
         // «توفي بعد ساعات من اتفاق ينهي الحرب»: a war killed nobody here.
-        let apart = |c: &EventMention| matches!(c.subkind.as_str(), "war" | "violation");
+        let apart =
+            |c: &EventMention| matches!(c.subkind.as_str(), "war" | "violation" | "airspace");
         here.any(|c| !is_death(c) && !apart(c) && kinds.contains(&c.kind))
     };
     let violent = events.iter().any(|e| {

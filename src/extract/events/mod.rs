@@ -102,7 +102,7 @@ fn sites(scene: &Scene, sport: bool) -> Vec<Site> {
             };
             let site = Site { first: at, last: at + found.len, found, sentence };
             let played = sport
-                && (found.trigger.kind == EventKind::Assault || found.trigger.subkind == "birth");
+                && (found.trigger.kind == EventKind::Assault || found.trigger.subkind == "opening");
             // «800 طالب», «5 قتلى»: what a number counts is no verb.
             let counted = found.trigger.verb
                 && found.clitic == 0

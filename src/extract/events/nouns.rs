@@ -235,9 +235,14 @@ fn construct_is_object(site: &Site) -> bool {
             | "release"
             | "displacement"
             | "appointment"
+            | "dismissal"
+            | "nomination"
+            | "abuse"
+            | "deportation"
             | "inauguration"
             | "destroy"
             | "sanctions"
+            | "boycott"
     ) || trigger.lemma == "استهداف"
 }
 

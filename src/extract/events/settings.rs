@@ -488,7 +488,10 @@ fn is_local(event: &EventMention) -> bool {
             | "deploy"
             | "humanitarian"
     ) || (event.kind == EventKind::Election
-        && !matches!(event.subkind.as_str(), "appointment" | "inauguration"))
+        && !matches!(
+            event.subkind.as_str(),
+            "appointment" | "dismissal" | "nomination" | "formation" | "inauguration"
+        ))
 }
 
 /// Subkinds one article uses for one happening: an attack is also a clash or shelling.

@@ -92,9 +92,18 @@ fn says(reading: &Reading, verb: usize, at: usize) -> bool {
     let stem = word.strip_prefix(['و', 'ف']).unwrap_or(word);
     let words = Reporting::built_in();
     // «أدانت بكين الجريمة، وأسفرت …»: who condemns or praises counts nothing.
-    let judges = reading
-        .trigger(verb)
-        .is_some_and(|f| matches!(f.trigger.subkind, "condemn" | "endorse" | "refuse"));
+    let judges = reading.trigger(verb).is_some_and(|f| {
+        matches!(
+            f.trigger.subkind,
+            "condemn"
+                | "endorse"
+                | "thanks"
+                | "welcome"
+                | "congratulation"
+                | "solidarity"
+                | "refuse"
+        )
+    });
     // «نقل الجنود الوباء»; who relays does it from somebody («نقلت الوكالة عن»).
     let relays = matches!(stem, "نقل" | "نقلت" | "نقلوا" | "ينقل" | "تنقل");
     let doubtful =

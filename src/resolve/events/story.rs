@@ -51,7 +51,8 @@ pub(super) fn family(kind: EventKind, subkind: &str) -> (EventKind, &'static str
         (_, "displacement") => (EventKind::Retreat, "displacement"),
         (EventKind::Assault, "war") => (kind, "war"),
         (EventKind::Assault, "capture") => (kind, "capture"),
-        (EventKind::Assault, "violation") => (kind, "violation"),
+        (EventKind::Assault, "violation" | "airspace") => (kind, "violation"),
+        (EventKind::Assault, "abuse") => (kind, "abuse"),
         (EventKind::Assault, _) => (kind, "harm"),
         (EventKind::Agree, "ceasefire") => (kind, "ceasefire"),
         (EventKind::Consult, "call") => (kind, "call"),
@@ -77,6 +78,7 @@ pub(super) fn family(kind: EventKind, subkind: &str) -> (EventKind, &'static str
         (EventKind::Concede, "resign") => (kind, "resign"),
         (EventKind::Concede, "disarm" | "surrender") => (kind, "disarm"),
         (EventKind::Election, "appointment" | "inauguration") => (kind, "appointment"),
+        (EventKind::Election, "dismissal") => (kind, "dismissal"),
         (EventKind::Election, "win") => (kind, "win"),
         _ => (kind, ""),
     }
