@@ -80,10 +80,16 @@ pub fn graph(
         }
         begin(&mut out, &named, &class);
         let _ = write!(out, "<circle cx=\"{}\" cy=\"{}\" r=\"{}\"/>", node.x, node.y, node.size);
+        if let Some(glyph) = glyph(named.kind) {
+            let _ = write!(out, "<path transform=\"translate({} {})", node.x, node.y);
+            let _ = write!(out, "scale(.{})\" d=\"{glyph}\"/>", (node.size * 10).clamp(70, 99));
+        }
         end(&mut out, &named);
     }
     for node in &graph.nodes {
-        label(&mut out, "graph-label", node.label, &named(node.entity).name);
+        let name = named(node.entity).name;
+        ground(&mut out, node.label, &name, graph.letters);
+        label(&mut out, "graph-label", node.label, &name);
     }
     out.push_str("</svg>");
     out
@@ -179,6 +185,34 @@ fn label(out: &mut String, class: &str, at: Option<(i32, i32)>, name: &str) {
     let _ = write!(out, "<text class=\"{class}\" x=\"{x}\" y=\"{y}\">");
     escape_into(out, name);
     out.push_str("</text>");
+}
+
+/// A quiet ground under a name, so that no line runs through it.
+fn ground(out: &mut String, at: Option<(i32, i32)>, name: &str, letters: i32) {
+    let Some((x, y)) = at else { return };
+    let half = i32::try_from(name.chars().count().min(60)).unwrap_or(60) * letters * 24 / 100 + 2;
+    let (left, top) = (x - half, y - letters);
+    let (width, height) = (half * 2, letters * 14 / 10);
+    let _ = write!(
+        out,
+        "<rect class=\"graph-ground\" x=\"{left}\" y=\"{top}\" width=\"{width}\" \
+         height=\"{height}\" rx=\"4\"/>"
+    );
+}
+
+/// The sign of a kind in a circle ten units wide to each side.
+fn glyph(kind: &str) -> Option<&'static str> {
+    Some(match kind {
+        "person" => "M0-5.5a2.6 2.6 0 1 1 0 5.2 2.6 2.6 0 1 1 0-5.2zM-5 5.4c0-3 2.2-4.6 5-4.6s5 1.6 5 4.6z",
+        "organization" => {
+            "M-5.5-2 0-5.5 5.5-2zM-4.8-.8h2v4h-2zM-1-.8h2v4h-2zM2.8-.8h2v4h-2zM-5.5 4h11v1.6h-11z"
+        }
+        "place" => "M0 6c-2.6-3-4-5-4-7a4 4 0 1 1 8 0c0 2-1.4 4-4 7zM0-2.6a1.6 1.6 0 1 0 0 3.2 1.6 1.6 0 1 0 0-3.2z",
+        "group" => {
+            "M-2.6-4.6a2 2 0 1 1 0 4 2 2 0 1 1 0-4zM2.8-4.2a1.8 1.8 0 1 1 0 3.6 1.8 1.8 0 1 1 0-3.6zM-6.4 4.6c0-2.6 1.6-4.2 3.8-4.2s3.8 1.6 3.8 4.2zM2.2 4.6c0-1.8-.5-3.2-1.3-4 .5-.3 1.1-.4 1.8-.4 2 0 3.4 1.6 3.4 4.4z"
+        }
+        _ => return None,
+    })
 }
 
 /// A closed path in steps from point to point.

@@ -37,6 +37,8 @@ pub struct Edge {
 pub struct Graph {
     pub width: i32,
     pub height: i32,
+    /// Height of a name's letters.
+    pub letters: i32,
     /// Best tied first.
     pub nodes: Vec<Node>,
     pub edges: Vec<Edge>,
@@ -67,6 +69,58 @@ pub fn ranked(site: &Site) -> Vec<EntityId> {
         .collect();
     ids.sort_by_key(|(weight, id)| (std::cmp::Reverse(*weight), *id));
     ids.into_iter().map(|(_, id)| id).collect()
+}
+
+/// Entities of the first picture, and of the large one.
+pub const FIRST: usize = 25;
+pub const WHOLE: usize = 200;
+
+/// Whether there is more to draw than the first picture holds.
+pub fn is_large(site: &Site) -> bool {
+    cast(site, WHOLE).len() > FIRST * 2
+}
+
+/// Those of a picture of the whole: people and bodies, best tied to each other first; towns where
+/// there are few of them. Countries and peoples stand beside everybody and say nothing.
+pub fn cast(site: &Site, most: usize) -> Vec<EntityId> {
+    let acts = |id: EntityId| {
+        site.entity(id).is_some_and(|e| {
+            e.published
+                && match e.kind {
+                    EntityKind::Person | EntityKind::Organization => true,
+                    EntityKind::Group => e.class == "armed",
+                    _ => false,
+                }
+        })
+    };
+    let stands = |id: EntityId| {
+        let small = |class: &str| !matches!(class, "country" | "continent" | "region" | "sea");
+        let town = |e: &crate::knowledge::Entity| e.kind == EntityKind::Place && small(&e.class);
+        acts(id) || site.entity(id).is_some_and(town)
+    };
+    let acting = tied_among(site, &acts, most);
+    if acting.len() * 2 >= most { acting } else { tied_among(site, &stands, most) }
+}
+
+/// The best tied of some entities, each tied to another of them.
+fn tied_among(site: &Site, fits: &dyn Fn(EntityId) -> bool, most: usize) -> Vec<EntityId> {
+    let weight = |id: EntityId, among: &dyn Fn(EntityId) -> bool| -> u64 {
+        let company = site.entity(id).map(|e| e.company.as_slice()).unwrap_or_default();
+        let ties = company.iter().filter(|c| c.entity != id && among(c.entity));
+        ties.map(|c| u64::from(c.sentences)).sum()
+    };
+    let ranked = |ids: Vec<EntityId>, among: &dyn Fn(EntityId) -> bool| {
+        let mut ids: Vec<_> = ids.into_iter().map(|id| (weight(id, among), id)).collect();
+        ids.retain(|(weight, _)| *weight > 0);
+        ids.sort_by_key(|(weight, id)| (std::cmp::Reverse(*weight), *id));
+        ids.into_iter().map(|(_, id)| id).collect::<Vec<_>>()
+    };
+    let mut ids = ranked(site.tied.iter().copied().filter(|id| fits(*id)).collect(), fits);
+    ids.truncate(most * 2);
+    let kept: std::collections::BTreeSet<EntityId> = ids.iter().copied().collect();
+    let mut ids = ranked(ids, &|id| kept.contains(&id));
+    ids.truncate(most);
+    ids
 }
 
 /// The graph of the given entities.
@@ -166,12 +220,14 @@ fn finish(
         .zip(&places)
         .map(|(id, (x, y))| {
             let share = (frame.letters * frame.letters) as usize * articles(id) / most;
-            let size = frame.letters * 3 / 10 + i32::try_from(share.isqrt()).unwrap_or(0) * 6 / 10;
+            let size = frame.letters * 7 / 10 + i32::try_from(share.isqrt()).unwrap_or(0) * 5 / 10;
             let letters = site.entity(*id).map_or(0, |e| e.name.chars().count());
             Dot { x: *x, y: *y, size, letters }
         })
         .collect();
-    let labels = labels::place(&dots, frame);
+    let end = |ix: usize| places.get(ix).copied().unwrap_or_default();
+    let lines: Vec<labels::Line> = edges.iter().map(|e| (end(e.a), end(e.b))).collect();
+    let labels = labels::place(&dots, &lines, frame);
     let node = |((id, dot), label): ((&EntityId, &Dot), Option<(i32, i32)>)| Node {
         entity: *id,
         x: dot.x,
@@ -180,7 +236,8 @@ fn finish(
         label,
     };
     let nodes = ids.iter().zip(&dots).zip(labels).map(node).collect();
-    named(Graph { width: frame.width, height: frame.height, nodes, edges })
+    let Frame { width, height, letters, .. } = frame;
+    named(Graph { width, height, letters, nodes, edges })
 }
 
 /// A drawing without the nodes whose names have no room: a dot without a name says nothing.

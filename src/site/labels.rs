@@ -28,8 +28,12 @@ pub struct Frame {
 /// So many points come before all others.
 const FIRST: usize = 16;
 
-/// Finds room for the names, first come, first served.
-pub(super) fn place(dots: &[Dot], frame: Frame) -> Vec<Option<(i32, i32)>> {
+/// A line of the drawing, from point to point.
+pub(super) type Line = ((i32, i32), (i32, i32));
+
+/// Finds room for the names, first come, first served: of the places near a point the one that fewest
+/// lines run through.
+pub(super) fn place(dots: &[Dot], lines: &[Line], frame: Frame) -> Vec<Option<(i32, i32)>> {
     let mut taken: Vec<[i32; 4]> =
         dots.iter().map(|d| [d.x - d.size, d.y - d.size, d.x + d.size, d.y + d.size]).collect();
     let n_dots = dots.len();
@@ -58,7 +62,10 @@ pub(super) fn place(dots: &[Dot], frame: Frame) -> Vec<Option<(i32, i32)>> {
             let clear = |(i, other): (usize, &[i32; 4])| yields(i) || !cross(&label(*at), other);
             inside && taken.iter().enumerate().all(clear)
         };
-        let found = places.into_iter().find(free);
+        let crossed =
+            |at: &(i32, i32)| lines.iter().filter(|line| runs_through(line, &label(*at))).count();
+        // The earlier of equals.
+        let found = places.into_iter().filter(free).min_by_key(crossed);
         if let Some(at) = found {
             taken.push(label(at));
             given += 1;
@@ -66,6 +73,14 @@ pub(super) fn place(dots: &[Dot], frame: Frame) -> Vec<Option<(i32, i32)>> {
         out.push(found);
     }
     out
+}
+
+/// Whether a line runs through a box: of sixteen points of it one lies inside.
+fn runs_through((a, b): &Line, [left, top, right, bottom]: &[i32; 4]) -> bool {
+    (0..=16).any(|i| {
+        let (x, y) = (a.0 + (b.0 - a.0) * i / 16, a.1 + (b.1 - a.1) * i / 16);
+        (*left..*right).contains(&x) && (*top..*bottom).contains(&y)
+    })
 }
 
 fn cross(a: &[i32; 4], b: &[i32; 4]) -> bool {
@@ -80,8 +95,12 @@ mod tests {
     fn two_names_never_cross_and_the_first_wins() {
         let frame = Frame { width: 200, height: 60, letters: 12, labels: 9 };
         let dot = |x| Dot { x, y: 30, size: 4, letters: 12 };
-        let places = place(&[dot(100), dot(104), dot(108), dot(112), dot(116)], frame);
+        let places = place(&[dot(100), dot(104), dot(108), dot(112), dot(116)], &[], frame);
         assert!(places[0].is_some() && places.iter().any(Option::is_none));
-        assert_eq!(place(&[dot(100)], Frame { labels: 0, ..frame }), [None]);
+        assert_eq!(place(&[dot(100)], &[], Frame { labels: 0, ..frame }), [None]);
+        // A line below the point sends its name above.
+        let below = [((60, 42), (140, 42))];
+        let at = place(&[dot(100)], &below, frame)[0].expect("there is room");
+        assert!(at.1 < 30, "{at:?}");
     }
 }

@@ -301,7 +301,7 @@ pub fn draw(site: &Site, extent: Extent, spots: &[Spot], frame: Frame) -> Map {
     let name = |m: &Mark| site.entity(m.entity).map_or(0, |e| e.name.chars().count());
     let dots: Vec<Dot> =
         marks.iter().map(|m| Dot { x: m.x, y: m.y, size: m.size, letters: name(m) }).collect();
-    for (mark, label) in marks.iter_mut().zip(labels::place(&dots, frame)) {
+    for (mark, label) in marks.iter_mut().zip(labels::place(&dots, &[], frame)) {
         mark.label = label;
     }
     // Events lie above what is only named.

@@ -134,7 +134,8 @@ pub(super) fn pages(site: &mut Site) {
         add("map.html", PageKind::Map, n, cap);
     }
     if !site.tied.is_empty() {
-        add("graph.html", PageKind::Graph, n, cap);
+        // The second page is one large drawing.
+        add("graph.html", PageKind::Graph, if super::graph::is_large(site) { 2 } else { 1 }, 1);
     }
     if !site.lookups.figures.is_empty() {
         let n = site.lookups.figures.len();

@@ -10,8 +10,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Ctx;
+use super::sides::{Side, side};
+use super::tally::tally;
 use super::wording::{Wording, wording};
-use crate::document::{EntityKind, EventKind};
 use crate::extract::Hedge;
 use crate::knowledge::{ArticleId, EntityId, Event, EventId, ResolvedClaim};
 use crate::render::chart::Axis;
@@ -19,6 +20,8 @@ use crate::render::views::{FigureRow, FigureTable, Link, Said};
 
 /// Figures of one measure; the rest stand on the page of figures.
 const ROWS: usize = 24;
+/// Reports without a number under them.
+const NOTES: usize = 4;
 /// Tellers whose last figure stands at the head of the page.
 const LATEST: usize = 6;
 /// Articles named under a figure that was said again.
@@ -26,102 +29,74 @@ const AGAIN: usize = 5;
 const ORDER: [&str; 7] =
     ["killed", "injured", "missing", "captured", "detained", "displaced", "evacuated"];
 
-/// Roles of those who fight.
-const FIGHTERS: [&str; 5] = ["attacker", "agent", "target", "party", ""];
-
 /// A claim with its place, and where the same source gave the same figure again.
-struct Told<'c> {
-    at: (ArticleId, u32),
-    claim: &'c ResolvedClaim,
-    again: Vec<ArticleId>,
+pub(super) struct Told<'c> {
+    pub(super) at: (ArticleId, u32),
+    pub(super) claim: &'c ResolvedClaim,
+    pub(super) again: Vec<ArticleId>,
 }
 
 /// One table a measure and side, the gravest measure first, of a measure those of no side.
 pub(super) fn tables(ctx: &Ctx, id: EventId, event: &Event) -> Vec<FigureTable> {
+    let articles = ctx.site.copies.folded(event.articles.iter().copied());
+    let of_article = |article: ArticleId| {
+        let claims = ctx.site.parts.kb.articles.get(article.ix()).map(|f| f.claims.as_slice());
+        let all = (0_u32..).zip(claims.unwrap_or_default());
+        all.filter(|(_, c)| c.event == Some(id)).map(move |(ix, _)| (article, ix))
+    };
+    tables_of(ctx, id, event, articles.into_iter().flat_map(of_article))
+}
+
+/// The tables of some claims about an event, in the order of their articles.
+pub(super) fn tables_of(
+    ctx: &Ctx,
+    id: EventId,
+    event: &Event,
+    claims: impl IntoIterator<Item = (ArticleId, u32)>,
+) -> Vec<FigureTable> {
     let mut tables: BTreeMap<(&str, Side), Vec<Told>> = BTreeMap::new();
-    for article in ctx.site.copies.folded(event.articles.iter().copied()) {
+    let mut twice: Option<(ArticleId, BTreeSet<u32>)> = None;
+    for (article, ix) in claims {
+        if twice.as_ref().is_none_or(|(of, _)| *of != article) {
+            twice = Some((article, super::told_twice::told_twice(ctx, article)));
+        }
+        let said = twice.as_ref().is_some_and(|(_, twice)| twice.contains(&ix));
+        let Some(claim) = ctx.site.claim((article, ix)).filter(|_| !said) else { continue };
         let facts = ctx.site.parts.kb.articles.get(article.ix());
         let claims = facts.map(|f| f.claims.as_slice()).unwrap_or_default();
-        let twice = super::told_twice::told_twice(ctx, article);
-        for (ix, claim) in (0_u32..).zip(claims).filter(|(_, c)| c.event == Some(id)) {
-            if twice.contains(&ix) {
-                continue;
-            }
-            let told = Told { at: (article, ix), claim, again: Vec::new() };
-            let side = side(ctx, event, whole(claims, claim));
-            tables.entry((claim.measure.as_str(), side)).or_default().push(told);
-        }
+        let told = Told { at: (article, ix), claim, again: Vec::new() };
+        let side = side(ctx, event, whole(claims, claim));
+        tables.entry((claim.measure.as_str(), side)).or_default().push(told);
     }
     let mut tables: Vec<_> = tables.into_iter().collect();
     // A camp alone is no side.
     let measures: Vec<String> = tables.iter().map(|((m, _), _)| (*m).to_owned()).collect();
+    let sides = |measure: &str| measures.iter().filter(|m| *m == measure).count();
     for ((measure, side), _) in &mut tables {
-        let alone = measures.iter().filter(|m| m == measure).count() == 1;
-        if alone && matches!(side, Side::Camp(_)) {
+        if sides(measure) == 1 && matches!(side, Side::Camp(_)) {
             *side = Side::None;
         }
     }
     let rank = |m: &str| ORDER.iter().position(|o| *o == m).unwrap_or(ORDER.len());
     tables.sort_by_key(|((m, side), _)| (rank(m), *m, *side));
-    let table = |((measure, side), told)| table(ctx, id, (measure, side), told);
+    let others = |measure: &str| sides(measure) > 1;
+    let table = |((measure, side), told)| {
+        let group = match side {
+            Side::None if others(measure) => Some(ctx.text("measure.others")),
+            Side::None => None,
+            Side::Of(of) => named(ctx, of, "measure.side"),
+            Side::Camp(of) => named(ctx, of, "measure.camp"),
+        };
+        table(ctx, id, event, (measure, group), told)
+    };
     tables.into_iter().filter_map(table).collect()
 }
 
-/// Which figures stand in one table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Side {
-    None,
-    /// Whose people are counted.
-    Of(EntityId),
-    /// The party of a fight that counts, when nothing says whom.
-    Camp(EntityId),
+fn named(ctx: &Ctx, id: EntityId, key: &str) -> Option<String> {
+    Some(ctx.site.parts.locale.fill(key, &[("g", &ctx.site.entity(id)?.name)]))
 }
 
-fn side(ctx: &Ctx, event: &Event, claim: &ResolvedClaim) -> Side {
-    if !is_grave(&claim.measure) {
-        return Side::None;
-    }
-    if let Some(of) = claim.group_entity {
-        return Side::Of(of);
-    }
-    let fight = event.kind == EventKind::Assault && event.participants.len() > 1;
-    let camp = claim.source.filter(|_| fight).and_then(|who| camp(ctx, event, who));
-    camp.map_or(Side::None, Side::Camp)
-}
-
-/// The party of an event somebody speaks for: itself, its country, that of its office.
-fn camp(ctx: &Ctx, event: &Event, who: EntityId) -> Option<EntityId> {
-    let entity = ctx.site.entity(who)?;
-    let offices = || entity.roles.iter().filter_map(|r| r.of);
-    // The head of a region does not speak for the country others count it to, nor does a body
-    // whose name does not say that it is that country's.
-    let state = |id: EntityId| {
-        let of = ctx.site.entity(id)?;
-        match of.kind {
-            EntityKind::Place => of.country.filter(|_| of.class == "country"),
-            EntityKind::Organization => of.country.filter(|c| is_named_after(ctx, &of.name, *c)),
-            _ => of.country,
-        }
-    };
-    let fights = |id: &EntityId| {
-        event.participants.iter().any(|(e, role)| e == id && FIGHTERS.contains(&role.as_str()))
-    };
-    let regional = offices().any(|id| {
-        ctx.site.entity(id).is_some_and(|e| e.kind == EntityKind::Place && e.class != "country")
-    });
-    let home = state(who).filter(|_| !regional);
-    let own = std::iter::once(who).chain(offices()).chain(home);
-    own.chain(offices().filter_map(state)).find(fights)
-}
-
-/// «وزارة الصحة الأذربيجانية» says whose it is, «حكومة ناغورني قره باغ» does not.
-fn is_named_after(ctx: &Ctx, name: &str, country: EntityId) -> bool {
-    let country = ctx.site.entity(country).map_or("", |e| e.name.as_str());
-    let stem: String = country.trim_start_matches("ال").chars().take(4).collect();
-    !stem.is_empty() && name.contains(&stem)
-}
-
-fn is_grave(measure: &str) -> bool {
+pub(super) fn is_grave(measure: &str) -> bool {
     ORDER.contains(&measure) || measure == "participated"
 }
 
@@ -141,38 +116,29 @@ fn whole<'c>(claims: &'c [ResolvedClaim], claim: &'c ResolvedClaim) -> &'c Resol
 fn table(
     ctx: &Ctx,
     id: EventId,
-    (measure, side): (&str, Side),
+    event: &Event,
+    (measure, group): (&str, Option<String>),
     mut told: Vec<Told>,
 ) -> Option<FigureTable> {
     let date = |t: &Told| ctx.article_date(t.at.0);
     told.sort_by_key(|t| (super::date_key(date(t)), t.at));
     let all = told.len();
-    let places: BTreeSet<(ArticleId, u32)> = told.iter().map(|t| t.at).collect();
-    let parent = |t: &Told| {
-        let of = t.claim.subset_of.map(|ix| (t.at.0, ix));
-        of.filter(|of| places.contains(of) && *of != t.at)
-    };
-    let mut parts: BTreeMap<(ArticleId, u32), Vec<Told>> = BTreeMap::new();
-    let mut whole: Vec<Told> = Vec::new();
-    for claim in told {
-        match parent(&claim) {
-            Some(of) => parts.entry(of).or_default().push(claim),
-            None => whole.push(claim),
-        }
-    }
-    let mut whole = said_once(ctx, whole);
+    let (whole, parts) = super::figure_parts::split(ctx, told);
+    let whole = said_once(ctx, whole);
+    // «عدد من الجنود» is no number.
+    let (mut whole, unsaid): (Vec<_>, Vec<_>) =
+        whole.into_iter().partition(|t| !is_numberless(ctx, t.claim));
     // A part of a figure of another measure stands after the whole figures.
     whole.sort_by_key(|t| t.claim.subset_of.is_some());
     whole.truncate(ROWS);
     let counted: Vec<&Told> = whole.iter().filter(|t| t.claim.subset_of.is_none()).collect();
-    // «عدد من الجنود» bounds nothing.
+    // «عشرات الجنود» bounds little.
     let said: Vec<&Told> =
         counted.iter().copied().filter(|t| t.claim.hedge != Hedge::Vague).collect();
     let counted = if said.is_empty() { counted } else { said };
     let counted = if counted.is_empty() { whole.iter().collect() } else { counted };
-    let bounds: Vec<u64> = counted.iter().flat_map(|t| bounds(t.claim)).collect();
-    let (least, most) = (*bounds.iter().min()?, *bounds.iter().max()?);
-    let axis = Axis::new(most);
+    let most = counted.iter().flat_map(|t| [t.claim.min, t.claim.max]).flatten().max();
+    let axis = Axis::new(most.unwrap_or(0));
     let locale = ctx.site.parts.locale;
     let mut rows: Vec<FigureRow> = Vec::new();
     for claim in &whole {
@@ -185,48 +151,43 @@ fn table(
             left.extend(below.map(|t| (t, (depth + 1).min(3))).take(ROWS));
         }
     }
-    let shown: usize = rows.len() + rows.iter().map(|r| r.again.len()).sum::<usize>();
+    let mut notes: Vec<FigureRow> = Vec::new();
+    for claim in unsaid.iter().take(NOTES) {
+        row(ctx, claim, &axis, 0, &mut notes);
+    }
+    let shown = rows.len() + rows.iter().map(|r| r.again.len()).sum::<usize>() + notes.len();
     let more = (shown < all).then(|| ctx.site.figures_path(id)).flatten();
-    let (a, b) = (locale.number(least), locale.number(most));
-    // «مئات», «12 على الأقل»: no number is the upper bound.
-    let open = counted.iter().all(|t| t.claim.max.is_none());
-    let range = match least == most {
-        true if open => locale.fill("range.least", &[("n", &a)]),
-        true => locale.fill("range.one", &[("n", &a)]),
-        false => locale.fill("range.between", &[("a", &a), ("b", &b)]),
-    };
-    let mut names: Vec<Teller> = counted.iter().map(|t| teller(ctx, t.claim)).collect();
-    names.sort_unstable();
-    names.dedup();
-    let known = names.iter().filter(|n| matches!(n, Teller::Entity(_) | Teller::Words(_)));
-    let sources = ctx.count("by-sources", known.count());
-    // Figures that merely can be true together say nothing: they may be of other days and victims.
-    let apart = names.len() > 1 && apart(&counted);
-    let named = |id: EntityId, key: &str| {
-        let entity = ctx.site.entity(id)?;
-        Some(locale.fill(key, &[("g", &entity.name)]))
-    };
-    let side = match side {
-        Side::None => None,
-        Side::Of(id) => named(id, "measure.side"),
-        Side::Camp(id) => named(id, "measure.camp"),
-    };
     let (latest, left_out) = latest(ctx, &counted);
-    Some(FigureTable {
+    let told = tally(ctx, event, &counted);
+    (!rows.is_empty() || !notes.is_empty()).then(|| FigureTable {
         measure: ctx.text(&format!("measure.{measure}")),
-        group: side,
+        group,
         latest,
         latest_more: (left_out > 0).then(|| ctx.count("more-tellers", left_out)),
         grave: ORDER.contains(&measure),
-        range,
-        by: sources,
-        apart,
-        verdict: apart.then(|| ctx.text("verdict.apart")),
+        range: told.range,
+        by: told.by,
+        was: told.was,
+        apart: told.apart,
+        verdict: told.apart.then(|| ctx.text("verdict.apart")),
         ticks: axis.ticks(|n| locale.number(n)),
         rows,
+        notes,
         more: more.map(|path| Link { href: ctx.href(&path), label: ctx.text("all-figures") }),
-        ..FigureTable::default()
     })
+}
+
+/// Whether a claim gives no number: «عدد من الجنود», «مقتل رجل».
+pub(super) fn is_numberless(ctx: &Ctx, claim: &ResolvedClaim) -> bool {
+    let low = claim.min.or(claim.max).unwrap_or(0);
+    if claim.hedge == Hedge::Vague {
+        return low < 10;
+    }
+    if (claim.min, claim.max) != (Some(1), Some(1)) {
+        return false;
+    }
+    let words = wording(ctx, claim).words;
+    !words.chars().any(char::is_numeric) && !words.contains("واحد")
 }
 
 /// The first report of each figure of a source; the later ones beside it.
@@ -248,35 +209,16 @@ fn said_once<'c>(ctx: &Ctx, told: Vec<Told<'c>>) -> Vec<Told<'c>> {
     out
 }
 
-fn bounds(claim: &ResolvedClaim) -> impl Iterator<Item = u64> {
-    [claim.min, claim.max].into_iter().flatten()
-}
-
-/// Whether two figures leave no number both allow.
-fn apart(told: &[&Told]) -> bool {
-    let low = |c: &ResolvedClaim| c.min.unwrap_or(0);
-    let high = |c: &ResolvedClaim| c.max.unwrap_or(u64::MAX);
-    // What is said to be about a number allows a tenth around it.
-    let room = |c: &ResolvedClaim| match c.hedge {
-        Hedge::None => 0,
-        _ => c.min.or(c.max).unwrap_or(0) / 10,
-    };
-    told.iter().any(|a| {
-        told.iter()
-            .any(|b| low(a.claim) > high(b.claim).saturating_add(room(a.claim) + room(b.claim)))
-    })
-}
-
 /// Who answers for a figure: whom the article names, else its own source, else the article alone.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Teller {
+pub(super) enum Teller {
     Entity(EntityId),
     Words(String),
     Outlet(String),
     Article(ArticleId),
 }
 
-fn teller(ctx: &Ctx, claim: &ResolvedClaim) -> Teller {
+pub(super) fn teller(ctx: &Ctx, claim: &ResolvedClaim) -> Teller {
     if let Some(id) = claim.source {
         return Teller::Entity(id);
     }
@@ -347,7 +289,7 @@ fn row(ctx: &Ctx, told: &Told, axis: &Axis, depth: u8, rows: &mut Vec<FigureRow>
     let low = claim.min.or(claim.max).unwrap_or(0);
     let high = claim.max.unwrap_or(low);
     // «عدد من الجنود» is no point on an axis.
-    let unsaid = claim.hedge == Hedge::Vague && low < 10;
+    let unsaid = is_numberless(ctx, claim);
     let (x, width) = if unsaid { Default::default() } else { axis.span(low, high) };
     let when = ctx.article_date(told.at.0);
     let mut again = told.again.clone();

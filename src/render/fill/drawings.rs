@@ -5,7 +5,7 @@ use crate::base::Date;
 use crate::document::EntityKind;
 use crate::knowledge::{EntityId, EventId};
 use crate::render::drawing::{self, Named};
-use crate::render::views::{EntityRef, GraphPage, Kind, Legend, MapPage, MapPlace, Tie};
+use crate::render::views::{EntityRef, GraphPage, Kind, Legend, Link, MapPage, MapPlace, Tie};
 use crate::site::map::{self, Spot, Tone};
 use crate::site::{Frame, graph, lanes};
 
@@ -14,10 +14,10 @@ const WIDE: Frame = Frame { width: 960, height: 600, letters: 13, labels: 60 };
 const NARROW: Frame = Frame { width: 380, height: 420, letters: 13, labels: 22 };
 /// A drawing in the margin of a page.
 const SMALL: Frame = Frame { width: 320, height: 200, letters: 13, labels: 1 };
+const LARGE: Frame = Frame { width: 1800, height: 1700, letters: 13, labels: 220 };
 const COMPANY: Frame = Frame { width: 320, height: 280, letters: 14, labels: 13 };
-/// Nodes of the graph in wide and in narrow windows.
-const NODES: usize = 40;
-const FEW_NODES: usize = 16;
+/// Of the first picture in narrow windows.
+const FEW_NODES: usize = 14;
 /// Neighbours drawn around an entity.
 pub const NEIGHBOURS: usize = 8;
 /// Places listed under the map, and events under each.
@@ -109,26 +109,60 @@ fn named(ctx: &Ctx, id: EntityId) -> Named {
     }
 }
 
+/// The best tied and their ties as lists; on its second page one large drawing.
 pub(super) fn graph(ctx: &Ctx) -> GraphPage {
     let title = ctx.text("page.graph");
     let tied = &ctx.site.tied;
-    let drawn = |n: usize, frame: Frame, class: &str| {
-        let ids = tied.get(..n.min(tied.len())).unwrap_or_default();
+    let first = graph::cast(ctx.site, graph::FIRST);
+    let drawn = |ids: &[EntityId], frame: Frame, class: &str| {
         let drawing = graph::draw(ctx.site, ids, frame);
         drawing::graph(&drawing, class, None, |id| named(ctx, id))
     };
-    let wide = Frame { height: 820, labels: 140, ..WIDE };
-    let wide = drawn(NODES, wide, "drawing--wide");
-    let narrow = drawn(FEW_NODES, Frame { height: 480, ..NARROW }, "drawing--narrow");
+    let sibling = |part: usize| ctx.href(&ctx.page.sibling(part));
+    if ctx.page.part > 0 {
+        let ids = graph::cast(ctx.site, graph::WHOLE);
+        let title = ctx.text("page.graph-whole");
+        return GraphPage {
+            shell: ctx.list_shell(&title),
+            title,
+            intro: Some(ctx.text("page.graph-whole.intro")),
+            svg_html: Some(drawn(&ids, LARGE, "drawing--large")),
+            legend: kinds(ctx, &ids),
+            other: Some(Link { href: sibling(0), label: ctx.text("ui.graph-first") }),
+            whole: true,
+            ..GraphPage::default()
+        };
+    }
+    let wide = drawn(&first, Frame { height: 640, labels: 140, ..WIDE }, "drawing--wide");
+    let few = first.get(..FEW_NODES.min(first.len())).unwrap_or_default();
+    let narrow = drawn(few, Frame { height: 520, ..NARROW }, "drawing--narrow");
+    let whole = || Link { href: sibling(1), label: ctx.text("ui.graph-whole") };
     GraphPage {
         shell: ctx.list_shell(&title),
         title,
         intro: Some(ctx.text("page.graph.intro")),
-        svg_html: (tied.len() > 2).then(|| format!("{wide}{narrow}")),
-        legend: kinds(ctx, tied.get(..NODES.min(tied.len())).unwrap_or_default()),
+        finding: finding(ctx, &first),
+        svg_html: (first.len() > 2).then(|| format!("{wide}{narrow}")),
+        legend: kinds(ctx, &first),
+        other: (ctx.page.parts > 1).then(whole),
+        whole: false,
         ties: tied.iter().take(LISTED).filter_map(|id| tie(ctx, *id, TIES)).collect(),
-        rest: tied.iter().skip(NODES).take(150).filter_map(|id| tie(ctx, *id, 1)).collect(),
+        rest: tied.iter().skip(LISTED).take(150).filter_map(|id| tie(ctx, *id, 1)).collect(),
     }
+}
+
+/// The two of a drawing that share most sentences.
+fn finding(ctx: &Ctx, ids: &[EntityId]) -> Option<String> {
+    let ties = ids.iter().filter_map(|id| {
+        let company = &ctx.site.entity(*id)?.company;
+        let with = company.iter().find(|c| ids.contains(&c.entity))?;
+        Some((with.sentences, *id, with.entity))
+    });
+    let (n, a, b) = ties.max_by_key(|(n, a, _)| (*n, std::cmp::Reverse(*a)))?;
+    let name = |id: EntityId| ctx.site.entity(id).map(|e| e.name.clone());
+    let n = ctx.count("sentence", n as usize);
+    let values = [("a", &*name(a)?), ("b", &*name(b)?), ("n", &*n)];
+    Some(ctx.site.parts.locale.fill("graph.finding", &values))
 }
 
 /// The kinds of what is drawn.

@@ -6,8 +6,8 @@ use super::Ctx;
 use crate::knowledge::{ArticleId, EntityId, ResolvedClaim};
 use crate::render::chart;
 use crate::render::views::{
-    ArticleCard, EntityRef, FigureEntry, FigureLine, FiguresPage, Link, Measured, NamedCount,
-    QualityPage, SharedName, Stat,
+    ArticleCard, EntityRef, FigureEntry, FigureLine, FigureRow, FigureTable, FiguresPage, Link,
+    Measured, NamedCount, QualityPage, SharedName, Stat,
 };
 use crate::site::{FigureGroup, capacity, quality};
 
@@ -21,32 +21,59 @@ pub(super) fn figures(ctx: &Ctx) -> FiguresPage {
         shell: ctx.list_shell(&title),
         title,
         intro: Some(ctx.text("page.figures.intro")),
-        entries: groups.iter().map(|g| entry(ctx, g)).collect(),
+        entries: groups.iter().filter_map(|g| entry(ctx, g)).collect(),
         pager: ctx.pager(),
     }
 }
 
-fn entry(ctx: &Ctx, group: &FigureGroup) -> FigureEntry {
-    let event = group.event.and_then(|e| ctx.event_card(e));
+fn entry(ctx: &Ctx, group: &FigureGroup) -> Option<FigureEntry> {
+    let event = group.event.and_then(|id| Some((id, ctx.site.event(id)?)));
     // An article all figures come from is named once, above them.
     let alone = group.claims.iter().all(|(article, _)| *article == group.article);
+    let measures = match event {
+        Some((id, event)) => {
+            let claims = group.claims.iter().copied();
+            let tables = super::claims::tables_of(ctx, id, event, claims);
+            tables.into_iter().filter_map(|t| of_table(t, !alone)).collect()
+        }
+        None => of_article(ctx, group),
+    };
+    let card = group.event.and_then(|e| ctx.event_card(e));
+    let article = (alone || card.is_none()).then(|| ctx.article_line(group.article));
+    (!measures.is_empty()).then_some(FigureEntry { event: card, article, measures })
+}
+
+/// The rows of an event's table, each with the articles it stands in.
+fn of_table(table: FigureTable, with_articles: bool) -> Option<Measured> {
+    let line = |row: FigureRow| {
+        let articles = std::iter::once(row.article).chain(row.again);
+        let articles = articles.map(|a| ArticleCard { source: None, ..a });
+        FigureLine {
+            value: row.hedge.map_or_else(|| row.value.clone(), |h| format!("{} {h}", row.value)),
+            href: row.sentence.href,
+            source: row.source,
+            source_text: row.source_text,
+            depth: row.depth,
+            articles: articles.filter(|_| with_articles && row.depth == 0).collect(),
+        }
+    };
+    let lines: Vec<FigureLine> = table.rows.into_iter().map(line).collect();
+    let (label, group) = (table.measure, table.group);
+    (!lines.is_empty()).then_some(Measured { label, group, lines })
+}
+
+/// The figures of an article that belong to no event.
+fn of_article(ctx: &Ctx, group: &FigureGroup) -> Vec<Measured> {
     let mut measures: Vec<Measured> = Vec::new();
     for (claim, depth) in ordered(ctx, group) {
         let label = ctx.text(&format!("measure.{}", claim.measure));
-        let Some(line) = line(ctx, claim, depth, !alone) else { continue };
+        let Some(line) = line(ctx, claim, depth) else { continue };
         match measures.iter_mut().find(|m| m.label == label) {
-            Some(measure) => {
-                // The article of the line above is not named again.
-                let told = |l: &FigureLine| l.article.as_ref().map(|a| a.href.clone());
-                let above = measure.lines.iter().rev().find_map(told);
-                let article = line.article.filter(|a| Some(&a.href) != above.as_ref());
-                measure.lines.push(FigureLine { article, ..line });
-            }
-            None => measures.push(Measured { label, lines: vec![line] }),
+            Some(measure) => measure.lines.push(line),
+            None => measures.push(Measured { label, group: None, lines: vec![line] }),
         }
     }
-    let article = (alone || event.is_none()).then(|| ctx.article_line(group.article));
-    FigureEntry { event, article, measures }
+    measures
 }
 
 /// Namesakes with what tells them apart: «مجلس الشيوخ (برلمان، بنما)».
@@ -79,11 +106,19 @@ fn ordered<'c>(ctx: &'c Ctx, group: &FigureGroup) -> Vec<(&'c ResolvedClaim, u8)
     let twice: BTreeMap<ArticleId, BTreeSet<u32>> =
         articles.into_iter().map(|a| (a, super::told_twice::told_twice(ctx, a))).collect();
     let told = |at: &&(ArticleId, u32)| !twice.get(&at.0).is_some_and(|t| t.contains(&at.1));
-    let all: Vec<(ArticleId, u32)> = group.claims.iter().filter(told).copied().collect();
+    let numbers = |at: &&(ArticleId, u32)| {
+        ctx.site.claim(**at).is_some_and(|c| !super::claims::is_numberless(ctx, c))
+    };
+    let all: Vec<_> = group.claims.iter().filter(told).filter(numbers).copied().collect();
+    let claims: Vec<_> = all.iter().filter_map(|at| Some((*at, ctx.site.claim(*at)?))).collect();
+    let by_place: BTreeMap<_, _> = measures(&claims)
+        .into_iter()
+        .flat_map(|of_one| super::figure_parts::by_place(ctx, &of_one))
+        .collect();
     // The whole of a part, when it stands in the group and counts the same.
     let above = |at: &(ArticleId, u32)| {
         let claim = ctx.site.claim(*at)?;
-        let of = (at.0, claim.subset_of?);
+        let of = claim.subset_of.map(|ix| (at.0, ix)).or_else(|| by_place.get(at).copied())?;
         let same = ctx.site.claim(of).is_some_and(|c| c.measure == claim.measure);
         (same && of != *at && all.contains(&of)).then_some(of)
     };
@@ -102,17 +137,24 @@ fn ordered<'c>(ctx: &'c Ctx, group: &FigureGroup) -> Vec<(&'c ResolvedClaim, u8)
     out
 }
 
-fn line(ctx: &Ctx, claim: &ResolvedClaim, depth: u8, with_article: bool) -> Option<FigureLine> {
-    let evidence = &claim.evidence;
-    let sentence = ctx.sentence(evidence)?;
+/// Claims by what they count.
+fn measures<'c, A: Copy>(claims: &[(A, &'c ResolvedClaim)]) -> Vec<Vec<(A, &'c ResolvedClaim)>> {
+    let mut out: BTreeMap<&str, Vec<(A, &ResolvedClaim)>> = BTreeMap::new();
+    for (at, claim) in claims {
+        out.entry(claim.measure.as_str()).or_default().push((*at, *claim));
+    }
+    out.into_values().collect()
+}
+
+fn line(ctx: &Ctx, claim: &ResolvedClaim, depth: u8) -> Option<FigureLine> {
+    let sentence = ctx.sentence(&claim.evidence)?;
     Some(FigureLine {
         value: super::claims::written(ctx, claim),
         href: sentence.href,
         source: claim.source.and_then(|s| ctx.entity_ref(s)),
         source_text: super::claims::source_name(ctx, claim),
         depth,
-        article: with_article
-            .then(|| ArticleCard { source: None, ..ctx.article_line(evidence.article) }),
+        articles: Vec::new(),
     })
 }
 

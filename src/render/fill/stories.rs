@@ -316,7 +316,8 @@ fn dates(ctx: &Ctx, items: &DossierItems) -> Option<String> {
 /// The first measure of the event most sources count.
 fn count(ctx: &Ctx, events: &[EventId]) -> Option<Counted> {
     let tables = events.iter().filter_map(|id| {
-        let mut tables = super::claims::tables(ctx, *id, ctx.site.event(*id)?).into_iter();
+        let tables = super::claims::tables(ctx, *id, ctx.site.event(*id)?).into_iter();
+        let mut tables = tables.filter(|t| !t.range.is_empty());
         let first = tables.next()?;
         let others = tables.filter(|t| t.measure == first.measure).collect::<Vec<_>>();
         Some((*id, first, others))
@@ -332,23 +333,27 @@ fn count(ctx: &Ctx, events: &[EventId]) -> Option<Counted> {
         date: said.date.clone(),
     };
     let lines: Vec<_> = table.latest.iter().map(line).collect();
-    let side = |t: crate::render::views::FigureTable| CountedSide {
-        label: ctx.joined_words(&t.measure, t.group.as_deref()),
+    let alone = others.is_empty();
+    let side = |t: &crate::render::views::FigureTable| CountedSide {
+        label: t.group.clone().filter(|_| !alone),
         by: match t.latest.as_slice() {
-            [one] => one.source.clone(),
-            _ => t.by,
+            [one] => match &one.date {
+                Some(date) => ctx.joined(&one.source, date),
+                None => one.source.clone(),
+            },
+            _ => t.by.clone(),
         },
-        range: t.range,
+        range: t.range.clone(),
+        was: t.was.clone(),
     };
+    let measure = table.group.as_deref().filter(|_| alone);
     (!lines.is_empty()).then(|| Counted {
         href: format!("{}#figures-h", card.href),
         event: card.title,
-        measure: ctx.joined_words(&table.measure, table.group.as_deref()),
-        range: table.range,
-        by: table.by,
+        measure: ctx.joined_words(&table.measure, measure),
+        sides: std::iter::once(&table).chain(&others).map(side).collect(),
         lines,
-        more: table.latest_more,
-        sides: others.into_iter().map(side).collect(),
+        more: table.latest_more.clone(),
     })
 }
 

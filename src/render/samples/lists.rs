@@ -305,6 +305,9 @@ pub fn map() -> MapPage {
 pub fn graph() -> GraphPage {
     GraphPage {
         shell: shell("graph", "شبكة العلاقات", 0, ""),
+        finding: o("أكثر اسمين اجتماعًا: درنة والهلال الأحمر، 4 جمل."),
+        other: Some(link("graph.2.html", "الرسم الكبير")),
+        whole: false,
         title: s("شبكة العلاقات"),
         intro: o("من يُذكر مع من في الجملة نفسها."),
         svg_html: None,
@@ -328,9 +331,9 @@ pub fn figures_page() -> FiguresPage {
         source: None,
         source_text: s("بلدية درنة"),
         depth: 0,
-        article: Some(articles()[0].clone()),
+        articles: articles(),
     };
-    let measures = vec![Measured { label: s("القتلى"), lines: vec![line("11300 قتيل")] }];
+    let measures = vec![Measured { label: s("القتلى"), group: o("من درنة"), lines: vec![line("11300 قتيل")] }];
     let of_event = FigureEntry { event: Some(events()[2].clone()), article: None, measures };
     let of_article = FigureEntry {
         event: None,

@@ -254,7 +254,9 @@ pub fn event_page() -> EventPage {
             range: s("من 2000 إلى 20 ألفًا"),
             by: s("بحسب 4 جهات"),
             ticks: axis.ticks(|n| n.to_string()),
+            notes: rows[..1].to_vec(),
             rows,
+            was: o("آخر حصيلة 14 سبتمبر 2023، وكانت 2000 في 11 سبتمبر"),
             verdict: o("الأرقام متباينة"),
             apart: true,
             ..FigureTable::default()
@@ -317,8 +319,6 @@ pub fn home() -> HomePage {
                 href: s("events/derna-flood.html#figures-h"),
                 event: s("انهيار سدَّي درنة"),
                 measure: s("القتلى"),
-                range: s("من 2000 إلى 20 ألفًا"),
-                by: s("بحسب 4 جهات"),
                 lines: vec![CountedLine {
                     value: s("أكثر من 11 ألفًا"),
                     source: s("الهلال الأحمر"),
@@ -327,9 +327,10 @@ pub fn home() -> HomePage {
                 }],
                 more: o("وجهة أخرى"),
                 sides: vec![CountedSide {
-                    label: s("القتلى من بنغازي"),
+                    label: o("من بنغازي"),
                     range: s("3"),
                     by: s("بلدية بنغازي"),
+                    was: o("وكانت واحدًا في اليوم الأول"),
                 }],
             }),
             strip: events(),

@@ -66,12 +66,16 @@ pub struct FigureTable {
     pub grave: bool,
     /// Whose people it counts: «من أرمينيا».
     pub group: Option<String>,
-    /// «من 7 إلى 200».
+    /// «لا يقلون عن 200», «من 7 إلى 200»; empty when nothing gives a number.
     pub range: String,
     /// «بحسب 4 جهات».
     pub by: String,
+    /// «آخر حصيلة 21 سبتمبر، وكانت 27 في 20 سبتمبر», when later figures are larger.
+    pub was: Option<String>,
     pub ticks: Vec<Tick>,
     pub rows: Vec<FigureRow>,
+    /// Reports without a number: «عدد من الجنود».
+    pub notes: Vec<FigureRow>,
     /// «تتباين الأرقام», when several sources count.
     pub verdict: Option<String>,
     pub apart: bool,

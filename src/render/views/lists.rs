@@ -61,22 +61,23 @@ pub struct Counted {
     pub href: String,
     pub event: String,
     pub measure: String,
-    pub range: String,
-    pub by: String,
+    /// What it comes to, once for each side whose people are counted apart.
+    pub sides: Vec<CountedSide>,
     pub lines: Vec<CountedLine>,
     /// «وجهتان أخريان», when not all are shown.
     pub more: Option<String>,
-    /// The same measure of the other sides.
-    pub sides: Vec<CountedSide>,
 }
 
-/// What is counted apart: «القتلى في رواية أذربيجان: 192».
+/// What is counted on one side: «في رواية أذربيجان» «192».
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct CountedSide {
-    pub label: String,
+    /// Nothing when there is one side.
+    pub label: Option<String>,
     pub range: String,
     /// Who says so, when one does; else how many.
     pub by: String,
+    /// What it grew from.
+    pub was: Option<String>,
 }
 
 /// A figure as written, with who gave it.
@@ -393,12 +394,18 @@ pub struct MapPlace {
     pub events: Vec<EventCard>,
 }
 
-/// `graph.html`: the drawing and the same ties as a list.
+/// `graph.html`: the drawing and the same ties as a list; its second page is one large drawing.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct GraphPage {
     pub shell: Shell,
     pub title: String,
     pub intro: Option<String>,
+    /// «أكثر اسمين اجتماعًا: …».
+    pub finding: Option<String>,
+    /// To the large drawing, and back.
+    pub other: Option<Link>,
+    /// It is the large one.
+    pub whole: bool,
     pub svg_html: Option<String>,
     /// What the colours stand for.
     pub legend: Vec<Kind>,
@@ -448,10 +455,11 @@ pub struct FigureEntry {
     pub measures: Vec<Measured>,
 }
 
-/// The figures of one measure: «القتلى».
+/// The figures of one measure and side: «القتلى» «في رواية أذربيجان».
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Measured {
     pub label: String,
+    pub group: Option<String>,
     pub lines: Vec<FigureLine>,
 }
 
@@ -465,7 +473,8 @@ pub struct FigureLine {
     pub source_text: String,
     /// 0 for a figure, 1 and more for a part of the figure above.
     pub depth: u8,
-    pub article: Option<ArticleCard>,
+    /// Where it stands, and where the same source gives it again.
+    pub articles: Vec<ArticleCard>,
 }
 
 /// `quality.html`: how sure the reading was.

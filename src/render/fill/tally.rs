@@ -1,0 +1,118 @@
+//! What the figures of one table come to: the last count, what it grew from, and whether sources differ.
+//!
+//! In: figures of one measure and side. Out: a range in words. Growth is no disagreement: a figure that
+//! a later day's report exceeds is what was counted until then, and stands in no range with it. Figures
+//! of the same or of later days that differ by more than a tenth are at odds, whatever they count.
+
+use super::Ctx;
+use super::claims::{Teller, Told, teller, written};
+use crate::base::Date;
+use crate::extract::Hedge;
+use crate::knowledge::{Event, ResolvedClaim};
+
+/// The figures of a table in a few words.
+#[derive(Default)]
+pub(super) struct Tally {
+    /// «لا يقلون عن 200»، «من 32 إلى 200».
+    pub(super) range: String,
+    /// «بحسب 3 جهات».
+    pub(super) by: String,
+    /// «آخر حصيلة 21 سبتمبر، وكانت 27 في 20 سبتمبر».
+    pub(super) was: Option<String>,
+    pub(super) apart: bool,
+}
+
+pub(super) fn tally(ctx: &Ctx, event: &Event, figures: &[&Told]) -> Tally {
+    let (last, grown): (Vec<&Told>, Vec<&Told>) =
+        figures.iter().partition(|f| !figures.iter().any(|g| outgrows(ctx, g, f)));
+    let mut names: Vec<Teller> = last.iter().map(|t| teller(ctx, t.claim)).collect();
+    names.sort_unstable();
+    names.dedup();
+    let known = names.iter().filter(|n| matches!(n, Teller::Entity(_) | Teller::Words(_)));
+    Tally {
+        range: range(ctx, &last),
+        by: if last.is_empty() { String::new() } else { ctx.count("by-sources", known.count()) },
+        was: was(ctx, event, &last, &grown),
+        // Figures that merely can be true together say nothing: they may be of other victims.
+        apart: names.len() > 1 && apart(&last),
+    }
+}
+
+fn low(claim: &ResolvedClaim) -> u64 {
+    claim.min.or(claim.max).unwrap_or(0)
+}
+
+fn high(claim: &ResolvedClaim) -> u64 {
+    claim.max.or(claim.min).unwrap_or(0)
+}
+
+/// The last day a figure was given on, where a day is known.
+fn day(ctx: &Ctx, told: &Told) -> Option<Date> {
+    let of = |article| ctx.article_date(article).filter(|d| d.day > 0);
+    std::iter::once(told.at.0).chain(told.again.iter().copied()).filter_map(of).max()
+}
+
+/// Whether a figure is a later and larger count than another.
+fn outgrows(ctx: &Ctx, later: &Told, earlier: &Told) -> bool {
+    low(later.claim) > high(earlier.claim)
+        && day(ctx, earlier).zip(day(ctx, later)).is_some_and(|(a, b)| a < b)
+}
+
+fn range(ctx: &Ctx, figures: &[&Told]) -> String {
+    let locale = ctx.site.parts.locale;
+    let mut words: Vec<String> = figures.iter().map(|t| written(ctx, t.claim)).collect();
+    words.dedup();
+    if let [one] = words.as_slice() {
+        return one.clone();
+    }
+    let bounds = || figures.iter().flat_map(|t| [t.claim.min, t.claim.max]).flatten();
+    let (Some(least), Some(most)) = (bounds().min(), bounds().max()) else { return String::new() };
+    let (a, b) = (locale.number(least), locale.number(most));
+    // «مئات», «12 على الأقل»: no number is the upper bound.
+    let open = figures.iter().all(|t| t.claim.max.is_none());
+    match least == most {
+        true if open => locale.fill("range.least", &[("n", &a)]),
+        true => locale.fill("range.one", &[("n", &a)]),
+        false => locale.fill("range.between", &[("a", &a), ("b", &b)]),
+    }
+}
+
+/// What was counted on the first day of those that were exceeded.
+fn was(ctx: &Ctx, event: &Event, last: &[&Told], grown: &[&Told]) -> Option<String> {
+    let locale = ctx.site.parts.locale;
+    let first = grown.iter().filter_map(|t| day(ctx, t)).min()?;
+    let then = grown.iter().filter(|t| day(ctx, t) == Some(first)).map(|t| low(t.claim)).max()?;
+    let then = locale.number(then);
+    let mut days: Vec<Option<Date>> = last.iter().map(|t| day(ctx, t)).collect();
+    days.sort_unstable();
+    days.dedup();
+    let of_year = |d: Date, other: Date| match d.year == other.year {
+        true => locale.day(d),
+        false => locale.date(d),
+    };
+    let at = match days.as_slice() {
+        [Some(_)] if event.start == Some(first) => ctx.text("first-day"),
+        [Some(last)] => of_year(first, *last),
+        _ => locale.date(first),
+    };
+    Some(match days.as_slice() {
+        [Some(last)] => {
+            let last = locale.date(*last);
+            locale.fill("range.last", &[("d", &last), ("n", &then), ("e", &at)])
+        }
+        _ => locale.fill("range.was", &[("n", &then), ("e", &at)]),
+    })
+}
+
+/// Whether two figures differ by more than what their hedges and a tenth allow.
+fn apart(told: &[&Told]) -> bool {
+    // What is said to be about a number allows a tenth around it.
+    let room = |c: &ResolvedClaim| match c.hedge {
+        Hedge::None => 0,
+        _ => low(c) / 10,
+    };
+    let beyond = |a: &ResolvedClaim, b: &ResolvedClaim| {
+        low(a) > high(b).saturating_add(room(a)).saturating_add(room(b))
+    };
+    told.iter().any(|a| told.iter().any(|b| beyond(a.claim, b.claim)))
+}
