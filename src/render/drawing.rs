@@ -10,8 +10,8 @@ use std::fmt::Write as _;
 use super::isolate::escape_into;
 use crate::knowledge::EntityId;
 use crate::site::graph::Graph;
-use crate::site::lanes::{LaneMark, Lanes};
-use crate::site::map::{Map, Tone};
+use crate::site::lanes::{Column, Lane, LaneMark, Lanes, MARK};
+use crate::site::map::{Map, Mark, Tone};
 
 /// What a mark says and where it leads.
 #[derive(Clone, Debug, Default)]
@@ -20,12 +20,14 @@ pub struct Named {
     pub name: String,
     /// Beside the name when it is pointed at: «٥ مقالات».
     pub note: String,
+    /// Written in a mark that stands for several: «10».
+    pub count: String,
     /// `person`, `place` …
     pub kind: &'static str,
 }
 
 /// The drawing of a map; `class` tells its size.
-pub fn map(map: &Map, class: &str, named: impl Fn(EntityId) -> Named) -> String {
+pub fn map(map: &Map, class: &str, named: impl Fn(&Mark) -> Named) -> String {
     let mut out = opening(class, map.width, map.height);
     let _ =
         write!(out, "<rect class=\"map-sea\" width=\"{}\" height=\"{}\"/>", map.width, map.height);
@@ -38,13 +40,21 @@ pub fn map(map: &Map, class: &str, named: impl Fn(EntityId) -> Named) -> String 
         label(&mut out, "map-country", Some((*x, *y)), country);
     }
     for mark in &map.marks {
-        let named = named(mark.entity);
-        begin(&mut out, &named, &format!("map-mark map-mark--{}", mark.tone.name()));
-        let _ = write!(out, "<path d=\"{}\"/>", shape(mark.tone, mark.x, mark.y, mark.size));
+        let named = named(mark);
+        let tone = if mark.events > 0 { "several" } else { mark.tone.name() };
+        begin(&mut out, &named, &format!("map-mark map-mark--{tone}"));
+        let shape = match mark.events {
+            0 => shape(mark.tone, mark.x, mark.y, mark.size),
+            _ => shape(Tone::Talks, mark.x, mark.y, mark.size),
+        };
+        let _ = write!(out, "<path d=\"{shape}\"/>");
+        if mark.events > 0 {
+            label(&mut out, "map-count", Some((mark.x, mark.y + 4)), &named.count);
+        }
         end(&mut out, &named);
     }
     for mark in &map.marks {
-        label(&mut out, "map-label", mark.label, &named(mark.entity).name);
+        label(&mut out, "map-label", mark.label, &named(mark).name);
     }
     out.push_str("</svg>");
     out
@@ -100,8 +110,10 @@ pub struct LaneWords<'a> {
     /// Time runs leftwards.
     pub from_the_right: bool,
     pub tone: &'a dyn Fn(Tone) -> String,
-    /// Where a year leads, and how it is written.
-    pub year: &'a dyn Fn(i16) -> (String, String),
+    /// Where a year leads, when it leads anywhere, and how it is written.
+    pub year: &'a dyn Fn(&Column) -> (Option<String>, String),
+    /// «17 سنة» and «بلا أحداث».
+    pub left_out: &'a dyn Fn(usize) -> (String, String),
     pub mark: &'a dyn Fn(&LaneMark) -> Named,
 }
 
@@ -110,43 +122,79 @@ pub struct LaneWords<'a> {
 pub fn lanes(drawn: &Lanes, class: &str, side: i32, words: &LaneWords) -> String {
     let mut out = opening(class, drawn.width, drawn.height);
     let x = |x: i32| if words.from_the_right { drawn.width - x } else { x };
-    let foot = drawn.height - 8;
-    for column in &drawn.columns {
-        if column.labelled {
-            let (left, low) = (x(column.left), drawn.height - 26);
-            let _ = write!(out, "<path class=\"lane-year\" d=\"M{left} 8V{low}\"/>");
-            let (href, year) = (words.year)(column.year);
-            let middle = x(i32::midpoint(column.left, column.right));
-            let _ = write!(out, "<a xlink:href=\"{href}\" tabindex=\"-1\">");
-            label(&mut out, "lane-name lane-name--year", Some((middle, foot)), &year);
-            out.push_str("</a>");
+    let (foot, low) = (drawn.height - 8, drawn.height - 26);
+    for column in drawn.columns.iter().filter(|c| c.labelled) {
+        let left = x(column.left);
+        let _ = write!(out, "<path class=\"lane-year\" d=\"M{left} 8V{low}\"/>");
+        let (href, year) = (words.year)(column);
+        let middle = Some((x(i32::midpoint(column.left, column.right)), foot));
+        match href {
+            Some(href) => {
+                let _ = write!(out, "<a xlink:href=\"{href}\" tabindex=\"-1\">");
+                label(&mut out, "lane-name lane-name--year", middle, &year);
+                out.push_str("</a>");
+            }
+            None => label(&mut out, "lane-name lane-name--year", middle, &year),
         }
     }
     for lane in &drawn.lanes {
         let (from, to) = (x(side), x(drawn.width));
         let _ = write!(out, "<path class=\"lane-line\" d=\"M{from} {}H{to}\"/>", lane.y);
         let (at, level) = match side {
-            0 => (x(4), lane.y - 16),
-            _ => (x(8), lane.y + 5),
+            0 => (x(6), lane.y - drawn.step + 20),
+            _ => (x(8), lane.y - 1),
         };
         label(&mut out, "lane-name", Some((at, level)), &(words.tone)(lane.tone));
         for mark in &lane.marks {
             let named = (words.mark)(mark);
             begin(&mut out, &named, &format!("map-mark map-mark--{}", lane.tone.name()));
-            let _ = write!(out, "<path d=\"{}\"/>", shape(lane.tone, x(mark.x), lane.y, mark.size));
+            let _ = write!(out, "<path d=\"{}\"/>", stack(drawn.single, lane, mark, x(mark.x)));
             end(&mut out, &named);
         }
+    }
+    for gap in &drawn.breaks {
+        let (a, b) = (x(gap.left), x(gap.right));
+        let (left, width) = (a.min(b), (b - a).abs());
+        let _ = write!(
+            out,
+            "<rect class=\"lane-break\" x=\"{left}\" y=\"1\" width=\"{width}\" height=\"{low}\"/>"
+        );
+        for side in [a, b] {
+            let _ = write!(out, "<path class=\"lane-cut\" d=\"M{} {low}l8-16\"/>", side - 4);
+        }
+        let (years, nothing) = (words.left_out)(gap.years);
+        let middle = left + width / 2;
+        label(&mut out, "lane-name lane-name--gap", Some((middle, low / 2)), &years);
+        label(&mut out, "lane-name lane-name--gap", Some((middle, low / 2 + 15)), &nothing);
     }
     out.push_str("</svg>");
     out
 }
 
+/// The events of a stretch on their lane: one above the other, or a bar.
+fn stack(single: bool, lane: &Lane, mark: &LaneMark, x: i32) -> String {
+    if !single {
+        let (left, top, height) = (x - MARK + 1, lane.y - mark.height, mark.height);
+        return format!("M{left} {top}h{}v{height}h-{}z", 2 * MARK - 2, 2 * MARK - 2);
+    }
+    let level = |nth: usize| lane.y - MARK - 1 - 2 * MARK * i32::try_from(nth).unwrap_or(0);
+    (0..mark.n).map(|nth| shape(lane.tone, x, level(nth), MARK - 1)).collect()
+}
+
 /// The sign of a tone alone, for a legend.
 pub fn sign(tone: Tone) -> String {
+    legend_sign(tone.name(), tone)
+}
+
+/// The disc that stands for several events, for a legend.
+pub fn sign_of_several() -> String {
+    legend_sign("several", Tone::Talks)
+}
+
+fn legend_sign(class: &str, tone: Tone) -> String {
     format!(
-        "<svg class=\"legend-sign map-mark--{}\" viewBox=\"0 0 16 16\" width=\"16\" height=\"16\" \
-         aria-hidden=\"true\" focusable=\"false\"><path d=\"{}\"/></svg>",
-        tone.name(),
+        "<svg class=\"legend-sign map-mark--{class}\" viewBox=\"0 0 16 16\" width=\"16\" \
+         height=\"16\" aria-hidden=\"true\" focusable=\"false\"><path d=\"{}\"/></svg>",
         shape(tone, 8, 8, 6)
     )
 }
@@ -273,12 +321,14 @@ mod tests {
                 y: 5,
                 size: 2,
                 tone: Tone::Clash,
+                events: 0,
+                places: vec![],
                 label: Some((5, 9)),
             }],
             countries: vec![],
         };
         let named =
-            |_| Named { href: Some("a.html".into()), name: "أ<ب".into(), ..Named::default() };
+            |_: &Mark| Named { href: Some("a.html".into()), name: "أ<ب".into(), ..Named::default() };
         let svg = map(&drawn, "x", named);
         assert!(
             svg.contains("أ&lt;ب") && svg.contains("tabindex=\"-1\"") && !svg.contains("style=")

@@ -105,9 +105,11 @@ pub fn cast(site: &Site, most: usize) -> Vec<EntityId> {
 /// The best tied of some entities, each tied to another of them.
 fn tied_among(site: &Site, fits: &dyn Fn(EntityId) -> bool, most: usize) -> Vec<EntityId> {
     let weight = |id: EntityId, among: &dyn Fn(EntityId) -> bool| -> u64 {
-        let company = site.entity(id).map(|e| e.company.as_slice()).unwrap_or_default();
-        let ties = company.iter().filter(|c| c.entity != id && among(c.entity));
-        ties.map(|c| u64::from(c.sentences)).sum()
+        let Some(entity) = site.entity(id) else { return 0 };
+        let ties = entity.company.iter().filter(|c| c.entity != id && among(c.entity));
+        // One sentence that lists many ties none of them closely.
+        let tied: u64 = ties.map(|c| u64::from(c.sentences).pow(2)).sum();
+        tied * entity.articles.len() as u64
     };
     let ranked = |ids: Vec<EntityId>, among: &dyn Fn(EntityId) -> bool| {
         let mut ids: Vec<_> = ids.into_iter().map(|id| (weight(id, among), id)).collect();

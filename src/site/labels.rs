@@ -44,7 +44,7 @@ pub(super) fn place(dots: &[Dot], lines: &[Line], frame: Frame) -> Vec<Option<(i
             out.push(None);
             continue;
         }
-        let half = i32::try_from(dot.letters.min(60)).unwrap_or(60) * frame.letters * 3 / 10;
+        let half = i32::try_from(dot.letters.min(60)).unwrap_or(60) * frame.letters * 27 / 100;
         let (up, gap) = (frame.letters, frame.letters / 3);
         let level = dot.y + up * 4 / 10;
         let places = [

@@ -1,9 +1,9 @@
 //! Events as marks on lanes, one lane a tone, time running through all of them.
 //!
-//! In: the dates and tones of events. Out: [`Lanes`]: columns of years and on each lane a mark for a
-//! stretch of time, as large as its events are many. A few years have a column each, however far
-//! apart they lie, with a gap where years are left out; many years share the width evenly. Always:
-//! integers only, time running rightwards (a page written from the right turns it). Not here: markup.
+//! In: the dates and tones of events. Out: [`Lanes`]: columns of years, breaks where years are left out,
+//! and on each lane the events of a stretch of time. Always: every year shown is as wide as every other;
+//! a long time without events is cut out and said to be; integers only, time running rightwards (a page
+//! written from the right turns it). Not here: markup.
 
 use std::collections::BTreeMap;
 
@@ -11,31 +11,41 @@ use super::labels::Frame;
 use super::map::Tone;
 use crate::base::Date;
 
-/// More years than this are drawn on one even axis.
-const YEARS: usize = 12;
-/// Between columns whose years do not follow one another.
-const GAP: i32 = 14;
-/// The height of a lane, and of the years under all of them.
-const LANE: i32 = 52;
+/// Years without an event that are cut out.
+const EMPTY: i16 = 8;
+/// Breaks at most; with more only the longest are made.
+const BREAKS: usize = 4;
+/// The width of a break, and what is left free at both ends.
+const BREAK: i32 = 66;
+const PAD: i32 = 16;
+/// Half the width of a mark.
+pub const MARK: i32 = 4;
+/// So many events of a stretch stand one above the other; more are a bar.
+const STACK: usize = 7;
+/// The height of a lane beside what stands on it, of a bar, and of the years under all lanes.
+const LANE: i32 = 26;
+/// What a lane is higher where its name stands above its marks.
+const NAME: i32 = 16;
+const BAR: i32 = 46;
 const FOOT: i32 = 28;
 
 /// A stretch of time in which events of a lane began.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LaneMark {
     pub x: i32,
-    /// Half of its width.
-    pub size: i32,
     pub n: usize,
-    pub year: i16,
-    /// The month, where each has a mark of its own and the events say it.
-    pub month: Option<u8>,
+    /// The first and the last of their dates.
+    pub first: Date,
+    pub last: Date,
+    /// How high its bar is, where events are drawn as bars.
+    pub height: i32,
 }
 
 /// The marks of one tone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lane {
     pub tone: Tone,
-    /// Its middle.
+    /// Where its line is; marks stand on it.
     pub y: i32,
     pub marks: Vec<LaneMark>,
 }
@@ -49,6 +59,16 @@ pub struct Column {
     pub right: i32,
     /// Whether there is room to write it.
     pub labelled: bool,
+    /// Whether something happened in it.
+    pub eventful: bool,
+}
+
+/// Years left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Break {
+    pub left: i32,
+    pub right: i32,
+    pub years: usize,
 }
 
 /// A drawing of all events.
@@ -58,6 +78,11 @@ pub struct Lanes {
     pub height: i32,
     pub lanes: Vec<Lane>,
     pub columns: Vec<Column>,
+    pub breaks: Vec<Break>,
+    /// Each mark is one event; else each is a bar as high as its events are many.
+    pub single: bool,
+    /// The height of a lane.
+    pub step: i32,
 }
 
 /// Lays the events out in the width of a frame, leaving `side` units before the first year; `None`
@@ -69,65 +94,102 @@ pub fn lanes(events: &[(Date, Tone)], frame: Frame, side: i32) -> Option<Lanes> 
     if years.len() < 2 || events.len() < 3 {
         return None;
     }
-    let columns = columns(&years, frame, side);
-    let wide = columns.first().map_or(1, |c| (c.right - c.left).max(1));
-    // Months where they have room, else quarters, else whole years.
-    let slots: i32 = match wide {
-        84.. => 12,
-        36.. => 4,
-        _ => 1,
+    let (columns, breaks) = columns(&years, frame, side);
+    let marks = marks(events, &columns);
+    let most = marks.values().map(|m| m.n).max().unwrap_or(1).max(1);
+    let single = most <= STACK;
+    let named = if side == 0 { NAME } else { 0 };
+    let step = named + match single {
+        true => LANE + 2 * MARK * i32::try_from(most).unwrap_or(1),
+        false => LANE + BAR,
     };
-    let mut counts: BTreeMap<(Tone, i16, i32), usize> = BTreeMap::new();
+    let mut lanes: Vec<Lane> = Vec::new();
+    for ((tone, _), mark) in marks {
+        if lanes.last().is_none_or(|l| l.tone != tone) {
+            let nth = i32::try_from(lanes.len()).unwrap_or(0) + 1;
+            lanes.push(Lane { tone, y: nth * step, marks: Vec::new() });
+        }
+        let high = usize::try_from(BAR).unwrap_or(0) * mark.n / most;
+        let height = i32::try_from(high).unwrap_or(0).max(3);
+        if let Some(lane) = lanes.last_mut() {
+            lane.marks.push(LaneMark { height, ..mark });
+        }
+    }
+    let height = i32::try_from(lanes.len()).unwrap_or(0) * step + FOOT;
+    Some(Lanes { width: frame.width, height, lanes, columns, breaks, single, step })
+}
+
+/// The events of each lane by the stretch of time they began in: a month where months have room for
+/// their marks, else a quarter, a half, a year, or several years.
+fn marks(events: &[(Date, Tone)], columns: &[Column]) -> BTreeMap<(Tone, i32), LaneMark> {
+    let wide = columns.first().map_or(1, |c| (c.right - c.left).max(1));
+    let room = 2 * MARK + 1;
+    let slots = [12, 4, 2].into_iter().find(|n| wide / n >= room).unwrap_or(1);
+    let years = i16::try_from((room / wide).max(1)).unwrap_or(1);
+    let mut out: BTreeMap<(Tone, i32), LaneMark> = BTreeMap::new();
     for (date, tone) in events {
+        let year = date.year - (date.year.rem_euclid(years));
+        let of = columns.iter().find(|c| c.year >= year && c.year <= date.year);
+        let Some(column) = of else { continue };
         let slot = match (date.month, slots) {
             (0, _) => slots / 2,
             (month, slots) => (i32::from(month) - 1) * slots / 12,
         };
-        *counts.entry((*tone, date.year, slot)).or_default() += 1;
+        let across = (column.right - column.left) * i32::from(years);
+        let x = column.left + across * (2 * slot + 1) / (2 * slots);
+        let new = LaneMark { x, n: 0, first: *date, last: *date, height: 0 };
+        let mark = out.entry((*tone, x)).or_insert(new);
+        mark.n += 1;
+        (mark.first, mark.last) = (mark.first.min(*date), mark.last.max(*date));
     }
-    let most = counts.values().copied().max().unwrap_or(1).max(1);
-    let mut lanes: Vec<Lane> = Vec::new();
-    for ((tone, year, slot), n) in counts {
-        let Some(column) = columns.iter().find(|c| c.year == year) else { continue };
-        if lanes.last().is_none_or(|l| l.tone != tone) {
-            let nth = i32::try_from(lanes.len()).unwrap_or(0);
-            lanes.push(Lane { tone, y: nth * LANE + LANE * 6 / 10, marks: Vec::new() });
-        }
-        let Some(lane) = lanes.last_mut() else { continue };
-        let x = column.left + (column.right - column.left) * (2 * slot + 1) / (2 * slots);
-        // The area follows the number.
-        let room = i32::try_from((144 * n / most).isqrt()).unwrap_or(0);
-        let month = (slots == 12).then(|| u8::try_from(slot + 1).ok()).flatten();
-        lane.marks.push(LaneMark { x, size: 3 + room * 8 / 12, n, year, month });
-    }
-    let height = i32::try_from(lanes.len()).unwrap_or(0) * LANE + FOOT;
-    Some(Lanes { width: frame.width, height, lanes, columns })
+    out
 }
 
-fn columns(years: &[i16], frame: Frame, side: i32) -> Vec<Column> {
-    let (first, last) = (years.first().copied(), years.last().copied());
-    let (Some(first), Some(last)) = (first, last) else { return Vec::new() };
-    let even: Vec<i16> = (first..=last).collect();
-    let shown = if years.len() > YEARS { &even[..] } else { years };
+/// The longest times without an event: the years before and after each.
+fn gaps(years: &[i16]) -> Vec<(i16, i16)> {
+    let pairs = years.iter().zip(years.iter().skip(1)).map(|(a, b)| (*a, *b));
+    let mut gaps: Vec<(i16, i16)> = pairs.filter(|(a, b)| b - a > EMPTY + 1).collect();
+    gaps.sort_by_key(|(a, b)| (a - b, *a));
+    gaps.truncate(BREAKS);
+    gaps.sort_unstable();
+    gaps
+}
+
+fn columns(years: &[i16], frame: Frame, side: i32) -> (Vec<Column>, Vec<Break>) {
+    let (Some(first), Some(last)) = (years.first(), years.last()) else { return Default::default() };
+    let gaps = gaps(years);
+    let left_out = |y: &i16| gaps.iter().any(|(a, b)| a < y && y < b);
+    let shown: Vec<i16> = (*first..=*last).filter(|y| !left_out(y)).collect();
     let n = i32::try_from(shown.len()).unwrap_or(1).max(1);
-    let after_gap = |ix: usize| ix > 0 && shown.get(ix - 1).is_some_and(|y| y + 1 != shown[ix]);
-    let gaps = (0..shown.len()).filter(|ix| after_gap(*ix)).count();
-    let room = frame.width - side - GAP - GAP * i32::try_from(gaps).unwrap_or(0);
+    let breaks = i32::try_from(gaps.len()).unwrap_or(0);
+    let room = (frame.width - side - 2 * PAD - breaks * BREAK).max(n);
     // Thousandths, so that many narrow columns still fill the width.
-    let each = i64::from(room.max(n)) * 1000 / i64::from(n);
+    let each = i64::from(room) * 1000 / i64::from(n);
     let at = |ix: i64| i32::try_from(ix * each / 1000).unwrap_or(0);
-    let every = (i64::from(frame.letters) * 3000 / each.max(1) + 1).max(1);
-    let mut left_out = 0;
-    (0_i64..)
-        .zip(shown)
-        .enumerate()
-        .map(|(ix, (nth, year))| {
-            left_out += if after_gap(ix) { GAP } else { 0 };
-            let (left, right) = (side + left_out + at(nth), side + left_out + at(nth + 1));
-            let labelled = nth % every == 0;
-            Column { year: *year, left, right, labelled }
-        })
-        .collect()
+    let label = frame.letters * 3;
+    let every = [1, 2, 5, 10, 20, 50].into_iter().find(|k| i64::from(*k) * each >= i64::from(label) * 1000);
+    let (mut start, mut free) = (side + PAD, i32::MIN);
+    let (mut out, mut cut): (Vec<Column>, Vec<Break>) = Default::default();
+    for (ix, year) in (0_i64..).zip(shown) {
+        let gap = gaps.iter().find(|(_, after)| *after == year);
+        if let Some((before, after)) = gap {
+            let left = start + at(ix);
+            let years = usize::try_from(after - before - 1).unwrap_or(0);
+            cut.push(Break { left, right: left + BREAK, years });
+            start += BREAK;
+        }
+        let (left, right) = (start + at(ix), start + at(ix + 1));
+        let middle = i32::midpoint(left, right);
+        let round = i32::from(year).rem_euclid(every.unwrap_or(100)) == 0;
+        // A stretch is named by its first year.
+        let labelled = (out.is_empty() || gap.is_some() || round) && middle - label / 2 >= free;
+        if labelled {
+            free = middle + label / 2;
+        }
+        let eventful = years.binary_search(&year).is_ok();
+        out.push(Column { year, left, right, labelled, eventful });
+    }
+    (out, cut)
 }
 
 #[cfg(test)]
@@ -141,26 +203,41 @@ mod tests {
     }
 
     #[test]
-    fn few_years_have_a_column_each_and_many_one_axis() {
+    fn years_are_alike_and_long_gaps_are_cut_out() {
         let some = [
             (date(1988, 2), Tone::Clash),
+            (date(1994, 5), Tone::Talks),
             (date(2020, 9), Tone::Clash),
             (date(2020, 9), Tone::Clash),
             (date(2020, 11), Tone::Talks),
         ];
-        let drawn = lanes(&some, FRAME, 100).expect("there are two years");
-        assert_eq!(drawn.columns.len(), 2);
-        assert!(drawn.columns[0].left == 100 && drawn.columns[1].right <= 960);
-        assert_eq!(drawn.columns[1].left - drawn.columns[0].right, GAP);
-        assert_eq!(drawn.lanes.len(), 2);
-        let september = &drawn.lanes[0].marks[1];
-        assert_eq!((september.n, september.year, september.month), (2, 2020, Some(9)));
-        assert!(september.size > drawn.lanes[0].marks[0].size);
-        let many: Vec<_> = (1900..2000).map(|y| (date(y, 1), Tone::Politics)).collect();
-        let drawn = lanes(&many, FRAME, 100).expect("there are years");
-        assert_eq!(drawn.columns.len(), 100);
-        assert!(drawn.columns.iter().filter(|c| c.labelled).count() < 30);
-        assert!(drawn.columns[99].right > 900 && drawn.columns[99].right <= 960);
+        let drawn = lanes(&some, FRAME, 100).expect("there are years");
+        // 1988 to 1994, and 2020.
+        assert_eq!(drawn.columns.len(), 8);
+        let wide: Vec<i32> = drawn.columns.iter().map(|c| c.right - c.left).collect();
+        assert!(wide.iter().all(|w| (w - wide[0]).abs() < 2), "{wide:?}");
+        assert_eq!(drawn.breaks.len(), 1);
+        assert_eq!(drawn.breaks[0].years, 25);
+        assert!(drawn.columns[0].left >= 100 + PAD && drawn.columns[7].right <= 960 - PAD);
+        assert!(drawn.columns[7].labelled && drawn.single);
+        let clash = &drawn.lanes[0].marks;
+        assert_eq!((clash[1].n, clash[1].first), (2, date(2020, 9)));
+    }
+
+    #[test]
+    fn many_events_are_bars_and_many_years_share_marks() {
+        let many: Vec<_> = (1900..2000)
+            .flat_map(|y| (0..9).map(move |m| (date(y, m), Tone::Politics)))
+            .collect();
+        let frame = Frame { width: 380, ..FRAME };
+        let drawn = lanes(&many, frame, 0).expect("there are years");
+        assert!(!drawn.single && drawn.breaks.is_empty());
+        let marks = &drawn.lanes[0].marks;
+        assert!(marks.windows(2).all(|m| m[1].x - m[0].x > MARK), "{marks:?}");
+        assert!(marks.iter().all(|m| (0..380).contains(&m.x)));
+        assert_eq!(marks.iter().map(|m| m.n).sum::<usize>(), many.len());
+        let labels: Vec<_> = drawn.columns.iter().filter(|c| c.labelled).collect();
+        assert!(labels.windows(2).all(|l| l[1].left - l[0].left >= 30));
     }
 
     #[test]

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Parts, Source, Tag};
+use super::{Parts, Source, Tag, speakers as sayings};
 use crate::base::Key;
 use crate::document::EntityKind;
 use crate::extract::Hedge;
@@ -27,9 +27,11 @@ pub struct Lookups {
     pub places: BTreeMap<String, EntityId>,
     /// A country's people and bodies, a body's people, by id; the best reported first.
     pub members: BTreeMap<EntityId, Vec<EntityId>>,
-    /// Direct quotations of some words: speakers in alphabetical order, then those known by words
-    /// alone, then by none, each by date.
+    /// Sayings by speaker: who is quoted most first, then those known by words alone, then by none;
+    /// of each the words themselves before what is reported of them, by date.
     pub quotes: Vec<(ArticleId, u32)>,
+    /// The articles that carry a saying again, by the saying that is shown.
+    pub said_again: BTreeMap<(ArticleId, u32), Vec<ArticleId>>,
     /// Claims under the event they belong to, or the article when it is not known.
     pub figures: Vec<FigureGroup>,
 }
@@ -81,7 +83,7 @@ pub(super) fn lookups(
         }
     }
     out.members = members(parts, entities);
-    out.quotes = quotes(parts, &out);
+    (out.quotes, out.said_again) = sayings::of_speakers(parts, &out);
     out.figures = figures(parts, &out);
     out
 }
@@ -134,7 +136,8 @@ impl Lookups {
 }
 
 impl Lookups {
-    /// Sorts speakers: by the alphabet, then by the words they are known by, then who is not known.
+    /// Tells speakers apart, and sorts them: by the alphabet, then by the words they are known by, then
+    /// who is not known.
     pub fn speaker<'q>(&self, quote: &'q ResolvedQuote) -> (u32, bool, &'q str) {
         match self.alphabetical(quote.speaker) {
             u32::MAX => (u32::MAX, quote.speaker_text.is_empty(), &quote.speaker_text),
@@ -143,36 +146,8 @@ impl Lookups {
     }
 }
 
-fn quotes(parts: &Parts, lookups: &Lookups) -> Vec<(ArticleId, u32)> {
-    let facts = (0..).map(ArticleId::new).zip(&parts.kb.articles);
-    let mut all: Vec<_> = facts
-        .flat_map(|(id, facts)| {
-            let said = (0_u32..).zip(&facts.quotes).filter(move |(_, q)| says(parts, q));
-            said.map(move |(ix, quote)| {
-                let rank = lookups.speaker(quote);
-                let sentence = quote.evidence.sentence;
-                (rank, date_rank(parts, id), id, sentence, !quote.direct, ix)
-            })
-        })
-        .collect();
-    all.sort_unstable();
-    // A sentence is shown once for each who speaks in it, his own words before a report of them.
-    all.dedup_by_key(|(rank, _, id, sentence, ..)| (*rank, *id, *sentence));
-    all.into_iter().map(|(_, _, id, .., ix)| (id, ix)).collect()
-}
-
-/// Words that say something by themselves, and reports of what somebody known said.
-fn says(parts: &Parts, quote: &ResolvedQuote) -> bool {
-    let article = parts.articles.get(quote.evidence.article.ix());
-    let words = article.map_or("", |a| quote.evidence.span.of(&a.body.text));
-    match quote.direct {
-        true => super::is_saying(words, &quote.verb),
-        false => quote.speaker.is_some(),
-    }
-}
-
 /// For sorting by date, undated last.
-fn date_rank(parts: &Parts, id: ArticleId) -> (bool, Option<crate::base::Date>) {
+pub(super) fn date_rank(parts: &Parts, id: ArticleId) -> (bool, Option<crate::base::Date>) {
     let date = parts.articles.get(id.ix()).and_then(|a| a.meta.date.as_ref()).map(|s| s.date);
     (date.is_none(), date)
 }

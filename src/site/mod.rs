@@ -17,6 +17,7 @@ mod plan;
 pub mod quality;
 mod redirects;
 mod sayings;
+mod speakers;
 mod spoken;
 pub mod world;
 

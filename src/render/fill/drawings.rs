@@ -1,17 +1,21 @@
 //! The map and the graph, and their small forms on the pages of entities.
 
+use std::collections::BTreeSet;
+
 use super::Ctx;
 use crate::base::Date;
 use crate::document::EntityKind;
 use crate::knowledge::{EntityId, EventId};
 use crate::render::drawing::{self, Named};
-use crate::render::views::{EntityRef, GraphPage, Kind, Legend, Link, MapPage, MapPlace, Tie};
-use crate::site::map::{self, Spot, Tone};
+use crate::render::views::{
+    EntityRef, GraphPage, Kind, Legend, Link, MapPage, MapPanel, MapPlace, Tie,
+};
+use crate::site::map::{self, PanelName, Spot, Tone};
 use crate::site::{Frame, graph, lanes};
 
 /// The two sizes of a full drawing: for wide and for narrow windows.
 const WIDE: Frame = Frame { width: 960, height: 600, letters: 13, labels: 60 };
-const NARROW: Frame = Frame { width: 380, height: 420, letters: 13, labels: 22 };
+const NARROW: Frame = Frame { width: 380, height: 475, letters: 13, labels: 8 };
 /// A drawing in the margin of a page.
 const SMALL: Frame = Frame { width: 320, height: 200, letters: 13, labels: 1 };
 const LARGE: Frame = Frame { width: 1800, height: 1700, letters: 13, labels: 220 };
@@ -30,43 +34,74 @@ const TIES: usize = 4;
 pub(super) fn map(ctx: &Ctx) -> MapPage {
     let title = ctx.text("page.map");
     let spots = &ctx.site.spots;
-    let focus = map::focus(spots);
-    let drawn = |extent: Option<crate::site::world::Extent>, frame: Frame, class: &str| {
-        let extent = extent?;
-        let drawing = map::draw(ctx.site, extent, spots, frame);
-        Some(drawing::map(&drawing, class, |id| named(ctx, id)))
+    let panels = map::panels(spots);
+    let (mut several, mut tones) = (false, BTreeSet::new());
+    let mut drawn = |panel: &map::Panel, extent, frame: Frame, class: &str| {
+        let drawing = map::draw(ctx.site, extent, &panel.spots, frame);
+        several |= drawing.marks.iter().any(|m| m.events > 0);
+        tones.extend(drawing.marks.iter().filter(|m| m.events == 0).map(|m| m.tone));
+        drawing::map(&drawing, class, |mark| marked(ctx, mark))
     };
-    let both = |extent, wide: Frame, narrow: Frame| {
-        let wide = drawn(extent, wide, "drawing--wide")?;
-        Some(format!("{wide}{}", drawn(extent, narrow, "drawing--narrow")?))
+    let mut panel = |panel: &map::Panel| {
+        let wide = drawn(panel, panel.extent, fitted(panel.extent, WIDE), "drawing--wide");
+        let near = map::crop(panel, (NARROW.width, NARROW.height));
+        let narrow = drawn(&near, near.extent, NARROW, "drawing--narrow");
+        MapPanel { title: panel_name(ctx, panel.name), svg_html: format!("{wide}{narrow}") }
     };
-    let overview = focus.and_then(|shown| map::overview(spots, shown));
-    let far = fitted(overview, Frame { height: 460, labels: 19, ..WIDE });
-    let far_narrow = fitted(overview, Frame { height: 260, labels: 9, ..NARROW });
+    let panels: Vec<MapPanel> = panels.iter().map(&mut panel).collect();
     let (eventful, quiet): (Vec<&Spot>, Vec<&Spot>) =
         spots.iter().partition(|s| !s.events.is_empty());
     let legend = |tone: Tone| Legend {
         sign_html: drawing::sign(tone),
         label: ctx.text(&format!("tone.{}", tone.name())),
     };
-    let present = |tone: &Tone| spots.iter().any(|s| s.tone == *tone);
+    let several = several.then(|| Legend {
+        sign_html: drawing::sign_of_several(),
+        label: ctx.text("tone.several"),
+    });
     MapPage {
         shell: ctx.list_shell(&title),
         title,
         intro: Some(ctx.text("page.map.intro")),
-        svg_html: both(focus, fitted(focus, WIDE), fitted(focus, NARROW)),
-        overview_html: both(overview, far, far_narrow),
-        legend: Tone::ALL.into_iter().filter(present).map(legend).collect(),
+        panels,
+        legend: tones.into_iter().map(legend).chain(several).collect(),
         places: eventful.iter().take(PLACES).filter_map(|s| place(ctx, s)).collect(),
         others: quiet.iter().take(PLACES).filter_map(|s| counted(ctx, s)).collect(),
         note: Some(ctx.text("page.map.note")),
     }
 }
 
+fn panel_name(ctx: &Ctx, name: PanelName) -> String {
+    let key = match name {
+        PanelName::Around(id) => {
+            let place = ctx.site.entity(id).map_or("", |e| e.name.as_str());
+            return ctx.site.parts.locale.fill("map.around", &[("p", place)]);
+        }
+        PanelName::Arab => "map.arab",
+        PanelName::Rest => "map.rest",
+        PanelName::All => "ui.map-all",
+    };
+    ctx.text(key)
+}
+
+/// Places named when a mark of several is pointed at.
+const TOGETHER: usize = 4;
+
+fn marked(ctx: &Ctx, mark: &map::Mark) -> Named {
+    let first = named(ctx, mark.entity);
+    if mark.events == 0 {
+        return first;
+    }
+    let others = mark.places.iter().skip(1).take(TOGETHER);
+    let others = others.filter_map(|id| ctx.site.entity(*id)).map(|e| e.name.clone());
+    let note = std::iter::once(ctx.count("event", mark.events)).chain(others);
+    let note = note.collect::<Vec<_>>().join(" · ");
+    Named { note, count: ctx.number(mark.events), ..first }
+}
+
 /// A frame no higher than what it shows.
-fn fitted(extent: Option<crate::site::world::Extent>, frame: Frame) -> Frame {
-    let needed = extent.map_or(frame.height, |e| map::height(e, frame.width));
-    Frame { height: needed.min(frame.height), ..frame }
+fn fitted(extent: crate::site::world::Extent, frame: Frame) -> Frame {
+    Frame { height: map::height(extent, frame.width).min(frame.height), ..frame }
 }
 
 fn place(ctx: &Ctx, spot: &Spot) -> Option<MapPlace> {
@@ -106,6 +141,7 @@ fn named(ctx: &Ctx, id: EntityId) -> Named {
         name: entity.name.clone(),
         note: ctx.count("article", entity.articles.len()),
         kind: entity.kind.name(),
+        ..Named::default()
     }
 }
 
@@ -135,7 +171,7 @@ pub(super) fn graph(ctx: &Ctx) -> GraphPage {
     }
     let wide = drawn(&first, Frame { height: 640, labels: 140, ..WIDE }, "drawing--wide");
     let few = first.get(..FEW_NODES.min(first.len())).unwrap_or_default();
-    let narrow = drawn(few, Frame { height: 520, ..NARROW }, "drawing--narrow");
+    let narrow = drawn(few, Frame { height: 520, labels: 22, ..NARROW }, "drawing--narrow");
     let whole = || Link { href: sibling(1), label: ctx.text("ui.graph-whole") };
     GraphPage {
         shell: ctx.list_shell(&title),
@@ -188,8 +224,8 @@ fn tie(ctx: &Ctx, id: EntityId, most: usize) -> Option<Tie> {
 /// Room before the first year for what a lane is called, where there is room beside it.
 const LANE_NAMES: i32 = 170;
 
-/// All events on lanes of time, as a wide and a narrow drawing.
-pub(super) fn lanes(ctx: &Ctx) -> Option<String> {
+/// All events on lanes of time, as a wide and a narrow drawing, and how they are read.
+pub(super) fn lanes(ctx: &Ctx) -> Option<(String, String)> {
     let dated = |id: &EventId| {
         let event = ctx.site.event(*id)?;
         Some((event.start?, Tone::of(event.kind, &event.subkind)))
@@ -202,30 +238,48 @@ pub(super) fn lanes(ctx: &Ctx) -> Option<String> {
         (true, None) => ctx.href(&format!("timeline/{year}.html")),
         (false, _) => format!("#y-{year}"),
     };
-    let when = |year: i16, month: Option<u8>| {
-        locale.date(Date { year, month: month.unwrap_or(0), day: 0 })
+    let stretch = |mark: &lanes::LaneMark| {
+        let month = |d: Date| Date { day: 0, ..d };
+        locale.period(month(mark.first), month(mark.last))
     };
     let words = drawing::LaneWords {
         from_the_right: locale.direction() == "rtl",
         tone: &|tone| ctx.text(&format!("tone.{}", tone.name())),
-        year: &|year| (href(year, None), locale.digits(&year.to_string())),
+        year: &|column| {
+            let to = column.eventful.then(|| href(column.year, None));
+            (to, locale.digits(&column.year.to_string()))
+        },
+        left_out: &|years| (ctx.count("year", years), ctx.text("no-events")),
         mark: &|mark| Named {
-            href: Some(href(mark.year, mark.month)),
-            name: when(mark.year, mark.month),
+            href: Some(href(mark.first.year, Some(mark.first.month).filter(|m| *m > 0))),
+            name: stretch(mark),
             note: ctx.count("event", mark.n),
             kind: "event",
+            ..Named::default()
         },
     };
     let wide = lanes::lanes(&events, WIDE, LANE_NAMES)?;
     let narrow = lanes::lanes(&events, NARROW, 0)?;
+    let key = |drawn: &lanes::Lanes| match drawn.single {
+        true => ctx.text("lanes.key"),
+        false => ctx.text("lanes.key-bars"),
+    };
+    let key = match wide.single == narrow.single {
+        true => key(&wide),
+        false => format!(
+            "<span class=\"drawing--wide\">{}</span><span class=\"drawing--narrow\">{}</span>",
+            key(&wide),
+            key(&narrow)
+        ),
+    };
     let wide = drawing::lanes(&wide, "drawing--wide", LANE_NAMES, &words);
-    Some(wide + &drawing::lanes(&narrow, "drawing--narrow", 0, &words))
+    Some((wide + &drawing::lanes(&narrow, "drawing--narrow", 0, &words), key))
 }
 
 /// A small map around a place.
 pub(super) fn locator(ctx: &Ctx, id: EntityId) -> Option<String> {
     let drawing = map::locator(ctx.site, id, SMALL)?;
-    let here = |id| Named { href: None, ..named(ctx, id) };
+    let here = |mark: &map::Mark| Named { href: None, ..named(ctx, mark.entity) };
     Some(drawing::map(&drawing, "drawing--small", here))
 }
 

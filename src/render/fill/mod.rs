@@ -90,7 +90,7 @@ impl<'a> Filler<'a> {
             PageKind::Graph => engine.write("graph.html", &drawings::graph(&ctx), kept),
             PageKind::Figures => engine.write("figures.html", &registers::figures(&ctx), kept),
             PageKind::Quality => engine.write("quality.html", &registers::quality(&ctx), kept),
-            PageKind::Quotes => engine.write("quotes.html", &more_lists::quotes(&ctx), kept),
+            PageKind::Quotes => engine.write("quotes.html", &quotes::page(&ctx), kept),
             PageKind::Sources => engine.write("sources.html", &more_lists::sources(&ctx), kept),
             PageKind::Source(ix) => {
                 engine.write("source.html", &more_lists::source(&ctx, ix), kept)

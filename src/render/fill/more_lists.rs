@@ -9,9 +9,8 @@ use crate::knowledge::EntityId;
 use crate::locale::letter_of;
 use crate::render::chart;
 use crate::render::views::{
-    DossierPage, DossiersPage, EntityRef, Exit, FreePage, Jump, Link, NotFoundPage, QuoteView,
-    QuotesPage, SearchPage, SourceCard, SourcePage, SourcesPage, SpeakerGroup, TagCard, TagPage,
-    TagsPage,
+    DossierPage, DossiersPage, EntityRef, Exit, FreePage, Jump, Link, NotFoundPage, SearchPage,
+    SourceCard, SourcePage, SourcesPage, TagCard, TagPage, TagsPage,
 };
 use crate::site::{DossierItems, capacity};
 
@@ -137,49 +136,6 @@ pub(super) fn page(ctx: &Ctx, ix: usize) -> FreePage {
         shell: ctx.shell("page", &page.title, &summary),
         title: page.title.clone(),
         body_html: ctx.prose(&page.body).unwrap_or_default(),
-    }
-}
-
-pub(super) fn quotes(ctx: &Ctx) -> QuotesPage {
-    let title = ctx.text("page.quotes");
-    let lookups = &ctx.site.lookups;
-    let mut groups: Vec<SpeakerGroup> = Vec::new();
-    let mut last = None;
-    for at in ctx.slice(&lookups.quotes, capacity::QUOTES) {
-        let Some(quote) = ctx.site.quote(*at) else { continue };
-        let rank = lookups.speaker(quote);
-        if last != Some(rank) {
-            let speaker = quote.speaker.and_then(|s| ctx.entity_ref(s));
-            let words = Some(quote.speaker_text.clone()).filter(|w| !w.is_empty());
-            let label = speaker.as_ref().map(|s| s.name.clone()).or(words);
-            let nth = groups.len();
-            groups.push(SpeakerGroup {
-                anchor: speaker.as_ref().map_or(format!("u-{nth}"), |s| format!("k-{}", s.key)),
-                label: label.unwrap_or_else(|| ctx.text("unknown-speaker")),
-                speaker,
-                count: String::new(),
-                quotes: Vec::new(),
-            });
-            last = Some(rank);
-        }
-        let Some(view) = ctx.quote(quote, true) else { continue };
-        let view = super::quotes::in_place(ctx, quote, view);
-        if let Some(group) = groups.last_mut() {
-            // Who is named above the words is not named again.
-            let own = group.speaker.is_some() || !quote.speaker_text.is_empty();
-            group.quotes.push(QuoteView { own, ..view });
-        }
-    }
-    for group in &mut groups {
-        group.count = ctx.count("quote", group.quotes.len());
-    }
-    QuotesPage {
-        shell: ctx.list_shell(&title),
-        title,
-        intro: Some(ctx.text("page.quotes.intro")),
-        letters: Vec::new(),
-        groups,
-        pager: ctx.pager(),
     }
 }
 

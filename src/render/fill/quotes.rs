@@ -1,11 +1,17 @@
 //! Quotations as a page shows them: each once, and a few words alone never without their sentence.
 
 use super::Ctx;
+use super::lists::anchor_of;
 use crate::knowledge::{ArticleId, ResolvedQuote};
-use crate::render::views::QuoteView;
+use crate::locale::letter_of;
+use crate::render::views::{Jump, LetterOfSpeakers, QuoteView, QuotesPage, SpeakerGroup};
+use crate::site::{capacity, relative};
+
+/// Speakers of the index above the sayings.
+const SPEAKERS: usize = 200;
 
 /// Fewer words than this say nothing by themselves.
-const FEW: usize = 6;
+pub(super) const FEW: usize = 6;
 
 /// A quotation and the sentence it stands in.
 pub(super) type Placed = ((ArticleId, u32), QuoteView);
@@ -55,4 +61,92 @@ pub(super) fn in_place(ctx: &Ctx, quote: &ResolvedQuote, view: QuoteView) -> Quo
         Some(sentence) => QuoteView { html: sentence.html, direct: false, whole: true, ..view },
         None => view,
     }
+}
+
+/// All sayings by speaker, who is quoted most first; on the first page an index of the speakers.
+pub(super) fn page(ctx: &Ctx) -> QuotesPage {
+    let title = ctx.text("page.quotes");
+    let lookups = &ctx.site.lookups;
+    let mut groups: Vec<SpeakerGroup> = Vec::new();
+    let mut last = None;
+    for at in ctx.slice(&lookups.quotes, capacity::QUOTES) {
+        let Some(quote) = ctx.site.quote(*at) else { continue };
+        let speaker = lookups.speaker(quote);
+        if last != Some(speaker) {
+            groups.push(group(ctx, quote, groups.len()));
+            last = Some(speaker);
+        }
+        let Some(view) = ctx.quote(quote, true) else { continue };
+        let mut view = in_place(ctx, quote, view);
+        let again = lookups.said_again.get(at).map_or(0, Vec::len);
+        if let Some(article) = view.article.as_mut().filter(|_| again > 0) {
+            article.also = Some(ctx.count("also-in", again));
+        }
+        if let Some(group) = groups.last_mut() {
+            // Who is named above the words is not named again.
+            let own = group.speaker.is_some() || !quote.speaker_text.is_empty();
+            group.quotes.push(QuoteView { own, ..view });
+        }
+    }
+    for group in &mut groups {
+        group.count = ctx.count("quote", group.quotes.len());
+    }
+    QuotesPage {
+        shell: ctx.list_shell(&title),
+        title,
+        intro: Some(ctx.text("page.quotes.intro")),
+        speakers: if ctx.page.part == 0 { index(ctx) } else { Vec::new() },
+        groups,
+        pager: ctx.pager(),
+    }
+}
+
+fn group(ctx: &Ctx, quote: &ResolvedQuote, nth: usize) -> SpeakerGroup {
+    let speaker = quote.speaker.and_then(|s| ctx.entity_ref(s));
+    let words = Some(quote.speaker_text.clone()).filter(|w| !w.is_empty());
+    let label = speaker.as_ref().map(|s| s.name.clone()).or(words);
+    SpeakerGroup {
+        anchor: speaker.as_ref().map_or(format!("u-{nth}"), |s| format!("k-{}", s.key)),
+        label: label.unwrap_or_else(|| ctx.text("unknown-speaker")),
+        speaker,
+        count: String::new(),
+        quotes: Vec::new(),
+    }
+}
+
+/// The speakers who are quoted most, under their letters.
+fn index(ctx: &Ctx) -> Vec<LetterOfSpeakers> {
+    let mut speakers: Vec<(u32, Jump, usize)> = Vec::new();
+    let mut last = None;
+    for (at, id) in ctx.site.lookups.quotes.iter().enumerate() {
+        let speaker = ctx.site.quote(*id).and_then(|q| q.speaker);
+        if speaker == last && speaker.is_some() {
+            if let Some((_, _, n)) = speakers.last_mut() {
+                *n += 1;
+            }
+            continue;
+        }
+        last = speaker;
+        let Some(entity) = speaker.and_then(|s| ctx.entity_ref(s)) else { continue };
+        if speakers.len() == SPEAKERS {
+            break;
+        }
+        let to = ctx.page.sibling(at / capacity::QUOTES);
+        let href = relative(&ctx.page.path, &to, &format!("k-{}", entity.key));
+        let jump = Jump { href: Some(href), label: entity.name, ..Jump::default() };
+        speakers.push((ctx.site.lookups.alphabetical(speaker), jump, 1));
+    }
+    speakers.sort_by_key(|(rank, ..)| *rank);
+    let mut letters: Vec<LetterOfSpeakers> = Vec::new();
+    for (_, jump, n) in speakers {
+        let letter = letter_of(&jump.label);
+        if letters.last().is_none_or(|l| l.letter != letter) {
+            let anchor = anchor_of(&letter);
+            letters.push(LetterOfSpeakers { letter, anchor, speakers: Vec::new() });
+        }
+        if let Some(of) = letters.last_mut() {
+            of.speakers.push(Jump { count: Some(ctx.number(n)), ..jump });
+        }
+    }
+    letters
 }

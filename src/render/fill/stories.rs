@@ -366,7 +366,9 @@ pub(super) fn voices(ctx: &Ctx) -> Vec<QuoteView> {
         let Some(article) = ctx.site.article(*id) else { continue };
         let fits = |q: &&crate::knowledge::ResolvedQuote| {
             let words = q.evidence.span.of(&article.body.text);
-            let fits = words.split_whitespace().count() <= SPOKEN;
+            // Fewer words are shown in their sentence, and a sentence is not what was said.
+            let words_n = words.split_whitespace().count();
+            let fits = (super::quotes::FEW..=SPOKEN).contains(&words_n);
             q.direct && fits && crate::site::is_saying(words, &q.verb)
         };
         let named = |v: &QuoteView| v.speaker.is_some() || v.speaker_text.is_some();

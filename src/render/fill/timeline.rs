@@ -48,7 +48,8 @@ pub(super) fn timeline(ctx: &Ctx, year: Option<i16>) -> TimelinePage {
         None => super::lists::filters(ctx, None),
         Some(_) => Default::default(),
     };
-    let lanes_html = year.is_none().then(|| super::drawings::lanes(ctx)).flatten();
+    let lanes = year.is_none().then(|| super::drawings::lanes(ctx)).flatten();
+    let (lanes_html, lanes_key_html) = lanes.unzip();
     TimelinePage {
         shell: ctx.timeline_shell(&title),
         title,
@@ -57,6 +58,7 @@ pub(super) fn timeline(ctx: &Ctx, year: Option<i16>) -> TimelinePage {
             .filter(|_| lanes_html.is_none())
             .and_then(|(a, b)| time_chart(ctx, &dated, a, b, "events")),
         lanes_html,
+        lanes_key_html,
         years: if years.len() > 1 { years.iter().map(jump).collect() } else { Vec::new() },
         months: year.map(|y| months(ctx, y, shown, None)).unwrap_or_default(),
         kinds,

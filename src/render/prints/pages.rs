@@ -26,7 +26,14 @@ impl Prints<'_> {
                 self.lines(page, &site.firsts, listed, &mut mix);
             }
             PageKind::Quotes => {
-                self.sayings(part(page, &site.lookups.quotes, capacity::QUOTES), &mut mix);
+                let said = part(page, &site.lookups.quotes, capacity::QUOTES);
+                self.sayings(said, &mut mix);
+                mix.all(said, |mix, at| {
+                    mix.number(site.lookups.said_again.get(at).map_or(0, Vec::len));
+                });
+                if page.part == 0 {
+                    mix.print(self.speakers());
+                }
             }
             PageKind::Figures => {
                 let groups = part(page, &site.lookups.figures, capacity::FIGURES);
@@ -114,6 +121,16 @@ impl Prints<'_> {
         mix.all(sayings, |mix, (article, ix)| {
             mix.print(self.said(*article)).number(*ix as usize);
         });
+    }
+
+    /// The index of all speakers.
+    fn speakers(&self) -> Print {
+        let mut mix = Mix::default();
+        mix.all(&self.site.lookups.quotes, |mix, at| {
+            let speaker = self.site.quote(*at).and_then(|q| q.speaker);
+            mix.some(speaker.map(|s| self.name(s)));
+        });
+        mix.done()
     }
 
     fn figures(&self, group: &FigureGroup, mix: &mut Mix) {

@@ -276,7 +276,7 @@ pub fn quotes_page() -> QuotesPage {
         shell: shell("quotes", "الأقوال", 0, ""),
         title: s("الأقوال"),
         intro: o("ما نقلته المقالات بلفظه بين علامتي تنصيص، وما نقلته بمعناه."),
-        letters: letters(),
+        speakers: vec![LetterOfSpeakers { letter: s("ب"), anchor: s("l-628"), speakers: kinds() }],
         groups: vec![
             group(people()[1].clone(), quotes()[..1].to_vec()),
             group(people()[0].clone(), quotes()),
@@ -291,10 +291,7 @@ pub fn map() -> MapPage {
         shell: shell("map", "الخريطة", 0, ""),
         title: s("الخريطة"),
         intro: o("الأماكن التي وقعت فيها الأحداث."),
-        svg_html: o(
-            "<svg viewBox=\"0 0 960 480\" role=\"img\" aria-label=\"خريطة الأماكن\"><rect class=\"map-sea\" width=\"960\" height=\"480\"/><path class=\"map-land\" d=\"M200 120h300l80 120-160 180H180z\"/><circle class=\"map-dot\" cx=\"420\" cy=\"180\" r=\"14\"/></svg>",
-        ),
-        overview_html: None,
+        panels: vec![MapPanel { title: s("درنة وجوارها"), svg_html: s("<svg></svg>") }],
         legend: vec![Legend { sign_html: s("<svg></svg>"), label: s("كارثة") }],
         places: places()[..3].iter().cloned().map(place).collect(),
         others: places(),

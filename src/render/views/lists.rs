@@ -179,6 +179,8 @@ pub struct TimelinePage {
     pub intro: Option<String>,
     /// All events on lanes, one a tone; a wide and a narrow drawing.
     pub lanes_html: Option<String>,
+    /// How that drawing is read: «كل علامة حدث».
+    pub lanes_key_html: Option<String>,
     /// Events by year, on top, as navigation together with `years`.
     pub density: Option<Chart>,
     pub years: Vec<Jump>,
@@ -353,9 +355,18 @@ pub struct QuotesPage {
     pub shell: Shell,
     pub title: String,
     pub intro: Option<String>,
-    pub letters: Vec<Jump>,
+    /// The speakers who are quoted most, by letter; on the first page.
+    pub speakers: Vec<LetterOfSpeakers>,
     pub groups: Vec<SpeakerGroup>,
     pub pager: Option<Pager>,
+}
+
+/// Speakers whose names begin with one letter.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct LetterOfSpeakers {
+    pub letter: String,
+    pub anchor: String,
+    pub speakers: Vec<Jump>,
 }
 
 /// What one speaker said.
@@ -375,9 +386,7 @@ pub struct MapPage {
     pub shell: Shell,
     pub title: String,
     pub intro: Option<String>,
-    pub svg_html: Option<String>,
-    /// All places, when the first drawing leaves some out.
-    pub overview_html: Option<String>,
+    pub panels: Vec<MapPanel>,
     pub legend: Vec<Legend>,
     /// Where events happened, best reported first.
     pub places: Vec<MapPlace>,
@@ -385,6 +394,13 @@ pub struct MapPage {
     pub others: Vec<EntityRef>,
     /// Where the outlines come from and what they do not say.
     pub note: Option<String>,
+}
+
+/// A drawing of a part of the world: «قره باغ وجوارها», «كل الأماكن».
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct MapPanel {
+    pub title: String,
+    pub svg_html: String,
 }
 
 /// A place on the map.

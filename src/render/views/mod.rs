@@ -20,8 +20,8 @@ pub use event::{Account, EventPage, FigureRow, FigureTable, ParticipantGroup, Sa
 pub use lists::{
     ArticleGroup, ArticlesPage, Counted, CountedLine, CountedSide, DataField, DataFile, DataPage,
     DataTable, DossierCard, DossierPage, DossiersPage, EntitiesPage, EventsPage, Exit, FigureEntry,
-    FigureLine, FiguresPage, FreePage, Fresh, GraphPage, HomePage, Lead, Legend, LetterGroup,
-    LinkCount, MapPage, MapPlace, Measured, NamedCount, NotFoundPage, Presence, QualityPage,
+    FigureLine, FiguresPage, FreePage, Fresh, GraphPage, HomePage, Lead, Legend, LetterGroup, LetterOfSpeakers,
+    LinkCount, MapPage, MapPanel, MapPlace, Measured, NamedCount, NotFoundPage, Presence, QualityPage,
     QuotesPage, RedirectPage, SearchPage, SharedName, SourceCard, SourcePage, SourcesPage,
     SpeakerGroup, Stat, Story, TagCard, TagPage, TagsPage, Tie, TimelinePage, YearBand,
 };

@@ -1,0 +1,84 @@
+//! What everybody said, each saying once.
+//!
+//! In: the quotations of all articles. Out: those that say something, by speaker: who is quoted most
+//! first. The same words in another article are not shown again but told of.
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
+use super::Parts;
+use super::lookups::{Lookups, date_rank};
+use crate::knowledge::{ArticleId, ResolvedQuote};
+
+/// Fewer words report nothing: «بوقف العملية».
+const REPORTED: usize = 3;
+
+/// A quotation by its article and its place there.
+type At = (ArticleId, u32);
+
+pub(super) fn of_speakers(
+    parts: &Parts,
+    lookups: &Lookups,
+) -> (Vec<At>, BTreeMap<At, Vec<ArticleId>>) {
+    let facts = (0..).map(ArticleId::new).zip(&parts.kb.articles);
+    let mut all: Vec<_> = facts
+        .flat_map(|(id, facts)| {
+            let said = (0_u32..).zip(&facts.quotes).filter(move |(_, q)| says(parts, q));
+            said.map(move |(ix, quote)| {
+                let speaker = lookups.speaker(quote);
+                (speaker, id, quote.evidence.sentence, !quote.direct, ix)
+            })
+        })
+        .collect();
+    all.sort_unstable();
+    // A sentence is shown once for each who speaks in it, his own words before a report of them.
+    all.dedup_by_key(|(speaker, id, sentence, ..)| (*speaker, *id, *sentence));
+    all.sort_unstable_by_key(|(speaker, id, sentence, reported, ix)| {
+        (*speaker, *reported, date_rank(parts, *id), *id, *sentence, *ix)
+    });
+    let mut first: BTreeMap<_, At> = BTreeMap::new();
+    let mut again: BTreeMap<At, Vec<ArticleId>> = BTreeMap::new();
+    all.retain(|(speaker, id, _, _, ix)| {
+        match first.entry((*speaker, words(parts, *id, *ix))) {
+            Entry::Vacant(free) => {
+                free.insert((*id, *ix));
+                true
+            }
+            Entry::Occupied(known) => {
+                let carriers = again.entry(*known.get()).or_default();
+                if known.get().0 != *id && !carriers.contains(id) {
+                    carriers.push(*id);
+                }
+                false
+            }
+        }
+    });
+    again.retain(|_, carriers| !carriers.is_empty());
+    let mut counts: BTreeMap<_, (usize, usize)> = BTreeMap::new();
+    for (speaker, _, _, reported, _) in &all {
+        let count = counts.entry(*speaker).or_default();
+        *count = (count.0 + usize::from(!reported), count.1 + 1);
+    }
+    // Stable: the sayings of a speaker stay in their order.
+    all.sort_by_cached_key(|(speaker, ..)| {
+        let known = speaker.0 < u32::MAX;
+        (!known, std::cmp::Reverse(counts.get(speaker).copied().filter(|_| known)), *speaker)
+    });
+    (all.into_iter().map(|(_, id, _, _, ix)| (id, ix)).collect(), again)
+}
+
+fn words(parts: &Parts, id: ArticleId, ix: u32) -> String {
+    let quote = parts.kb.articles.get(id.ix()).and_then(|f| f.quotes.get(ix as usize));
+    let text = parts.articles.get(id.ix()).map_or("", |a| a.body.text.as_str());
+    quote.map_or_else(String::new, |q| crate::text::fold_key(q.evidence.span.of(text)))
+}
+
+/// Words that say something by themselves, and reports of what somebody known said.
+fn says(parts: &Parts, quote: &ResolvedQuote) -> bool {
+    let article = parts.articles.get(quote.evidence.article.ix());
+    let words = article.map_or("", |a| quote.evidence.span.of(&a.body.text));
+    match quote.direct {
+        true => super::is_saying(words, &quote.verb),
+        false => quote.speaker.is_some() && words.split_whitespace().count() >= REPORTED,
+    }
+}
