@@ -49,7 +49,10 @@ fn an_event_says_how_many_and_by_whom_in_its_head() {
     let killed = "القتلى في روايات أخرى لا يقلون عن 200 بحسب جهة واحدة، آخر حصيلة 28 سبتمبر 2023، \
                   وكانت 27 في 20 سبتمبر";
     assert!(glance.iter().any(|g| g == killed), "{glance:?}");
-    assert!(glance.contains(&"القتلى في رواية أذربيجان 192 عسكريًا بحسب جهة واحدة".into()), "{glance:?}");
+    assert!(
+        glance.contains(&"القتلى في رواية أذربيجان 192 عسكريًا بحسب جهة واحدة".into()),
+        "{glance:?}"
+    );
     assert!(texts(&event, ".verdict").is_empty());
     // What gives no number is no row.
     assert!(texts(&event, ".measure-notes").join(" ").contains("عدد من جنود"));

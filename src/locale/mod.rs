@@ -66,6 +66,13 @@ impl Locale {
         own.or_else(|| self.find(&format!("class.{class}")))
     }
 
+    /// The same of a place in a country that has a word of its own for it: «ولاية» in the United
+    /// States, «محافظة» in Iraq.
+    pub fn class_in(&self, kind: &str, class: &str, country: Option<&str>) -> Option<&str> {
+        let own = country.and_then(|c| self.find(&format!("class.{class}.{c}")));
+        own.or_else(|| self.class(kind, class))
+    }
+
     /// The string of `key` when there is one.
     pub fn find(&self, key: &str) -> Option<&str> {
         self.catalogue.get(key)

@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 use super::isolate::escape_into;
 use crate::knowledge::EntityId;
 use crate::site::graph::Graph;
-use crate::site::lanes::{Column, Lane, LaneMark, Lanes, MARK};
+use crate::site::lanes::{Column, Lane, LaneMark, Lanes, MARK, PITCH};
 use crate::site::map::{Map, Mark, Tone};
 
 /// What a mark says and where it leads.
@@ -177,8 +177,8 @@ fn stack(single: bool, lane: &Lane, mark: &LaneMark, x: i32) -> String {
         let (left, top, height) = (x - MARK + 1, lane.y - mark.height, mark.height);
         return format!("M{left} {top}h{}v{height}h-{}z", 2 * MARK - 2, 2 * MARK - 2);
     }
-    let level = |nth: usize| lane.y - MARK - 1 - 2 * MARK * i32::try_from(nth).unwrap_or(0);
-    (0..mark.n).map(|nth| shape(lane.tone, x, level(nth), MARK - 1)).collect()
+    let level = |nth: usize| lane.y - MARK - 2 - PITCH * i32::try_from(nth).unwrap_or(0);
+    (0..mark.n).map(|nth| shape(lane.tone, x, level(nth), MARK)).collect()
 }
 
 /// The sign of a tone alone, for a legend.
@@ -251,11 +251,15 @@ fn ground(out: &mut String, at: Option<(i32, i32)>, name: &str, letters: i32) {
 /// The sign of a kind in a circle ten units wide to each side.
 fn glyph(kind: &str) -> Option<&'static str> {
     Some(match kind {
-        "person" => "M0-5.5a2.6 2.6 0 1 1 0 5.2 2.6 2.6 0 1 1 0-5.2zM-5 5.4c0-3 2.2-4.6 5-4.6s5 1.6 5 4.6z",
+        "person" => {
+            "M0-5.5a2.6 2.6 0 1 1 0 5.2 2.6 2.6 0 1 1 0-5.2zM-5 5.4c0-3 2.2-4.6 5-4.6s5 1.6 5 4.6z"
+        }
         "organization" => {
             "M-5.5-2 0-5.5 5.5-2zM-4.8-.8h2v4h-2zM-1-.8h2v4h-2zM2.8-.8h2v4h-2zM-5.5 4h11v1.6h-11z"
         }
-        "place" => "M0 6c-2.6-3-4-5-4-7a4 4 0 1 1 8 0c0 2-1.4 4-4 7zM0-2.6a1.6 1.6 0 1 0 0 3.2 1.6 1.6 0 1 0 0-3.2z",
+        "place" => {
+            "M0 6c-2.6-3-4-5-4-7a4 4 0 1 1 8 0c0 2-1.4 4-4 7zM0-2.6a1.6 1.6 0 1 0 0 3.2 1.6 1.6 0 1 0 0-3.2z"
+        }
         "group" => {
             "M-2.6-4.6a2 2 0 1 1 0 4 2 2 0 1 1 0-4zM2.8-4.2a1.8 1.8 0 1 1 0 3.6 1.8 1.8 0 1 1 0-3.6zM-6.4 4.6c0-2.6 1.6-4.2 3.8-4.2s3.8 1.6 3.8 4.2zM2.2 4.6c0-1.8-.5-3.2-1.3-4 .5-.3 1.1-.4 1.8-.4 2 0 3.4 1.6 3.4 4.4z"
         }
@@ -327,8 +331,11 @@ mod tests {
             }],
             countries: vec![],
         };
-        let named =
-            |_: &Mark| Named { href: Some("a.html".into()), name: "أ<ب".into(), ..Named::default() };
+        let named = |_: &Mark| Named {
+            href: Some("a.html".into()),
+            name: "أ<ب".into(),
+            ..Named::default()
+        };
         let svg = map(&drawn, "x", named);
         assert!(
             svg.contains("أ&lt;ب") && svg.contains("tabindex=\"-1\"") && !svg.contains("style=")

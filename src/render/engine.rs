@@ -7,6 +7,7 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
+use super::bind::bind;
 use super::isolate::{escape_into, isolate, isolate_arabic};
 use crate::base::{Mix, Print};
 use crate::locale::Locale;
@@ -159,9 +160,9 @@ fn escape(text: &str, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(escaped.as_bytes())
 }
 
-/// `{{ name | isolate }}`: escapes, and puts Latin runs in `<bdi>`. Markup that is already safe stays.
+/// `{{ name | isolate }}`: escapes, puts Latin runs in `<bdi>`, binds dates and short names. Markup that is already safe stays.
 fn isolate_filter(text: &str, _: Kwargs, _: &State) -> Result<Value, Error> {
-    Ok(Value::safe_string(&isolate(text)))
+    Ok(Value::safe_string(&isolate(&bind(text))))
 }
 
 /// The same on a page written from the left: Arabic words are set apart.

@@ -4,7 +4,8 @@
 //! same input gives the same bytes; templates see [`views`] and nothing else.
 
 pub mod archive;
-pub(crate) mod blocks;
+pub(crate) mod bind;
+mod blocks;
 pub mod body;
 pub mod book;
 pub mod chart;

@@ -19,7 +19,9 @@ const BREAKS: usize = 4;
 const BREAK: i32 = 66;
 const PAD: i32 = 16;
 /// Half the width of a mark.
-pub const MARK: i32 = 4;
+pub const MARK: i32 = 5;
+/// From one mark to the one upon it.
+pub const PITCH: i32 = 2 * MARK + 1;
 /// So many events of a stretch stand one above the other; more are a bar.
 const STACK: usize = 7;
 /// The height of a lane beside what stands on it, of a bar, and of the years under all lanes.
@@ -99,10 +101,11 @@ pub fn lanes(events: &[(Date, Tone)], frame: Frame, side: i32) -> Option<Lanes> 
     let most = marks.values().map(|m| m.n).max().unwrap_or(1).max(1);
     let single = most <= STACK;
     let named = if side == 0 { NAME } else { 0 };
-    let step = named + match single {
-        true => LANE + 2 * MARK * i32::try_from(most).unwrap_or(1),
-        false => LANE + BAR,
-    };
+    let step = named
+        + match single {
+            true => LANE + PITCH * i32::try_from(most).unwrap_or(1),
+            false => LANE + BAR,
+        };
     let mut lanes: Vec<Lane> = Vec::new();
     for ((tone, _), mark) in marks {
         if lanes.last().is_none_or(|l| l.tone != tone) {
@@ -123,7 +126,7 @@ pub fn lanes(events: &[(Date, Tone)], frame: Frame, side: i32) -> Option<Lanes> 
 /// their marks, else a quarter, a half, a year, or several years.
 fn marks(events: &[(Date, Tone)], columns: &[Column]) -> BTreeMap<(Tone, i32), LaneMark> {
     let wide = columns.first().map_or(1, |c| (c.right - c.left).max(1));
-    let room = 2 * MARK + 1;
+    let room = PITCH;
     let slots = [12, 4, 2].into_iter().find(|n| wide / n >= room).unwrap_or(1);
     let years = i16::try_from((room / wide).max(1)).unwrap_or(1);
     let mut out: BTreeMap<(Tone, i32), LaneMark> = BTreeMap::new();
@@ -156,7 +159,9 @@ fn gaps(years: &[i16]) -> Vec<(i16, i16)> {
 }
 
 fn columns(years: &[i16], frame: Frame, side: i32) -> (Vec<Column>, Vec<Break>) {
-    let (Some(first), Some(last)) = (years.first(), years.last()) else { return Default::default() };
+    let (Some(first), Some(last)) = (years.first(), years.last()) else {
+        return Default::default();
+    };
     let gaps = gaps(years);
     let left_out = |y: &i16| gaps.iter().any(|(a, b)| a < y && y < b);
     let shown: Vec<i16> = (*first..=*last).filter(|y| !left_out(y)).collect();
@@ -167,7 +172,8 @@ fn columns(years: &[i16], frame: Frame, side: i32) -> (Vec<Column>, Vec<Break>) 
     let each = i64::from(room) * 1000 / i64::from(n);
     let at = |ix: i64| i32::try_from(ix * each / 1000).unwrap_or(0);
     let label = frame.letters * 3;
-    let every = [1, 2, 5, 10, 20, 50].into_iter().find(|k| i64::from(*k) * each >= i64::from(label) * 1000);
+    let every =
+        [1, 2, 5, 10, 20, 50].into_iter().find(|k| i64::from(*k) * each >= i64::from(label) * 1000);
     let (mut start, mut free) = (side + PAD, i32::MIN);
     let (mut out, mut cut): (Vec<Column>, Vec<Break>) = Default::default();
     for (ix, year) in (0_i64..).zip(shown) {
@@ -226,9 +232,8 @@ mod tests {
 
     #[test]
     fn many_events_are_bars_and_many_years_share_marks() {
-        let many: Vec<_> = (1900..2000)
-            .flat_map(|y| (0..9).map(move |m| (date(y, m), Tone::Politics)))
-            .collect();
+        let many: Vec<_> =
+            (1900..2000).flat_map(|y| (0..9).map(move |m| (date(y, m), Tone::Politics))).collect();
         let frame = Frame { width: 380, ..FRAME };
         let drawn = lanes(&many, frame, 0).expect("there are years");
         assert!(!drawn.single && drawn.breaks.is_empty());

@@ -148,7 +148,15 @@ pub fn spots(site: &Site) -> Vec<Spot> {
 fn wide(class: &str) -> bool {
     matches!(
         class,
-        "country" | "continent" | "region" | "subdivision" | "sea" | "ocean" | "gulf" | "strait" | "river"
+        "country"
+            | "continent"
+            | "region"
+            | "subdivision"
+            | "sea"
+            | "ocean"
+            | "gulf"
+            | "strait"
+            | "river"
     )
 }
 

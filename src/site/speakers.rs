@@ -38,19 +38,17 @@ pub(super) fn of_speakers(
     });
     let mut first: BTreeMap<_, At> = BTreeMap::new();
     let mut again: BTreeMap<At, Vec<ArticleId>> = BTreeMap::new();
-    all.retain(|(speaker, id, _, _, ix)| {
-        match first.entry((*speaker, words(parts, *id, *ix))) {
-            Entry::Vacant(free) => {
-                free.insert((*id, *ix));
-                true
+    all.retain(|(speaker, id, _, _, ix)| match first.entry((*speaker, words(parts, *id, *ix))) {
+        Entry::Vacant(free) => {
+            free.insert((*id, *ix));
+            true
+        }
+        Entry::Occupied(known) => {
+            let carriers = again.entry(*known.get()).or_default();
+            if known.get().0 != *id && !carriers.contains(id) {
+                carriers.push(*id);
             }
-            Entry::Occupied(known) => {
-                let carriers = again.entry(*known.get()).or_default();
-                if known.get().0 != *id && !carriers.contains(id) {
-                    carriers.push(*id);
-                }
-                false
-            }
+            false
         }
     });
     again.retain(|_, carriers| !carriers.is_empty());

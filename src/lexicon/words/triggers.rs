@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 use std::cell::LazyCell;
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use super::wordings::{Hit, Wordings, readings};
@@ -115,6 +116,23 @@ static LIGHTS: LazyLock<Wordings<Light>> = LazyLock::new(|| {
 static IDIOMS: LazyLock<Wordings<()>> = LazyLock::new(|| {
     Wordings::lying(tables::IDIOMS, rows(include_str!("../data/idioms.tsv")).map(|_| ()))
 });
+
+/// Lemmas that are verbs, and the folded forms of nouns.
+static VERBS: LazyLock<(BTreeSet<&str>, BTreeSet<String>)> = LazyLock::new(|| {
+    let (mut lemmas, mut nouns): (BTreeSet<&str>, BTreeSet<String>) = Default::default();
+    for row in rows(include_str!("../data/triggers.tsv")) {
+        match cell(&row, 1) {
+            "verb" => drop(lemmas.insert(cell(&row, 0))),
+            _ => nouns.extend(cell(&row, 4).split('|').map(crate::text::fold_key)),
+        }
+    }
+    (lemmas, nouns)
+});
+
+/// Whether a word of a trigger is a verb: «استولت», «قتلوا»; not «هجوم», «القتل».
+pub fn is_verbal(lemma: &str, form: &str) -> bool {
+    VERBS.0.contains(lemma) && !VERBS.1.contains(&crate::text::fold_key(form))
+}
 
 /// The best trigger that begins at token `at`: the longest phrase, verbs before nouns of one
 /// length; with the bytes of its proclitics.

@@ -55,10 +55,8 @@ pub(super) fn map(ctx: &Ctx) -> MapPage {
         sign_html: drawing::sign(tone),
         label: ctx.text(&format!("tone.{}", tone.name())),
     };
-    let several = several.then(|| Legend {
-        sign_html: drawing::sign_of_several(),
-        label: ctx.text("tone.several"),
-    });
+    let several = several
+        .then(|| Legend { sign_html: drawing::sign_of_several(), label: ctx.text("tone.several") });
     MapPage {
         shell: ctx.list_shell(&title),
         title,

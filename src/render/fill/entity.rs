@@ -1,6 +1,7 @@
 //! The page of one entity.
 
 use super::Ctx;
+use super::coverage::{Room, by_year, coverage};
 use super::pieces::escaped;
 use super::quotes::Placed;
 use crate::base::Date;
@@ -13,7 +14,9 @@ use crate::render::views::{
 use crate::site::relative;
 
 /// Sentences of one article shown under an entity.
-const SENTENCES: usize = 4;
+const SENTENCES: Room = Room { shown: 2, behind: 0, of_event: false };
+/// Newest articles that stand open; the older ones fold away by year.
+const OPEN: usize = 6;
 const COMPANY: usize = 10;
 const FEW_COMPANY: usize = 5;
 /// People and bodies of a country or a body, each.
@@ -35,7 +38,9 @@ pub(super) fn entity(ctx: &Ctx, id: EntityId) -> EntityPage {
     let said = if first { quotes_by(ctx, id, entity) } else { Vec::new() };
     let about = if first { quotes_about(ctx, id, entity) } else { Vec::new() };
     let above = said.iter().chain(&about).map(|(at, _)| *at).collect();
-    let coverage = ctx.coverage(shown, &entity.mentions, SENTENCES, &above);
+    let mut open = coverage(ctx, shown, &entity.mentions, SENTENCES, &above);
+    let older = if open.len() > OPEN + 2 { open.split_off(OPEN) } else { Vec::new() };
+    let older = by_year(ctx, shown.get(open.len()..).unwrap_or_default(), older);
     let mut page = EntityPage {
         shell: ctx.shell("entity", &entity.name, &description),
         key: entity.key.to_string(),
@@ -45,7 +50,8 @@ pub(super) fn entity(ctx: &Ctx, id: EntityId) -> EntityPage {
         tagline: ctx.tagline(id),
         summary: entity.summary.clone(),
         presence: Some(presence(ctx, entity)),
-        coverage,
+        coverage: open,
+        older,
         years: coverage_years(ctx, &articles),
         pager: ctx.pager(),
         ..EntityPage::default()
@@ -111,7 +117,7 @@ fn facts(ctx: &Ctx, entity: &Entity, card: Option<&EntityCard>) -> Vec<Fact> {
         }
     };
     let locale = ctx.site.parts.locale;
-    let class = locale.class(entity.kind.name(), &entity.class).map(|c| ctx.isolate(c));
+    let class = ctx.class_of(entity).map(|c| ctx.isolate(c));
     add("fact.kind", class.or_else(|| Some(ctx.kind(entity.kind).label)));
     let country = entity.country.and_then(|c| ctx.entity_ref(c));
     add(

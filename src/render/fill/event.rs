@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Ctx;
+use super::coverage::{Room, coverage};
 use crate::extract::{EventMention, Extraction, Modality};
 use crate::knowledge::{
     ArticleFacts, ArticleId, EntityId, Event, EventId, Evidence, ResolvedQuote,
@@ -11,7 +12,7 @@ use crate::render::views::{Account, EventCard, EventPage, ParticipantGroup, Side
 use crate::site::map::Tone;
 
 /// Sentences of one article shown under an event.
-const SENTENCES: usize = 6;
+const SENTENCES: Room = Room { shown: 3, behind: 6, of_event: true };
 /// Events a large one lists as its parts.
 const PARTS: usize = 60;
 /// Events shown before and after one, when only their dates order them.
@@ -50,7 +51,7 @@ pub(super) fn event(ctx: &Ctx, id: EventId) -> EventPage {
         place: event.place.and_then(|p| ctx.entity_ref(p)),
         presence: Some(presence(ctx, event)),
         summary: event.summary.clone(),
-        coverage: ctx.coverage(shown, &sorted_evidence(event), SENTENCES, &BTreeSet::new()),
+        coverage: coverage(ctx, shown, &sorted_evidence(event), SENTENCES, &BTreeSet::new()),
         years: super::entity::coverage_years(ctx, &told),
         pager: ctx.pager(),
         ..EventPage::default()

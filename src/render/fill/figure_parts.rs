@@ -68,7 +68,8 @@ fn is_laid_out(ctx: &Ctx, laid: &[(At, &ResolvedClaim)]) -> bool {
     let Some(sentence) = extraction.sentences.get(here.sentence as usize) else { return false };
     let facts = ctx.site.parts.kb.articles.get(here.article.ix());
     let entities = facts.map(|f| f.mentions.as_slice()).unwrap_or_default();
-    let is_place = |id: &EntityId| ctx.site.entity(*id).is_some_and(|e| e.kind == EntityKind::Place);
+    let is_place =
+        |id: &EntityId| ctx.site.entity(*id).is_some_and(|e| e.kind == EntityKind::Place);
     let named = extraction.mentions.iter().zip(entities);
     let inside = named.filter(|(m, _)| sentence.span.contains(m.span));
     let places: Vec<(u32, EntityId)> =

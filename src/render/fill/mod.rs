@@ -6,6 +6,7 @@
 mod article;
 mod card;
 mod claims;
+mod coverage;
 mod covered;
 mod data_page;
 mod drawings;

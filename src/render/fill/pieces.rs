@@ -1,7 +1,5 @@
 //! The pieces pages share: links, dates, cards, sentences.
 
-use std::collections::BTreeSet;
-
 use super::Ctx;
 use crate::base::{Date, Span};
 use crate::document::{Article, Body, EntityKind, EventKind, TitleOrigin};
@@ -11,8 +9,7 @@ use crate::render::body::{Layer, Links, plain, rank};
 use crate::render::isolate::{escape_into, isolate, isolate_arabic};
 use crate::render::joined::untorn;
 use crate::render::views::{
-    ArticleCard, Coverage, DateView, EntityRef, EventCard, Kind, Link, Pager, QuoteView,
-    SentenceView,
+    ArticleCard, DateView, EntityRef, EventCard, Kind, Link, Pager, QuoteView, SentenceView,
 };
 use crate::site::map::Tone;
 use crate::site::relative;
@@ -134,12 +131,19 @@ impl Ctx<'_> {
             }
             return Some(self.office(role));
         }
-        match (self.site.parts.locale.class(entity.kind.name(), &entity.class), country) {
+        match (self.class_of(entity), country) {
             (Some(class), Some(country)) => Some(self.joined(class, country)),
             (Some(class), None) => Some(class.to_owned()),
             (None, Some(country)) => Some(country.to_owned()),
             (None, None) => None,
         }
+    }
+
+    /// What sort of its kind a thing is, as its country calls it.
+    pub fn class_of(&self, entity: &crate::knowledge::Entity) -> Option<&str> {
+        let country = entity.country.and_then(|c| self.site.entity(c));
+        let key = country.map(|c| c.key.as_str());
+        self.site.parts.locale.class_in(entity.kind.name(), &entity.class, key)
     }
 
     /// An office with what it is of: «رئيس أرمينيا», «وزير الخارجية، مصر», «أمين المظالم السابق».
@@ -324,48 +328,6 @@ impl Ctx<'_> {
         plain(&mut html, &article.body.text, sentence.span, layers);
         let href = relative(&self.page.path, &path, &sentence.anchor);
         Some(SentenceView { href, html: self.arabic(html) })
-    }
-
-    /// Sentences grouped by article, in the order given; at most `most` an article. Those of `above`,
-    /// which the page shows already, are counted only.
-    pub fn coverage(
-        &self,
-        articles: &[ArticleId],
-        evidence: &[Evidence],
-        most: usize,
-        above: &BTreeSet<(ArticleId, u32)>,
-    ) -> Vec<Coverage> {
-        let mut out = Vec::new();
-        for id in articles {
-            let first = evidence.partition_point(|e| e.article < *id);
-            let mut sentences: Vec<(u32, Vec<Span>, &Evidence)> = Vec::new();
-            let here = evidence.get(first..).unwrap_or_default();
-            for e in here.iter().take_while(|e| e.article == *id) {
-                match sentences.iter_mut().find(|(s, ..)| *s == e.sentence) {
-                    Some((_, spans, _)) => spans.push(e.span),
-                    None => sentences.push((e.sentence, vec![e.span], e)),
-                }
-            }
-            let all = sentences.len();
-            sentences.retain(|(sentence, ..)| !above.contains(&(*id, *sentence)));
-            let shown_above = all - sentences.len();
-            let more = sentences.len().saturating_sub(most);
-            let counts = [("more-sentences", more), ("sentences-above", shown_above)];
-            let mut counts = counts.into_iter().filter(|(_, n)| *n > 0);
-            let first_count = counts.next().map(|(noun, n)| self.count(noun, n));
-            let counts = counts.map(|(noun, n)| self.count(noun, n));
-            let more = first_count.map(|first| counts.fold(first, |a, b| self.joined(&a, &b)));
-            out.push(Coverage {
-                article: self.article_line(*id),
-                sentences: sentences
-                    .iter()
-                    .take(most)
-                    .filter_map(|(_, spans, e)| self.sentence_marked(e, spans))
-                    .collect(),
-                more,
-            });
-        }
-        out
     }
 
     pub fn quote(&self, quote: &ResolvedQuote, with_article: bool) -> Option<QuoteView> {

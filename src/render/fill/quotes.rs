@@ -11,7 +11,7 @@ use crate::site::{capacity, relative};
 const SPEAKERS: usize = 200;
 
 /// Fewer words than this say nothing by themselves.
-pub(super) const FEW: usize = 6;
+const FEW: usize = 6;
 
 /// A quotation and the sentence it stands in.
 pub(super) type Placed = ((ArticleId, u32), QuoteView);
@@ -77,7 +77,7 @@ pub(super) fn page(ctx: &Ctx) -> QuotesPage {
             last = Some(speaker);
         }
         let Some(view) = ctx.quote(quote, true) else { continue };
-        let mut view = in_place(ctx, quote, view);
+        let mut view = if quote.direct { view } else { in_place(ctx, quote, view) };
         let again = lookups.said_again.get(at).map_or(0, Vec::len);
         if let Some(article) = view.article.as_mut().filter(|_| again > 0) {
             article.also = Some(ctx.count("also-in", again));

@@ -366,9 +366,7 @@ pub(super) fn voices(ctx: &Ctx) -> Vec<QuoteView> {
         let Some(article) = ctx.site.article(*id) else { continue };
         let fits = |q: &&crate::knowledge::ResolvedQuote| {
             let words = q.evidence.span.of(&article.body.text);
-            // Fewer words are shown in their sentence, and a sentence is not what was said.
-            let words_n = words.split_whitespace().count();
-            let fits = (super::quotes::FEW..=SPOKEN).contains(&words_n);
+            let fits = words.split_whitespace().count() <= SPOKEN;
             q.direct && fits && crate::site::is_saying(words, &q.verb)
         };
         let named = |v: &QuoteView| v.speaker.is_some() || v.speaker_text.is_some();
@@ -381,7 +379,7 @@ pub(super) fn voices(ctx: &Ctx) -> Vec<QuoteView> {
                 continue;
             };
             speakers.extend(quote.speaker);
-            out.push(super::quotes::in_place(ctx, quote, view));
+            out.push(view);
             if out.len() == VOICES {
                 return out;
             }

@@ -330,7 +330,10 @@ pub fn figures_page() -> FiguresPage {
         depth: 0,
         articles: articles(),
     };
-    let measures = vec![Measured { label: s("القتلى"), group: o("من درنة"), lines: vec![line("11300 قتيل")] }];
+    let measures =
+        vec![Measured {
+            label: s("القتلى"), group: o("من درنة"), lines: vec![line("11300 قتيل")]
+        }];
     let of_event = FigureEntry { event: Some(events()[2].clone()), article: None, measures };
     let of_article = FigureEntry {
         event: None,

@@ -270,13 +270,15 @@ pub(super) fn coverage() -> Vec<Coverage> {
                     "وقال عميد بلدية <mark>درنة</mark> عبد المنعم الغيثي إن الحصيلة قد تبلغ عشرين ألف قتيل.",
                 ),
             ],
-            more: o("و5 جمل أخرى في هذا المقال"),
+            rest: vec![sentence("ثم <mark>انهار</mark> السد الثاني.")],
+            more: o("و5 جمل أخرى"),
         },
         Coverage {
             article: a[3].clone(),
             sentences: vec![sentence(
                 "بقيت أحياء كاملة من <mark>المدينة</mark> معزولة بعد أن جرف السيل جسورها الأربعة.",
             )],
+            rest: Vec::new(),
             more: None,
         },
     ]

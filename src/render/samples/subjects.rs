@@ -154,6 +154,9 @@ pub fn entity() -> EntityPage {
             companion(people()[1].clone(), 3, None),
             companion(bodies()[1].clone(), 2, None),
         ],
+        older: vec![CoverageYear {
+            label: s("2022"), count: s("مقالتان"), coverage: coverage()
+        }],
         coverage: coverage(),
         pager: pager(),
         data: vec![link("derna.json", "هذه الصفحة بصيغة JSON")],

@@ -1,7 +1,9 @@
 //! `entity.html`: a person, place, organisation, group or medium.
 
 use super::article::Image;
-use super::parts::{Chart, Coverage, EntityRef, EventCard, Jump, Kind, Link, Pager, QuoteView};
+use super::parts::{
+    Chart, Coverage, CoverageYear, EntityRef, EventCard, Jump, Kind, Link, Pager, QuoteView,
+};
 use super::shell::Shell;
 use serde::Serialize;
 
@@ -42,6 +44,8 @@ pub struct EntityPage {
     pub graph_html: Option<String>,
     /// Newest first.
     pub coverage: Vec<Coverage>,
+    /// What is older, by year.
+    pub older: Vec<CoverageYear>,
     /// The years of a coverage cut into pages.
     pub years: Vec<Jump>,
     pub pager: Option<Pager>,

@@ -20,13 +20,14 @@ pub use event::{Account, EventPage, FigureRow, FigureTable, ParticipantGroup, Sa
 pub use lists::{
     ArticleGroup, ArticlesPage, Counted, CountedLine, CountedSide, DataField, DataFile, DataPage,
     DataTable, DossierCard, DossierPage, DossiersPage, EntitiesPage, EventsPage, Exit, FigureEntry,
-    FigureLine, FiguresPage, FreePage, Fresh, GraphPage, HomePage, Lead, Legend, LetterGroup, LetterOfSpeakers,
-    LinkCount, MapPage, MapPanel, MapPlace, Measured, NamedCount, NotFoundPage, Presence, QualityPage,
-    QuotesPage, RedirectPage, SearchPage, SharedName, SourceCard, SourcePage, SourcesPage,
-    SpeakerGroup, Stat, Story, TagCard, TagPage, TagsPage, Tie, TimelinePage, YearBand,
+    FigureLine, FiguresPage, FreePage, Fresh, GraphPage, HomePage, Lead, Legend, LetterGroup,
+    LetterOfSpeakers, LinkCount, MapPage, MapPanel, MapPlace, Measured, NamedCount, NotFoundPage,
+    Presence, QualityPage, QuotesPage, RedirectPage, SearchPage, SharedName, SourceCard,
+    SourcePage, SourcesPage, SpeakerGroup, Stat, Story, TagCard, TagPage, TagsPage, Tie,
+    TimelinePage, YearBand,
 };
 pub use parts::{
-    ArticleCard, Bar, Chart, Coverage, DateView, EntityRef, EventCard, Jump, Kind, Link, Pager,
-    QuoteView, SentenceView, Tick,
+    ArticleCard, Bar, Chart, Coverage, CoverageYear, DateView, EntityRef, EventCard, Jump, Kind,
+    Link, Pager, QuoteView, SentenceView, Tick,
 };
 pub use shell::{Feed, Meta, NavItem, Shell};

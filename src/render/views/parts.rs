@@ -94,8 +94,19 @@ pub struct SentenceView {
 pub struct Coverage {
     pub article: ArticleCard,
     pub sentences: Vec<SentenceView>,
+    /// Behind them, folded away.
+    pub rest: Vec<SentenceView>,
     /// «و3 جمل أخرى», when not all are shown.
     pub more: Option<String>,
+}
+
+/// The coverage of a year, folded away.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct CoverageYear {
+    pub label: String,
+    /// «4 مقالات».
+    pub count: String,
+    pub coverage: Vec<Coverage>,
 }
 
 /// A quotation or an indirect statement.
