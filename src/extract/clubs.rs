@@ -9,7 +9,7 @@ use super::traits::May;
 use crate::base::Span;
 use crate::lexicon::NameMatch;
 use crate::lexicon::words::Class;
-use crate::text::WordSet;
+use crate::text::{WordSet, fold_key};
 
 /// Words of an article on sport; two different ones make it so.
 const SPORT: [&str; 42] = [
@@ -158,6 +158,22 @@ const AFTER: [&str; 28] = [
 /// True of a word of sport, folded.
 pub(super) fn tells_sport(word: &str) -> bool {
     SPORT_WORDS.contains(word)
+}
+
+/// «الاتحاد الأوروبي» where the article has «الاتحاد الأوروبي لكرة القدم»: the federation.
+pub(super) fn federations(reading: &Reading, sure: &mut [Candidate]) {
+    let folded = |c: &Candidate| fold_key(c.span.of(reading.text));
+    let bodies = sure.iter().filter(|c| c.kind == MentionKind::Organization);
+    let long: Vec<(String, Candidate)> =
+        bodies.map(|c| (folded(c), c.clone())).filter(|(words, _)| words.contains(" ل")).collect();
+    for body in sure.iter_mut().filter(|c| c.kind == MentionKind::Organization) {
+        let head = format!("{} ل", fold_key(body.span.of(reading.text)));
+        if let Some((_, whole)) = long.iter().find(|(words, _)| words.starts_with(&head)) {
+            body.known.clone_from(&whole.known);
+            body.name.clone_from(&whole.name);
+            body.country.clone_from(&whole.country);
+        }
+    }
 }
 
 /// The article is about matches.

@@ -55,6 +55,7 @@ pub fn candidates(reading: &Reading) -> Vec<Candidate> {
         plays_on(reading, &matches, &played, &mut sure);
     }
     if *sport.get_or_insert_with(|| clubs::is_sport(reading)) {
+        clubs::federations(reading, &mut sure);
         let bare = clubs::bare(reading, &sure);
         if !bare.is_empty() {
             sure.extend(bare);

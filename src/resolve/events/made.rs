@@ -31,6 +31,13 @@ pub(super) fn event(
     // An election is won in a country, wherever the news of it is told.
     let place = story.place(kb).filter(|id| story.family.1 != "win" || is_state(id));
     let place = place.or_else(|| sides.next().filter(|_| vote && sides.next().is_none()));
+    // «تدفق الناخبون على مراكز الاقتراع في بغداد»: a country votes, where it is no vote of a town.
+    let town = |id: EntityId| {
+        let entity = kb.entities.get(id.ix()).filter(|e| is_town(&e.class));
+        entity.and_then(|e| e.country).unwrap_or(id)
+    };
+    let national = vote && !story.subkinds.contains_key("local");
+    let place = if national { place.map(town) } else { place };
     // «أعلنت الرئيسة حالة الطوارئ»: in her country.
     let state = story.kind == EventKind::Mobilize && story.family.1 == "emergency";
     let home = |(id, _): &(EntityId, String)| kb.entities.get(id.ix()).and_then(|e| e.country);
@@ -201,6 +208,14 @@ fn headline(corpus: &Corpus, story: &Story, place: Option<EntityId>) -> Option<S
         })
     };
     let told = told.or_else(lead).or_else(|| story.mentions.first())?;
+    // … and such a headline is none of this event.
+    let passing = |(article, ix): &(usize, usize)| {
+        let mention = corpus.extractions.get(*article).and_then(|e| e.events.get(*ix));
+        *article == told.0 && mention.is_some_and(|m| m.sentence == 0 && m.passing)
+    };
+    if story.mentions.iter().any(passing) {
+        return None;
+    }
     // «هدنة موسكو … وُلدت ظهرًا»: a headline that names an event of a card tells of that one.
     let extraction = corpus.extractions.get(told.0)?;
     if extraction.keywords.iter().any(|k| k.sentence == 0) {
@@ -208,6 +223,10 @@ fn headline(corpus: &Corpus, story: &Story, place: Option<EntityId>) -> Option<S
     }
     let title = corpus.articles.get(told.0)?.meta.title.trim();
     (!title.is_empty() && title.chars().count() <= LONGEST).then(|| title.to_owned())
+}
+
+fn is_town(class: &str) -> bool {
+    matches!(class, "city" | "capital" | "town" | "village")
 }
 
 /// Done to the bodies of people.
