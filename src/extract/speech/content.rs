@@ -62,6 +62,10 @@ pub(super) fn noun_end(scene: &Scene, from: usize, limit: usize) -> usize {
                     | "بيد"
                     | "غير"
                     | "الا"
+                    | "خلافا"
+                    | "مما"
+                    | "مبتديا"
+                    | "مبتدءا"
             );
             let verb = word.starts_with('و')
                 && (scene.reading.trigger(k + 1).is_some_and(|f| f.trigger.verb)
@@ -71,6 +75,14 @@ pub(super) fn noun_end(scene: &Scene, from: usize, limit: usize) -> usize {
             if aside || verb {
                 return k;
             }
+        }
+        // «يدعو فلانا إلى الرحيل ويجمد عضوية بلاده»
+        let present = |word: &str| word.starts_with("وي") && word.len() > 8;
+        if k > from
+            && present(scene.word(k))
+            && scene.reading.trigger(k).is_some_and(|f| f.trigger.verb)
+        {
+            return k;
         }
         k += 1;
     }
@@ -144,6 +156,13 @@ fn ends_before(scene: &Scene, k: usize, limit: usize) -> bool {
             let (forms, joined) = scene.forms(i);
             scene.word(i).starts_with('ف') && joined > 0 && !forms.is_empty()
         })
+    {
+        return true;
+    }
+    // «، خلافا لما قالته الشركة», «، وهو رقم لم يتأكد»: the reporter's.
+    if scene.word(k) == "خلافا"
+        || matches!(scene.word(k), "وهو" | "وهي")
+            && matches!(scene.word(k + 1), "رقم" | "عدد" | "حصيله" | "ارقام")
     {
         return true;
     }
