@@ -152,6 +152,8 @@ pub(super) fn complement(
     if plural || subject.as_ref().is_some_and(|p| !agree::agrees(scene, form, p)) {
         subject = None;
     }
+    // «وكان الرئيس قد طالب بوقف القصف»: its own preposition begins no subject.
+    subject = subject.filter(|p| p.first > k || preposition(scene, form, p.first).is_none());
     if subject.is_some_and(|p| scene.is(p.first, Class::Inanimate)) {
         return None;
     }
@@ -180,7 +182,9 @@ pub(super) fn complement(
     let speaks = subject.as_ref().is_none_or(|p| agree::can_speak(scene, p));
     if form.doubtful {
         // «عبر طريقين», «رد الاعتبار»: a common word, unless someone who can speak follows.
-        nominal = nominal && subject.is_some() && speaks;
+        // «وكان الرئيس قد طالب بإنهاء القصف»: a verb behind its particle.
+        let led = at.checked_sub(1).is_some_and(|b| matches!(scene.word(b), "قد" | "وقد" | "لقد"));
+        nominal = nominal && (led && subject.is_none() || subject.is_some() && speaks);
         if subject.is_some() && !speaks {
             return None;
         }
@@ -306,7 +310,12 @@ pub(super) fn complement(
                 Strength::Nominal | Strength::Weak => return None,
                 Strength::Strong => (),
             }
-        } else if !insert && nominal && !placed && subject.is_some() && scene.is_time(k - 1) {
+        } else if !insert
+            && nominal
+            && !placed
+            && (subject.is_some() || at > 0 && scene.word(at - 1) == "قد")
+            && scene.is_time(k - 1)
+        {
             // «أعلنت رئيسة الوزراء اليوم الخميس استقالتها»
             return object_after(scene, form, subject, speaks, k, end);
         } else if !insert

@@ -331,7 +331,19 @@ fn preposition(
         return None;
     }
     let next = scene.word(k + 1);
-    if scene.is(k + 1, Class::InsertHead) || scene.is_time(k + 1) {
+    // «وتعهد الرئيس في المقابل بألا …»: how it goes on, and not whose he is.
+    let turn = matches!(
+        next,
+        "المقابل"
+            | "الوقت"
+            | "السياق"
+            | "الاطار"
+            | "الاثناء"
+            | "النهايه"
+            | "الواقع"
+            | "المجمل"
+    );
+    if turn || scene.is(k + 1, Class::InsertHead) || scene.is_time(k + 1) {
         return None;
     }
     let place = scene
