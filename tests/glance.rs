@@ -106,3 +106,39 @@ fn a_long_year_has_a_page_a_month() {
     assert!(texts(&year, ".band-year a").len() == 2);
     assert!(!files.contains_key("timeline/2019-05.html"));
 }
+
+#[test]
+fn what_was_counted_before_is_no_rival_and_what_is_counted_by_place_is_a_part() {
+    let site = tempfile::TempDir::new().unwrap();
+    let write = |path: &str, text: &str| {
+        common::write(&site.path().join(path), text.as_bytes());
+    };
+    write("warraq.yaml", "title: سجل\n");
+    write(
+        "content/events/quake.md",
+        "---\ntitle: زلزال طنجة\nkind: disaster\nsubkind: earthquake\nstart: 2021-03-01\n\
+         place: tangier\nkeywords: [زلزال طنجة]\n---\n",
+    );
+    write(
+        "content/articles/a.md",
+        "---\ntitle: هزة تقطع الطرق في الشمال\ndate: 2021-03-02\nsource: جريدة المساء\n---\n\
+         قالت وزارة الداخلية المغربية إن زلزال طنجة أسفر عن مقتل 12 شخصًا.\n",
+    );
+    write(
+        "content/articles/b.md",
+        "---\ntitle: ارتفاع الحصيلة في الشمال\ndate: 2021-03-04\nsource: جريدة المساء\n---\n\
+         قالت وزارة الداخلية المغربية إن زلزال طنجة الذي وقع يوم الاثنين أسفر عن مقتل 30 شخصًا. \
+         وأسفر الزلزال عن مقتل 18 شخصًا في طنجة ومقتل 11 شخصًا في تطوان.\n",
+    );
+    let report = common::build(site.path(), None, None);
+    let files = common::files(&report.out);
+    let page = |path: &str| Html::parse_document(std::str::from_utf8(&files[path]).unwrap());
+    let event = page("events/quake.html");
+    let glance = texts(&event, ".glance a");
+    let killed = "القتلى 30 شخصًا بحسب جهة واحدة، آخر حصيلة 4 مارس 2021، وكانت 12 في 2 مارس";
+    assert_eq!(glance, [killed]);
+    assert_eq!(texts(&event, ".claim--part .claim-value"), ["18 شخصًا", "11 شخصًا"]);
+    assert!(texts(&event, ".verdict").is_empty());
+    let parts = texts(&page("figures.html"), ".figure-part td:first-child");
+    assert_eq!(parts, ["منهم 18 شخصًا", "منهم 11 شخصًا"]);
+}

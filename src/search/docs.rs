@@ -269,7 +269,8 @@ impl Maker<'_> {
             let of = name_of(role.of).unwrap_or_default();
             notes.push(format!("{} {of}", role.title).trim().to_owned());
         }
-        let class = locale.class(entity.kind.name(), &entity.class);
+        let country_key = entity.country.and_then(|c| self.site.entity(c)).map(|c| c.key.as_str());
+        let class = locale.class_in(entity.kind.name(), &entity.class, country_key);
         let kind = locale.text(&format!("kind.{}", entity.kind)).to_owned();
         let note = entity.summary.clone().or_else(|| match entity.kind {
             EntityKind::Person => notes.first().cloned(),

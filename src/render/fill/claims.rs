@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Ctx;
 use super::sides::{Side, side};
-use super::tally::tally;
+use super::tally::{Tally, tally};
 use super::wording::{Wording, wording};
 use crate::extract::Hedge;
 use crate::knowledge::{ArticleId, EntityId, Event, EventId, ResolvedClaim};
@@ -128,9 +128,10 @@ fn table(
     // «عدد من الجنود» is no number.
     let (mut whole, unsaid): (Vec<_>, Vec<_>) =
         whole.into_iter().partition(|t| !is_numberless(ctx, t.claim));
+    // The newest are shown.
+    whole.drain(..whole.len().saturating_sub(ROWS)).for_each(drop);
     // A part of a figure of another measure stands after the whole figures.
     whole.sort_by_key(|t| t.claim.subset_of.is_some());
-    whole.truncate(ROWS);
     let counted: Vec<&Told> = whole.iter().filter(|t| t.claim.subset_of.is_none()).collect();
     // «عشرات الجنود» bounds little.
     let said: Vec<&Told> =
@@ -158,7 +159,11 @@ fn table(
     let shown = rows.len() + rows.iter().map(|r| r.again.len()).sum::<usize>() + notes.len();
     let more = (shown < all).then(|| ctx.site.figures_path(id)).flatten();
     let (latest, left_out) = latest(ctx, &counted);
-    let told = tally(ctx, event, &counted);
+    let comparable = is_grave(measure) || of_one_kind(&counted);
+    let told = if comparable { tally(ctx, event, &counted) } else { Tally::default() };
+    for row in rows.iter_mut().filter(|_| !comparable) {
+        row.x.clear();
+    }
     (!rows.is_empty() || !notes.is_empty()).then(|| FigureTable {
         measure: ctx.text(&format!("measure.{measure}")),
         group,
@@ -170,11 +175,18 @@ fn table(
         was: told.was,
         apart: told.apart,
         verdict: told.apart.then(|| ctx.text("verdict.apart")),
-        ticks: axis.ticks(|n| locale.number(n)),
+        ticks: if comparable { axis.ticks(|n| locale.number(n)) } else { Vec::new() },
         rows,
         notes,
         more: more.map(|path| Link { href: ctx.href(&path), label: ctx.text("all-figures") }),
     })
+}
+
+/// Whether all count the same: tanks and bridges have no axis in common.
+fn of_one_kind(figures: &[&Told]) -> bool {
+    let mut nouns = figures.iter().map(|t| t.claim.group.split_whitespace().next());
+    let first = nouns.next().flatten().map(crate::text::fold_key);
+    nouns.all(|noun| noun.map(crate::text::fold_key) == first)
 }
 
 /// Whether a claim gives no number: «عدد من الجنود», «مقتل رجل».

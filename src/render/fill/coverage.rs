@@ -64,6 +64,15 @@ fn of_article(
             }
         }
     }
+    // The headline stands above its sentences already.
+    let title = ctx.site.article(id).and_then(|a| a.body.title());
+    let headline = |t: &Told| {
+        let sentence = extraction.and_then(|x| x.sentences.get(t.sentence as usize));
+        title.zip(sentence).is_some_and(|(title, s)| title.contains(s.span))
+    };
+    if !told.iter().all(headline) {
+        told.retain(|t| !headline(t));
+    }
     let all = told.len();
     told.retain(|t| !above.contains(&(id, t.sentence)));
     if told.is_empty() && all > 0 {

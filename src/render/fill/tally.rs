@@ -22,7 +22,10 @@ pub(super) struct Tally {
     pub(super) apart: bool,
 }
 
+const OTHERS: [&str; 3] = [" آخرون", " آخرين", " أخرى"];
+
 pub(super) fn tally(ctx: &Ctx, event: &Event, figures: &[&Told]) -> Tally {
+    let figures = &attributed(ctx, figures)[..];
     let (last, grown): (Vec<&Told>, Vec<&Told>) =
         figures.iter().partition(|f| !figures.iter().any(|g| outgrows(ctx, g, f)));
     let mut names: Vec<Teller> = last.iter().map(|t| teller(ctx, t.claim)).collect();
@@ -36,6 +39,15 @@ pub(super) fn tally(ctx: &Ctx, event: &Event, figures: &[&Told]) -> Tally {
         // Figures that merely can be true together say nothing: they may be of other victims.
         apart: names.len() > 1 && apart(&last),
     }
+}
+
+/// Without the smaller figures nobody answers for, where somebody answers for a larger: they are mostly
+/// of a part of what happened.
+fn attributed<'t, 'c>(ctx: &Ctx, figures: &[&'t Told<'c>]) -> Vec<&'t Told<'c>> {
+    let known = |t: &Told| matches!(teller(ctx, t.claim), Teller::Entity(_) | Teller::Words(_));
+    let least = figures.iter().filter(|t| known(t)).map(|t| low(t.claim)).min();
+    let kept = |t: &&&Told| known(t) || least.is_none_or(|least| low(t.claim) >= least);
+    figures.iter().filter(kept).copied().collect()
 }
 
 fn low(claim: &ResolvedClaim) -> u64 {
@@ -63,7 +75,9 @@ fn range(ctx: &Ctx, figures: &[&Told]) -> String {
     let mut words: Vec<String> = figures.iter().map(|t| written(ctx, t.claim)).collect();
     words.dedup();
     if let [one] = words.as_slice() {
-        return one.clone();
+        // «وأصيب 2059 آخرون»: beside its measure a number has no others.
+        let others = OTHERS.iter().find_map(|others| one.strip_suffix(others));
+        return others.map_or(one.as_str(), str::trim_end).to_owned();
     }
     let bounds = || figures.iter().flat_map(|t| [t.claim.min, t.claim.max]).flatten();
     let (Some(least), Some(most)) = (bounds().min(), bounds().max()) else { return String::new() };

@@ -78,7 +78,7 @@ pub fn crop(panel: &Panel, (wide, high): (i32, i32)) -> Panel {
     let widths = [30, 40, 50, 62, 75, 88].map(|share| (half * share / 100).max(80));
     let best = widths.into_iter().find_map(|lon| {
         let windows = counted.iter().map(|(at, _)| window(*at, lon));
-        windows.rev().max_by_key(|w| inside(*w)).filter(|w| inside(*w) * 100 >= whole * 55)
+        windows.rev().max_by_key(|w| inside(*w)).filter(|w| inside(*w) * 100 >= whole * 70)
     });
     let Some(best) = best else { return Panel { spots, ..panel.clone() } };
     // In the middle of what it holds, and no larger than that needs.
