@@ -141,6 +141,7 @@ impl Walk<'_, '_> {
         let word = self.scene.word(at);
         let counted = |i: usize| {
             let word = self.scene.word(i);
+            let word = word.strip_prefix('و').filter(|w| w.starts_with("ال")).unwrap_or(word);
             let bare = word.strip_prefix("ال").unwrap_or(word);
             measures::of(bare, &self.scene.reading.analysis, i).find(|m| m.role == Role::Counted)
         };

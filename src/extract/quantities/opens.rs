@@ -13,9 +13,9 @@ pub(in crate::extract) fn may_tally(word: &str) -> bool {
     toll() || loose() || is_part_word(word) || dead() || single()
 }
 
-/// «والقتلى» is looked for as it stands.
+/// «والجرحى إلى 120»; «والقتلى» is looked for as it stands, too.
 fn led_dead(word: &str) -> bool {
-    word.starts_with("وال") && measures::begins(word)
+    word.strip_prefix("وال").is_some_and(|bare| measures::begins(bare) || measures::begins(word))
 }
 
 /// «عدد من», «العديد من», «عدة», «أحد»: how many, without a number.

@@ -82,5 +82,18 @@ pub(super) fn reaches(scene: &Scene, count: &Count, said: usize, counted: bool) 
     // «إن القتلى نحو مئة», «وأن الجرحى أكثر من 400»
     let that = said.checked_sub(1).map_or("", |i| scene.word(i));
     let predicate = count.start == said + 1 && matches!(that, "ان" | "وان" | "بان" | "فان" | "كان");
-    verb_near || (counted && verb_first) || predicate
+    // «وعدد المفقودين سبعة»
+    let nominal = counted && count.start == said + 2;
+    // «قدرت المفوضية عدد النازحين بنحو مئة ألف»
+    const ESTIMATES: WordSet =
+        WordSet::new(&["قدر", "قدرت", "قدروا", "يقدر", "تقدر", "يقدرون", "حدد", "حددت"]);
+    let led = scene.word(count.first).starts_with('ب')
+        || count.start.checked_sub(1).is_some_and(|b| scene.word(b).starts_with("بنحو"));
+    let estimated = counted
+        && led
+        && (said.saturating_sub(6)..said).any(|i| {
+            let word = scene.word(i);
+            ESTIMATES.contains(&word.strip_prefix('و').unwrap_or(word))
+        });
+    verb_near || (counted && verb_first) || predicate || nominal || estimated
 }
