@@ -194,7 +194,9 @@ fn item(word: &str) -> Option<Item> {
 fn go_on(a: &Analysis, mut at: usize, sum: &mut Sum) -> usize {
     loop {
         let word = a.word(at);
+        // «عشرات الآلاف», «عشرات آلاف المواطنين»
         let many = word.strip_prefix("ال").and_then(item);
+        let many = many.or(item(word).filter(|i| matches!(i, Item::Many(_))));
         let taken = match (item(word), word.strip_prefix('و').and_then(item)) {
             _ if many.is_some_and(|i| sum.add_many_of(i)) => 1,
             (Some(item), _) if sum.add(item, false) => 1,
