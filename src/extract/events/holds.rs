@@ -99,7 +99,7 @@ fn is_finite(scene: &Scene, site: &Site) -> bool {
     if site.last != site.first + 1 {
         return false;
     }
-    let word = &scene.word(site.first)[site.found.clitic..];
+    let word = scene.word(site.first).get(site.found.clitic..).unwrap_or_default();
     let letters = word.chars().count();
     let ended = letters > 3 && word.ends_with('ت') || letters > 4 && word.ends_with("وا");
     let derived = letters > 4 && word.starts_with('ا') && !word.ends_with(['ا', 'ه', 'ن']);
