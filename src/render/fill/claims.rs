@@ -13,6 +13,7 @@ use super::Ctx;
 use super::sides::{Side, side};
 use super::tally::{Tally, tally};
 use super::wording::{Wording, wording};
+use crate::document::EntityKind;
 use crate::extract::Hedge;
 use crate::knowledge::{ArticleId, EntityId, Event, EventId, ResolvedClaim};
 use crate::render::chart::Axis;
@@ -79,10 +80,14 @@ pub(super) fn tables_of(
     }
     let rank = |m: &str| ORDER.iter().position(|o| *o == m).unwrap_or(ORDER.len());
     tables.sort_by_key(|((m, side), _)| (rank(m), *m, *side));
-    let others = |measure: &str| sides(measure) > 1;
-    let table = |((measure, side), told)| {
+    let camps: BTreeSet<String> = tables
+        .iter()
+        .filter(|((_, side), _)| matches!(side, Side::Camp(_)))
+        .map(|((measure, _), _)| (*measure).to_owned())
+        .collect();
+    let table = |((measure, side), told): ((&str, Side), Vec<Told>)| {
         let group = match side {
-            Side::None if others(measure) => Some(ctx.text("measure.others")),
+            Side::None if camps.contains(measure) => Some(ctx.text("measure.others")),
             Side::None => None,
             Side::Of(of) => named(ctx, of, "measure.side"),
             Side::Camp(of) => named(ctx, of, "measure.camp"),
@@ -93,7 +98,11 @@ pub(super) fn tables_of(
 }
 
 fn named(ctx: &Ctx, id: EntityId, key: &str) -> Option<String> {
-    Some(ctx.site.parts.locale.fill(key, &[("g", &ctx.site.entity(id)?.name)]))
+    let entity = ctx.site.entity(id)?;
+    // «من المصريين»: the name of a people stands in the genitive.
+    let people = entity.name.strip_suffix("ون").filter(|_| entity.kind == EntityKind::Group);
+    let name = people.map_or_else(|| entity.name.clone(), |stem| format!("{stem}ين"));
+    Some(ctx.site.parts.locale.fill(key, &[("g", &name)]))
 }
 
 pub(super) fn is_grave(measure: &str) -> bool {

@@ -1,9 +1,11 @@
 //! Which figures are parts of others: what an article says outright, and what it lays out by place.
 //!
 //! In: figures of one measure. Out: the whole ones, and under each its parts. «1293 وفاة في إقليم الحوز
-//! و452 في تارودانت» are parts of the 2012 the same article counts. Not: «12 في غزة و40 في خان يونس»
-//! where the article has no sum as large as theirs.
+//! و452 في تارودانت» are parts of the 2012 the same article counts; «31643 في تركيا», «1414» and «2166 في
+//! سوريا» of its «35 ألفًا على الأقل». Not: «12 في غزة و40 في خان يونس» where the article has no sum as
+//! large as theirs, and what two sources count of one country.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Ctx;
@@ -22,7 +24,7 @@ pub(super) fn split<'c>(
 ) -> (Vec<Told<'c>>, BTreeMap<At, Vec<Told<'c>>>) {
     let all: Vec<(At, &ResolvedClaim)> = told.iter().map(|t| (t.at, t.claim)).collect();
     let places: BTreeSet<At> = told.iter().map(|t| t.at).collect();
-    let by_place = by_place(ctx, &all);
+    let by_place = laid_out(ctx, &all);
     let mut parts: BTreeMap<At, Vec<Told>> = BTreeMap::new();
     let mut whole: Vec<Told> = Vec::new();
     for claim in told {
@@ -36,9 +38,59 @@ pub(super) fn split<'c>(
     (whole, parts)
 }
 
+/// The figures of one measure that an article lays out, each with the whole it is a part of.
+pub(super) fn laid_out(ctx: &Ctx, claims: &[(At, &ResolvedClaim)]) -> BTreeMap<At, At> {
+    let mut out = by_place(ctx, claims);
+    let mut articles: BTreeMap<ArticleId, Vec<(At, &ResolvedClaim)>> = BTreeMap::new();
+    let whole = claims.iter().filter(|(at, c)| c.subset_of.is_none() && !out.contains_key(at));
+    for (at, claim) in whole {
+        articles.entry(at.0).or_default().push((*at, *claim));
+    }
+    for told in articles.into_values().filter(|told| told.len() > 2) {
+        out.extend(by_country(ctx, &told));
+    }
+    out
+}
+
+/// Per cent of a whole that the figures of its countries come to, at least and at most.
+const SUM: (u64, u64) = (80, 105);
+
+/// The figures of an article that together come to its largest, when they are of several countries.
+fn by_country(ctx: &Ctx, told: &[(At, &ResolvedClaim)]) -> Vec<(At, At)> {
+    let number = |c: &ResolvedClaim| c.min.or(c.max).unwrap_or(0);
+    let Some((whole, most)) = told.iter().max_by_key(|(at, c)| (number(c), Reverse(*at))) else {
+        return Vec::new();
+    };
+    let parts = || told.iter().filter(|(at, _)| at != whole);
+    let sum: u64 = parts().map(|(_, c)| number(c)).sum();
+    let (least, limit) = (number(most) * SUM.0 / 100, number(most) * SUM.1 / 100);
+    let countries: Option<BTreeSet<EntityId>> = parts().map(|(_, c)| country(ctx, c)).collect();
+    let several = countries.is_some_and(|c| c.len() > 1);
+    match several && (least..=limit).contains(&sum) {
+        true => parts().map(|(at, _)| (*at, *whole)).collect(),
+        false => Vec::new(),
+    }
+}
+
+/// The country a figure is of: that of the first place its sentence names, else its source's.
+fn country(ctx: &Ctx, claim: &ResolvedClaim) -> Option<EntityId> {
+    let of = |id: EntityId| {
+        let entity = ctx.site.entity(id)?;
+        if entity.class == "country" { Some(id) } else { entity.country }
+    };
+    let here = &claim.evidence;
+    let extraction = ctx.site.extraction(here.article)?;
+    let sentence = extraction.sentences.get(here.sentence as usize)?.span;
+    let facts = ctx.site.parts.kb.articles.get(here.article.ix())?;
+    let named = extraction.mentions.iter().zip(&facts.mentions);
+    let inside = named.filter(|(m, _)| sentence.contains(m.span)).filter_map(|(_, id)| *id);
+    let place = |id: &EntityId| ctx.site.entity(*id).is_some_and(|e| e.kind == EntityKind::Place);
+    inside.filter(place).find_map(of).or_else(|| claim.source.and_then(of))
+}
+
 /// Figures of one sentence, each with a place of its own, and the figure of their article that is no
 /// smaller than their sum.
-pub(super) fn by_place(ctx: &Ctx, claims: &[(At, &ResolvedClaim)]) -> BTreeMap<At, At> {
+fn by_place(ctx: &Ctx, claims: &[(At, &ResolvedClaim)]) -> BTreeMap<At, At> {
     let mut sentences: BTreeMap<(ArticleId, u32), Vec<(At, &ResolvedClaim)>> = BTreeMap::new();
     for (at, claim) in claims.iter().filter(|(_, c)| c.subset_of.is_none() && c.max.is_some()) {
         sentences.entry((at.0, claim.evidence.sentence)).or_default().push((*at, *claim));
@@ -52,7 +104,7 @@ pub(super) fn by_place(ctx: &Ctx, claims: &[(At, &ResolvedClaim)]) -> BTreeMap<A
         let of_article = claims.iter().filter(|(at, c)| at.0 == article && c.subset_of.is_none());
         let others = of_article.filter(|(at, _)| laid.iter().all(|(part, _)| part != at));
         let whole = others.filter(|(_, c)| c.min.is_some_and(|n| n >= sum));
-        if let Some((whole, _)) = whole.max_by_key(|(at, c)| (c.min, std::cmp::Reverse(*at))) {
+        if let Some((whole, _)) = whole.max_by_key(|(at, c)| (c.min, Reverse(*at))) {
             out.extend(laid.iter().map(|(part, _)| (*part, *whole)));
         }
     }

@@ -113,7 +113,7 @@ fn ordered<'c>(ctx: &'c Ctx, group: &FigureGroup) -> Vec<(&'c ResolvedClaim, u8)
     let claims: Vec<_> = all.iter().filter_map(|at| Some((*at, ctx.site.claim(*at)?))).collect();
     let by_place: BTreeMap<_, _> = measures(&claims)
         .into_iter()
-        .flat_map(|of_one| super::figure_parts::by_place(ctx, &of_one))
+        .flat_map(|of_one| super::figure_parts::laid_out(ctx, &of_one))
         .collect();
     // The whole of a part, when it stands in the group and counts the same.
     let above = |at: &(ArticleId, u32)| {

@@ -4,11 +4,13 @@
 //! a later day's report exceeds is what was counted until then, and stands in no range with it. Figures
 //! of the same or of later days that differ by more than a tenth are at odds, whatever they count.
 
+use std::collections::BTreeMap;
+
 use super::Ctx;
 use super::claims::{Teller, Told, teller, written};
 use crate::base::Date;
 use crate::extract::Hedge;
-use crate::knowledge::{Event, ResolvedClaim};
+use crate::knowledge::{ArticleId, Event, ResolvedClaim};
 
 /// The figures of a table in a few words.
 #[derive(Default)]
@@ -25,28 +27,41 @@ pub(super) struct Tally {
 const OTHERS: [&str; 3] = [" آخرون", " آخرين", " أخرى"];
 
 pub(super) fn tally(ctx: &Ctx, event: &Event, figures: &[&Told]) -> Tally {
-    let figures = &attributed(ctx, figures)[..];
+    let figures = &largest(ctx, &attributed(ctx, figures))[..];
     let (last, grown): (Vec<&Told>, Vec<&Told>) =
         figures.iter().partition(|f| !figures.iter().any(|g| outgrows(ctx, g, f)));
     let mut names: Vec<Teller> = last.iter().map(|t| teller(ctx, t.claim)).collect();
     names.sort_unstable();
     names.dedup();
-    let known = names.iter().filter(|n| matches!(n, Teller::Entity(_) | Teller::Words(_)));
+    let known = names.iter().filter(|n| is_known(n));
     Tally {
         range: range(ctx, &last),
         by: if last.is_empty() { String::new() } else { ctx.count("by-sources", known.count()) },
         was: was(ctx, event, &last, &grown),
         // Figures that merely can be true together say nothing: they may be of other victims.
-        apart: names.len() > 1 && apart(&last),
+        apart: apart(ctx, &last),
     }
 }
 
 /// Without the smaller figures nobody answers for, where somebody answers for a larger: they are mostly
 /// of a part of what happened.
 fn attributed<'t, 'c>(ctx: &Ctx, figures: &[&'t Told<'c>]) -> Vec<&'t Told<'c>> {
-    let known = |t: &Told| matches!(teller(ctx, t.claim), Teller::Entity(_) | Teller::Words(_));
+    let known = |t: &Told| is_known(&teller(ctx, t.claim));
     let least = figures.iter().filter(|t| known(t)).map(|t| low(t.claim)).min();
     let kept = |t: &&&Told| known(t) || least.is_none_or(|least| low(t.claim) >= least);
+    figures.iter().filter(kept).copied().collect()
+}
+
+/// The largest figure of each who counts in each article: what the same words count besides is of
+/// something else, «113 قتيلا» in the plane and «أربعة» on the ground.
+fn largest<'t, 'c>(ctx: &Ctx, figures: &[&'t Told<'c>]) -> Vec<&'t Told<'c>> {
+    let mut most: BTreeMap<(Teller, ArticleId), u64> = BTreeMap::new();
+    for told in figures {
+        let n = most.entry((teller(ctx, told.claim), told.at.0)).or_default();
+        *n = (*n).max(low(told.claim));
+    }
+    let kept =
+        |t: &&&Told| most.get(&(teller(ctx, t.claim), t.at.0)).is_some_and(|n| *n == low(t.claim));
     figures.iter().filter(kept).copied().collect()
 }
 
@@ -118,8 +133,9 @@ fn was(ctx: &Ctx, event: &Event, last: &[&Told], grown: &[&Told]) -> Option<Stri
     })
 }
 
-/// Whether two figures differ by more than what their hedges and a tenth allow.
-fn apart(told: &[&Told]) -> bool {
+/// Whether two sources differ by more than what their hedges and a tenth allow. What an article counts
+/// in its own words is no rival of what somebody counts in it.
+fn apart(ctx: &Ctx, told: &[&Told]) -> bool {
     // What is said to be about a number allows a tenth around it.
     let room = |c: &ResolvedClaim| match c.hedge {
         Hedge::None => 0,
@@ -128,5 +144,13 @@ fn apart(told: &[&Told]) -> bool {
     let beyond = |a: &ResolvedClaim, b: &ResolvedClaim| {
         low(a) > high(b).saturating_add(room(a)).saturating_add(room(b))
     };
-    told.iter().any(|a| told.iter().any(|b| beyond(a.claim, b.claim)))
+    let rivals = |a: &Told, b: &Told| {
+        let (one, other) = (teller(ctx, a.claim), teller(ctx, b.claim));
+        one != other && (a.at.0 != b.at.0 || is_known(&one) && is_known(&other))
+    };
+    told.iter().any(|a| told.iter().any(|b| beyond(a.claim, b.claim) && rivals(a, b)))
+}
+
+fn is_known(teller: &Teller) -> bool {
+    matches!(teller, Teller::Entity(_) | Teller::Words(_))
 }
