@@ -63,8 +63,11 @@ pub fn accept(tags: &Tags, name: &Name, cue: Cue) -> Option<u16> {
                     && stops(tags, name.last)
                     && !verbal(tags, name.first)
                     && !tags.surface(name.first).ends_with('ا');
+                // «المعلمة تسيالا كفاراتسخيليا لقناة …»: whatever follows.
+                let foreign = n > 1 && foreign_pair(tags, name);
                 (long && ends_well && (n > 1 || that || alone)).then_some(820).or_else(|| {
-                    (long && n > 1 && name.parts.iter().skip(1).any(known)).then_some(800)
+                    let listed = name.parts.iter().skip(1).any(known);
+                    (long && n > 1 && (listed || foreign)).then_some(800)
                 })
             }
             Part::Verbal => (n > 1 && stops(tags, name.last)).then_some(780),

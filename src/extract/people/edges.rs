@@ -25,6 +25,19 @@ pub(super) fn names_origin(tags: &Tags, at: usize, so_far: &Name) -> bool {
         && !matches!(tags.word(at + 1), "الجنسيه" | "الاصل" | "المولد")
 }
 
+/// «بريفيك مبتسما», «رونالدو متحدثا», «شارون مستنكرا»: how somebody did it, by the pattern of the
+/// participle of a derived form in the accusative (Wright, vol. 1, § 236).
+pub(super) fn is_manner(tags: &Tags, at: usize) -> bool {
+    let word: Vec<char> = tags.word(at).chars().collect();
+    let derived = match word.as_slice() {
+        ['م', 'س', 'ت', _, _, _, 'ا'] | ['م', 'ت', _, _, _, 'ا'] => true,
+        ['م', second, 'ت', _, _, 'ا'] => !matches!(second, 'ا' | 'و' | 'ي'),
+        _ => false,
+    };
+    let class = tags.class(at);
+    derived && !class.is(Class::GIVEN.or(Class::SURNAME)) && tags.known_at(at).is_none()
+}
+
 /// «الملكة وأربعة آخرون»: how many, and no name.
 pub(in crate::extract) fn is_count(tags: &Tags, at: usize) -> bool {
     let joined = tags.word(at).strip_prefix('و').map(|rest| tags.words.class(rest));

@@ -218,6 +218,9 @@ pub fn read(tags: &Tags, first: usize, clitics: bool) -> Option<Name> {
             }
             break;
         }
+        if at > first && edges::is_manner(tags, at) {
+            break;
+        }
         let Some((part, next, joined)) = part(tags, at, at == first && clitics, &name) else {
             break;
         };
