@@ -202,7 +202,9 @@ fn with_object(a: &Analysis, at: usize) -> Option<Found> {
     let before = || at.checked_sub(1).map_or("", |b| a.word(b));
     verbs_within(a.word(at)).find_map(|(verb, clitic)| {
         let bare = verb.chars().count() == 3;
-        if is_preposition(before()) || bare && !calls_a_verb(before()) {
+        // «ورفضها المتحدث»: its subject behind it.
+        let followed = || clitic > 0 && a.word(at + 1).starts_with("ال");
+        if is_preposition(before()) || bare && !calls_a_verb(before()) && !followed() {
             return None;
         }
         TRIGGERS
