@@ -96,6 +96,18 @@ pub(super) fn vouched(
             && told.contains(&(candidate.kind, candidate.known.as_slice()))
             && names_itself(reading, matched);
         let kind = candidate.kind;
+        // «واتهمت سيول جارتها»: a city of a country the article names.
+        let home = || {
+            let thing = candidate.known.first().and_then(|k| reading.lexicon.get(k));
+            let country = thing.and_then(|t| t.country.as_ref());
+            country.is_some_and(|c| sure.iter().any(|s| s.known.first() == Some(c)))
+        };
+        let at_home = kind == MentionKind::Place
+            && matched.last == matched.first + 1
+            && reading.word(matched.first).chars().count() > 3
+            && names_itself(reading, matched)
+            && home();
+        let named = named || at_home;
         let lists = matches!(kind, MentionKind::Place | MentionKind::Organization);
         if named || lists && listed(reading, matched, kind, sure, &out) {
             out.push(candidate);
