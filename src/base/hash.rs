@@ -5,9 +5,12 @@ use std::hash::{BuildHasherDefault, Hasher as StdHasher};
 
 /// The first `n` hexadecimal digits (at most 64) of the BLAKE3 hash of `bytes`.
 pub fn hex(bytes: &[u8], n: usize) -> String {
-    let mut out = blake3::hash(bytes).to_hex().to_string();
-    out.truncate(n);
-    out
+    hex_of(blake3::hash(bytes), n)
+}
+
+fn hex_of(hash: blake3::Hash, n: usize) -> String {
+    let hex = hash.to_hex();
+    hex.get(..n).unwrap_or(&hex).to_owned()
 }
 
 /// The first half of the BLAKE3 hash of `bytes`.
@@ -37,9 +40,7 @@ impl Hasher {
 
     /// The first `n` hexadecimal digits (at most 64) of the hash of everything added.
     pub fn hex(&self, n: usize) -> String {
-        let mut out = self.0.finalize().to_hex().to_string();
-        out.truncate(n);
-        out
+        hex_of(self.0.finalize(), n)
     }
 }
 

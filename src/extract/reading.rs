@@ -1,5 +1,7 @@
 //! What every rule looks at: one article, analysed once.
 
+use std::cell::OnceCell;
+
 use super::traits::{May, Traits};
 use crate::base::Span;
 use crate::document::{Article, Block, BlockKind};
@@ -24,6 +26,8 @@ pub struct Reading<'a> {
     pub tells_ta: bool,
     /// By solid token: what its word can be.
     traits: Vec<Traits>,
+    /// By solid token: the trigger that begins there, once somebody asked.
+    triggers: Vec<OnceCell<Option<Found>>>,
     /// What the word past the end can be.
     none: Traits,
 }
@@ -40,7 +44,9 @@ impl<'a> Reading<'a> {
         let spans: Vec<Span> = prose(article).map(|(_, b)| b.span).collect();
         let quoted = quoted(text, &analysis, &spans);
         let tells_ta = text.contains('ة');
-        Self { article, text, analysis, lexicon, quoted, tells_ta, traits, none: Traits::default() }
+        let triggers = traits.iter().map(|_| OnceCell::new()).collect();
+        let none = Traits::default();
+        Self { article, text, analysis, lexicon, quoted, tells_ta, traits, triggers, none }
     }
 
     /// The same reading with no quick no.
@@ -75,8 +81,12 @@ impl<'a> Reading<'a> {
 
     /// The trigger of an event that begins at token `at`.
     pub fn trigger(&self, at: usize) -> Option<Found> {
-        let found =
-            self.traits(at).may(May::TRIGGER).then(|| triggers::at(&self.analysis, at))??;
+        let known = self.triggers.get(at).filter(|_| self.traits(at).may(May::TRIGGER))?;
+        *known.get_or_init(|| self.find_trigger(at))
+    }
+
+    fn find_trigger(&self, at: usize) -> Option<Found> {
+        let found = triggers::at(&self.analysis, at)?;
         // «طالبة»: folded, the ending of a noun looks like a pronoun.
         let token = self.analysis.solid_token(at)?;
         // «هنا» is here; «هنأ» congratulates.

@@ -100,6 +100,11 @@ impl May {
     pub const KNOWN: Self = Self(1 << 23);
     /// «نظيره»: who holds the same title elsewhere.
     pub const PEER: Self = Self(1 << 24);
+    /// The name of a Latin letter, whatever is written onto it: «بي», «لسي»; «آند», «أوف».
+    pub const LETTER: Self = Self(1 << 25);
+    pub const LETTERS_JOINED: Self = Self(1 << 26);
+    /// A word of making: «تأليف», «وإخراج».
+    pub const MAKER: Self = Self(1 << 27);
 
     /// All but the one that is no quick no but the answer.
     #[cfg(test)]

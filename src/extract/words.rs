@@ -61,6 +61,9 @@ fn of_word(lexicon: &Lexicon, word: &str) -> Traits {
         (May::MOOD, events::may_colour(word)),
         (May::KNOWN, lexicon.may_begin(word)),
         (May::PEER, roles::peer(word).is_some()),
+        (May::LETTER, organizations::may_be_letter(word)),
+        (May::LETTERS_JOINED, organizations::joins_letters(word)),
+        (May::MAKER, people::may_lead_to_maker(word)),
     ];
     let told = may.into_iter().filter(|(_, holds)| *holds);
     let may = told.fold(May::default(), |all, (may, _)| all.or(may));

@@ -157,6 +157,10 @@ pub fn candidates(tags: &Tags) -> Vec<Candidate> {
 
 /// «ميغ-29», «لونا-25», «بوينغ 737-800», «سويوز 11»: a craft by its make and number.
 fn numbered(tags: &Tags, at: usize) -> Option<Candidate> {
+    // A hyphen or a digit comes next.
+    if tags.is_word(at + 1) {
+        return None;
+    }
     const MAKES: WordSet = WordSet::new(&[
         "بوينغ",
         "بوينج",

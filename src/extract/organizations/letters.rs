@@ -10,6 +10,7 @@ use crate::extract::facts::MentionKind;
 use crate::extract::overlap::Candidate;
 use crate::extract::people::{spaced, stops};
 use crate::extract::tags::{Part, Tags};
+use crate::extract::traits::May;
 use crate::lexicon::words::Class;
 use crate::text::WordSet;
 
@@ -41,12 +42,26 @@ const OTHER: WordSet = WordSet::new(&["ام", "ان", "ال", "او", "في", "�
 /// «and» and «of» between the names of a firm.
 const JOINS: WordSet = WordSet::new(&["اند", "اوف"]);
 
+/// True of a folded word that is the name of a letter behind whatever is written onto it.
+pub(in crate::extract) fn may_be_letter(word: &str) -> bool {
+    word.char_indices().any(|(at, _)| word.get(at..).is_some_and(|rest| SURE.contains(rest)))
+}
+
+/// True of a folded word between the names of a firm.
+pub(in crate::extract) fn joins_letters(word: &str) -> bool {
+    JOINS.contains(word)
+}
+
 /// The firm that begins at `at`.
 pub(super) fn firm(tags: &Tags, at: usize) -> Option<Candidate> {
-    if !tags.is_word(at) || tags.known_in(at).is_some() {
+    let may = |at: usize, what: May| tags.reading.traits(at).may(what);
+    let spells = may(at, May::LETTER);
+    let joins = may(at + 1, May::LETTERS_JOINED) || may(at + 2, May::LETTERS_JOINED);
+    if !(spells || joins) || !tags.is_word(at) || tags.known_in(at).is_some() {
         return None;
     }
-    spelled(tags, at).or_else(|| joined(tags, at))
+    let spelled = spells.then(|| spelled(tags, at)).flatten();
+    spelled.or_else(|| joins.then(|| joined(tags, at)).flatten())
 }
 
 /// «كيه بي إن», «جيه بي مورغان».

@@ -18,6 +18,7 @@ pub(super) use self::suffixes::ends_firm;
 
 use self::construct::construct;
 use self::definite::{article, definite, is_ministry, office, with_alef};
+pub(super) use self::letters::{joins_letters, may_be_letter};
 pub(super) use self::shares::leads_to_firm;
 use super::facts::MentionKind;
 use super::overlap::Candidate;

@@ -145,12 +145,10 @@ pub(super) fn joined_in_marks(tags: &Tags, at: usize, before: &[Candidate]) -> O
 
 /// «"حكومة الأمل والعمل"»: all that stands between marks, when it begins with the head of a body.
 pub(super) fn headed_in_marks(tags: &Tags, at: usize) -> Option<Candidate> {
+    let mark = at.checked_sub(1).filter(|mark| tags.is_quote(*mark))?;
     let bare = tags.word(at).strip_prefix("ال").unwrap_or_default();
     let head = tags.class(at).is(Class::ORG_HEAD) || tags.words.class(bare).is(Class::ORG_HEAD);
-    if !head || tags.starts_block(at) || at == 0 {
-        return None;
-    }
-    if !tags.opens_quote(at - 1) || !tags.definite(at + 1) {
+    if !head || tags.starts_block(at) || !tags.opens_quote(mark) || !tags.definite(at + 1) {
         return None;
     }
     let close = (at + 1..at + 8).find(|i| tags.is_quote(*i) || tags.starts_block(*i))?;

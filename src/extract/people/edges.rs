@@ -50,7 +50,9 @@ pub(super) fn is_joined(tags: &Tags, at: usize) -> bool {
     let rest = tags.word(at).get(2..).filter(|r| r.starts_with("ال")).unwrap_or_default();
     let joins = tags.word(at).starts_with(['ب', 'و', 'ف', 'ك']) && tags.class(at).is_empty();
     let bare = rest.get(4..).unwrap_or_default();
-    joins && (tags.words.class(bare).is(Class::NOUN) || tags.words.common(rest).is(Class::NOUN))
+    joins
+        && !rest.is_empty()
+        && (tags.words.class(bare).is(Class::NOUN) || tags.words.common(rest).is(Class::NOUN))
 }
 
 /// «إدواردو فراي،»: «ف» joins verbs and particles; before a noun right behind a foreign first name it is

@@ -10,8 +10,8 @@ pub(super) fn is(tags: &Tags, at: usize) -> bool {
 
 /// A letter or two with a stop, and a word after it in the same block.
 fn stopped(tags: &Tags, at: usize) -> bool {
-    tags.is_word(at)
-        && tags.letters(at) <= 2
+    tags.letters(at) <= 2
+        && tags.is_word(at)
         && tags.surface(at + 1) == "."
         && tags.reading.analysis.glued(at + 1)
         && tags.goes_on(at + 2)

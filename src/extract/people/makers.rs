@@ -6,6 +6,7 @@ use super::Name;
 use super::accept::stops;
 use crate::extract::overlap::Candidate;
 use crate::extract::tags::{Part, Tags};
+use crate::extract::traits::May;
 use crate::lexicon::words::Class;
 use crate::text::WordSet;
 
@@ -25,22 +26,32 @@ pub(super) fn maker(tags: &Tags, at: usize) -> Option<Candidate> {
     signed.then(|| whole(tags, at, lam)).flatten().map(|name| name.candidate(tags, "made-by", 705))
 }
 
+/// Words of making, folded.
+const MAKING: WordSet = WordSet::new(&[
+    "اخراج",
+    "تاليف",
+    "سيناريو",
+    "تلحين",
+    "الحان",
+    "غناء",
+    "بقلم",
+    "بريشه",
+    "بعدسه",
+    "توقيع",
+    "تصميم",
+    "وكلمات",
+]);
+
+/// True of a folded word of making, «و» before it allowed.
+pub(in crate::extract) fn may_lead_to_maker(word: &str) -> bool {
+    MAKING.contains(word) || word.strip_prefix('و').is_some_and(|word| MAKING.contains(word))
+}
+
 /// «من إخراج», «وتأليف»: a word of making in the genitive.
 fn by(tags: &Tags, at: usize) -> bool {
-    const MAKING: WordSet = WordSet::new(&[
-        "اخراج",
-        "تاليف",
-        "سيناريو",
-        "تلحين",
-        "الحان",
-        "غناء",
-        "بقلم",
-        "بريشه",
-        "بعدسه",
-        "توقيع",
-        "تصميم",
-        "وكلمات",
-    ]);
+    if !tags.reading.traits(at).may(May::MAKER) {
+        return false;
+    }
     let word = tags.word(at);
     let from =
         at.checked_sub(1).is_some_and(|b| matches!(tags.word(b), "من" | "ومن") && tags.goes_on(at));

@@ -32,6 +32,7 @@ pub use self::accept::{Cue, accept};
 pub(super) use self::edges::{is_count, is_ordinal};
 pub(super) use self::foreign::named_like_a_place;
 pub use self::free::candidates;
+pub(super) use self::makers::may_lead_to_maker;
 pub use self::nicknames::nicknames;
 pub use self::rows::rows;
 pub(super) use self::syllables::is_nasal;
@@ -80,8 +81,19 @@ impl Name {
 
 /// The words with one space between them and without marks of direction.
 pub fn spaced(words: &str) -> String {
-    let clean: String = words.chars().filter(|c| !crate::text::letters::is_mark(*c)).collect();
-    clean.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut out = String::with_capacity(words.len());
+    for word in words.split_whitespace() {
+        let before = out.len();
+        if before > 0 {
+            out.push(' ');
+        }
+        let from = out.len();
+        word.split(crate::text::letters::is_mark).for_each(|letters| out.push_str(letters));
+        if out.len() == from {
+            out.truncate(before);
+        }
+    }
+    out
 }
 
 /// Longest name, in parts.

@@ -307,11 +307,9 @@ pub(super) fn may_be_joined(words: &Words, word: &str, class: Class) -> bool {
 
 /// «في سوات ونوشيرا»: joined to a place that everybody knows.
 fn joined(tags: &Tags, at: usize, out: &mut Vec<Candidate>) {
-    let known = at.checked_sub(1).filter(|_| is_joined(tags, at, 12));
-    let place_before = known
-        .and_then(|b| tags.known_in(b))
-        .is_some_and(|k| k.kind == MentionKind::Place && k.last == at);
-    if !place_before {
+    let known = at.checked_sub(1).and_then(|b| tags.known_in(b));
+    let place_before = known.is_some_and(|k| k.kind == MentionKind::Place && k.last == at);
+    if !place_before || !is_joined(tags, at, 12) {
         return;
     }
     let last = at + 1;
