@@ -41,6 +41,8 @@ pub(super) type Reasons = BTreeMap<Identity, Vec<String>>;
 
 /// Consonants a name needs before its skeleton may propose it: short skeletons misread.
 const SKELETON: usize = 4;
+/// How alike each part of a person's name must be to the one in its place.
+const PART: u16 = 700;
 
 /// What is known of a group before merging.
 struct Profile {
@@ -147,17 +149,23 @@ fn spellings(
             }
         }
     }
-    for ((kind, _), block) in blocks {
+    let blocks: Vec<_> = blocks.into_iter().collect();
+    let alike = blocks.par_iter().map(|((kind, _), block)| {
+        let mut found = Vec::new();
         for (n, i) in block.iter().enumerate() {
             for j in block.get(n + 1..).unwrap_or_default().iter().take(50) {
                 let (Some(a), Some(b)) = (profiles.get(*i), profiles.get(*j)) else { continue };
                 if !(is_new(a) || is_new(b)) || !compatible(a, b) || a.identity == b.identity {
                     continue;
                 }
-                let Some(reason) = same_name(kind, a, b) else { continue };
-                join((a, b), reason, target, reasons);
+                found.extend(same_name(*kind, a, b).map(|reason| ((a, b), reason)));
             }
         }
+        found
+    });
+    let alike: Vec<_> = alike.collect();
+    for (both, reason) in alike.into_iter().flatten() {
+        join(both, reason, target, reasons);
     }
 }
 
@@ -214,11 +222,13 @@ fn same_name(kind: EntityKind, a: &Profile, b: &Profile) -> Option<String> {
             if xs.len() < 2 || xs.len() != ys.len() {
                 continue;
             }
-            let parts = || xs.iter().zip(&ys).map(|(p, q)| similarity(p, q));
-            let least = parts().min().unwrap_or(0);
+            if k5(x).chars().count() < SKELETON
+                || xs.iter().zip(&ys).any(|(p, q)| similarity(p, q) < PART)
+            {
+                continue;
+            }
             let whole = similarity(&xs.join(" "), &ys.join(" "));
-            let long = k5(x).chars().count() >= SKELETON;
-            if long && least >= 700 && whole >= similarity::ACCEPT {
+            if whole >= similarity::ACCEPT {
                 return Some(format!("«{x}» and «{y}» are alike by {whole} thousandths"));
             }
         }

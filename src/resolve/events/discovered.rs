@@ -7,10 +7,10 @@ use rayon::prelude::*;
 
 use super::super::Corpus;
 use super::calendar::Calendar;
+use super::glance::{Glance, Glancing};
 use super::hoped::Fulfilled;
-use super::made::event;
+use super::made::{event, name};
 use super::matching::carded_event;
-use super::once::Glance;
 use super::story::{Story, agreement, family, told_as};
 use super::{fights, told};
 use crate::base::Key;
@@ -49,8 +49,13 @@ pub(super) fn discover(
     }
     let locale = Locale::new(corpus.config);
     let mut taken: BTreeMap<Key, u32> = events.iter().map(|e| (e.key.clone(), 1)).collect();
-    let mut make = |story: &Story, events: &mut Vec<Event>| {
-        let event = event(corpus, kb, &locale, story, &mut taken, (events, &calendar))?;
+    let drafts = |stories: &[Story], events: &[Event]| -> Vec<Option<Event>> {
+        let draft = |story| event(corpus, kb, &locale, story, (events, &calendar));
+        stories.par_iter().map(draft).collect()
+    };
+    let mut make = |story: &Story, draft: Option<Event>, events: &mut Vec<Event>| {
+        let mut event = draft?;
+        name(corpus, &mut event, &mut taken);
         let id = EventId::new(events.len());
         events.push(event);
         report(corpus, events, id, story, &mut assigned);
@@ -59,9 +64,11 @@ pub(super) fn discover(
         }
         Some(id)
     };
-    let made = merge(kb, stories).into_iter();
+    let merged = merge(kb, stories);
+    let drafted = drafts(&merged, events);
+    let made = merged.into_iter().zip(drafted);
     let made: Vec<(EventId, Story)> =
-        made.filter_map(|story| Some((make(&story, events)?, story))).collect();
+        made.filter_map(|(story, draft)| Some((make(&story, draft, events)?, story))).collect();
     let fulfilled = Fulfilled::new(&made);
     let hopes: Vec<Story> = hopes.into_iter().flatten().collect();
     let came = hopes.par_iter().map(|hope| fulfilled.of(corpus, kb, hope));
@@ -74,8 +81,10 @@ pub(super) fn discover(
             None => open.push(hope),
         }
     }
-    for story in merge(kb, open) {
-        make(&story, events);
+    let merged = merge(kb, open);
+    let drafted = drafts(&merged, events);
+    for (story, draft) in merged.iter().zip(drafted) {
+        make(story, draft, events);
     }
     for (id, hope) in joined {
         assign(id, &hope, &mut assigned);
@@ -243,31 +252,29 @@ fn report(
 
 /// Stories of different articles that are one, made one. Only stories of one family whose days
 /// are near are compared.
-fn merge(kb: &KnowledgeBase, mut stories: Vec<Story>) -> Vec<Story> {
-    stories
-        .par_sort_by_key(|s| (s.family, s.start.is_none(), s.start, s.mentions.first().copied()));
-    let mut out: Vec<Story> = Vec::new();
-    let mut seen: Vec<Glance> = Vec::new();
-    for story in stories {
-        let glance = Glance::of(&story);
+fn merge(kb: &KnowledgeBase, stories: Vec<Story>) -> Vec<Story> {
+    let glancing = Glancing::new(kb, &stories);
+    let glanced = stories.into_par_iter().map(|story| (glancing.at(&story), story));
+    let mut glanced: Vec<(Glance, Story)> = glanced.collect();
+    glanced.par_sort_by_key(|(glance, s)| {
+        (glance.family(), s.start.is_none(), s.start, s.mentions.first().copied())
+    });
+    let mut out: Vec<(Glance, Story)> = Vec::new();
+    for (glance, story) in glanced {
         // Earlier stories of this family that may still touch: sorted by start, so walk back a
         // little way only.
-        let near = out.len().saturating_sub(60)..out.len();
-        let may_be = |ix: &usize| seen.get(*ix).is_some_and(|other| other.may_be(glance));
+        let near = out.iter_mut().rev().take(60).rev();
         let best = near
-            .filter(may_be)
-            .filter_map(|ix| Some((agreement(kb, out.get(ix)?, &story, true)?, ix)))
+            .filter(|(other, _)| other.may_be(&glance))
+            .filter_map(|same| Some((agreement(kb, &same.1, &story, true)?, same)))
             .max_by_key(|(score, _)| *score);
-        match best.and_then(|(_, ix)| Some((out.get_mut(ix)?, seen.get_mut(ix)?))) {
-            Some((same, seen)) => {
+        match best {
+            Some((_, (glance, same))) => {
                 same.take(story);
-                *seen = Glance::of(same);
+                *glance = glancing.at(same);
             }
-            None => {
-                out.push(story);
-                seen.push(glance);
-            }
+            None => out.push((glance, story)),
         }
     }
-    out
+    out.into_iter().map(|(_, story)| story).collect()
 }

@@ -15,13 +15,23 @@ use crate::extract::events::{english, title};
 use crate::knowledge::{Entity, EntityId, Event, EventId, KnowledgeBase};
 use crate::locale::Locale;
 
-/// A discovered event; `None` when nothing but its kind is known.
+/// Gives a discovered event a key of its own, and the name an editor gave that.
+pub(super) fn name(corpus: &Corpus, event: &mut Event, taken: &mut BTreeMap<Key, u32>) {
+    let key = free_key(std::mem::take(&mut event.key), taken);
+    let stable = corpus.curation.stable.iter().find(|(from, _)| *from == key);
+    event.key = stable.map_or(key, |(_, to)| to.clone());
+    if let Some((_, name)) = corpus.curation.rename.iter().find(|(k, _)| *k == event.key) {
+        event.title.clone_from(name);
+    }
+}
+
+/// A discovered event under the key it asks for, which others may ask for too; `None` when nothing
+/// but its kind is known.
 pub(super) fn event(
     corpus: &Corpus,
     kb: &KnowledgeBase,
     locale: &Locale,
     story: &Story,
-    taken: &mut BTreeMap<Key, u32>,
     carded: (&[Event], &Calendar),
 ) -> Option<Event> {
     // «فاز فلان برئاسة فرنسا»: a vote is held where it is won.
@@ -142,10 +152,7 @@ pub(super) fn event(
         .collect();
     let words = title(story.kind, &subkind, place.map(name), &named);
     let iso = story.start.map(|d| d.to_string()).unwrap_or_default();
-    let key = free_key(Key::from_name(&format!("{words} {iso}")), taken);
-    let stable = corpus.curation.stable.iter().find(|(from, _)| *from == key);
-    let key = stable.map_or(key, |(_, to)| to.clone());
-    let renamed = corpus.curation.rename.iter().find(|(k, _)| *k == key);
+    let key = Key::from_name(&format!("{words} {iso}"));
     let words = match corpus.config.language.starts_with("en") {
         true => english(story.kind, &subkind, place.map(name), &named),
         false => words,
@@ -168,7 +175,7 @@ pub(super) fn event(
         key,
         kind: story.kind,
         subkind,
-        title: renamed.map_or(dated, |(_, name)| name.clone()),
+        title: dated,
         start: story.start,
         end: story.end,
         place,

@@ -4,6 +4,7 @@ mod calendar;
 mod carded;
 mod discovered;
 mod fights;
+mod glance;
 mod hoped;
 mod made;
 mod matching;

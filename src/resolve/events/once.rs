@@ -6,7 +6,7 @@ use crate::document::{EntityKind, EventKind};
 use crate::knowledge::{EntityId, KnowledgeBase};
 
 /// Days between two reports of one vote: the campaign's end, the day itself, the count.
-const VOTE: i32 = 21;
+pub(super) const VOTE: i32 = 21;
 /// Days between two reports of one disaster.
 const DISASTER: i32 = 3;
 /// Days between two reports of an office given up, an arrest or a verdict.
@@ -17,7 +17,7 @@ pub(super) fn once(kb: &KnowledgeBase, a: &Story, b: &Story) -> bool {
     if mortal(a) && mortal(b) {
         return share(a, b, |id, role| role == "victim" && person(kb, id));
     }
-    if a.family != b.family {
+    if a.family != b.family || !is_rare(a.family) {
         return false;
     }
     match (a.family.0, a.family.1) {
@@ -42,29 +42,23 @@ pub(super) fn once(kb: &KnowledgeBase, a: &Story, b: &Story) -> bool {
     }
 }
 
-/// What tells without a closer look that two stories are not one.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Glance {
-    family: (EventKind, &'static str),
-    /// First and last day, in days since 1970.
-    days: Option<(i32, i32)>,
-    mortal: bool,
+/// Whether there are such things of the family that happen once in some weeks.
+pub(super) fn is_rare(family: (EventKind, &str)) -> bool {
+    matches!(
+        family,
+        (EventKind::Concede, "resign")
+            | (EventKind::Coerce, "arrest" | "trial")
+            | (EventKind::Election, "" | "win")
+            | (EventKind::Disaster, "earthquake" | "flood")
+    )
 }
 
-impl Glance {
-    pub(super) fn of(story: &Story) -> Self {
-        let days = story.start.zip(story.end).map(|(a, b)| (a.first_day(), b.last_day()));
-        Self { family: story.family, days, mortal: mortal(story) }
-    }
-
-    /// Whether they may be one story of two articles: a killing whatever the day, all else of one
-    /// family within the weeks of a vote.
-    pub(super) fn may_be(self, other: Self) -> bool {
-        let near = || {
-            let ((a, b), (c, d)) = self.days.zip(other.days)?;
-            Some(a - d <= VOTE && c - b <= VOTE)
-        };
-        self.mortal && other.mortal || self.family == other.family && near() == Some(true)
+/// Who was killed, when the story is of a deed that killed.
+pub(super) fn victims(kb: &KnowledgeBase, story: &Story) -> Vec<EntityId> {
+    let killed = |(id, role): &&(EntityId, String)| role == "victim" && person(kb, *id);
+    match mortal(story) {
+        true => story.participants.keys().filter(killed).map(|(id, _)| *id).collect(),
+        false => Vec::new(),
     }
 }
 
