@@ -129,7 +129,7 @@ fn book_of(
         let key = only.unwrap_or_default();
         bail!("no dossier or article has the key `{key}`");
     };
-    let filler = Filler { site, theme };
+    let filler = Filler::new(site, theme);
     let file = |path: &str| inputs.statics.iter().find(|f| f.path == path);
     let fault = |e: tera::Error| anyhow::anyhow!("write the book: {}", describe(&e));
     let book = book::book(&filler, engine, scope, &|path| file(path).is_some()).map_err(fault)?;

@@ -316,7 +316,7 @@ fn write(
     (engine, theme): (&Engine, &Theme),
     sink: &dyn Sink,
 ) -> Result<()> {
-    let filler = Filler { site, theme };
+    let filler = Filler::new(site, theme);
     let prints = sink.remembers().then(|| Prints::new(site, theme));
     let prints = prints.as_ref();
     let (data, rest) = rayon::join(

@@ -55,7 +55,7 @@ impl<'a> Preview<'a> {
     /// The bytes published at `path`; `None` when nothing is.
     pub fn get(&self, path: &str) -> Option<Result<Vec<u8>>> {
         if let Some(page) = self.site.pages.iter().find(|page| page.path == path) {
-            let filler = Filler { site: &self.site, theme: &self.theme };
+            let filler = Filler::new(&self.site, &self.theme);
             let html = filler.page(&self.engine, page);
             let fault = |e: tera::Error| anyhow!("render `{path}`: {}", describe(&e));
             return Some(html.map_err(fault));

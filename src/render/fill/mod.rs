@@ -28,6 +28,7 @@ mod stories;
 mod tally;
 mod timeline;
 mod told_twice;
+mod worded;
 mod wording;
 
 pub use article::{common, neighbours, rarity};
@@ -39,11 +40,13 @@ use super::picture::card::Card;
 use super::theme::Theme;
 use crate::base::Date;
 use crate::site::{PageKind, PagePlan, Site};
+use worded::Worded;
 
 /// What every page of a site is filled from.
 pub struct Filler<'a> {
     pub site: &'a Site<'a>,
     pub theme: &'a Theme,
+    worded: Worded,
 }
 
 /// The place a page is written from: links are relative to it.
@@ -51,9 +54,18 @@ pub struct Ctx<'a> {
     pub site: &'a Site<'a>,
     pub theme: &'a Theme,
     pub page: &'a PagePlan,
+    worded: &'a Worded,
 }
 
 impl<'a> Filler<'a> {
+    pub fn new(site: &'a Site<'a>, theme: &'a Theme) -> Self {
+        Self { site, theme, worded: Worded::new(site) }
+    }
+
+    fn ctx<'f>(&'f self, page: &'f PagePlan) -> Ctx<'f> {
+        Ctx { site: self.site, theme: self.theme, page, worded: &self.worded }
+    }
+
     /// Writes one page with its template.
     pub fn page(&self, engine: &Engine, plan: &PagePlan) -> tera::TeraResult<Vec<u8>> {
         self.page_unless(engine, plan, None).map(Option::unwrap_or_default)
@@ -66,7 +78,7 @@ impl<'a> Filler<'a> {
         plan: &PagePlan,
         kept: Kept,
     ) -> tera::TeraResult<Option<Vec<u8>>> {
-        let ctx = Ctx { site: self.site, theme: self.theme, page: plan };
+        let ctx = self.ctx(plan);
         match plan.kind {
             PageKind::Home => engine.write("home.html", &home::home(&ctx), kept),
             PageKind::Article(id) => {
@@ -119,12 +131,12 @@ impl<'a> Filler<'a> {
 impl Filler<'_> {
     /// The social card of a page.
     pub fn card(&self, plan: &PagePlan) -> Option<Card> {
-        Ctx { site: self.site, theme: self.theme, page: plan }.card()
+        self.ctx(plan).card()
     }
 
     /// Writes one page as a part of a book; empty for a page books do not hold.
     pub fn fragment(&self, engine: &Engine, plan: &PagePlan) -> tera::TeraResult<String> {
-        let ctx = Ctx { site: self.site, theme: self.theme, page: plan };
+        let ctx = self.ctx(plan);
         match plan.kind {
             PageKind::Article(id) => {
                 engine.render("book/article.html", &article::article(&ctx, id))

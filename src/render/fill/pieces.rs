@@ -106,12 +106,13 @@ impl Ctx<'_> {
     pub fn entity_ref(&self, id: EntityId) -> Option<EntityRef> {
         let entity = self.site.entity(id)?;
         let path = self.site.entity_path(id)?;
+        let naming = self.naming(id)?;
         Some(EntityRef {
             key: entity.key.to_string(),
             href: self.href(&path),
             name: entity.name.clone(),
-            kind: self.kind(entity.kind),
-            note: self.tagline(id),
+            kind: naming.kind.clone(),
+            note: naming.note.clone(),
             count: None,
         })
     }
@@ -185,10 +186,8 @@ impl Ctx<'_> {
     }
 
     pub fn article_card(&self, id: ArticleId) -> ArticleCard {
-        let summary = self.site.article(id).and_then(|a| a.meta.summary.clone());
-        let line = self.article_line(id);
-        let summary = summary.or_else(|| self.lead(id)).filter(|s| !repeats(s, &line.title));
-        ArticleCard { summary, ..line }
+        let summary = self.line_summary(id).map(str::to_owned);
+        ArticleCard { summary, ..self.article_line(id) }
     }
 
     /// The title of an article; the opening of a text without one in quotation marks.
@@ -202,17 +201,14 @@ impl Ctx<'_> {
 
     /// The same, without the summary.
     pub fn article_line(&self, id: ArticleId) -> ArticleCard {
-        let Some(article) = self.site.article(id) else { return ArticleCard::default() };
-        let date = self.article_date(id);
+        let Some(line) = self.line(id) else { return ArticleCard::default() };
         ArticleCard {
             href: self.href(&self.site.article_path(id)),
-            title: clamp(&self.headline(article), TITLE),
-            date: self.date(date, date),
-            source: article.meta.source.as_ref().and_then(|s| self.source_link(&s.name)),
+            title: line.title.clone(),
+            date: line.date.clone(),
+            source: line.source.and_then(|ix| self.source_at(ix)),
             summary: None,
-            also: Some(self.site.copies.carriers(id).len())
-                .filter(|n| *n > 0)
-                .map(|n| self.count("also-in", n)),
+            also: line.also.clone(),
         }
     }
 
@@ -225,7 +221,11 @@ impl Ctx<'_> {
     }
 
     pub fn source_link(&self, name: &str) -> Option<Link> {
-        let source = self.site.sources.get(*self.site.lookups.source_names.get(name)?)?;
+        self.source_at(*self.site.lookups.source_names.get(name)?)
+    }
+
+    fn source_at(&self, ix: usize) -> Option<Link> {
+        let source = self.site.sources.get(ix)?;
         let href = self.href(&format!("sources/{}.html", source.key));
         Some(Link { href, label: source.name.clone() })
     }
@@ -429,7 +429,7 @@ fn kind_key(kind: EventKind) -> &'static str {
 }
 
 /// Letters of a title in lists; on its own page it stands whole.
-const TITLE: usize = 120;
+pub(super) const TITLE: usize = 120;
 
 /// At most `letters` letters, cut at a space.
 pub fn clamp(words: &str, letters: usize) -> String {
