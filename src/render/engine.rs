@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::bind::bind;
-use super::isolate::{escape_into, isolate, isolate_arabic};
+use super::isolate::{escape_into, first, isolate, isolate_arabic};
 use crate::base::{Mix, Print};
 use crate::locale::Locale;
 use serde::Serialize;
@@ -151,8 +151,8 @@ fn without_indents(template: &str) -> Cow<'_, str> {
 
 /// Escapes the five special characters of HTML, in as few writes as there are of them.
 fn escape(text: &str, out: &mut dyn Write) -> io::Result<()> {
-    let special = |b: &u8| matches!(b, b'&' | b'<' | b'>' | b'"' | b'\'');
-    if !text.as_bytes().iter().any(special) {
+    let special = |b: u8| matches!(b, b'&' | b'<' | b'>' | b'"' | b'\'');
+    if first(text.as_bytes(), special).is_none() {
         return out.write_all(text.as_bytes());
     }
     let mut escaped = String::with_capacity(text.len() + 16);

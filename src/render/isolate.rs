@@ -60,10 +60,10 @@ fn set_apart(out: &mut String, text: &str) {
 /// anything that is not Latin. «منظمة (World Health Organization)» gives the three words as one run.
 pub fn next_run(text: &str) -> Option<(&str, &str, &str)> {
     // Only these bytes begin a Latin letter.
-    let may = |b: &u8| b.is_ascii_alphabetic() || matches!(b, 0xc3..=0xc9);
+    let may = |b: u8| b.is_ascii_alphabetic() || matches!(b, 0xc3..=0xc9);
     let mut start = 0;
     loop {
-        start += text.as_bytes().get(start..)?.iter().position(may)?;
+        start += first(text.as_bytes().get(start..)?, may)?;
         if text.get(start..)?.starts_with(is_latin) {
             break;
         }
@@ -83,21 +83,31 @@ pub fn next_run(text: &str) -> Option<(&str, &str, &str)> {
 
 /// Appends `text` with the five special characters of HTML escaped.
 pub fn escape_into(out: &mut String, text: &str) {
-    let mut done = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let entity = match byte {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            b'\'' => "&#39;",
-            _ => continue,
-        };
-        out.push_str(text.get(done..at).unwrap_or_default());
-        out.push_str(entity);
-        done = at + 1;
+    let special = |b: u8| matches!(b, b'&' | b'<' | b'>' | b'"' | b'\'');
+    let mut rest = text;
+    while let Some((plain, tail)) =
+        first(rest.as_bytes(), special).and_then(|at| rest.split_at_checked(at))
+    {
+        out.push_str(plain);
+        out.push_str(match tail.as_bytes().first() {
+            Some(b'&') => "&amp;",
+            Some(b'<') => "&lt;",
+            Some(b'>') => "&gt;",
+            Some(b'"') => "&quot;",
+            _ => "&#39;",
+        });
+        rest = tail.get(1..).unwrap_or_default();
     }
-    out.push_str(text.get(done..).unwrap_or_default());
+    out.push_str(rest);
+}
+
+/// Where the first byte stands that `is` such. Texts have few: they are looked for by blocks.
+pub fn first(bytes: &[u8], is: impl Fn(u8) -> bool) -> Option<usize> {
+    const BLOCK: usize = 16;
+    let (blocks, _) = bytes.as_chunks::<BLOCK>();
+    let none = |block: &&[u8; BLOCK]| !block.iter().fold(false, |any, b| any | is(*b));
+    let from = blocks.iter().take_while(none).count() * BLOCK;
+    bytes.get(from..)?.iter().position(|b| is(*b)).map(|at| from + at)
 }
 
 fn is_latin(c: char) -> bool {

@@ -35,19 +35,17 @@ pub fn encode(path: &str) -> String {
 
 fn encode_into(path: &str, out: &mut String) {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
-    let stays = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.' | b'~' | b'/');
-    let digit = |n: u8| HEX.get(usize::from(n)).map_or('0', |b| char::from(*b));
-    let mut rest = path;
-    loop {
-        let plain = rest.as_bytes().iter().take_while(|b| stays(b)).count();
-        let (plain, other) = rest.split_at_checked(plain).unwrap_or((rest, ""));
-        out.push_str(plain);
-        let Some(c) = other.chars().next() else { return };
-        for byte in c.encode_utf8(&mut [0; 4]).bytes() {
-            out.extend(['%', digit(byte >> 4), digit(byte & 15)]);
+    let stays = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.' | b'~' | b'/');
+    let digit = |n: u8| HEX.get(usize::from(n)).copied().unwrap_or(b'0');
+    let mut bytes = std::mem::take(out).into_bytes();
+    for byte in path.bytes() {
+        match stays(byte) {
+            true => bytes.push(byte),
+            false => bytes.extend([b'%', digit(byte >> 4), digit(byte & 15)]),
         }
-        rest = other.get(c.len_utf8()..).unwrap_or_default();
     }
+    // What was added is plain letters.
+    *out = String::from_utf8(bytes).unwrap_or_default();
 }
 
 #[cfg(test)]

@@ -37,7 +37,7 @@ pub struct Data<'a> {
 }
 
 /// Bytes between two marks.
-const STEP: usize = 256;
+const STEP: usize = 64;
 
 impl<'a> Data<'a> {
     pub fn new(site: &'a Site<'a>, prints: Option<&'a Prints<'a>>) -> Self {
