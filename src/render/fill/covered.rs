@@ -1,5 +1,6 @@
 //! Events whose sentences name a person who is no party to them: what else of one's time the articles tell.
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
 use super::event::Topics;
@@ -34,7 +35,7 @@ pub fn covered(site: &Site, id: EntityId) -> Vec<EventId> {
                 *told.entry(event).or_default() += 1;
             }
         }
-        let topics = Topics::new(extraction, facts);
+        let topics = LazyCell::new(|| Topics::new(extraction, facts));
         let spoken = facts.quotes.iter().filter(|q| q.speaker == Some(id));
         for event in spoken.flat_map(|q| topics.of(q.evidence.sentence)).flatten() {
             *told.entry(event).or_default() += 1;

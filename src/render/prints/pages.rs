@@ -19,7 +19,7 @@ impl Prints<'_> {
         let listed = site.parts.config.page_size.max(1) as usize;
         match page.kind {
             PageKind::Article(id) => self.article_page(id, &mut mix),
-            PageKind::Entity(id) => self.entity_page(id, &mut mix),
+            PageKind::Entity(id) => self.entity_page(id, page.part, &mut mix),
             PageKind::Event(id) => self.event_page(id, &mut mix),
             PageKind::Articles => {
                 mix.print(self.dates);
@@ -76,13 +76,15 @@ impl Prints<'_> {
         });
     }
 
-    fn entity_page(&self, id: EntityId, mix: &mut Mix) {
+    fn entity_page(&self, id: EntityId, part: usize, mix: &mut Mix) {
         let site = self.site;
         mix.print(self.entity(id));
         mix.all(site.lookups.members.get(&id).into_iter().flatten(), |mix, member| {
             mix.print(self.name(*member));
         });
-        mix.all(crate::render::fill::covered(site, id), |mix, e| {
+        // What one of several pages leaves to the first is not worked out for it.
+        let covered = if part == 0 { crate::render::fill::covered(site, id) } else { Vec::new() };
+        mix.all(covered, |mix, e| {
             mix.print(self.told(e));
         });
         // What stands around a place is drawn with it.
