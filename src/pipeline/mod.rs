@@ -11,7 +11,7 @@ mod sink;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use anyhow::{Context, Result};
 use rayon::prelude::*;
@@ -252,19 +252,26 @@ fn understand_again(
 ) -> Knowledge {
     let before =
         before.filter(|b| b.inputs.entities == inputs.entities && b.inputs.events == inputs.events);
-    let lexicon = match before {
-        Some(before) => Arc::clone(&before.lexicon),
-        None => Arc::new(Lexicon::new(&inputs.entities, &inputs.events)),
+    let made = OnceLock::new();
+    let lexicon = || {
+        made.get_or_init(|| match before {
+            Some(before) => Arc::clone(&before.lexicon),
+            None => Arc::new(Lexicon::new(&inputs.entities, &inputs.events)),
+        })
     };
-    diagnostics.extend(source::references(&inputs, &|key| lexicon.get(&key.into()).is_some()));
     progress(Step::Read);
-    let read = |article| read_one(article, &lexicon, before);
+    let read = |article| read_one(article, lexicon(), before);
     let read_or_recall = |article| match readings {
         Some(readings) => readings.get(article, || read(article)),
         None => read(article),
     };
-    let extractions: Vec<Extraction> = inputs.articles.par_iter().map(read_or_recall).collect();
+    // What was read before is looked up while the lexicon is made.
+    let (lexicon, extractions): (_, Vec<Extraction>) = rayon::join(
+        || Arc::clone(lexicon()),
+        || inputs.articles.par_iter().map(read_or_recall).collect(),
+    );
     rayon::broadcast(|_| words::forget());
+    diagnostics.extend(source::references(&inputs, &|key| lexicon.get(&key.into()).is_some()));
     progress(Step::Resolve);
     let kb = resolve(&Corpus {
         articles: &inputs.articles,
