@@ -15,7 +15,7 @@ pub fn bind(text: &str) -> Cow<'_, str> {
     if is_short_name(text) {
         return Cow::Owned(text.replacen(' ', BOUND, 1));
     }
-    if !text.contains(char::is_numeric) || !text.contains(' ') {
+    if !text.contains(' ') || !text.contains(is_numeric) {
         return Cow::Borrowed(text);
     }
     let words: Vec<&str> = text.split(' ').collect();
@@ -37,8 +37,20 @@ pub fn bind(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// As `char` knows it, the letters of Arabic told without its tables.
+fn is_numeric(c: char) -> bool {
+    match c {
+        '\0'..='\u{7f}' => c.is_ascii_digit(),
+        '\u{600}'..='\u{6ff}' => matches!(c, '\u{660}'..='\u{669}' | '\u{6f0}'..='\u{6f9}'),
+        _ => c.is_numeric(),
+    }
+}
+
 /// «قره باغ»; not a name of which one word alone fills half a line.
 fn is_short_name(text: &str) -> bool {
+    if text.len() > SHORT * 4 {
+        return false;
+    }
     let mut parts = text.split(' ');
     let (Some(a), Some(b), None) = (parts.next(), parts.next(), parts.next()) else { return false };
     let word = |w: &str| !w.is_empty() && w.chars().all(|c| c.is_alphabetic() && !c.is_ascii());
@@ -56,7 +68,14 @@ fn is_date(words: &[&str]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::bind;
+    use super::{bind, is_numeric};
+
+    #[test]
+    fn digits_are_those_of_all_scripts() {
+        for c in (0..=u32::from(char::MAX)).filter_map(char::from_u32) {
+            assert_eq!(is_numeric(c), c.is_numeric(), "{c:?}");
+        }
+    }
 
     #[test]
     fn dates_and_short_names_do_not_part() {
