@@ -153,10 +153,16 @@ fn table(
     let mut rows: Vec<FigureRow> = Vec::new();
     for claim in &whole {
         row(ctx, claim, &axis, 0, &mut rows);
+        let whole_by = teller(ctx, claim.claim);
         let mut left: Vec<(&Told, u8)> =
             parts.get(&claim.at).into_iter().flatten().rev().map(|t| (t, 1)).collect();
         while let Some((part, depth)) = left.pop() {
             row(ctx, part, &axis, depth, &mut rows);
+            // A part that somebody else counts names him.
+            let by = teller(ctx, part.claim);
+            if let Some(last) = rows.last_mut().filter(|_| by != whole_by) {
+                last.named = matches!(by, Teller::Entity(_) | Teller::Words(_));
+            }
             let below = parts.get(&part.at).into_iter().flatten().rev();
             left.extend(below.map(|t| (t, (depth + 1).min(3))).take(ROWS));
         }

@@ -54,6 +54,7 @@ fn of_table(table: FigureTable, with_articles: bool) -> Option<Measured> {
             source: row.source,
             source_text: row.source_text,
             depth: row.depth,
+            named: row.named,
             articles: articles.filter(|_| with_articles && row.depth == 0).collect(),
         }
     };
@@ -154,6 +155,7 @@ fn line(ctx: &Ctx, claim: &ResolvedClaim, depth: u8) -> Option<FigureLine> {
         source: claim.source.and_then(|s| ctx.entity_ref(s)),
         source_text: super::claims::source_name(ctx, claim),
         depth,
+        named: false,
         articles: Vec::new(),
     })
 }
