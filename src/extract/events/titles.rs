@@ -91,6 +91,10 @@ pub fn title(
                 _ => words,
             }
         }
+        // «حصار قطر»
+        _ if subkind == "siege" => {
+            place.map_or_else(|| cell(row, 2).to_owned(), |p| join(cell(row, 2), p))
+        }
         _ => in_place(cell(row, 2), place),
     }
 }

@@ -177,7 +177,10 @@ impl Walk<'_, '_> {
                 continue;
             }
             let clitic = scene.mention_clitic(k);
-            let after_prep = k > self.sentence.first && scene.is_function_word(k - 1);
+            // «وكانت وزارة الدفاع قد أعلنت»: its own subject.
+            let after_prep = k > self.sentence.first
+                && scene.is_function_word(k - 1)
+                && !matches!(scene.word(k - 1), "كان" | "وكان" | "كانت" | "وكانت");
             let office = k > self.sentence.first
                 && k <= self.sentence.first + 2
                 && (scene.words.is_title(scene.word(k))

@@ -42,12 +42,13 @@ pub(super) fn event(
     let place = story.place(kb).filter(|id| story.family.1 != "win" || is_state(id));
     let place = place.or_else(|| sides.next().filter(|_| vote && sides.next().is_none()));
     // «تدفق الناخبون على مراكز الاقتراع في بغداد»: a country votes, where it is no vote of a town.
-    let town = |id: EntityId| {
-        let entity = kb.entities.get(id.ix()).filter(|e| is_town(&e.class));
-        entity.and_then(|e| e.country).unwrap_or(id)
+    let state = |id: EntityId| {
+        let entity = kb.entities.get(id.ix())?;
+        let whole = matches!(entity.class.as_str(), "country" | "region" | "continent");
+        if whole { Some(id) } else { entity.country }
     };
     let national = vote && !story.subkinds.contains_key("local");
-    let place = if national { place.map(town) } else { place };
+    let place = if national { place.and_then(state) } else { place };
     // «أعلنت الرئيسة حالة الطوارئ»: in her country.
     let state = story.kind == EventKind::Mobilize && story.family.1 == "emergency";
     let home = |(id, _): &(EntityId, String)| kb.entities.get(id.ix()).and_then(|e| e.country);
@@ -190,7 +191,11 @@ pub(super) fn event(
 /// «انفجار», «اتفاق في الدنمارك».
 fn headline(corpus: &Corpus, story: &Story, place: Option<EntityId>) -> Option<String> {
     const LONGEST: usize = 90;
-    let known_by_place = !matches!(
+    // «محاكمة في باريس», «اعتقالات في لندن», «انهيار في بروكسل» leave open of whom or of what.
+    let open = |s: &String| {
+        matches!(s.as_str(), "arrest" | "trial" | "collapse" | "killing" | "release" | "siege")
+    };
+    let known_by_place = (!matches!(
         story.kind,
         EventKind::Agree
             | EventKind::Consult
@@ -198,7 +203,8 @@ fn headline(corpus: &Corpus, story: &Story, place: Option<EntityId>) -> Option<S
             | EventKind::Sanction
             | EventKind::Other
             | EventKind::Request
-    ) || matches!(story.family.1, "ceasefire" | "death");
+    ) || matches!(story.family.1, "ceasefire" | "death"))
+        && !story.subkinds.keys().all(open);
     if place.is_some() && known_by_place {
         return None;
     }
@@ -230,10 +236,6 @@ fn headline(corpus: &Corpus, story: &Story, place: Option<EntityId>) -> Option<S
     }
     let title = corpus.articles.get(told.0)?.meta.title.trim();
     (!title.is_empty() && title.chars().count() <= LONGEST).then(|| title.to_owned())
-}
-
-fn is_town(class: &str) -> bool {
-    matches!(class, "city" | "capital" | "town" | "village")
 }
 
 /// Done to the bodies of people.
