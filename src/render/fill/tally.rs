@@ -112,7 +112,9 @@ fn was(ctx: &Ctx, event: &Event, last: &[&Told], grown: &[&Told]) -> Option<Stri
     let first = grown.iter().filter_map(|t| day(ctx, t)).min()?;
     let then = grown.iter().filter(|t| day(ctx, t) == Some(first)).map(|t| low(t.claim)).max()?;
     let then = locale.number(then);
-    let mut days: Vec<Option<Date>> = last.iter().map(|t| day(ctx, t)).collect();
+    // The day it was first given, as its row in the table says.
+    let given = |told: &&Told| ctx.article_date(told.at.0).filter(|d| d.day > 0);
+    let mut days: Vec<Option<Date>> = last.iter().map(given).collect();
     days.sort_unstable();
     days.dedup();
     let of_year = |d: Date, other: Date| match d.year == other.year {
