@@ -1,5 +1,7 @@
 //! Relative links between pages of the site, as they stand in HTML.
 
+use std::sync::LazyLock;
+
 /// The relative address of the file `to` as seen from the page `from`, both paths from the site's
 /// root; percent-encoded, with `fragment` when not empty. Every link names a file.
 pub fn relative(from: &str, to: &str, fragment: &str) -> String {
@@ -34,18 +36,19 @@ pub fn encode(path: &str) -> String {
 }
 
 fn encode_into(path: &str, out: &mut String) {
-    const HEX: &[u8; 16] = b"0123456789ABCDEF";
+    /// Every byte encoded, three letters each.
+    static ENCODED: LazyLock<String> =
+        LazyLock::new(|| (0..=u8::MAX).map(|byte| format!("%{byte:02X}")).collect());
     let stays = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.' | b'~' | b'/');
-    let digit = |n: u8| HEX.get(usize::from(n)).copied().unwrap_or(b'0');
-    let mut bytes = std::mem::take(out).into_bytes();
-    for byte in path.bytes() {
-        match stays(byte) {
-            true => bytes.push(byte),
-            false => bytes.extend([b'%', digit(byte >> 4), digit(byte & 15)]),
-        }
+    let encoded = ENCODED.as_str();
+    let mut done = 0;
+    for (at, byte) in path.bytes().enumerate().filter(|(_, byte)| !stays(*byte)) {
+        out.push_str(path.get(done..at).unwrap_or_default());
+        let place = 3 * usize::from(byte);
+        out.push_str(encoded.get(place..place + 3).unwrap_or_default());
+        done = at + 1;
     }
-    // What was added is plain letters.
-    *out = String::from_utf8(bytes).unwrap_or_default();
+    out.push_str(path.get(done..).unwrap_or_default());
 }
 
 #[cfg(test)]
