@@ -241,6 +241,8 @@ fn figures(
 ) -> Vec<Figures> {
     let twice = super::told_twice::told_twice(ctx, id);
     let told = (0_u32..).zip(&facts.claims).filter(|(ix, _)| !twice.contains(ix));
+    // «عدد من الجنود» is no figure.
+    let told = told.filter(|(_, claim)| !super::claims::is_numberless(ctx, claim));
     let mut out: Vec<Figures> = Vec::new();
     for (_, claim) in told {
         let Some(sentence) = extraction.sentences.get(claim.evidence.sentence as usize) else {

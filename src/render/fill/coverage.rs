@@ -109,17 +109,24 @@ fn names_event(ctx: &Ctx, extraction: Option<&Extraction>, evidence: &Evidence) 
     of_it.is_none_or(|m| !is_verbal(&m.lemma, words))
 }
 
-/// A coverage after its newest articles, under its years.
+/// A coverage after its newest articles, under its years. `last`: the last of those that stand open.
 pub(super) fn by_year(
     ctx: &Ctx,
+    last: Option<ArticleId>,
     articles: &[ArticleId],
     older: Vec<Coverage>,
 ) -> Vec<CoverageYear> {
+    let begun = last.and_then(|id| ctx.article_date(id)).map(|d| d.year);
     let mut years: Vec<(Option<i16>, CoverageYear)> = Vec::new();
     for (id, coverage) in articles.iter().zip(older) {
         let year = ctx.article_date(*id).map(|d| d.year);
         if years.last().is_none_or(|(last, _)| *last != year) {
             let label = match year {
+                // «2023 مقالة واحدة» would count the whole year.
+                Some(year) if begun == Some(year) => {
+                    let year = ctx.site.parts.locale.digits(&year.to_string());
+                    ctx.site.parts.locale.fill("year.more", &[("y", &year)])
+                }
                 Some(year) => ctx.site.parts.locale.digits(&year.to_string()),
                 None => ctx.text("undated"),
             };

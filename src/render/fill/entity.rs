@@ -40,7 +40,8 @@ pub(super) fn entity(ctx: &Ctx, id: EntityId) -> EntityPage {
     let above = said.iter().chain(&about).map(|(at, _)| *at).collect();
     let mut open = coverage(ctx, shown, &entity.mentions, SENTENCES, &above);
     let older = if open.len() > OPEN + 2 { open.split_off(OPEN) } else { Vec::new() };
-    let older = by_year(ctx, shown.get(open.len()..).unwrap_or_default(), older);
+    let last = open.len().checked_sub(1).and_then(|ix| shown.get(ix)).copied();
+    let older = by_year(ctx, last, shown.get(open.len()..).unwrap_or_default(), older);
     let mut page = EntityPage {
         shell: ctx.shell("entity", &entity.name, &description),
         key: entity.key.to_string(),
