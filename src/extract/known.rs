@@ -34,6 +34,9 @@ pub fn candidates(reading: &Reading) -> Vec<Candidate> {
             *sport.get_or_insert_with(|| clubs::is_sport(reading))
                 && (clubs::plays(reading, m, last) || again(reading, m, &clubs_named))
         };
+        if is_one_word(reading, m) {
+            continue;
+        }
         if let Some(club) = club(reading, m).filter(|_| playing(sure.last())) {
             played.extend(club.first().map(|(thing, _)| thing.key.clone()));
             sure.push(candidate(reading, m, club, "club"));
@@ -70,6 +73,19 @@ pub fn candidates(reading: &Reading) -> Vec<Candidate> {
         }
     }
     sure
+}
+
+/// «وفيات»: a word of daily life as it stands, and no firm «فيات» behind a particle.
+fn is_one_word(reading: &Reading, m: &NameMatch) -> bool {
+    let listed = &reading.lexicon.words;
+    let body = |ix: u32| {
+        let thing = reading.lexicon.things.get(ix as usize);
+        thing.is_some_and(|t| matches!(t.kind, EntityKind::Organization | EntityKind::Media))
+    };
+    m.clitic > 0
+        && m.last == m.first + 1
+        && listed.common(reading.word(m.first)).is(Class::NOUN)
+        && m.readings.iter().all(|r| body(r.0))
 }
 
 /// «تحتفل روسيا اليوم بعيدها»: the country and the day, not the channel called so.
