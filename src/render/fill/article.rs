@@ -242,7 +242,7 @@ fn figures(
     let twice = super::told_twice::told_twice(ctx, id);
     let told = (0_u32..).zip(&facts.claims).filter(|(ix, _)| !twice.contains(ix));
     // «عدد من الجنود» is no figure.
-    let told = told.filter(|(_, claim)| !super::claims::is_numberless(ctx, claim));
+    let told = told.filter(|(_, claim)| !super::told::is_numberless(ctx, claim));
     let mut out: Vec<Figures> = Vec::new();
     for (_, claim) in told {
         let Some(sentence) = extraction.sentences.get(claim.evidence.sentence as usize) else {
@@ -253,7 +253,7 @@ fn figures(
         let source = claim.source.and_then(|s| ctx.site.entity(s)).map(|e| e.name.clone());
         let said = Some(claim.source_text.clone()).filter(|s| !s.is_empty());
         let line = Figure {
-            value: super::claims::written(ctx, claim),
+            value: super::told::written(ctx, claim),
             depth: u8::from(part),
             href: format!("#{}", sentence.anchor),
             source: source.or(said).filter(|_| !part),

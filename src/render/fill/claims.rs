@@ -12,6 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Ctx;
 use super::sides::{Side, side};
 use super::tally::{Tally, tally};
+use super::told::{ORDER, Teller, Told, is_grave, is_numberless, source_name, teller, written};
 use super::wording::{Wording, wording};
 use crate::document::EntityKind;
 use crate::extract::Hedge;
@@ -27,16 +28,6 @@ const NOTES: usize = 4;
 const LATEST: usize = 6;
 /// Articles named under a figure that was said again.
 const AGAIN: usize = 5;
-const ORDER: [&str; 7] =
-    ["killed", "injured", "missing", "captured", "detained", "displaced", "evacuated"];
-
-/// A claim with its place, and where the same source gave the same figure again.
-pub(super) struct Told<'c> {
-    pub(super) at: (ArticleId, u32),
-    pub(super) claim: &'c ResolvedClaim,
-    pub(super) again: Vec<ArticleId>,
-}
-
 /// One table a measure and side, the gravest measure first, of a measure those of no side.
 pub(super) fn tables(ctx: &Ctx, id: EventId, event: &Event) -> Vec<FigureTable> {
     let articles = ctx.site.copies.folded(event.articles.iter().copied());
@@ -103,10 +94,6 @@ fn named(ctx: &Ctx, id: EntityId, key: &str) -> Option<String> {
     let people = entity.name.strip_suffix("ون").filter(|_| entity.kind == EntityKind::Group);
     let name = people.map_or_else(|| entity.name.clone(), |stem| format!("{stem}ين"));
     Some(ctx.site.parts.locale.fill(key, &[("g", &name)]))
-}
-
-pub(super) fn is_grave(measure: &str) -> bool {
-    ORDER.contains(&measure) || measure == "participated"
 }
 
 /// The figure a part is a part of, of the same measure; else the figure itself.
@@ -204,19 +191,6 @@ fn of_one_kind(figures: &[&Told]) -> bool {
     nouns.all(|noun| noun.map(crate::text::fold_key) == first)
 }
 
-/// Whether a claim gives no number: «عدد من الجنود», «مقتل رجل».
-pub(super) fn is_numberless(ctx: &Ctx, claim: &ResolvedClaim) -> bool {
-    let low = claim.min.or(claim.max).unwrap_or(0);
-    if claim.hedge == Hedge::Vague {
-        return low < 10;
-    }
-    if (claim.min, claim.max) != (Some(1), Some(1)) {
-        return false;
-    }
-    let words = wording(ctx, claim).words;
-    !words.chars().any(char::is_numeric) && !words.contains("واحد")
-}
-
 /// The first report of each figure of a source; the later ones beside it.
 fn said_once<'c>(ctx: &Ctx, told: Vec<Told<'c>>) -> Vec<Told<'c>> {
     let mut out: Vec<Told> = Vec::new();
@@ -234,37 +208,6 @@ fn said_once<'c>(ctx: &Ctx, told: Vec<Told<'c>>) -> Vec<Told<'c>> {
         }
     }
     out
-}
-
-/// Who answers for a figure: whom the article names, else its own source, else the article alone.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Teller {
-    Entity(EntityId),
-    Words(String),
-    Outlet(String),
-    Article(ArticleId),
-}
-
-pub(super) fn teller(ctx: &Ctx, claim: &ResolvedClaim) -> Teller {
-    if let Some(id) = claim.source {
-        return Teller::Entity(id);
-    }
-    if !claim.source_text.is_empty() {
-        return Teller::Words(claim.source_text.clone());
-    }
-    let article = claim.evidence.article;
-    let source = ctx.site.article(article).and_then(|a| a.meta.source.as_ref());
-    source.map_or(Teller::Article(article), |s| Teller::Outlet(s.name.clone()))
-}
-
-/// How the one who answers for a figure is written: «أرمينيا», «الجزيرة، بلا إسناد».
-pub(super) fn source_name(ctx: &Ctx, claim: &ResolvedClaim) -> String {
-    match teller(ctx, claim) {
-        Teller::Entity(id) => ctx.site.entity(id).map(|e| e.name.clone()).unwrap_or_default(),
-        Teller::Words(words) => words,
-        Teller::Outlet(name) => ctx.site.parts.locale.fill("said-by-outlet", &[("s", &name)]),
-        Teller::Article(_) => ctx.text("said-by-article"),
-    }
 }
 
 /// What the one who gives a figure was when he gave it.
@@ -295,12 +238,6 @@ fn latest(ctx: &Ctx, told: &[&Told]) -> (Vec<Said>, usize) {
     let left_out = out.len().saturating_sub(LATEST);
     out.truncate(LATEST);
     (out, left_out)
-}
-
-/// A figure as its source writes it; a hedge it has elsewhere behind it.
-pub(super) fn written(ctx: &Ctx, claim: &ResolvedClaim) -> String {
-    let Wording { words, bound, .. } = wording(ctx, claim);
-    ctx.joined_words(&words, bound.as_deref())
 }
 
 fn row(ctx: &Ctx, told: &Told, axis: &Axis, depth: u8, rows: &mut Vec<FigureRow>) {

@@ -9,7 +9,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Ctx;
-use super::claims::Told;
+use super::told::Told;
 use crate::base::Span;
 use crate::document::EntityKind;
 use crate::knowledge::{ArticleId, EntityId, ResolvedClaim};

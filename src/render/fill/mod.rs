@@ -27,6 +27,7 @@ mod sides;
 mod stories;
 mod tally;
 mod timeline;
+mod told;
 mod told_twice;
 mod worded;
 mod wording;

@@ -108,7 +108,7 @@ fn ordered<'c>(ctx: &'c Ctx, group: &FigureGroup) -> Vec<(&'c ResolvedClaim, u8)
         articles.into_iter().map(|a| (a, super::told_twice::told_twice(ctx, a))).collect();
     let told = |at: &&(ArticleId, u32)| !twice.get(&at.0).is_some_and(|t| t.contains(&at.1));
     let numbers = |at: &&(ArticleId, u32)| {
-        ctx.site.claim(**at).is_some_and(|c| !super::claims::is_numberless(ctx, c))
+        ctx.site.claim(**at).is_some_and(|c| !super::told::is_numberless(ctx, c))
     };
     let all: Vec<_> = group.claims.iter().filter(told).filter(numbers).copied().collect();
     let claims: Vec<_> = all.iter().filter_map(|at| Some((*at, ctx.site.claim(*at)?))).collect();
@@ -150,10 +150,10 @@ fn measures<'c, A: Copy>(claims: &[(A, &'c ResolvedClaim)]) -> Vec<Vec<(A, &'c R
 fn line(ctx: &Ctx, claim: &ResolvedClaim, depth: u8) -> Option<FigureLine> {
     let sentence = ctx.sentence(&claim.evidence)?;
     Some(FigureLine {
-        value: super::claims::written(ctx, claim),
+        value: super::told::written(ctx, claim),
         href: sentence.href,
         source: claim.source.and_then(|s| ctx.entity_ref(s)),
-        source_text: super::claims::source_name(ctx, claim),
+        source_text: super::told::source_name(ctx, claim),
         depth,
         named: false,
         articles: Vec::new(),

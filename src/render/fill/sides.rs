@@ -4,7 +4,7 @@
 //! that counts; else none. The dead of one army are no rival figure to the dead of the other.
 
 use super::Ctx;
-use super::claims::is_grave;
+use super::told::is_grave;
 use crate::document::{EntityKind, EventKind};
 use crate::knowledge::{EntityId, Event, ResolvedClaim};
 

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::Ctx;
-use super::claims::{Teller, Told, teller, written};
+use super::told::{Teller, Told, teller, written};
 use crate::base::Date;
 use crate::extract::Hedge;
 use crate::knowledge::{ArticleId, Event, ResolvedClaim};

@@ -1,0 +1,72 @@
+//! A figure that was told: by whom, in which words, and whether it is a number at all.
+
+use super::Ctx;
+use super::wording::{Wording, wording};
+use crate::extract::Hedge;
+use crate::knowledge::{ArticleId, EntityId, ResolvedClaim};
+
+/// Measures of people, the gravest first.
+pub(super) const ORDER: [&str; 7] =
+    ["killed", "injured", "missing", "captured", "detained", "displaced", "evacuated"];
+
+/// What is counted of people.
+pub(super) fn is_grave(measure: &str) -> bool {
+    ORDER.contains(&measure) || measure == "participated"
+}
+
+/// A claim with its place, and where the same source gave the same figure again.
+pub(super) struct Told<'c> {
+    pub(super) at: (ArticleId, u32),
+    pub(super) claim: &'c ResolvedClaim,
+    pub(super) again: Vec<ArticleId>,
+}
+
+/// Who answers for a figure: whom the article names, else its own source, else the article alone.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Teller {
+    Entity(EntityId),
+    Words(String),
+    Outlet(String),
+    Article(ArticleId),
+}
+
+pub(super) fn teller(ctx: &Ctx, claim: &ResolvedClaim) -> Teller {
+    if let Some(id) = claim.source {
+        return Teller::Entity(id);
+    }
+    if !claim.source_text.is_empty() {
+        return Teller::Words(claim.source_text.clone());
+    }
+    let article = claim.evidence.article;
+    let source = ctx.site.article(article).and_then(|a| a.meta.source.as_ref());
+    source.map_or(Teller::Article(article), |s| Teller::Outlet(s.name.clone()))
+}
+
+/// How the one who answers for a figure is written: «أرمينيا», «الجزيرة، بلا إسناد».
+pub(super) fn source_name(ctx: &Ctx, claim: &ResolvedClaim) -> String {
+    match teller(ctx, claim) {
+        Teller::Entity(id) => ctx.site.entity(id).map(|e| e.name.clone()).unwrap_or_default(),
+        Teller::Words(words) => words,
+        Teller::Outlet(name) => ctx.site.parts.locale.fill("said-by-outlet", &[("s", &name)]),
+        Teller::Article(_) => ctx.text("said-by-article"),
+    }
+}
+
+/// Whether a claim gives no number: «عدد من الجنود», «مقتل رجل».
+pub(super) fn is_numberless(ctx: &Ctx, claim: &ResolvedClaim) -> bool {
+    let low = claim.min.or(claim.max).unwrap_or(0);
+    if claim.hedge == Hedge::Vague {
+        return low < 10;
+    }
+    if (claim.min, claim.max) != (Some(1), Some(1)) {
+        return false;
+    }
+    let words = wording(ctx, claim).words;
+    !words.chars().any(char::is_numeric) && !words.contains("واحد")
+}
+
+/// A figure as its source writes it; a hedge it has elsewhere behind it.
+pub(super) fn written(ctx: &Ctx, claim: &ResolvedClaim) -> String {
+    let Wording { words, bound, .. } = wording(ctx, claim);
+    ctx.joined_words(&words, bound.as_deref())
+}
