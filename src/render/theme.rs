@@ -39,11 +39,21 @@ struct Joined {
 
 /// The search: what every query needs, and what only some do. The first names the others by
 /// `assets/NAME`, which becomes the name made from their content, so that they come before it.
-const JOINED: [Joined; 3] = [
+const JOINED: [Joined; 5] = [
     Joined {
         name: "search-far",
         around: ["warraqSearch(\"far\",function(core){\"use strict\";\n", "});\n"],
-        parts: &["far/roots", "far/sounds", "far/slips", "far/beside"],
+        parts: &["far/roots", "far/sounds", "far/slips"],
+    },
+    Joined {
+        name: "search-beside",
+        around: ["warraqSearch(\"beside\",function(core){\"use strict\";\n", "});\n"],
+        parts: &["beside"],
+    },
+    Joined {
+        name: "search-many",
+        around: ["warraqSearch(\"many\",function(core){\"use strict\";\n", "});\n"],
+        parts: &["many/narrow", "many/phrases"],
     },
     Joined {
         name: "search-facets",

@@ -56,6 +56,18 @@ function far() {
   }));
 }
 
+function beside() {
+  return far().then(far => part("beside", "../assets/search-beside", () => ({
+    count, find, list, record, score, widen, words, foreign: far.foreign, forgiven: far.forgiven, heard: far.heard, mistyped: far.mistyped, unlike: far.unlike
+  })));
+}
+
+function many() {
+  return part("many", "../assets/search-many", () => ({
+    DIGITS, LONG, PROOFS, known_name, line, list, marks, matcher, namesOf, record, texts, things_of, value, words
+  }));
+}
+
 function facets() {
   return part("facets", "../assets/search-facets", () => ({
     KINDS, T, box, el, facet, file, given, number, root, yearOf, again, further

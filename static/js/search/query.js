@@ -41,6 +41,7 @@ async function search(text) {
   text = await apart(text);
   var query = parse(text), all = query.words, last = all.length - 1;
   // Asked for at once what will be wanted next.
+  if (last > 0) soon(many());
   if (!query.phrases.length) all.slice(1).forEach((_, n) => { soon(line(joinings(all.slice(n, n + 2))[0])); });
   var inPhrase = query.phrases.length && /["»”]\s*$/.test(text);
   var slots = await Promise.all(all.map((w, i) => {
@@ -62,11 +63,11 @@ async function search(text) {
   if (used.some(s => s.exact && !s.sources.length)) return out;
   var dead = used.filter(s => !s.sources.length);
   var unsure = used.filter(s => !s.lines.some(l => l.sure > .6));
-  if (unsure.length && used.length > 1) await (await far()).beside(unsure, used);
+  if (unsure.length && used.length > 1) await (await beside()).beside(unsure, used);
   dead = used.filter(s => !s.sources.length);
   var weak = used.filter(s => !s.lines.some(l => l.sure > .6));
   if (weak.length === 1 && used.length > 1 && (dead.length || !score(used, slots.whole).length)) {
-    await (await far()).guess(weak[0], used, slots.whole);
+    await (await beside()).guess(weak[0], used, slots.whole);
   }
   used = headed(used);
   if (latin) used = (await far()).slight(used);
@@ -90,7 +91,7 @@ async function search(text) {
   }
   if (await related_words(live, out.hits)) out.hits = score(live, slots.whole);
   if (!out.hits.length && live.length > 1 && await told_by(live)) out.hits = score(live, slots.whole);
-  if (!out.hits.length && live.length > 1 && await (await far()).otherwise(live)) out.hits = score(live, slots.whole);
+  if (!out.hits.length && live.length > 1 && await (await beside()).otherwise(live)) out.hits = score(live, slots.whole);
   if (!out.hits.length && live.some(headed_by)) {
     live.forEach(s => { s.light = s.light || headed_by(s) && live.some(known_name); });
     out.hits = score(live, slots.whole);
@@ -107,11 +108,11 @@ async function search(text) {
     live.forEach(s => { s.light = s.light || !known_name(s); });
     out.hits = score(live, slots.whole);
   }
-  for (var run of slots.runs) await together(out, run);
+  for (var run of slots.runs) await (await many()).together(out, run);
   // «كريستيان برنارد», where there are a «كريستيان برنار» and somebody else's «برنارد».
   if (!out.hits.length && live.length > 1 && !query.phrases.length) {
     var rare = live.filter(s => s.lines.every(l => count(l.line.post.a) < 6));
-    if (rare.length && await (await far()).beside(rare, live)) {
+    if (rare.length && await (await beside()).beside(rare, live)) {
       slots.runs = [];
       out.hits = score(live, slots.whole);
     }
@@ -121,14 +122,16 @@ async function search(text) {
     out.hits = score(live, slots.whole);
   }
   if (!out.hits.length && live.length > 1 && live.length < 6 && !query.phrases.length) {
-    if (await (await far()).slipped(live)) out.hits = score(live, slots.whole);
+    if (await (await beside()).slipped(live)) out.hits = score(live, slots.whole);
   }
   if (!query.phrases.length) {
     for (var slot of live) await as_typed(out, slot);
-    await apart_from(out);
-    await strewn(out, slots.runs);
+    if (live.length > 1) {
+      await (await many()).apart_from(out);
+      await (await many()).strewn(out, slots.runs);
+    }
   }
-  if (query.phrases.length) out.hits = await holding(out);
+  if (query.phrases.length) out.hits = await (await many()).holding(out);
   return out;
 }
 

@@ -86,6 +86,4 @@ function meant(bare, other, least) {
   });
 }
 
-function swapped(a, b) {
-  return a.length === b.length && Array.from(a).sort().join("") === Array.from(b).sort().join("");
-}
+return { foreign, forgiven, heard, kin, linked, loose, mistyped, slight, unlike };

@@ -1,5 +1,7 @@
 /* A word that is not found, with the help of those beside it. */
 
+var { count, find, foreign, forgiven, heard, list, mistyped, record, score, unlike, widen, words } = core;
+
 /* «ليش فاليسا», where «ليخ فاليسا» is named: beside a word of a name another of it may be a slip. */
 async function beside(dead, used) {
   var more = false;
@@ -86,4 +88,8 @@ async function slipped(slots) {
   return more;
 }
 
-return { beside, guess, heard, kin, linked, loose, mistyped, otherwise, slight, slipped };
+function swapped(a, b) {
+  return a.length === b.length && Array.from(a).sort().join("") === Array.from(b).sort().join("");
+}
+
+return { beside, guess, otherwise, slipped };
