@@ -64,8 +64,6 @@ pub(super) fn noun_end(scene: &Scene, from: usize, limit: usize) -> usize {
                     | "الا"
                     | "خلافا"
                     | "مما"
-                    | "مبتديا"
-                    | "مبتدءا"
             );
             let verb = word.starts_with('و')
                 && (scene.reading.trigger(k + 1).is_some_and(|f| f.trigger.verb)
