@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Ctx;
 use super::coverage::{Room, coverage};
+use super::telling::telling;
 use crate::extract::{EventMention, Extraction, Modality};
 use crate::knowledge::{
-    ArticleFacts, ArticleId, EntityId, Event, EventId, Evidence, ResolvedQuote,
+    ArticleFacts, ArticleId, EntityId, Event, EventId, ResolvedQuote,
 };
 use crate::render::views::{Account, EventCard, EventPage, ParticipantGroup, Side};
 use crate::site::map::Tone;
@@ -141,51 +142,6 @@ fn account(ctx: &Ctx, event: &Event) -> Option<Account> {
     let evidence = telling(ctx, event)?;
     let sentence = ctx.sentence_marked(evidence, &[])?;
     Some(Account { sentence, article: ctx.article_line(evidence.article) })
-}
-
-/// Words a sentence needs to tell anything.
-const TELLING: usize = 7;
-
-/// The sentence that tells an event best: no headline, not one that only dates by it, and of those
-/// that say most of who, where and when the earliest.
-pub(super) fn telling<'e>(ctx: &Ctx, event: &'e Event) -> Option<&'e Evidence> {
-    let date = |e: &Evidence| (super::date_key(ctx.article_date(e.article)), e.article);
-    let headline = |e: &Evidence| {
-        let title = ctx.site.article(e.article).and_then(|a| a.body.title());
-        let sentences = ctx.site.extraction(e.article).map(|x| x.sentences.as_slice());
-        let sentence = sentences.and_then(|s| s.get(e.sentence as usize)).map(|s| s.span);
-        title.zip(sentence).is_some_and(|(title, sentence)| title.overlaps(sentence))
-    };
-    // «الهجوم من أذربيجان» is a heading of a part.
-    let tells = |e: &Evidence| {
-        let article = ctx.site.article(e.article);
-        let sentences = ctx.site.extraction(e.article).map(|x| x.sentences.as_slice());
-        let sentence = sentences.and_then(|s| s.get(e.sentence as usize));
-        let words = article.zip(sentence).map(|(a, s)| s.span.of(&a.body.text));
-        words.is_some_and(|w| w.split_whitespace().count() >= TELLING)
-    };
-    event.evidence.iter().min_by_key(|e| {
-        let said = std::cmp::Reverse(facets(ctx, event, e));
-        (headline(e) || !tells(e), said, date(e), e.sentence, e.span.start)
-    })
-}
-
-/// How much of an event a sentence says: that it happened, who did it, where and when.
-fn facets(ctx: &Ctx, event: &Event, evidence: &Evidence) -> u32 {
-    let Some(extraction) = ctx.site.extraction(evidence.article) else { return 0 };
-    let here = |m: &&EventMention| m.span == evidence.span && m.sentence == evidence.sentence;
-    let Some(mention) = extraction.events.iter().find(here) else { return 0 };
-    let told = !mention.passing && mention.kind == event.kind;
-    let timed = extraction.times.iter().any(|t| t.sentence == evidence.sentence);
-    let said = [
-        told,
-        told && mention.subkind == event.subkind,
-        told && mention.modality == Modality::Asserted,
-        !mention.participants.is_empty(),
-        mention.place.is_some(),
-        timed,
-    ];
-    said.into_iter().map(u32::from).sum()
 }
 
 fn participants(ctx: &Ctx, event: &Event) -> Vec<ParticipantGroup> {

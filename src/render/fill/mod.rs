@@ -26,6 +26,7 @@ mod shell;
 mod sides;
 mod stories;
 mod tally;
+mod telling;
 mod timeline;
 mod told;
 mod told_twice;

@@ -25,7 +25,7 @@ const CAST: usize = 8;
 /// Stories beside it.
 const STORIES: usize = 4;
 /// Letters of a sentence that stands for a summary.
-const LETTERS: usize = 200;
+pub(super) const LETTERS: usize = 200;
 const VOICES: usize = 3;
 /// Articles whose quotations are looked at for voices.
 const NEWEST: usize = 60;
@@ -206,7 +206,7 @@ fn of_event(ctx: &Ctx, id: EventId) -> Option<Story> {
 pub(super) fn told(ctx: &Ctx, id: EventId) -> Option<String> {
     let event = ctx.site.event(id)?;
     let sentence = || {
-        let evidence = super::event::telling(ctx, event)?;
+        let evidence = super::telling::telling(ctx, event)?;
         let article = ctx.site.article(evidence.article)?;
         let all = &ctx.site.extraction(evidence.article)?.sentences;
         let sentence = all.get(evidence.sentence as usize)?.span;
