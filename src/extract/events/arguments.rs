@@ -1,12 +1,16 @@
 //! Who took part: subjects of verbs, nouns in construct, and what prepositions bring.
 
 use super::clause::{Clause, is_relative};
-use super::lead::{Lead, is_head_word};
+use super::lead::Lead;
+use super::subjects::{
+    before_verb, defined, first_actor, joined_before, joins, led_by_and, of_his, of_title,
+    prepositioned, titled, written,
+};
+use super::voice::{is_feminine_country, is_masculine, is_of_many, is_passive, trigger_is_killing};
 use super::{Mention, MentionKind, Scene, Site};
 use crate::document::EventKind;
 use crate::extract::facts::Quote;
 use crate::lexicon::words::reporting::Reporting;
-use crate::text::WordSet;
 
 /// Participants with their roles, and the places a preposition gave.
 #[derive(Clone, Debug, Default)]
@@ -164,8 +168,12 @@ pub(super) fn of_verb(scene: &Scene, site: &Site, clause: &Clause) -> Arguments 
         }
         subject_seen = true;
     }
+    // «هاجموا ليلا مكتبا لفلان»: who did it lies in the verb.
+    let inside = scene.word(site.first).ends_with("وا") && !participle;
+    let passive = subject_role == roles.target;
     let mut previous_end = site.last;
     let mut previous_role = "";
+    let mut previous_kind = None;
     let mut between = false;
     let beside = scene.mentions_in(site.last, clause.end);
     for (at, (mention, first, last)) in beside.iter().copied().enumerate() {
@@ -175,6 +183,15 @@ pub(super) fn of_verb(scene: &Scene, site: &Site, clause: &Clause) -> Arguments 
         if of_title(scene, &beside, at) {
             continue;
         }
+        // «شركة فودافون البريطانية»: says of the body before it whose it is.
+        let of_body = mention.kind == MentionKind::Nationality
+            && first <= previous_end + 1
+            && previous_kind == Some(MentionKind::Organization);
+        if of_body {
+            previous_end = last;
+            continue;
+        }
+        previous_kind = Some(mention.kind);
         let joined = joins(scene, previous_end, first) && !previous_role.is_empty();
         let lead = scene.lead(first, site.last);
         let place = place_led(mention, lead);
@@ -225,15 +242,41 @@ pub(super) fn of_verb(scene: &Scene, site: &Site, clause: &Clause) -> Arguments 
                     subject_seen = true;
                     roles.target
                 }
+                // «طلبت ابنة الرئيس الأسبق فلان»: somebody else did.
+                Lead::None if !subject_seen && of_his(scene, site.last, first) => {
+                    subject_seen = true;
+                    ""
+                }
+                // «استدعت وزارة خارجيتها السفير فلان», «تستدعي القائم بأعمال ميانمار»: they were sent for.
                 Lead::None
                     if !subject_seen
+                        && (mention.kind == MentionKind::Person
+                            && other_subject(scene, site, first)
+                            || site.found.trigger.subkind == "summons" && first > site.last) =>
+                {
+                    subject_seen = true;
+                    roles.target
+                }
+                Lead::None
+                    if !subject_seen
+                        && (passive || !inside)
                         && first <= site.last + 5
                         && !prepositioned(scene, site.last, first) =>
                 {
                     subject_seen = true;
                     subject_role
                 }
-                Lead::None if first <= previous_end + 1 || titled(scene, previous_end, first) => {
+                // «يستقيل وبورجانادزه رئيسة»: another clause.
+                Lead::None if led_by_and(scene, first) => "",
+                // «إيزابيل ابنة الرئيس الراحل فلان»
+                Lead::None if of_his(scene, previous_end, first) => "",
+                Lead::None
+                    if first <= previous_end + 1
+                        || titled(scene, previous_end, first)
+                        || inside && first <= site.last + 2
+                        || mention.kind == MentionKind::Person
+                            && defined(scene, previous_end, first) =>
+                {
                     roles.target
                 }
                 // «الأمين العام للأمم المتحدة»: part of the subject.
@@ -249,7 +292,13 @@ pub(super) fn of_verb(scene: &Scene, site: &Site, clause: &Clause) -> Arguments 
                 Lead::Through => "mediator",
                 _ => "",
             };
-            if !role.is_empty() {
+            // «انتقدت الصحف اتفاق غدانسك»: a town is not who is blamed.
+            let town = role == roles.target
+                && site.found.trigger.kind.is_said()
+                && mention.kind == MentionKind::Place
+                && !scene.is_country(mention)
+                && (lead == Lead::To || lead == Lead::None && first > site.last);
+            if !role.is_empty() && !town {
                 out.add(mention, role);
             }
             previous_role = role;
@@ -266,16 +315,6 @@ pub(super) fn of_verb(scene: &Scene, site: &Site, clause: &Clause) -> Arguments 
     out
 }
 
-/// «رئيس», «ملك»: before a country it is an office.
-fn rules(word: &str) -> bool {
-    let word = word.strip_prefix(['و', 'ل', 'ب']).unwrap_or(word);
-    Reporting::built_in().is_title(word)
-}
-
-fn trigger_is_killing(site: &Site) -> bool {
-    site.found.trigger.lemma == "قتل"
-}
-
 /// «قال الوزير إن …، ودعا إلى الهدوء»: a verb of speech with no room for a subject goes on with the
 /// sentence's own.
 fn goes_on(scene: &Scene, site: &Site) -> bool {
@@ -288,162 +327,29 @@ fn goes_on(scene: &Scene, site: &Site) -> bool {
         && led
 }
 
-/// True when only و, with a comma before it perhaps, or a title stands between two names.
-pub(super) fn joins(scene: &Scene, end: usize, first: usize) -> bool {
-    // «هجوم على أبوظبي والحوثيون يتبنون»: the second begins a clause of its own.
-    let past = scene.mention_at(first).map_or(first + 1, |m| scene.tokens_of(m).1);
-    let next = scene.word(past);
-    let clause = next.starts_with('ي') && (next.ends_with("ون") || next.ends_with("ان"));
-    !clause && and_between(scene, end, first)
-}
-
-/// True when و stands between two names, a comma before it and a title after it perhaps.
-fn and_between(scene: &Scene, end: usize, first: usize) -> bool {
-    let start = end + usize::from(scene.word(end) == "،");
-    let gap = first.saturating_sub(start);
-    let word = scene.word(start);
-    // «في بغداد وزير الخارجية»: the و of «وزير» joins nothing.
-    let own = is_head_word(word) || matches!(word, "وفد" | "وكيل" | "ولي" | "والي");
-    (word.starts_with('و') && !own)
-        && (gap == 0
-            || (gap <= 4
-                && (start + 1..first).all(|i| {
-                    is_head_word(scene.word(i))
-                        || scene.mention_at(i).is_some_and(|m| m.kind == MentionKind::Nationality)
-                })))
-}
-
-/// True when only the words of a title stand among the tokens: «الرئيس الفرنسي إيمانويل ماكرون».
-pub(super) fn titled(scene: &Scene, from: usize, to: usize) -> bool {
-    to - from.min(to) <= 5
-        && (from..to).all(|i| {
-            is_head_word(scene.word(i))
-                || scene.mention_at(i).is_some_and(|m| m.kind == MentionKind::Nationality)
+/// «استدعت وزارة خارجيتها السفير فلان»: a feminine noun right after a feminine verb is its subject,
+/// and the man named after a masculine title is not.
+fn other_subject(scene: &Scene, site: &Site, first: usize) -> bool {
+    let feminine = |i: usize| {
+        written(scene, i).trim_end_matches(['ا', 'ه']).ends_with('ت')
+            || written(scene, i).ends_with('ة')
+    };
+    let verb = scene.word(site.first);
+    let verb = verb.strip_prefix(['و', 'ف']).unwrap_or(verb);
+    (verb.ends_with('ت') || verb.starts_with('ت'))
+        && first > site.last + 1
+        && !scene.word(site.last).starts_with("ال")
+        && (feminine(site.last) || feminine(site.last + 1))
+        && (site.last + 1..first).any(|i| {
+            let word = scene.word(i);
+            word.starts_with("ال") && !word.ends_with('ه') && is_office(word)
         })
 }
 
-/// «الرئيس العراقي الأسبق»: what stands between a title and a name.
-fn is_former(word: &str) -> bool {
-    matches!(
-        word,
-        "السابق"
-            | "السابقه"
-            | "الاسبق"
-            | "الحالي"
-            | "الحاليه"
-            | "الجديد"
-            | "الجديده"
-            | "الراحل"
-            | "المنتخب"
-            | "المكلف"
-    )
-}
-
-/// True when a preposition stands among the tokens.
-fn prepositioned(scene: &Scene, from: usize, to: usize) -> bool {
-    (from..to)
-        .any(|i| matches!(scene.word(i), "الي" | "علي" | "عن" | "في" | "من" | "ان" | "ضد" | "بعد"))
-}
-
-/// Whether the subject of the verb is whom it was done to: of a form that is passive only, written
-/// with the passive's ضمة, or one of killing with one person and nobody killed beside him.
-fn is_passive(scene: &Scene, site: &Site, clause: &Clause) -> bool {
-    const FORMS: [&str; 5] = ["اغتيل", "اقيل", "هوجم", "اجلي", "ادين"];
-    let word = scene.word(site.first);
-    let stem = word.strip_prefix(['و', 'ف']).unwrap_or(word);
-    let written = scene.span(site).map_or("", |span| span.of(scene.reading.text));
-    let marked = written.chars().nth(1) == Some('\u{64f}');
-    if stem.starts_with(['ي', 'ت']) || site.found.object {
-        // «أعلى ضابط يُقتل»
-        return marked && trigger_is_killing(site) && !site.found.object;
-    }
-    // «فلان ورفيقاه قتلوا على أيدي قرويين»
-    let by_hand = scene.word(site.last) == "علي"
-        && matches!(scene.word(site.last + 1), "يد" | "ايدي" | "ايد" | "يدي");
-    let killed = matches!(stem, "قتلوا" | "قتلا" | "قتلت" | "قتل");
-    marked
-        || killed && (by_hand || is_means(scene.word(site.first + 1)))
-        || FORMS.iter().any(|f| stem.starts_with(f))
-        || killed_alone(scene, site, clause)
-}
-
-/// «كابيلا قتل برصاص أحد حراسه», «قتل في انفجار»: who kills needs somebody to kill.
-fn is_means(word: &str) -> bool {
-    const MEANS: WordSet = WordSet::new(&[
-        "برصاص",
-        "برصاصه",
-        "برصاصات",
-        "بالرصاص",
-        "بطلق",
-        "بطلقات",
-        "بقذيفه",
-        "بقذايف",
-        "بصاروخ",
-        "بصواريخ",
-        "بغاره",
-        "بقنبله",
-        "بعبوه",
-        "بانفجار",
-        "بتفجير",
-        "بسكين",
-        "بنيران",
-        "بشظايا",
-        "طعنا",
-        "رميا",
-        "في",
-        "خلال",
-        "اثناء",
-        "اثر",
-        "جراء",
-        "لدي",
-        "عندما",
-        "حين",
-        "بعدما",
-        "امس",
-        "اليوم",
-    ]);
-    MEANS.contains(&word)
-}
-
-/// «قتل القائد العسكري فلان في غارة»: one person right after the verb, and no object after him.
-fn killed_alone(scene: &Scene, site: &Site, clause: &Clause) -> bool {
-    if site.found.trigger.lemma != "قتل" {
-        return false;
-    }
-    let mut after = scene.mentions_in(site.last, clause.end).into_iter();
-    let person = after.find(|(m, _, _)| m.kind == MentionKind::Person);
-    let Some((person, first, last)) = person else { return false };
-    let near = first <= site.last + 5 && !prepositioned(scene, site.last, first);
-    // «قتل فلان شرطيا», «قتل فلان 12 شخصا».
-    // Past a comma stands his age: «قتل فلان، خمسون عاما».
-    let aside = |i: &usize| matches!(scene.word(*i), "،" | "(" | "-" | "–");
-    let object = (last..clause.end.min(last + 3)).take_while(|i| !aside(i)).any(|i| {
-        let word = scene.word(i);
-        scene.reading.number(i).is_some() || word.ends_with('ا') && word.chars().count() > 3
-    });
-    let next = after.next().is_some_and(|(m, at, _)| {
-        m.chain != person.chain && m.kind == MentionKind::Person && at == last
-    });
-    near && !object && !next
-}
-
-/// A verb of the past or present with a masculine subject.
-fn is_masculine(word: &str) -> bool {
-    let word = word.strip_prefix(['و', 'ف']).unwrap_or(word);
-    !word.ends_with('ت') && !word.starts_with('ت') && !word.ends_with("وا")
-}
-
-/// «يغتالان», «قتلوا»: of two or more.
-fn is_of_many(verb: &str) -> bool {
-    let present = verb.starts_with(['ي', 'ت']);
-    verb.ends_with("وا") || present && (verb.ends_with("ون") || verb.ends_with("ان"))
-}
-
-/// Countries are feminine but for a few.
-fn is_feminine_country(word: &str) -> bool {
-    !["العراق", "لبنان", "المغرب", "الاردن", "اليمن", "السودان", "الصومال"]
-        .iter()
-        .any(|c| word.ends_with(c))
+/// «السفير», «الوزير»: the first word of an office.
+fn is_office(word: &str) -> bool {
+    Reporting::built_in().is_title(word)
+        || word.strip_prefix("ال").is_some_and(|w| Reporting::built_in().is_title(w))
 }
 
 /// A mention led by في and the like, when it is a place.
@@ -458,91 +364,4 @@ fn counted_between(scene: &Scene, from: usize, to: usize) -> bool {
 
 pub(super) fn crosses_verb(scene: &Scene, from: usize, to: usize) -> bool {
     (from..to).any(|i| scene.reading.tells(i) && scene.word(i).starts_with('و'))
-}
-
-/// The subject before its verb: a mention that ends right before it or with only adverbs between.
-pub(super) fn before_verb<'s>(
-    scene: &'s Scene,
-    site: &Site,
-    clause: &Clause,
-) -> Option<&'s Mention> {
-    if scene.word(site.first).starts_with('و') {
-        return None;
-    }
-    let found = scene
-        .mentions_from(clause.start, site.first)
-        .iter()
-        .rev()
-        .map(|m| (m, scene.tokens_of(m)))
-        // «وبحسب النيابة، قُتل 41»: what leads the name may stand before the clause.
-        .find(|(m, (first, _))| {
-            scene.acts(m) && scene.lead(*first, scene.sentence_start(site)) == Lead::None
-        })?;
-    // «دام حكمه سبعة أعوام قُتل خلالها …»: another clause stands between.
-    let counted = (found.1.1..site.first).any(|i| scene.reading.number(i).is_some());
-    // «سانتياغو - أطاح قادة الجيش»: where the report comes from.
-    let dateline = (found.1.1..site.first).any(|i| matches!(scene.word(i), "-" | "–" | "—" | ":"));
-    // «رئيس الأرجنتين يستقيل»: not the country.
-    let office = found.0.kind == MentionKind::Place
-        && found.1.0.checked_sub(1).is_some_and(|i| rules(scene.word(i)));
-    let near = site.first.saturating_sub(found.1.1) <= 3;
-    (near && !counted && !dateline && !office).then_some(found.0)
-}
-
-/// Those whom و joins before a subject: «ريغان وغورباتشوف يوقعان».
-pub(super) fn joined_before<'s>(scene: &'s Scene, subject: &Mention) -> Vec<&'s Mention> {
-    let mut out = Vec::new();
-    let mut first = scene.tokens_of(subject).0;
-    let start = scene.mentions.partition_point(|m| m.sentence < subject.sentence);
-    let end = scene.mentions.partition_point(|m| m.span.start < subject.span.start);
-    for mention in scene.mentions.get(start..end).unwrap_or_default().iter().rev().take(4) {
-        let (from, to) = scene.tokens_of(mention);
-        if !scene.acts(mention) || !and_between(scene, to, first) {
-            break;
-        }
-        out.push(mention);
-        first = from;
-    }
-    out
-}
-
-/// «الرئيس العراقي الأسبق فلان», «العالم المصري الأميركي فلان»: the adjective at `at` is of the title,
-/// the one spoken of is named after it.
-pub(super) fn of_title(scene: &Scene, beside: &[(&Mention, usize, usize)], at: usize) -> bool {
-    let mut rest = beside.get(at..).unwrap_or_default().iter();
-    // «رئيس بوركينا فاسو النقيب فلان»: the country of the office.
-    let ruled = |first: usize| first.checked_sub(1).is_some_and(|i| rules(scene.word(i)));
-    let adjective = rest.next().filter(|m| match m.0.kind {
-        MentionKind::Nationality => true,
-        MentionKind::Place => ruled(m.1),
-        _ => false,
-    });
-    let Some(mut last) = adjective.map(|m| m.2) else { return false };
-    for (next, from, to) in rest {
-        let close = *from <= last + 2
-            && (last..*from).all(|i| is_head_word(scene.word(i)) || is_former(scene.word(i)));
-        match next.kind {
-            MentionKind::Person => return close,
-            MentionKind::Nationality if close => last = *to,
-            _ => return false,
-        }
-    }
-    false
-}
-
-/// The first who can act among the tokens, led by no preposition.
-pub(super) fn first_actor<'s>(scene: &'s Scene, start: usize, end: usize) -> Option<&'s Mention> {
-    let mentions = scene.mentions_from(start, end);
-    let at = mentions.iter().position(|m| {
-        let (first, _) = scene.tokens_of(m);
-        scene.acts(m) && scene.lead(first, start) == Lead::None
-    })?;
-    // «الوزير الفرنسي فلان»: he, and not his country.
-    let actor = mentions.get(at)?;
-    let next = mentions.get(at + 1).filter(|n| {
-        actor.kind == MentionKind::Nationality
-            && n.kind == MentionKind::Person
-            && titled(scene, scene.tokens_of(actor).1, scene.tokens_of(n).0)
-    });
-    next.or(Some(actor))
 }

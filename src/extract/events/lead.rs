@@ -42,7 +42,9 @@ impl Scene<'_, '_> {
             let Some(i) = first.checked_sub(back).filter(|i| *i >= from) else { return Lead::None };
             let word = self.word(i);
             let base = base(word);
-            if is_quote_mark(word) || (word == "من" && i > 0 && self.word(i - 1) == "كل") {
+            if is_quote_mark(word)
+                || (word == "من" && i > 0 && matches!(self.word(i - 1), "كل" | "كلا"))
+            {
                 continue;
             }
             if self.mention_at(i).is_some_and(|m| m.kind == MentionKind::Nationality) {

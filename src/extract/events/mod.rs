@@ -17,7 +17,9 @@ mod nouns;
 mod pairs;
 mod pronouns;
 mod settings;
+mod subjects;
 mod titles;
+mod voice;
 
 use std::collections::BTreeSet;
 
@@ -361,8 +363,10 @@ impl Scene<'_, '_> {
                     m.kind,
                     MentionKind::Person | MentionKind::Organization | MentionKind::Media
                 )
-                    // «سيول» the city.
-                    || m.kind == MentionKind::Place && self.tokens_of(m) == (site.first, site.last)
+                    // «سيول» the city; «إسلام آباد», and nobody wiped out.
+                    || m.kind == MentionKind::Place
+                        && (site.found.trigger.verb
+                            || self.tokens_of(m) == (site.first, site.last))
             })
         })
     }

@@ -1,11 +1,10 @@
 //! The participants of an event that a noun tells.
 
-use super::arguments::{
-    Arguments, Roles, before_verb, crosses_verb, joined_before, joins, of_title, roles, titled,
-};
+use super::arguments::{Arguments, Roles, crosses_verb, roles};
 use super::clause::{Clause, is_relative};
 use super::lead::{Lead, is_quote_mark};
 use super::pronouns;
+use super::subjects::{before_verb, joined_before, joins, led_by_and, of_title, titled};
 use super::{Light, MentionKind, Scene, Site};
 use crate::document::EventKind;
 
@@ -44,6 +43,8 @@ pub(super) fn of_noun(
         let joined = joins(scene, previous_end, first) && !previous_role.is_empty();
         // Adjectives between the noun and its nationality: «العملية العسكرية الأذربيجانية».
         let near = first <= site.last + 3
+            // «تبرم اتفاقا مرحليا وإسرائيل تندد به»: another clause.
+            && !led_by_and(scene, first)
             && (site.last..first)
                 .all(|i| is_adjective_like(scene.word(i)) || is_quote_mark(scene.word(i)));
         let construct = (site.last..first).all(|i| is_quote_mark(scene.word(i)));
@@ -60,10 +61,9 @@ pub(super) fn of_noun(
             (MentionKind::Nationality, Lead::None)
                 if (near || adjacent_nisba(scene, site, first)) && agrees(scene, site, first) =>
             {
-                match roles.target {
-                    "victim" => roles.target,
-                    _ if trigger_of(site) == "arrest" => roles.target,
-                    _ => roles.agent,
+                match construct_is_object(site) {
+                    true => roles.target,
+                    false => roles.agent,
                 }
             }
             (MentionKind::Place, Lead::None) if near => {
@@ -77,6 +77,11 @@ pub(super) fn of_noun(
                         if construct && trigger_of(site) == "meeting" {
                             out.place = out.place.or(Some(mention.chain));
                         }
+                        ""
+                    }
+                    // «انقلاب حافلة بصحراوي المنيا»: where it was.
+                    false if roles.target == "victim" => {
+                        out.place = out.place.or(Some(mention.chain));
                         ""
                     }
                     false => {
@@ -158,7 +163,9 @@ pub(super) fn of_noun(
                 ""
             }
             // «التي بدأتها باكو», «نفذها الجيش»
-            (_, Lead::None) if follows_relative(scene, site, first) => roles.agent,
+            (_, Lead::None) if roles.agent != "victim" && follows_relative(scene, site, first) => {
+                roles.agent
+            }
             _ => "",
         };
         let led = matches!(lead, Lead::With | Lead::Between | Lead::By | Lead::Through) || joined;
@@ -243,7 +250,10 @@ fn construct_is_object(site: &Site) -> bool {
             | "destroy"
             | "sanctions"
             | "boycott"
-    ) || trigger.lemma == "استهداف"
+            | "expel"
+            | "membership"
+            | "summons"
+    ) || matches!(trigger.lemma, "استهداف" | "تمويل" | "مول")
 }
 
 fn is_adjective_like(word: &str) -> bool {

@@ -3,8 +3,9 @@
 //! In: an event of two sides at which nobody is named but the two. Out: the two countries last named
 //! joined by و, in the sentence itself or in one not far before it.
 
-use super::arguments::{Arguments, joins};
+use super::arguments::Arguments;
 use super::clause::Clause;
+use super::subjects::joins;
 use super::{Mention, Scene, Site};
 use crate::base::Key;
 use crate::text::WordSet;

@@ -6,9 +6,7 @@ use super::Ctx;
 use super::coverage::{Room, coverage};
 use super::telling::telling;
 use crate::extract::{EventMention, Extraction, Modality};
-use crate::knowledge::{
-    ArticleFacts, ArticleId, EntityId, Event, EventId, ResolvedQuote,
-};
+use crate::knowledge::{ArticleFacts, ArticleId, EntityId, Event, EventId, ResolvedQuote};
 use crate::render::views::{Account, EventCard, EventPage, ParticipantGroup, Side};
 use crate::site::map::Tone;
 
@@ -19,11 +17,12 @@ const PARTS: usize = 60;
 /// Events shown before and after one, when only their dates order them.
 const BESIDE: usize = 2;
 /// Roles in the order a reader asks for them.
-const ROLES: [&str; 11] = [
+const ROLES: [&str; 12] = [
     "attacker",
     "agent",
     "target",
     "victim",
+    "affected",
     "party",
     "candidate",
     "winner",
@@ -155,8 +154,14 @@ fn participants(ctx: &Ctx, event: &Event) -> Vec<ParticipantGroup> {
     groups
         .into_iter()
         .map(|((_, role), entities)| {
-            let key = format!("role.{role}");
-            let label = ctx.site.parts.locale.find(&key).map(str::to_owned);
+            // What one did or had done to him, by what happened: «من استقال», «من اعتُقل».
+            let find = |key: String| ctx.site.parts.locale.find(&key).map(str::to_owned);
+            let told = (!event.subkind.is_empty())
+                .then(|| find(format!("role.{role}.{}", event.subkind)))
+                .flatten();
+            let kind = event.kind.name();
+            let label = told.or_else(|| find(format!("role.{role}.{kind}")));
+            let label = label.or_else(|| find(format!("role.{role}")));
             ParticipantGroup { role: label.unwrap_or_else(|| ctx.text("role.")), entities }
         })
         .collect()

@@ -72,11 +72,11 @@ fn facets(ctx: &Ctx, event: &Event, evidence: &Evidence) -> u32 {
     said.into_iter().map(u32::from).sum()
 }
 
-
 /// «وأعلنت يريفان من جهتها …», «كما دعا …»: goes on from another sentence. «وزارة» does not.
 fn goes_on(words: &str) -> bool {
     let first = words.split_whitespace().next().map(fold).unwrap_or_default();
-    if matches!(first.as_str(), "كما" | "وكان" | "وكانت" | "لكن" | "ولكن" | "بينما" | "فيما") {
+    if matches!(first.as_str(), "كما" | "وكان" | "وكانت" | "لكن" | "ولكن" | "بينما" | "فيما")
+    {
         return true;
     }
     let Some(rest) = first.strip_prefix(['و', 'ف']).filter(|r| r.chars().count() > 1) else {

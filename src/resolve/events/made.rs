@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::Corpus;
 use super::calendar::Calendar;
 use super::matching::held;
-use super::story::Story;
+use super::story::{Story, same_place};
 use crate::base::Key;
 use crate::document::{EntityKind, EventKind};
 use crate::extract::events::{english, title};
@@ -53,6 +53,15 @@ pub(super) fn event(
     let state = story.kind == EventKind::Mobilize && story.family.1 == "emergency";
     let home = |(id, _): &(EntityId, String)| kb.entities.get(id.ix()).and_then(|e| e.country);
     let place = place.or_else(|| story.participants.keys().find_map(home).filter(|_| state));
+    // «ضرب زلزال اليابان»
+    let is_land =
+        |id: &EntityId| kb.entities.get(id.ix()).is_some_and(|e| e.kind == EntityKind::Place);
+    let hit = || {
+        let mut hit =
+            story.participants.keys().filter(|(id, role)| role == "victim" && is_land(id));
+        hit.next().map(|(id, _)| *id).filter(|_| story.kind == EventKind::Disaster)
+    };
+    let place = place.or_else(hit);
     let alone = place.is_none() && story.participants.is_empty();
     // What nobody tells as happened must be spoken of twice.
     if (!story.asserted || alone) && story.mentions.len() < 2 {
@@ -113,7 +122,13 @@ pub(super) fn event(
         "target" => bodily,
         _ => false,
     };
-    let fits = |id: EntityId, role: &str| !(harmed(role) && is_place(id));
+    // «حملة الأنفال ضد الأكراد»: no people is on trial.
+    let is_people =
+        |id: EntityId| kb.entities.get(id.ix()).is_some_and(|e| e.kind == EntityKind::Group);
+    let tried = |role: &str| role == "target" && matches!(subkind.as_str(), "trial" | "execution");
+    let fits = |id: EntityId, role: &str| {
+        !(harmed(role) && is_place(id)) && !(tried(role) && is_people(id))
+    };
     // «احتجزوا عمالا جزائريين في عين أمناس»: the town was attacked, not its country.
     // «ناقلة نرويجية في خليج عمان»: nor was the country of what was hit.
     let narrow = place.is_some_and(|p| !is_state(&p));
@@ -121,6 +136,17 @@ pub(super) fn event(
         role == "target" && n == 1 && narrow && is_state(&id) && story.kind == EventKind::Assault
     };
     participants.retain(|((id, role), n)| !around(*id, role, *n));
+    // «غادر الرئيس البلاد إلى جدة»: where he went is no target.
+    participants
+        .retain(|((id, role), _)| !(subkind == "departure" && role == "target" && is_place(*id)));
+    // «ضرب زلزال تركيا وسوريا»: a country is hit, and no victim; its own town names it already.
+    for ((id, role), _) in &mut participants {
+        if story.kind == EventKind::Disaster && role == "victim" && is_place(*id) {
+            "affected".clone_into(role);
+        }
+    }
+    let told = |id: EntityId| place.is_some_and(|p| same_place(kb, p, id));
+    participants.retain(|((id, role), _)| !(role == "affected" && told(*id)));
     participants
         .retain(|((id, role), _)| Some(*id) != place && fits(*id, role) && seen.insert(*id));
     // «مباحثات بين أذربيجان وإلهام علييف»: who speaks for a side is not another side.
@@ -147,7 +173,8 @@ pub(super) fn event(
         .filter(|((id, _), _)| !(bodily && is_place(*id)))
         // «انفجار تشالنجر»: a thing that was lost, no people and no country.
         .filter(|((id, role), _)| {
-            !(story.kind == EventKind::Disaster && role == "victim") || is_thing(*id)
+            let hit = matches!(role.as_str(), "victim" | "affected");
+            !(story.kind == EventKind::Disaster && hit) || is_thing(*id)
         })
         .map(|((id, role), _)| (name(*id), role.as_str()))
         .collect();

@@ -70,6 +70,8 @@ pub(super) fn family(kind: EventKind, subkind: &str) -> (EventKind, &'static str
         (EventKind::Mobilize, "emergency") => (kind, "emergency"),
         (EventKind::Coerce, "siege" | "closure" | "cutoff") => (kind, "siege"),
         (EventKind::Coerce, "curfew") => (kind, "curfew"),
+        (EventKind::Coerce, "coup") => (kind, "coup"),
+        (EventKind::Coerce, "dissolve") => (kind, "dissolve"),
         (EventKind::Coerce, "arrest") => (kind, "arrest"),
         (EventKind::Coerce, "trial" | "execution") => (kind, "trial"),
         (EventKind::Coerce, "ban") => (kind, "ban"),
