@@ -137,7 +137,7 @@ fn what_was_counted_before_is_no_rival_and_what_is_counted_by_place_is_a_part() 
     let glance = texts(&event, ".glance a");
     let killed = "القتلى 30 شخصًا بحسب جهة واحدة، آخر حصيلة 4 مارس 2021، وكانت 12 في 2 مارس";
     assert_eq!(glance, [killed]);
-    assert_eq!(texts(&event, ".claim--part .claim-value"), ["18 شخصًا", "11 شخصًا"]);
+    assert_eq!(texts(&event, ".claim--part .claim-value"), ["منهم 18 شخصًا", "منهم 11 شخصًا"]);
     assert!(texts(&event, ".verdict").is_empty());
     let parts = texts(&page("figures.html"), ".figure-part td:first-child");
     assert_eq!(parts, ["منهم 18 شخصًا", "منهم 11 شخصًا"]);

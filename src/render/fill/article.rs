@@ -253,8 +253,9 @@ fn figures(
         let source = claim.source.and_then(|s| ctx.site.entity(s)).map(|e| e.name.clone());
         let said = Some(claim.source_text.clone()).filter(|s| !s.is_empty());
         let line = Figure {
-            value: super::told::written(ctx, claim),
+            value: super::told::unbroken(&super::told::written(ctx, claim)),
             depth: u8::from(part),
+            of_them: super::told::of_them(ctx, &claim.measure, u8::from(part)),
             href: format!("#{}", sentence.anchor),
             source: source.or(said).filter(|_| !part),
             number: Some(ctx.number(claim.evidence.sentence as usize + 1)),

@@ -12,7 +12,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Ctx;
 use super::sides::{Side, side};
 use super::tally::{Tally, tally};
-use super::told::{ORDER, Teller, Told, is_grave, is_numberless, source_name, teller, written};
+use super::told::{
+    ORDER, Teller, Told, is_grave, is_numberless, of_them, source_name, teller, unbroken, written,
+};
 use super::wording::{Wording, wording};
 use crate::document::EntityKind;
 use crate::extract::Hedge;
@@ -172,7 +174,7 @@ fn table(
         latest,
         latest_more: (left_out > 0).then(|| ctx.count("more-tellers", left_out)),
         grave: ORDER.contains(&measure),
-        range: told.range,
+        range: unbroken(&told.range),
         by: told.by,
         was: told.was,
         apart: told.apart,
@@ -229,7 +231,7 @@ fn latest(ctx: &Ctx, told: &[&Told]) -> (Vec<Said>, usize) {
         let day = ctx.article_date(t.at.0).and_then(|d| ctx.date(Some(d), None));
         out.push(Said {
             href: sentence.href,
-            value: written(ctx, t.claim),
+            value: unbroken(&written(ctx, t.claim)),
             source: source_name(ctx, t.claim),
             note: office(ctx, t.claim),
             date: day.map(|d| d.text),
@@ -264,7 +266,7 @@ fn row(ctx: &Ctx, told: &Told, axis: &Axis, depth: u8, rows: &mut Vec<FigureRow>
         source_note: office(ctx, claim).filter(|_| !repeated),
         source_name: source_text.clone(),
         source_text,
-        value: words,
+        value: unbroken(&words),
         hedge: bound,
         date: ctx.date(when, when),
         x,
@@ -278,6 +280,7 @@ fn row(ctx: &Ctx, told: &Told, axis: &Axis, depth: u8, rows: &mut Vec<FigureRow>
         article: ctx.article_line(claim.evidence.article),
         repeated,
         depth,
+        of_them: of_them(ctx, &claim.measure, depth),
         again: again.iter().take(AGAIN).map(|a| ctx.article_line(*a)).collect(),
         again_more: (left_out > 0).then(|| ctx.count("article", left_out)),
         ..FigureRow::default()

@@ -13,7 +13,7 @@ use crate::render::views::{
 };
 use crate::site::map::Tone;
 use crate::site::relative;
-use crate::text::fold;
+use crate::text::{fold, opening};
 
 impl Ctx<'_> {
     /// The address of a path of the site, as seen from this page.
@@ -431,13 +431,13 @@ fn kind_key(kind: EventKind) -> &'static str {
 /// Letters of a title in lists; on its own page it stands whole.
 pub(super) const TITLE: usize = 120;
 
-/// At most `letters` letters, cut at a space.
+/// At most `letters` letters, cut where a phrase ends.
 pub fn clamp(words: &str, letters: usize) -> String {
-    let Some((cut, _)) = words.char_indices().nth(letters) else { return words.to_owned() };
-    let head = words.get(..cut).unwrap_or_default();
-    let end = head.rfind(char::is_whitespace).unwrap_or(cut);
-    let head = head.get(..end).unwrap_or_default();
-    format!("{}…", head.trim_end_matches(['،', '؛', ':', ' ']))
+    match opening(words, letters) {
+        Some(head) => format!("{head}…"),
+        // «… ،»: what has room ends at its last word too.
+        None => words.trim_end_matches([' ', '،', '؛']).to_owned(),
+    }
 }
 
 /// The words of a sentence without the dateline a report opens with.

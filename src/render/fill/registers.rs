@@ -54,6 +54,7 @@ fn of_table(table: FigureTable, with_articles: bool) -> Option<Measured> {
             source: row.source,
             source_text: row.source_text,
             depth: row.depth,
+            of_them: row.of_them,
             named: row.named,
             articles: articles.filter(|_| with_articles && row.depth == 0).collect(),
         }
@@ -150,11 +151,12 @@ fn measures<'c, A: Copy>(claims: &[(A, &'c ResolvedClaim)]) -> Vec<Vec<(A, &'c R
 fn line(ctx: &Ctx, claim: &ResolvedClaim, depth: u8) -> Option<FigureLine> {
     let sentence = ctx.sentence(&claim.evidence)?;
     Some(FigureLine {
-        value: super::told::written(ctx, claim),
+        value: super::told::unbroken(&super::told::written(ctx, claim)),
         href: sentence.href,
         source: claim.source.and_then(|s| ctx.entity_ref(s)),
         source_text: super::told::source_name(ctx, claim),
         depth,
+        of_them: super::told::of_them(ctx, &claim.measure, depth),
         named: false,
         articles: Vec::new(),
     })

@@ -65,6 +65,33 @@ pub(super) fn is_numberless(ctx: &Ctx, claim: &ResolvedClaim) -> bool {
     !words.chars().any(char::is_numeric) && !words.contains("واحد")
 }
 
+/// The word before a part of a figure: «منهم» of people, «منها» of things.
+pub(super) fn of_them(ctx: &Ctx, measure: &str, depth: u8) -> Option<String> {
+    let key = if is_grave(measure) { "ui.of-them" } else { "ui.of-those" };
+    (depth > 0).then(|| ctx.text(key))
+}
+
+/// Letters of a figure that stands on one line.
+const SHORT: usize = 14;
+
+/// The words of a figure, in which no line ends between a number and what it counts («28 عسكريًا»)
+/// nor behind a particle («عن 200»); a short one stands on one line.
+pub(super) fn unbroken(words: &str) -> String {
+    let short = words.chars().count() <= SHORT;
+    let mut out = String::with_capacity(words.len());
+    let mut before = "";
+    for word in words.split(' ') {
+        let number = |w: &str| w.starts_with(char::is_numeric);
+        let holds = short || number(before) || number(word) && before.chars().count() <= 3;
+        if !out.is_empty() {
+            out.push(if holds { '\u{a0}' } else { ' ' });
+        }
+        out.push_str(word);
+        before = word;
+    }
+    out
+}
+
 /// A figure as its source writes it; a hedge it has elsewhere behind it.
 pub(super) fn written(ctx: &Ctx, claim: &ResolvedClaim) -> String {
     let Wording { words, bound, .. } = wording(ctx, claim);

@@ -328,6 +328,7 @@ pub fn figures_page() -> FiguresPage {
         source: None,
         source_text: s("بلدية درنة"),
         depth: 0,
+        of_them: None,
         named: false,
         articles: articles(),
     };

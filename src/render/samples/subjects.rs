@@ -44,6 +44,7 @@ pub fn article() -> ArticlePage {
                     Figure {
                         value: s("أكثر من 11 ألف شخص"),
                         depth: 0,
+                        of_them: None,
                         href: s("#s-3f2a"),
                         source: o("الهلال الأحمر الليبي"),
                         number: o("3"),
@@ -51,6 +52,7 @@ pub fn article() -> ArticlePage {
                     Figure {
                         value: s("مئة طفل"),
                         depth: 1,
+                        of_them: o("منهم"),
                         href: s("#s-3f2a"),
                         source: None,
                         number: o("3"),
@@ -62,6 +64,7 @@ pub fn article() -> ArticlePage {
                 lines: vec![Figure {
                     value: s("نحو 30 ألفًا"),
                     depth: 0,
+                    of_them: None,
                     href: s("#s-4c"),
                     source: o("المنظمة الدولية للهجرة"),
                     number: o("3"),

@@ -97,6 +97,8 @@ pub struct Figure {
     pub value: String,
     /// 0 for a figure, 1 and more for a part of the figure above.
     pub depth: u8,
+    /// «منهم», «منها» before a part.
+    pub of_them: Option<String>,
     /// `#ANCHOR`.
     pub href: String,
     /// Not said again under a figure of the same source.

@@ -114,6 +114,8 @@ pub struct FigureRow {
     pub repeated: bool,
     /// 0 for a figure, 1 and more for a part of the figure above.
     pub depth: u8,
+    /// «منهم», «منها» before a part.
+    pub of_them: Option<String>,
     /// A part another source counts than that of the whole.
     pub named: bool,
     /// Where the same source gives the same figure again.

@@ -489,6 +489,8 @@ pub struct FigureLine {
     pub source_text: String,
     /// 0 for a figure, 1 and more for a part of the figure above.
     pub depth: u8,
+    /// «منهم», «منها» before a part.
+    pub of_them: Option<String>,
     /// A part another source counts than that of the whole.
     pub named: bool,
     /// Where it stands, and where the same source gives it again.
