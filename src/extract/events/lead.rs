@@ -153,7 +153,12 @@ impl Scene<'_, '_> {
 /// The word without a conjunction, when enough is left: «وفي» → «في», but «في», «وسط» whole.
 pub(super) fn base(word: &str) -> &str {
     match word.strip_prefix(['و', 'ف']) {
-        Some(rest) if rest.chars().count() >= 2 && !matches!(word, "وسط" | "وفق" | "فوق") => {
+        // «وزير» is no و + «زير».
+        Some(rest)
+            if rest.chars().count() >= 2
+                && !is_head_word(word)
+                && !matches!(word, "وسط" | "وفق" | "فوق") =>
+        {
             rest
         }
         _ => word,

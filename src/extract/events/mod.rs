@@ -155,7 +155,16 @@ fn event(
         && sites
             .get(i + 1)
             .is_some_and(|n| n.found.trigger.kind == EventKind::Aid && n.first - site.last <= 8);
-    if !holds || carries || is_repeat(sites, i, site) || is_state(scene, site) {
+    // «تفرض قيودا», «فرضت حصارا»
+    let imposes = trigger.verb
+        && trigger.kind == EventKind::Coerce
+        && scene.reading.lights(site.first).next().is_some()
+        && sites.get(i + 1).is_some_and(|n| {
+            !n.found.trigger.verb
+                && n.found.trigger.kind == EventKind::Coerce
+                && n.first - site.last <= 5
+        });
+    if !holds || carries || imposes || is_repeat(sites, i, site) || is_state(scene, site) {
         return None;
     }
     // «تم التوصل إلى الهدنة في موسكو»: signed there, holding elsewhere.

@@ -48,7 +48,9 @@ pub(super) fn of_noun(
             && (site.last..first)
                 .all(|i| is_adjective_like(scene.word(i)) || is_quote_mark(scene.word(i)));
         let construct = (site.last..first).all(|i| is_quote_mark(scene.word(i)));
-        let lead = scene.lead(first, site.last);
+        // «على اتصال مع كل من السودان»: the preposition belongs to the trigger.
+        let with = scene.word(site.last.saturating_sub(1)) == "مع" && previous_end == site.last;
+        let lead = scene.lead(first, site.last.saturating_sub(usize::from(with)));
         let role = match (mention.kind, lead) {
             _ if joined => previous_role,
             // «رحبت بالاعتقال فلانة»: with its article a noun governs nothing.
@@ -177,6 +179,7 @@ pub(super) fn of_noun(
         previous_role = role;
         previous_end = last;
     }
+    one_side(scene, site, clause, roles, &mut out);
     if let Some(whom) = pronouns::owner(scene, site)
         && (construct_is_object(site) || roles.agent == roles.target || is_own_act(site))
     {
@@ -186,6 +189,48 @@ pub(super) fn of_noun(
         }
     }
     out
+}
+
+/// Who stands before the noun and is a side of the talks it tells: «مصر على اتصال مع السودان», «قال
+/// الرئيس خلال مكالمة مع الوزير», «أعلن الوزير أنه يعتزم الاتصال».
+fn one_side(scene: &Scene, site: &Site, clause: &Clause, roles: Roles, out: &mut Arguments) {
+    if site.found.trigger.kind != EventKind::Consult || !roles.mutual {
+        return;
+    }
+    let start = scene.sentence_start(site);
+    let Some(before) = site.first.checked_sub(1) else { return };
+    if scene.word(site.first) == "علي" {
+        let subject = scene.mention_at(before).filter(|m| scene.acts_anywhere(m));
+        if let Some(subject) = subject.filter(|m| scene.tokens_of(m).1 == site.first) {
+            out.add(subject, roles.agent);
+        }
+        return;
+    }
+    if out.participants.len() > 1 {
+        return;
+    }
+    let during = matches!(scene.word(before), "خلال" | "في" | "اثناء" | "عقب" | "بعد" | "عبر")
+        && !out.participants.is_empty();
+    let pronoun = || {
+        let told = |i: &usize| {
+            matches!(scene.word(*i), "انه" | "انها" | "بانه" | "بانها" | "انهم" | "بانهم")
+        };
+        let from = clause.start.max(site.first.saturating_sub(4)).saturating_sub(1);
+        out.participants.is_empty().then(|| (from..site.first).rev().find(told)).flatten()
+    };
+    let until = if during { Some(before) } else { pronoun() };
+    // The subject of the verb before it: the nearest.
+    let subject = until.and_then(|until| {
+        let mut before = scene.mentions_from(start, until).iter().rev();
+        before.find(|m| {
+            m.kind != MentionKind::Nationality
+                && scene.acts(m)
+                && scene.lead(scene.tokens_of(m).0, start) == Lead::None
+        })
+    });
+    if let Some(subject) = subject {
+        out.add(subject, roles.agent);
+    }
 }
 
 /// «استقالته», «انسحابها»: what somebody does himself.

@@ -68,6 +68,16 @@ fn fits(kb: &KnowledgeBase, told: &Story, hope: &Story, here: bool) -> Option<u3
         return None;
     }
     let shared = hope.sides().filter(|side| told.sides().any(|other| other == *side)).count();
+    // A call somebody means to make is not one others made.
+    let parties = |story: &Story| story.participants.keys().map(|(id, _)| *id).collect::<Vec<_>>();
+    let (ours, theirs) = (parties(hope), parties(told));
+    let others = hope.family.0 == EventKind::Consult
+        && !ours.is_empty()
+        && !theirs.is_empty()
+        && !ours.iter().any(|id| theirs.contains(id));
+    if others {
+        return None;
+    }
     let silent = hope.sides().next().is_none();
     let score = u32::try_from(shared).unwrap_or(0) * 2 + u32::from(one_place) * 3 + u32::from(here);
     // Another article of the same story: «يعتزم الاتصال بالأطراف», «أجرى اتصالات».

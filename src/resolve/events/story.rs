@@ -68,7 +68,7 @@ pub(super) fn family(kind: EventKind, subkind: &str) -> (EventKind, &'static str
         (EventKind::Other, "death") => (kind, "death"),
         (EventKind::Other, "sport") => (kind, "sport"),
         (EventKind::Mobilize, "emergency") => (kind, "emergency"),
-        (EventKind::Coerce, "siege" | "closure" | "cutoff") => (kind, "siege"),
+        (EventKind::Coerce, "siege" | "closure" | "cutoff" | "restrictions") => (kind, "siege"),
         (EventKind::Coerce, "curfew") => (kind, "curfew"),
         (EventKind::Coerce, "coup") => (kind, "coup"),
         (EventKind::Coerce, "dissolve") => (kind, "dissolve"),
@@ -172,7 +172,7 @@ pub(super) fn agreement(kb: &KnowledgeBase, a: &Story, b: &Story, across: bool) 
     }
     if across {
         let held = one_place || shared > 1 || (shared == 1 && a.start == b.start);
-        return (held || one_news(a, b, shared)).then_some(score);
+        return (held || one_news(a, b, shared + kin(kb, a, b))).then_some(score);
     }
     // «اغتيل فلان بانفجار عبوة في بيروت»: one deed, of which one word says to whom, the other where.
     let victims = |s: &Story| s.participants.keys().any(|(_, role)| role == "victim");
@@ -208,6 +208,16 @@ fn one_news(a: &Story, b: &Story, shared: usize) -> bool {
     let many = matches!(a.family.1, "harm" | "capture" | "violation" | "arrest");
     let told = !a.family.0.is_by_words() && !many && (silent(a) || silent(b) || shared > 0);
     told && a.about.intersection(&b.about).count() >= SHARED
+}
+
+/// How many sides of one are bodies of a country that is a side of the other: an army is its
+/// country's.
+fn kin(kb: &KnowledgeBase, a: &Story, b: &Story) -> usize {
+    let country = |id: EntityId| kb.entities.get(id.ix()).and_then(|e| e.country).unwrap_or(id);
+    let of = |a: &Story, b: &Story| {
+        a.participants.keys().filter(|(x, _)| b.sides().any(|y| country(*x) == country(y))).count()
+    };
+    of(a, b).max(of(b, a))
 }
 
 /// The year both days lie in.
