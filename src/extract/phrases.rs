@@ -117,7 +117,12 @@ fn governs(reading: &Reading, particle: usize, at: usize) -> bool {
 }
 
 fn is_unit(reading: &Reading, at: usize) -> bool {
-    UNITS.contains(&reading.word(at))
+    measures_time(reading.word(at))
+}
+
+/// True of a folded word that measures time: «أيام», «ساعات».
+pub(super) fn measures_time(word: &str) -> bool {
+    UNITS.contains(&word)
 }
 
 /// A verb that tells, does or counts: with it another clause begins.

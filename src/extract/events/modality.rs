@@ -3,6 +3,7 @@
 use super::memory::commemorated;
 use super::{Modality, Scene, Site};
 use crate::document::EventKind as K;
+use crate::extract::phrases::measures_time;
 use crate::extract::tense::is_future_verb;
 use crate::extract::traits::May;
 use crate::text::WordSet;
@@ -313,8 +314,11 @@ fn is_background(scene: &Scene, site: &Site) -> bool {
     if site.found.trigger.verb {
         return false;
     }
-    let near =
-        moods(scene, site.first.saturating_sub(2)..site.first).any(|w| BACK.contains(bare(w)));
+    // «تفرض منذ أيام قيودا»: how long it has been so.
+    let lasts = (site.first.saturating_sub(2)..site.first)
+        .any(|i| bare(scene.word(i)) == "منذ" && measures_time(scene.word(i + 1)));
+    let near = moods(scene, site.first.saturating_sub(2)..site.first)
+        .any(|w| BACK.contains(bare(w)) && !(lasts && bare(w) == "منذ"));
     let after = matches!(site.found.trigger.subkind, "war")
         && (site.last..site.last + 2).any(|i| {
             matches!(
