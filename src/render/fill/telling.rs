@@ -68,6 +68,8 @@ fn facets(ctx: &Ctx, event: &Event, evidence: &Evidence) -> u32 {
         !mention.participants.is_empty(),
         mention.place.is_some(),
         timed,
+        // «منذ ثلاثة عقود» is another time.
+        mention.start.is_some() && mention.start == event.start,
     ];
     said.into_iter().map(u32::from).sum()
 }

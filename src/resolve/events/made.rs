@@ -14,6 +14,7 @@ use crate::document::{EntityKind, EventKind};
 use crate::extract::events::{english, title};
 use crate::knowledge::{Entity, EntityId, Event, EventId, KnowledgeBase};
 use crate::locale::Locale;
+use crate::text::fold;
 
 /// Gives a discovered event a key of its own, and the name an editor gave that.
 pub(super) fn name(corpus: &Corpus, event: &mut Event, taken: &mut BTreeMap<Key, u32>) {
@@ -107,7 +108,13 @@ pub(super) fn event(
         "meeting".clone_into(&mut subkind);
         participants = as_parties(as_parties(participants, "host"), "agent");
     }
-    participants.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    // Who is named first is told first.
+    let order = in_order(corpus, kb, story);
+    let at = |id: EntityId| order.iter().position(|e| *e == id).unwrap_or(order.len());
+    participants.sort_by(|a, b| {
+        let by_order = at(a.0.0).cmp(&at(b.0.0));
+        b.1.cmp(&a.1).then(by_order).then_with(|| a.0.cmp(&b.0))
+    });
     let mut seen = BTreeSet::new();
     let is_thing = |id: EntityId| {
         place.is_none() && kb.entities.get(id.ix()).is_some_and(|e| e.kind == EntityKind::Other)
@@ -139,6 +146,9 @@ pub(super) fn event(
     // «غادر الرئيس البلاد إلى جدة»: where he went is no target.
     participants
         .retain(|((id, role), _)| !(subkind == "departure" && role == "target" && is_place(*id)));
+    // «تسليم الأسلحة إلى الجيش»: who takes them in is no target.
+    let yields = matches!(subkind.as_str(), "disarm" | "surrender");
+    participants.retain(|((_, role), _)| !(yields && role == "target"));
     // «ضرب زلزال تركيا وسوريا»: a country is hit, and no victim; its own town names it already.
     for ((id, role), _) in &mut participants {
         if story.kind == EventKind::Disaster && role == "victim" && is_place(*id) {
@@ -214,6 +224,21 @@ pub(super) fn event(
     })
 }
 
+/// Who takes part, in the order in which the story's mentions name them.
+fn in_order(corpus: &Corpus, kb: &KnowledgeBase, story: &Story) -> Vec<EntityId> {
+    let mut order = Vec::new();
+    for (article, ix) in &story.mentions {
+        let mention = corpus.extractions.get(*article).and_then(|e| e.events.get(*ix));
+        let facts = kb.articles.get(*article);
+        let Some((mention, facts)) = mention.zip(facts) else { continue };
+        for (chain, _) in &mention.participants {
+            let entity = facts.chains.get(*chain as usize).copied().flatten();
+            order.extend(entity.filter(|e| !order.contains(e)));
+        }
+    }
+    order
+}
+
 /// The headline that tells the story, when neither who took part nor where says which it was:
 /// «انفجار», «اتفاق في الدنمارك».
 fn headline(corpus: &Corpus, story: &Story, place: Option<EntityId>) -> Option<String> {
@@ -247,7 +272,18 @@ fn headline(corpus: &Corpus, story: &Story, place: Option<EntityId>) -> Option<S
             mention.is_some_and(|m| m.sentence == 1 && !m.passing)
         })
     };
-    let told = told.or_else(lead).or_else(|| story.mentions.first())?;
+    // … or a headline with the word itself.
+    let named = || {
+        story.mentions.iter().find(|(article, ix)| {
+            let mention = corpus.extractions.get(*article).and_then(|e| e.events.get(*ix));
+            let article = corpus.articles.get(*article);
+            let word = mention.zip(article).map(|(m, a)| fold(m.span.of(&a.body.text)));
+            let stem: String = word.as_deref().map(bare).unwrap_or_default();
+            let title = article.map(|a| fold(&a.meta.title)).unwrap_or_default();
+            stem.chars().count() > 3 && title.contains(&stem)
+        })
+    };
+    let told = told.or_else(lead).or_else(named)?;
     // … and such a headline is none of this event.
     let passing = |(article, ix): &(usize, usize)| {
         let mention = corpus.extractions.get(*article).and_then(|e| e.events.get(*ix));
@@ -263,6 +299,11 @@ fn headline(corpus: &Corpus, story: &Story, place: Option<EntityId>) -> Option<S
     }
     let title = corpus.articles.get(told.0)?.meta.title.trim();
     (!title.is_empty() && title.chars().count() <= LONGEST).then(|| title.to_owned())
+}
+
+/// The letters by which a folded trigger is known in another form: «الإفراج» → «افرا».
+fn bare(word: &str) -> String {
+    word.strip_prefix("ال").unwrap_or(word).chars().take(4).collect()
 }
 
 /// Done to the bodies of people.
