@@ -80,7 +80,9 @@ pub(super) fn tables_of(
         .collect();
     let table = |((measure, side), told): ((&str, Side), Vec<Told>)| {
         let group = match side {
-            Side::None if camps.contains(measure) => Some(ctx.text("measure.others")),
+            Side::None if camps.contains(measure) => {
+                Some(narrators(ctx, &told).unwrap_or_else(|| ctx.text("measure.others")))
+            }
             Side::None => None,
             Side::Of(of) => named(ctx, of, "measure.side"),
             Side::Camp(of) => named(ctx, of, "measure.camp"),
@@ -88,6 +90,27 @@ pub(super) fn tables_of(
         table(ctx, id, event, (measure, group), told)
     };
     tables.into_iter().filter_map(table).collect()
+}
+
+/// Whose account the figures are, when all come from one or two: «في رواية أرمينيا وسلطات قره باغ».
+/// Who holds an office speaks for the body or country it is of.
+fn narrators(ctx: &Ctx, told: &[Told]) -> Option<String> {
+    let mut sides: Vec<EntityId> = Vec::new();
+    for t in told.iter().filter(|t| !is_numberless(ctx, t.claim) && t.claim.subset_of.is_none()) {
+        let who = t.claim.source?;
+        let entity = ctx.site.entity(who)?;
+        let office = entity.roles.iter().find_map(|r| r.of);
+        let person = entity.kind == EntityKind::Person;
+        let side = if person { office.or(entity.country).unwrap_or(who) } else { who };
+        if !sides.contains(&side) {
+            sides.push(side);
+        }
+    }
+    let names: Vec<String> =
+        sides.iter().filter_map(|s| Some(ctx.site.entity(*s)?.name.clone())).collect();
+    let few = matches!(names.len(), 1 | 2);
+    let names = ctx.site.parts.locale.list(&names);
+    few.then(|| ctx.site.parts.locale.fill("measure.camp", &[("g", &names)]))
 }
 
 fn named(ctx: &Ctx, id: EntityId, key: &str) -> Option<String> {

@@ -303,7 +303,8 @@ fn members(ctx: &Ctx, id: EntityId, entity: &Entity) -> Vec<Members> {
     let all = all.map(Vec::as_slice).unwrap_or_default();
     let office = |who: &Entity| {
         let here = who.roles.iter().filter(|r| r.of == Some(id));
-        here.max_by_key(|r| (r.carded, r.to.is_none(), r.from)).map(|r| r.title.clone())
+        let role = here.max_by_key(|r| (r.carded, r.to.is_none(), r.from))?;
+        Some(super::pieces::dated_office(ctx, role))
     };
     let of_kind = |kind: EntityKind| {
         let members: Vec<EntityId> = all

@@ -459,6 +459,28 @@ pub fn repeats(line: &str, title: &str) -> bool {
     said * 10 >= line.len() * 7
 }
 
+/// An office with the years of its card, or those in which articles name its holder by it: «وزير
+/// الخارجية، 2016–2018». Holders of one office side by side are told apart by them.
+pub fn dated_office(ctx: &Ctx, role: &Role) -> String {
+    let locale = ctx.site.parts.locale;
+    let title = match role.qualifier.as_str() {
+        "" => role.title.clone(),
+        qualifier => format!("{} ({qualifier})", role.title),
+    };
+    let year = |date: Date| Date { month: 0, day: 0, ..date };
+    let told = || role.evidence.iter().filter_map(|e| ctx.article_date(e.article)).map(year);
+    let years = match (role.from, role.to) {
+        (Some(from), Some(to)) => Some(locale.period(year(from), year(to))),
+        (Some(from), None) => Some(locale.fill("since", &[("d", &locale.date(year(from)))])),
+        (None, Some(to)) => Some(locale.fill("until", &[("d", &locale.date(year(to)))])),
+        (None, None) => told().min().zip(told().max()).map(|(a, b)| locale.period(a, b)),
+    };
+    match years {
+        Some(years) => ctx.joined(&title, &years),
+        None => title,
+    }
+}
+
 /// Plain text as safe HTML.
 pub fn escaped(text: &str) -> String {
     let mut out = String::new();
