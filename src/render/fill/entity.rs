@@ -19,10 +19,12 @@ const SENTENCES: Room = Room { shown: 2, behind: 0, of_event: false };
 const OPEN: usize = 6;
 const COMPANY: usize = 10;
 const FEW_COMPANY: usize = 5;
-/// People and bodies of a country or a body, each.
-const MEMBERS: usize = 16;
+/// People and bodies of a country or a body that stand open, each, and that fold behind them.
+const MEMBERS: usize = 6;
+const MORE_MEMBERS: usize = 40;
+/// Offices that stand open.
+const ROLES: usize = 5;
 const QUOTES: usize = 8;
-const NAMES: usize = 14;
 /// Best reported events shown, in order of time.
 const EVENTS: usize = 40;
 
@@ -68,8 +70,12 @@ pub(super) fn entity(ctx: &Ctx, id: EntityId) -> EntityPage {
         });
         page.facts = facts(ctx, entity, card);
         page.names = names(ctx, entity);
-        page.roles = roles(ctx, entity);
-        page.months = months(ctx, entity);
+        (page.roles, page.more_roles) = roles(ctx, entity);
+        page.n_more_roles =
+            Some(page.more_roles.len()).filter(|n| *n > 0).map(|n| ctx.count("others-offices", n));
+        // What one sentence tells of keeps no company and has no course.
+        let told = sentences(entity) > 1;
+        page.months = told.then(|| months(ctx, entity)).flatten();
         let events: Vec<_> = entity.events.iter().map(|(e, _)| *e).collect();
         page.events = super::overview::spread(ctx, &events, EVENTS);
         for card in &mut page.events {
@@ -82,7 +88,7 @@ pub(super) fn entity(ctx: &Ctx, id: EntityId) -> EntityPage {
         page.quotes_by = said.into_iter().map(|(_, view)| view).collect();
         page.quotes_about = about.into_iter().map(|(_, view)| view).collect();
         page.company = company(ctx, entity);
-        page.graph_html = super::drawings::company(ctx, id);
+        page.graph_html = is_tied(entity).then(|| super::drawings::company(ctx, id)).flatten();
         page.map_html = super::drawings::locator(ctx, id);
     }
     page
@@ -169,11 +175,52 @@ fn coordinates(ctx: &Ctx, c: Coordinates) -> String {
 
 fn names(ctx: &Ctx, entity: &Entity) -> Vec<NameForm> {
     let form =
-        |(text, n): &(String, u32)| NameForm { text: text.clone(), count: ctx.number(*n as usize) };
-    entity.names.iter().take(NAMES).map(form).collect()
+        |(text, n): (&str, u32)| NameForm { text: text.to_owned(), count: ctx.number(n as usize) };
+    super::other_names::other_names(entity).into_iter().map(form).collect()
 }
 
-fn roles(ctx: &Ctx, entity: &Entity) -> Vec<Role> {
+/// Companions named with an entity more than once that make a picture of it.
+const TIED: usize = 3;
+
+/// Whether an entity keeps company: who stands beside it once is chance.
+fn is_tied(entity: &Entity) -> bool {
+    entity.company.iter().filter(|c| c.sentences > 1).count() >= TIED
+}
+
+/// In how many sentences an entity is named.
+fn sentences(entity: &Entity) -> usize {
+    let mut places: Vec<_> = entity.mentions.iter().map(|e| (e.article, e.sentence)).collect();
+    places.dedup();
+    places.len()
+}
+
+/// The offices of an entity in their order: those a card states, those with dates and those told most,
+/// and the others.
+fn roles(ctx: &Ctx, entity: &Entity) -> (Vec<Role>, Vec<Role>) {
+    let articles = |role: &crate::knowledge::Role| {
+        let mut articles: Vec<_> = role.evidence.iter().map(|e| e.article).collect();
+        articles.dedup();
+        articles.len()
+    };
+    let weight = |ix: &usize| {
+        let role = entity.roles.get(*ix);
+        let dated = role.is_some_and(|r| r.carded && (r.from.is_some() || r.to.is_some()));
+        let of = role.is_some_and(|r| r.of.is_some());
+        (dated, role.is_some_and(|r| r.carded), role.map_or(0, articles), of)
+    };
+    let mut ranked: Vec<usize> = (0..entity.roles.len()).collect();
+    ranked.sort_by_key(|ix| (std::cmp::Reverse(weight(ix)), *ix));
+    // One that is left over needs no fold.
+    let n_open = if ranked.len() <= ROLES + 1 { ranked.len() } else { ROLES };
+    let important = ranked.get(..n_open).unwrap_or_default();
+    let all = worded_roles(ctx, entity);
+    let (open, rest): (Vec<_>, Vec<_>) =
+        all.into_iter().enumerate().partition(|(ix, _)| important.contains(ix));
+    let roles = |of: Vec<(usize, Role)>| of.into_iter().map(|(_, role)| role).collect();
+    (roles(open), roles(rest))
+}
+
+fn worded_roles(ctx: &Ctx, entity: &Entity) -> Vec<Role> {
     let locale = ctx.site.parts.locale;
     entity
         .roles
@@ -317,13 +364,24 @@ fn members(ctx: &Ctx, id: EntityId, entity: &Entity) -> Vec<Members> {
             let note = ctx.site.entity(*m).and_then(office).or(member.note);
             Some(EntityRef { note, ..member })
         };
-        let items: Vec<EntityRef> = members.iter().take(MEMBERS).filter_map(member).collect();
-        let more = (members.len() > items.len()).then(|| Link {
-            href: ctx.href(&format!("entities/kind.{kind}.html")),
-            label: ctx.text("ui.more"),
-        });
-        let label = ctx.text(&format!("kinds.{kind}"));
-        (!items.is_empty()).then_some(Members { label, items, more })
+        let all: Vec<EntityRef> =
+            members.iter().filter_map(member).take(MEMBERS + MORE_MEMBERS).collect();
+        // One that is left over needs no fold.
+        let n_open = if all.len() <= MEMBERS + 1 { all.len() } else { MEMBERS };
+        let (items, rest) = all.split_at(n_open);
+        let left = members.len() - items.len();
+        let others = format!("others-{kind}");
+        Some(Members {
+            label: ctx.text(&format!("kinds.{kind}")),
+            items: items.to_vec(),
+            rest: rest.to_vec(),
+            n_rest: (!rest.is_empty()).then(|| ctx.count(&others, left)),
+            more: (left > rest.len()).then(|| Link {
+                href: ctx.href(&format!("entities/kind.{kind}.html")),
+                label: ctx.text("ui.more"),
+            }),
+        })
+        .filter(|m| !m.items.is_empty())
     };
     [EntityKind::Person, EntityKind::Organization].into_iter().filter_map(of_kind).collect()
 }
@@ -344,7 +402,7 @@ fn company(ctx: &Ctx, entity: &Entity) -> Vec<Companion> {
             Some(Companion {
                 entity: ctx.entity_ref(c.entity)?,
                 count: ctx.count("sentence", c.sentences as usize),
-                share: chart::percent(u64::from(c.sentences), most),
+                share: is_tied(entity).then(|| chart::percent(u64::from(c.sentences), most)),
                 relation: None,
                 href: Some(relative(&ctx.page.path, &path, &sentence.anchor)),
             })

@@ -16,6 +16,7 @@ mod figure_parts;
 mod home;
 mod lists;
 mod more_lists;
+mod other_names;
 mod overview;
 mod own_style;
 pub mod pieces;

@@ -45,8 +45,11 @@ pub(super) fn time_chart(
             (format!("{}: {}", label(s), locale.number(n)), n)
         })
         .collect();
-    // The first and the last are written at the ends.
-    let inside = |s: &i32| by_year && s % 10 == 0 && s - start > 3 && end - s > 3;
+    // The first and the last are written at the ends; each needs a seventh of the width.
+    let n = end - start + 1;
+    let step = [10, 20, 50, 100].into_iter().find(|step| step * 7 >= n).unwrap_or(100);
+    let apart = |years: i32| years * 7 > n;
+    let inside = |s: &i32| by_year && s % step == 0 && apart(s - start) && apart(end - s);
     let tick = |s: i32| Tick {
         x: chart::middle(
             (s - start).unsigned_abs().into(),

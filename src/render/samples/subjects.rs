@@ -97,7 +97,7 @@ pub fn entity() -> EntityPage {
     let companion = |entity: EntityRef, n: u64, relation: Option<&str>| Companion {
         entity,
         count: n.to_string(),
-        share: percent(n, 9),
+        share: Some(percent(n, 9)),
         relation: relation.map(s),
         href: None,
     };

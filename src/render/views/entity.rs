@@ -23,9 +23,12 @@ pub struct EntityPage {
     pub prose_html: Option<String>,
     pub image: Option<Image>,
     pub facts: Vec<Fact>,
-    /// Spellings as they stand in the articles.
+    /// What the articles call it beside its name.
     pub names: Vec<NameForm>,
     pub roles: Vec<Role>,
+    /// Those that fold behind them, and how many.
+    pub more_roles: Vec<Role>,
+    pub n_more_roles: Option<String>,
     /// Mentions by month.
     pub months: Option<Chart>,
     /// «ورد في 12 مقالًا».
@@ -89,8 +92,8 @@ pub struct Companion {
     pub entity: EntityRef,
     /// «7 مقالات».
     pub count: String,
-    /// Length of the bar, `62.5%`.
-    pub share: String,
+    /// Length of the bar, `62.5%`; none where all are alike.
+    pub share: Option<String>,
     /// «التقى», «رئيس», when a relation was found.
     pub relation: Option<String>,
     pub href: Option<String>,
@@ -103,6 +106,9 @@ pub struct Members {
     pub label: String,
     /// Each with its office.
     pub items: Vec<EntityRef>,
-    /// To all of the kind, when not all are shown.
+    /// Those that fold behind them, and «و12 آخرون».
+    pub rest: Vec<EntityRef>,
+    pub n_rest: Option<String>,
+    /// To all of the kind, when not all are named.
     pub more: Option<Link>,
 }
