@@ -11,7 +11,6 @@
   var said = document.createElement("span");
   button.type = "button";
   said.setAttribute("role", "status");
-  if (place) place.append(button, " ", said);
   var latin = document.documentElement.getAttribute("data-digits") === "latn";
   var tag = document.documentElement.lang + "-u-ca-gregory-nu-" + (latin ? "latn" : "arab");
 
@@ -70,7 +69,7 @@
       else tell(navigator.onLine ? "" : words.off);
       listKept(state);
       if (!place) return state;
-      place.hidden = false;
+      if (!button.isConnected) place.replaceChildren(button, " ", said);
       button.textContent = state.whole ? words.forget : fill(words.save, { n: number(state.files), m: size(state.bytes) });
       button.setAttribute("data-does", state.whole ? "forget" : "save");
       said.textContent = state.whole ? words.whole : kept(state.pages.length);

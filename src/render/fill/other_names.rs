@@ -2,8 +2,9 @@
 //!
 //! In: the spellings the articles have of an entity, the most frequent first. Out: at most four that a
 //! reader learns something from: «خانكندي» of ستيباناكيرت. Not: what differs from the title or from a name
-//! shown by marks, a hamza, a space or the article («أبوظبي» of «أبو ظبي»), what is a part of either
-//! («علييف» of «إلهام علييف»), and the adjectives a country's name makes («أذربيجانيون»).
+//! shown by marks, a hamza, a space, the article or one letter («أبوظبي» of «أبو ظبي», «هامبورج» of
+//! «هامبورغ»), what is a part of either («علييف» of «إلهام علييف»), a body with the word for what it is
+//! («شركة فودافون»), and the adjectives a place's name makes («أذربيجانيون»).
 
 use crate::document::EntityKind;
 use crate::knowledge::Entity;
@@ -21,10 +22,11 @@ pub(super) fn other_names(entity: &Entity) -> Vec<(&str, u32)> {
     for (text, n) in &entity.names {
         let these = words(text);
         let same = known.iter().any(|other| says_the_same(&these, other));
+        let body = !matches!(entity.kind, EntityKind::Place | EntityKind::Person)
+            && known.first().is_some_and(|title| these.get(1..) == Some(title));
         let adjective = entity.kind == EntityKind::Place
-            && (is_of_its_stem(&these, &entity.name)
-                || entity.class == "country" && is_adjective(text));
-        if same || adjective || these.is_empty() {
+            && (is_of_its_stem(&these, &entity.name) || is_adjective(text));
+        if same || body || adjective || these.is_empty() {
             continue;
         }
         known.push(these);
@@ -36,19 +38,41 @@ pub(super) fn other_names(entity: &Entity) -> Vec<(&str, u32)> {
     out
 }
 
-/// The words of a name as they are compared: without the article and whatever carries a hamza.
+/// The words of a name as they are compared: without the article, long vowels and whatever carries a
+/// hamza.
 fn words(name: &str) -> Vec<String> {
     let key = fold_key(name);
     let bare = |word: &str| {
-        let word = word.strip_prefix("ال").filter(|w| w.chars().count() > 2).unwrap_or(word);
+        // «للأمم» leaves «لأمم».
+        let article = word.strip_prefix("ال").or_else(|| word.strip_prefix('ل'));
+        let word = article.filter(|w| w.chars().count() > 2).unwrap_or(word);
         word.chars().filter(|c| !matches!(c, 'ا' | 'و' | 'ي' | 'ه')).collect::<String>()
     };
     key.split(' ').map(bare).filter(|w| !w.is_empty()).collect()
 }
 
-/// Whether the words of one name all stand in the other, or make the same letters.
+/// Letters from which on one more or another one makes no other name.
+const LONG: usize = 4;
+
+/// Whether the words of one name all stand in the other, or make the same letters but one.
 fn says_the_same(a: &[String], b: &[String]) -> bool {
-    a.iter().all(|w| b.contains(w)) || a.concat() == b.concat()
+    let near = |word: &String| b.iter().any(|other| is_near(word, other));
+    let letters = |words: &[String]| words.concat().replace('ل', "");
+    a.iter().all(near) || is_near(&letters(a), &letters(b))
+}
+
+/// Whether two words are the same but for one letter of several.
+fn is_near(a: &str, b: &str) -> bool {
+    if a == b {
+        return true;
+    }
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
+    let head = short.iter().zip(long).take_while(|(x, y)| x == y).count();
+    let rest = long.get(head + 1..);
+    // Another letter, or one more.
+    let same = short.get(head + 1..) == rest || short.get(head..) == rest;
+    short.len() >= LONG && rest.is_some() && same
 }
 
 /// Whether a name of one word is made from the first letters of a place of one word: «الأذربيجانيين».
@@ -86,6 +110,19 @@ mod tests {
     }
 
     #[test]
+    fn another_letter_makes_no_other_name() {
+        assert!(named(EntityKind::Place, "هامبورغ", &["هامبورج"]).is_empty());
+        let forms = ["عبدالعزيز بوتفليقة"];
+        assert!(named(EntityKind::Person, "عبد العزيز بوتفليقة", &forms).is_empty());
+    }
+
+    #[test]
+    fn a_body_with_the_word_for_what_it_is_has_no_other_name() {
+        let forms = ["شركة فودافون", "فودافون للاتصالات"];
+        assert_eq!(named(EntityKind::Organization, "فودافون", &forms), ["فودافون للاتصالات"]);
+    }
+
+    #[test]
     fn a_part_of_the_title_is_no_other_name() {
         let forms = ["علييف", "إلهام علييف", "إلهام حيدر علييف"];
         assert_eq!(named(EntityKind::Person, "إلهام علييف", &forms), ["إلهام حيدر علييف"]);
@@ -103,7 +140,6 @@ mod tests {
         let entity = Entity {
             name: "الولايات المتحدة".into(),
             kind: EntityKind::Place,
-            class: "country".into(),
             names: vec![name("الأميركيين"), name("أمريكا")],
             ..Entity::default()
         };
