@@ -125,7 +125,8 @@ fn facts(ctx: &Ctx, entity: &Entity, card: Option<&EntityCard>) -> Vec<Fact> {
     };
     let locale = ctx.site.parts.locale;
     let class = ctx.class_of(entity).map(|c| ctx.isolate(c));
-    add("fact.kind", class.or_else(|| Some(ctx.kind(entity.kind).label)));
+    // What it is in general stands above its name.
+    add("fact.kind", class);
     let country = entity.country.and_then(|c| ctx.entity_ref(c));
     add(
         "fact.country",

@@ -14,8 +14,10 @@ mod entity;
 mod event;
 mod figure_parts;
 mod home;
+mod leading;
 mod lists;
 mod more_lists;
+mod offices;
 mod other_names;
 mod overview;
 mod own_style;
@@ -37,6 +39,7 @@ mod wording;
 pub use article::{common, neighbours, rarity};
 pub use covered::covered;
 pub use drawings::NEIGHBOURS;
+pub use offices::main_office;
 
 use super::engine::{Engine, Kept};
 use super::picture::card::Card;

@@ -25,7 +25,7 @@ pub(super) fn other_names(entity: &Entity) -> Vec<(&str, u32)> {
         let body = !matches!(entity.kind, EntityKind::Place | EntityKind::Person)
             && known.first().is_some_and(|title| these.get(1..) == Some(title));
         let adjective = entity.kind == EntityKind::Place
-            && (is_of_its_stem(&these, &entity.name) || is_adjective(text));
+            && (is_of_its_stem(&these, &entity.name) || is_adjective(entity, text));
         if same || body || adjective || these.is_empty() {
             continue;
         }
@@ -84,11 +84,14 @@ fn is_of_its_stem(words: &[String], name: &str) -> bool {
     shared + 1 >= letters && (shared >= STEM.min(letters) || shared == letters)
 }
 
-/// «الأميركي», «الأميركية», «الأميركيون», «أميركيات».
-fn is_adjective(name: &str) -> bool {
+/// «الأميركي», «الأميركية», «الأميركيون», «أميركيات». Not «خانكندي», which is a town.
+fn is_adjective(entity: &Entity, name: &str) -> bool {
     let key = fold_key(name);
-    let ends = ["ي", "يه", "يا", "يون", "يين", "يات", "يان", "يتين"];
-    !key.contains(' ') && ends.iter().any(|end| key.ends_with(end)) && key.chars().count() > 4
+    let ends = ["يه", "يون", "يين", "يات", "يتين"];
+    let one = key.ends_with('ي') && (key.starts_with("ال") || entity.class == "country");
+    !key.contains(' ')
+        && key.chars().count() > 4
+        && (one || ends.iter().any(|end| key.ends_with(end)))
 }
 
 #[cfg(test)]

@@ -122,15 +122,13 @@ impl Ctx<'_> {
         let entity = self.site.entity(id)?;
         let country = entity.country.and_then(|c| self.site.entity(c)).map(|c| c.name.as_str());
         if entity.kind == EntityKind::Person {
-            let current = entity.roles.iter().rfind(|r| r.carded && r.to.is_none());
-            // «رئيس» alone says less than «رئيس أرمينيا».
-            let of_something = || entity.roles.iter().rfind(|r| r.of.is_some());
-            let role = current.or_else(of_something).or_else(|| entity.roles.last())?;
+            let (at, former) = super::offices::main_office(self.site, entity)?;
+            let role = entity.roles.get(at)?;
             // «البابا فرنسيس» says that he is one.
             if entity.name.contains(&role.title) {
                 return None;
             }
-            return Some(self.office(role));
+            return Some(self.office(role, former));
         }
         match (self.class_of(entity), country) {
             (Some(class), Some(country)) => Some(self.joined(class, country)),
@@ -148,12 +146,16 @@ impl Ctx<'_> {
     }
 
     /// An office with what it is of: «رئيس أرمينيا», «وزير الخارجية، مصر», «أمين المظالم السابق».
-    fn office(&self, role: &Role) -> String {
+    fn office(&self, role: &Role, former: bool) -> String {
         let of = role.of.and_then(|o| self.site.entity(o)).map(|o| o.name.as_str());
         let of = of.filter(|of| !role.title.contains(of));
         let construct = is_construct(&role.title);
         let defined = role.title.contains(' ') || construct && of.is_some();
         let qualifier = match role.qualifier.as_str() {
+            "" if former => super::offices::former_word(&role.title),
+            word => word,
+        };
+        let qualifier = match qualifier {
             "" => None,
             word if defined => Some(word),
             word => word.strip_prefix("ال").or(Some(word)),
@@ -182,7 +184,7 @@ impl Ctx<'_> {
         let best =
             held.max_by_key(|r| (r.carded && dated(r), said(r), r.carded, r.of.is_some(), r.from))?;
         // «البابا فرنسيس» says that he is one.
-        (!entity.name.contains(&best.title)).then(|| self.office(best))
+        (!entity.name.contains(&best.title)).then(|| self.office(best, false))
     }
 
     pub fn article_card(&self, id: ArticleId) -> ArticleCard {

@@ -80,7 +80,8 @@ fn of_article(ctx: &Ctx, group: &FigureGroup) -> Vec<Measured> {
 
 /// Namesakes with what tells them apart: «مجلس الشيوخ (برلمان، بنما)».
 fn told_apart(ctx: &Ctx, ids: &[EntityId]) -> Vec<EntityRef> {
-    let refs: Vec<EntityRef> = ids.iter().filter_map(|id| ctx.entity_ref(*id)).collect();
+    let told = |id: &EntityId| Some(EntityRef { note: ctx.tagline(*id), ..ctx.entity_ref(*id)? });
+    let refs: Vec<EntityRef> = ids.iter().filter_map(told).collect();
     let shared = |e: &EntityRef| refs.iter().filter(|o| o.name == e.name).count() > 1;
     let alike = |e: &EntityRef| {
         refs.iter().filter(|o| (&o.name, &o.note) == (&e.name, &e.note)).count() > 1

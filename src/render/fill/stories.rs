@@ -34,14 +34,14 @@ const SPOKEN: usize = 30;
 
 type Filed<'a> = (&'a Dossier, &'a DossierItems);
 
-/// The dossier with the newest articles or events; without one, an event of those most articles report.
+/// The dossier with the newest articles or events; without one, the largest event of the newest articles.
 pub(super) fn lead(ctx: &Ctx) -> Option<Lead> {
     let newest = |items: &DossierItems| span(ctx, items).map(|(_, last)| last);
     let best = filed(ctx)
         .filter(|(_, items)| newest(items).is_some() && !events_of(ctx, items).is_empty())
         .max_by_key(|(d, items)| (newest(items), Reverse(items.len()), Reverse(&d.key)));
     let Some((dossier, items)) = best else {
-        return leading_event(ctx).filter(is_full).or_else(|| newest_article(ctx));
+        return leading_event(ctx).or_else(|| newest_article(ctx));
     };
     let events = events_of(ctx, items);
     Some(Lead {
@@ -50,15 +50,11 @@ pub(super) fn lead(ctx: &Ctx) -> Option<Lead> {
         title: dossier.title.clone(),
         summary: dossier.summary.clone(),
         dates: dates(ctx, items),
+        place: None,
         count: count(ctx, &events),
         strip: spread(ctx, &events, STRIP),
         plain: false,
     })
-}
-
-/// Whether a story has more to show than its sentence.
-fn is_full(lead: &Lead) -> bool {
-    lead.count.is_some() || lead.strip.len() > 1
 }
 
 /// The newest article, when no story leads.
@@ -70,6 +66,7 @@ fn newest_article(ctx: &Ctx) -> Option<Lead> {
         title: card.title,
         summary: card.summary,
         dates: card.date.map(|d| d.text),
+        place: None,
         count: None,
         strip: Vec::new(),
         plain: true,
@@ -77,7 +74,7 @@ fn newest_article(ctx: &Ctx) -> Option<Lead> {
 }
 
 /// Whether the title of an event says no more than its kind: «انتخابات», «تطورات اقتصادية».
-fn is_kind_alone(ctx: &Ctx, card: &EventCard) -> bool {
+pub(super) fn is_kind_alone(ctx: &Ctx, card: &EventCard) -> bool {
     let kind = &card.kind.label;
     let locale = ctx.site.parts.locale;
     let is_any = |prefix: &str| {
@@ -90,20 +87,7 @@ fn is_kind_alone(ctx: &Ctx, card: &EventCard) -> bool {
 }
 
 fn leading_event(ctx: &Ctx) -> Option<Lead> {
-    let reported = |id: &EventId| ctx.site.event(*id).map_or(0, |e| e.articles.len());
-    // What one article alone tells leads no front page.
-    let leads = |id: &EventId| {
-        reported(id) > 1 && ctx.event_card(*id).is_some_and(|c| !is_kind_alone(ctx, &c))
-    };
-    let events: Vec<EventId> = ctx.site.events.iter().copied().filter(leads).collect();
-    let most = events.iter().map(reported).max()?;
-    // Of those about as much reported as any, one of the newest year, with figures if there is one.
-    let best = events.into_iter().filter(|id| reported(id) * 2 >= most);
-    let start = |id: &EventId| ctx.site.event(*id).and_then(|e| e.start);
-    let year = |id: &EventId| start(id).map(|d| d.year);
-    let id = best.max_by_key(|id| {
-        (year(id), count(ctx, &[*id]).is_some(), reported(id), start(id), Reverse(*id))
-    })?;
+    let id = super::leading::largest(ctx)?;
     let event = ctx.site.event(id).filter(|e| !e.articles.is_empty())?;
     let card = ctx.event_card(id)?;
     let mut around = event.parts.clone();
@@ -112,6 +96,7 @@ fn leading_event(ctx: &Ctx) -> Option<Lead> {
     }
     Some(Lead {
         kicker: card.kind.label,
+        place: card.place.filter(|place| !card.title.contains(place.as_str())),
         href: card.href,
         title: card.title,
         summary: told(ctx, id),

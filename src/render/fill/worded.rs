@@ -71,7 +71,10 @@ impl<'a> Ctx<'a> {
 
     pub(super) fn naming(&self, id: EntityId) -> Option<&'a Naming> {
         let entity = self.site.entity(id)?;
-        let make = || Box::new(Naming { kind: self.kind(entity.kind), note: self.tagline(id) });
+        // What is known to be a country is not called one under its name.
+        let unsaid = entity.class == "country" && entity.country.is_none_or(|c| c == id);
+        let note = || self.tagline(id).filter(|_| !unsaid);
+        let make = || Box::new(Naming { kind: self.kind(entity.kind), note: note() });
         Some(self.worded.namings.get(id.ix())?.get_or_init(make))
     }
 }

@@ -21,6 +21,8 @@ impl Prints<'_> {
             site.entity(*id).map(|e| (&e.key, &e.name, &e.kind, &e.class, e.published))
         };
         mix.value(&country.as_ref().and_then(called));
+        // By which office it is introduced.
+        mix.value(&crate::render::fill::main_office(site, entity));
         mix.all(&entity.roles, |mix, role| {
             let Role { title, of, from, to, carded, qualifier, evidence: _ } = role;
             mix.text(title).value(from).value(to).value(carded).text(qualifier);

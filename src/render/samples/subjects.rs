@@ -321,6 +321,7 @@ pub fn home() -> HomePage {
                 "في ليلة واحدة من سبتمبر 2023 ابتلع السيل ربع مدينة. هذا الملف يتتبّع الأحداث بترتيبها، ويضع كل رقم إلى جانب قائله.",
             ),
             dates: o("سبتمبر 2023"),
+            place: o("درنة"),
             count: Some(Counted {
                 href: s("events/derna-flood.html#figures-h"),
                 event: s("انهيار سدَّي درنة"),

@@ -46,6 +46,8 @@ pub struct Lead {
     pub summary: Option<String>,
     /// «من 17 أغسطس إلى 4 أكتوبر 2023».
     pub dates: Option<String>,
+    /// Where it happened, unless the title says so.
+    pub place: Option<String>,
     /// The gravest count of its main event, by source.
     pub count: Option<Counted>,
     /// Earliest first.
