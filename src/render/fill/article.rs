@@ -11,14 +11,13 @@ use crate::knowledge::{ArticleFacts, ArticleId, EntityId};
 use crate::render::body::{self, Layer, rank};
 use crate::render::joined::untorn;
 use crate::render::views::{
-    ArticlePage, EntityRef, Figure, Figures, Image, Link, PanelGroup, Preview, QuoteView, Related,
+    ArticlePage, EntityRef, Figure, Figures, Image, Link, PanelGroup, Preview, QuoteView,
     SourceLine,
 };
 use crate::site::{Site, relative};
 
 /// Entities of a kind shown at once in the panel.
 const PANEL: usize = 4;
-const RELATED: usize = 4;
 /// Words an Arabic reader reads in a minute.
 const WORDS_A_MINUTE: usize = 180;
 
@@ -36,6 +35,8 @@ pub(super) fn article(ctx: &Ctx, id: ArticleId) -> ArticlePage {
     let first = ctx.site.copies.first(id);
     let (older, newer) = neighbours(ctx.site, id);
     let line = |a: ArticleId| ctx.article_line(a);
+    let (related, more_related) = super::related::related(ctx, id, &counts);
+    let left = Some(more_related.len()).filter(|n| *n > 0);
     ArticlePage {
         shell: ctx.shell("article", &meta.title, &description),
         title: ctx.headline(article),
@@ -61,7 +62,9 @@ pub(super) fn article(ctx: &Ctx, id: ArticleId) -> ArticlePage {
         events: facts.events.iter().filter_map(|e| ctx.event_card(*e)).collect(),
         figures: figures(ctx, id, extraction, facts),
         quotes: quotes(ctx, facts),
-        related: related(ctx, id, &counts),
+        related,
+        more_related,
+        n_more_related: left.map(|n| ctx.count("others-articles", n)),
         tags: tags(ctx, article),
         previews: previews(ctx, &counts),
         carriers: ctx.site.copies.carriers(id).iter().map(|a| ctx.article_line(*a)).collect(),
@@ -303,59 +306,10 @@ fn tags(ctx: &Ctx, article: &Article) -> Vec<Link> {
     article.meta.tags.iter().filter_map(link).collect()
 }
 
-/// Articles that share events, then entities: rarer ones weigh more. What very many articles speak
-/// of relates nothing, and would cost time.
-fn related(ctx: &Ctx, id: ArticleId, counts: &BTreeMap<EntityId, usize>) -> Vec<Related> {
-    let kb = ctx.site.parts.kb;
-    let n_articles = ctx.site.parts.articles.len().max(1);
-    let common = common(ctx.site);
-    let copies = &ctx.site.copies;
-    // Neither itself nor a copy of anything.
-    let told = |a: &ArticleId| copies.first(*a) == copies.first(id) || copies.is_copy(*a);
-    let mut names: Vec<String> = Vec::new();
-    let mut shared: Vec<(ArticleId, u64, usize)> = Vec::new();
-    for event in kb.articles.get(id.ix()).map(|f| f.events.as_slice()).unwrap_or_default() {
-        let title = ctx.event_title(*event);
-        let Some(event) = ctx.site.event(*event) else { continue };
-        let weight = 1_000 * rarity(n_articles, event.articles.len());
-        let others = event.articles.iter().filter(|a| !told(a)).take(4 * common);
-        shared.extend(others.map(|a| (*a, weight, names.len())));
-        names.push(title);
-    }
-    for entity in counts.keys().filter_map(|id| ctx.site.entity(*id)) {
-        if !entity.published || entity.articles.len() > common {
-            continue;
-        }
-        let weight = 150 * rarity(n_articles, entity.articles.len());
-        let others = entity.articles.iter().map(|(a, _)| *a).filter(|a| !told(a));
-        shared.extend(others.map(|a| (a, weight, names.len())));
-        names.push(entity.name.clone());
-    }
-    shared.sort_unstable();
-    let groups = shared.chunk_by(|a, b| a.0 == b.0);
-    let weighed = groups.map(|g| (g.iter().map(|(_, w, _)| w).sum::<u64>(), g));
-    let mut best: Vec<_> = weighed.filter(|(weight, _)| *weight >= 1_000).collect();
-    best.sort_by_key(|(weight, g)| (std::cmp::Reverse(*weight), g.first().map(|f| f.0)));
-    best.truncate(RELATED);
-    let locale = ctx.site.parts.locale;
-    best.into_iter()
-        .filter_map(|(_, group)| {
-            let mut why = group.to_vec();
-            why.sort_by_key(|(_, weight, name)| (std::cmp::Reverse(*weight), *name));
-            let name = |(_, _, ix): &(ArticleId, u64, usize)| {
-                let name = names.get(*ix).map_or("", String::as_str);
-                locale.fill("quoted", &[("t", name)])
-            };
-            let list: Vec<String> = why.iter().take(3).map(name).collect();
-            let reason = locale.fill("shared", &[("list", &locale.list(&list))]);
-            Some(Related { article: ctx.article_line(group.first()?.0), reason })
-        })
-        .collect()
-}
-
 /// Articles in which what relates others may stand.
 pub fn common(site: &Site) -> usize {
-    40.max(site.parts.articles.len() / 100).min(120)
+    let n = site.parts.articles.len();
+    (n / 16).clamp(12, 40).max(n / 100).min(120)
 }
 
 /// Whole bits of surprise: 1 for what every article has, one more each time it is half as common.

@@ -12,14 +12,14 @@ use super::stories::{is_kind_alone, told};
 use super::told::is_grave;
 use crate::knowledge::{ArticleId, EventId};
 
-/// The newest articles looked at: a fifth of all, and no fewer than these.
-const NEWEST: usize = 20;
+/// The newest articles looked at: a twentieth of all, and no fewer than these.
+const NEWEST: usize = 12;
 
 /// The largest of the newest events, if one is worth leading.
 pub(super) fn largest(ctx: &Ctx) -> Option<EventId> {
     let firsts = &ctx.site.firsts;
     let newest: BTreeSet<ArticleId> =
-        firsts.iter().take(NEWEST.max(firsts.len() / 5)).copied().collect();
+        firsts.iter().take(NEWEST.max(firsts.len() / 20)).copied().collect();
     let reported = |id: &EventId| {
         let articles = ctx.site.event(*id).map(|e| e.articles.as_slice()).unwrap_or_default();
         articles.iter().filter(|a| newest.contains(a)).count()

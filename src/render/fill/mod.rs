@@ -25,6 +25,7 @@ pub mod pieces;
 mod quotes;
 mod redirect;
 mod registers;
+mod related;
 mod shell;
 mod sides;
 mod stories;

@@ -41,6 +41,15 @@ impl Worded {
     }
 }
 
+/// A headline without where it was written: «باريس (أ ف ب) - …». Not: «موسكو: استسلام …», which says who
+/// says so.
+fn without_dateline(title: &str) -> &str {
+    let end = crate::raw::dateline_len(title);
+    let (Some(head), Some(rest)) = (title.get(..end), title.get(end..)) else { return title };
+    let parted = head.trim_end().ends_with(['-', '–', '—', 'ـ']);
+    if parted && !rest.trim().is_empty() { rest.trim_start() } else { title }
+}
+
 impl<'a> Ctx<'a> {
     pub(super) fn line(&self, id: ArticleId) -> Option<&'a Line> {
         let article = self.site.article(id)?;
@@ -49,7 +58,7 @@ impl<'a> Ctx<'a> {
             let n_carriers = self.site.copies.carriers(id).len();
             let source = article.meta.source.as_ref();
             Box::new(Line {
-                title: clamp(&self.headline(article), TITLE),
+                title: clamp(without_dateline(&self.headline(article)), TITLE),
                 date: self.date(date, date),
                 source: source.and_then(|s| self.site.lookups.source_names.get(&s.name)).copied(),
                 also: (n_carriers > 0).then(|| self.count("also-in", n_carriers)),

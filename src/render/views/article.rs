@@ -33,6 +33,9 @@ pub struct ArticlePage {
     pub figures: Vec<Figures>,
     pub quotes: Vec<QuoteView>,
     pub related: Vec<Related>,
+    /// Those that fold behind them, and how many.
+    pub more_related: Vec<Related>,
+    pub n_more_related: Option<String>,
     pub tags: Vec<Link>,
     /// One for each entity the prose links to, shown by the script over a mention.
     pub previews: Vec<Preview>,
