@@ -1,5 +1,6 @@
 //! Whether a phrase can be the subject of a verb: gender, number, and being someone who speaks.
 
+use super::complement::addresses;
 use super::scene::Scene;
 use super::subject::Phrase;
 use crate::extract::facts::MentionKind;
@@ -57,6 +58,13 @@ pub(super) fn agreement(scene: &Scene, p: &Phrase) -> (Option<char>, Number) {
 pub(super) fn agrees(scene: &Scene, form: &ReportingForm, p: &Phrase) -> bool {
     let (gender, number) = agreement(scene, p);
     match (form.gender, gender) {
+        // «ودعا السلطات إلى», «ودعا بغداد والكويت»: those he calls on, for they would have their verb
+        // in the feminine.
+        ('m', Some('f'))
+            if p.person.is_none() && form.number == Number::One && addresses(form.stance) =>
+        {
+            false
+        }
         ('m', Some('f')) | ('f', Some('m')) => {
             // A verb before several may agree with the first or stand in the masculine; broken and
             // human plurals take either.

@@ -91,7 +91,7 @@ pub(super) fn object(scene: &Scene, form: &ReportingForm, at: usize, end: usize)
 }
 
 /// Verbs that name whom they address before what they say: «دعا باكو إلى», «اتهم موسكو ب».
-fn addresses(stance: &str) -> bool {
+pub(super) fn addresses(stance: &str) -> bool {
     matches!(
         stance,
         "call" | "demand" | "accuse" | "warn" | "threaten" | "promise" | "welcome" | "tell"

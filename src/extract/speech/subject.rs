@@ -184,10 +184,20 @@ fn word(
     if scene.is_function_word(k) && !scene.is_title(k) {
         return preposition(scene, k, limit, p, state);
     }
-    if is_finite(scene, k) || (begun && scene.is(k, Class::Says)) {
+    // «وقال طالب من لايبزيغ»: right after one verb of saying stands no other.
+    let follows = !begun && k.checked_sub(1).is_some_and(|b| is_finite(scene, b));
+    if is_finite(scene, k) && !follows || (begun && scene.is(k, Class::Says)) {
         return None;
     }
     let title = scene.is_title(k);
+    // «ناشدت أسر الجنود البابا فلانا», «اتهمت الحكومة رجل الدين فلانا»: whom they address.
+    // «الجماعة الاقتصادية», «الحركة المعارضة»: an adjective of the head.
+    let feminine = |word: &str| word.ends_with('ه');
+    let of_head = is_adjective(text) || feminine(text) && feminine(scene.word(p.first));
+    let another = title && !of_head && !scene.is_title(p.first);
+    if greedy && begun && another && state.definite && !state.adjective {
+        return None;
+    }
     if begun && !title && carries_to(scene, k) {
         // «المدير العام لمنظمة …»: a complement with ل, while no person is named.
         if p.person.is_some() || !state.office || scene.is(k, Class::MediaHead) {

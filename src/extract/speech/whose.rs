@@ -51,6 +51,10 @@ impl Walk<'_, '_> {
                 && opens.contains(&scene.reading.analysis.solid_at(m.span.start()))
         });
         let person = persons.next().filter(|p| persons.all(|other| other.chain == p.chain))?;
+        let gender = scene.chains.get(person.chain as usize).and_then(|c| c.gender);
+        if gender.is_some_and(|g| form.gender != 'u' && g != form.gender) {
+            return None;
+        }
         (!self.sentence.heading && form.number == Number::One).then(|| Speaker {
             chain: Some(person.chain),
             span: person.span,
