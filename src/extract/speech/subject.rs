@@ -198,6 +198,16 @@ fn word(
     if greedy && begun && another && state.definite && !state.adjective {
         return None;
     }
+    // «طالبت أمهات التلاميذ الوزارة ب…»: the construct is whole.
+    let head = scene.word(p.first);
+    let people = scene.is(p.first, Class::Human)
+        && !scene.is_title(p.first)
+        && !scene.words.is_org_head(head)
+        && !head.get(p.clitic..).unwrap_or(head).starts_with("ال");
+    let noun = text.starts_with("ال") && !(title || is_adjective(text));
+    if greedy && begun && people && noun && state.definite {
+        return None;
+    }
     if begun && !title && carries_to(scene, k) {
         // «المدير العام لمنظمة …»: a complement with ل, while no person is named.
         if p.person.is_some() || !state.office || scene.is(k, Class::MediaHead) {
