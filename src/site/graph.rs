@@ -50,6 +50,8 @@ pub struct Graph {
     pub edges: Vec<Edge>,
 }
 
+/// So many points come before all others: their names may cover a lesser one.
+const FOREMOST: usize = 16;
 /// Ties of one node that are drawn, beside those its neighbours want.
 const TIES: usize = 3;
 /// Entities by the sentences they share with others, best tied first.
@@ -167,11 +169,12 @@ fn finish(
     let dots: Vec<Dot> = ids
         .iter()
         .zip(&places)
-        .map(|(id, (x, y))| {
+        .enumerate()
+        .map(|(ix, (id, (x, y)))| {
             let share = (frame.letters * frame.letters) as usize * articles(id) / most;
             let size = frame.letters * 7 / 10 + i32::try_from(share.isqrt()).unwrap_or(0) * 5 / 10;
             let letters = site.entity(*id).map_or(0, |e| e.name.chars().count());
-            Dot { x: *x, y: *y, size, letters }
+            Dot { x: *x, y: *y, size, letters, minor: ix >= FOREMOST }
         })
         .collect();
     let end = |ix: usize| places.get(ix).copied().unwrap_or_default();

@@ -12,6 +12,8 @@ pub(super) struct Dot {
     pub(super) size: i32,
     /// Letters of its name.
     pub(super) letters: usize,
+    /// The name of one that matters more may cover it.
+    pub(super) minor: bool,
 }
 
 /// The sheet the names stand on.
@@ -25,9 +27,6 @@ pub struct Frame {
     pub labels: usize,
 }
 
-/// So many points come before all others.
-const FIRST: usize = 16;
-
 /// A line of the drawing, from point to point.
 pub(super) type Line = ((i32, i32), (i32, i32));
 
@@ -36,7 +35,6 @@ pub(super) type Line = ((i32, i32), (i32, i32));
 pub(super) fn place(dots: &[Dot], lines: &[Line], frame: Frame) -> Vec<Option<(i32, i32)>> {
     let mut taken: Vec<[i32; 4]> =
         dots.iter().map(|d| [d.x - d.size, d.y - d.size, d.x + d.size, d.y + d.size]).collect();
-    let n_dots = dots.len();
     let mut given = 0;
     let mut out = Vec::with_capacity(dots.len());
     for (ix, dot) in dots.iter().enumerate() {
@@ -44,7 +42,7 @@ pub(super) fn place(dots: &[Dot], lines: &[Line], frame: Frame) -> Vec<Option<(i
             out.push(None);
             continue;
         }
-        let half = i32::try_from(dot.letters.min(60)).unwrap_or(60) * frame.letters * 27 / 100;
+        let half = half(dot.letters, frame);
         let (up, gap) = (frame.letters, frame.letters / 3);
         let level = dot.y + up * 4 / 10;
         let places = [
@@ -53,12 +51,11 @@ pub(super) fn place(dots: &[Dot], lines: &[Line], frame: Frame) -> Vec<Option<(i
             (dot.x - dot.size - half - gap, level),
             (dot.x + dot.size + half + gap, level),
         ];
-        let label = |(x, y): (i32, i32)| [x - half, y - up, x + half, y + gap];
+        let label = |at: (i32, i32)| ground(at, dot.letters, frame);
         let free = |at: &(i32, i32)| {
             let [left, top, right, bottom] = label(*at);
             let inside = left >= 0 && top >= 0 && right <= frame.width && bottom <= frame.height;
-            // The names that matter most may cover a lesser point.
-            let yields = |i: usize| i == ix || (ix < FIRST && i >= FIRST && i < n_dots);
+            let yields = |i: usize| i == ix || !dot.minor && dots.get(i).is_some_and(|d| d.minor);
             let clear = |(i, other): (usize, &[i32; 4])| yields(i) || !cross(&label(*at), other);
             inside && taken.iter().enumerate().all(clear)
         };
@@ -75,6 +72,17 @@ pub(super) fn place(dots: &[Dot], lines: &[Line], frame: Frame) -> Vec<Option<(i
     out
 }
 
+/// Half of the width of a name.
+fn half(letters: usize, frame: Frame) -> i32 {
+    i32::try_from(letters.min(60)).unwrap_or(60) * frame.letters * 27 / 100
+}
+
+/// What a name covers: left, top, right, bottom.
+pub(super) fn ground((x, y): (i32, i32), letters: usize, frame: Frame) -> [i32; 4] {
+    let half = half(letters, frame);
+    [x - half, y - frame.letters, x + half, y + frame.letters / 3]
+}
+
 /// Whether a line runs through a box: of sixteen points of it one lies inside.
 fn runs_through((a, b): &Line, [left, top, right, bottom]: &[i32; 4]) -> bool {
     (0..=16).any(|i| {
@@ -83,7 +91,7 @@ fn runs_through((a, b): &Line, [left, top, right, bottom]: &[i32; 4]) -> bool {
     })
 }
 
-fn cross(a: &[i32; 4], b: &[i32; 4]) -> bool {
+pub(super) fn cross(a: &[i32; 4], b: &[i32; 4]) -> bool {
     a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3]
 }
 
@@ -94,7 +102,7 @@ mod tests {
     #[test]
     fn two_names_never_cross_and_the_first_wins() {
         let frame = Frame { width: 200, height: 60, letters: 12, labels: 9 };
-        let dot = |x| Dot { x, y: 30, size: 4, letters: 12 };
+        let dot = |x| Dot { x, y: 30, size: 4, letters: 12, minor: false };
         let places = place(&[dot(100), dot(104), dot(108), dot(112), dot(116)], &[], frame);
         assert!(places[0].is_some() && places.iter().any(Option::is_none));
         assert_eq!(place(&[dot(100)], &[], Frame { labels: 0, ..frame }), [None]);

@@ -169,6 +169,19 @@ fn point(c: Coordinates) -> Point {
     Point { lon: c.lon / 1000, lat: c.lat / 1000 }
 }
 
+/// The name of a place on a map, where all are places: «فضولي» of «مدينة فضولي», unless another place is
+/// called so.
+pub fn short_name<'a>(site: &'a Site, id: EntityId) -> &'a str {
+    let name = site.entity(id).map_or("", |e| e.name.as_str());
+    let sorts = ["مدينة ", "قرية ", "بلدة "];
+    let bare = sorts.iter().find_map(|sort| name.strip_prefix(sort));
+    let free = |rest: &&str| {
+        let other = site.lookups.places.get(&crate::text::fold_key(rest));
+        rest.chars().count() > 1 && other.is_none_or(|other| *other == id)
+    };
+    bare.filter(free).unwrap_or(name)
+}
+
 /// The tone of most events; the graver one when two are as frequent.
 fn tone(site: &Site, events: &[EventId]) -> Tone {
     let mut counts: BTreeMap<Tone, usize> = BTreeMap::new();

@@ -15,7 +15,7 @@ use crate::site::{Frame, graph, lanes};
 
 /// The two sizes of a full drawing: for wide and for narrow windows.
 const WIDE: Frame = Frame { width: 960, height: 600, letters: 13, labels: 60 };
-const NARROW: Frame = Frame { width: 380, height: 475, letters: 13, labels: 8 };
+const NARROW: Frame = Frame { width: 380, height: 475, letters: 13, labels: 12 };
 /// A drawing in the margin of a page.
 const SMALL: Frame = Frame { width: 320, height: 200, letters: 13, labels: 1 };
 const LARGE: Frame = Frame { width: 1800, height: 1700, letters: 13, labels: 220 };
@@ -86,12 +86,13 @@ fn panel_name(ctx: &Ctx, name: PanelName) -> String {
 const TOGETHER: usize = 4;
 
 fn marked(ctx: &Ctx, mark: &map::Mark) -> Named {
-    let first = named(ctx, mark.entity);
+    let name = map::short_name(ctx.site, mark.entity).to_owned();
+    let first = Named { name, ..named(ctx, mark.entity) };
     if mark.events == 0 {
         return first;
     }
     let others = mark.places.iter().skip(1).take(TOGETHER);
-    let others = others.filter_map(|id| ctx.site.entity(*id)).map(|e| e.name.clone());
+    let others = others.map(|id| map::short_name(ctx.site, *id).to_owned());
     let note = std::iter::once(ctx.count("event", mark.events)).chain(others);
     let note = note.collect::<Vec<_>>().join(" · ");
     Named { note, count: ctx.number(mark.events), ..first }
@@ -113,7 +114,7 @@ fn place(ctx: &Ctx, spot: &Spot) -> Option<MapPlace> {
     Some(MapPlace {
         entity: EntityRef {
             count: more.then(|| ctx.count("event", spot.events.len())),
-            ..ctx.entity_ref(spot.entity)?
+            ..listed(ctx, spot.entity)?
         },
         events: best
             .into_iter()
@@ -129,7 +130,19 @@ fn place(ctx: &Ctx, spot: &Spot) -> Option<MapPlace> {
 
 fn counted(ctx: &Ctx, spot: &Spot) -> Option<EntityRef> {
     let count = Some(ctx.count("article", spot.articles));
-    Some(EntityRef { count, ..ctx.entity_ref(spot.entity)? })
+    Some(EntityRef { count, ..listed(ctx, spot.entity)? })
+}
+
+/// A place in a list of places: what sort it is tells only namesakes apart.
+fn listed(ctx: &Ctx, id: EntityId) -> Option<EntityRef> {
+    let entity = ctx.site.entity(id)?;
+    let country = entity.country.filter(|c| *c != id).and_then(|c| ctx.site.entity(c));
+    let place = ctx.entity_ref(id)?;
+    let alike = |spot: &&Spot| ctx.site.entity(spot.entity).is_some_and(|e| e.name == entity.name);
+    let alone = ctx.site.spots.iter().filter(alike).count() < 2;
+    let note = if alone { country.map(|c| c.name.clone()) } else { place.note.clone() };
+    let name = map::short_name(ctx.site, id).to_owned();
+    Some(EntityRef { name, note, ..place })
 }
 
 fn named(ctx: &Ctx, id: EntityId) -> Named {

@@ -5,6 +5,7 @@ use super::super::labels::{Dot, Frame};
 use super::super::world::{self, Point};
 use super::projection::Projection;
 use super::{Mark, point};
+use crate::document::Coordinates;
 use crate::knowledge::EntityId;
 use crate::lexicon::things;
 
@@ -29,13 +30,25 @@ pub(super) fn countries(
         Some([x - half, y - frame.letters, x + half, y + frame.letters / 2])
     }));
     let mut out = Vec::new();
-    // On a map of half the world they would hide the marks.
-    if projection.extent.east - projection.extent.west > 3_500 {
-        return out;
-    }
+    // On a map of half the world a few of the largest are enough.
+    let most =
+        if projection.extent.east - projection.extent.west > 3_500 { FEW } else { usize::MAX };
     // Only a large map is searched for room for those whose middle lies outside.
     let large = frame.labels >= 20;
-    for (name, at) in things::countries() {
+    let mut countries: Vec<_> = things::countries().iter().collect();
+    if most == FEW {
+        let size = |at: Coordinates| {
+            world::ring_of(point(at)).map_or(0, |r| {
+                i64::from(r.extent.east - r.extent.west)
+                    * i64::from(r.extent.north - r.extent.south)
+            })
+        };
+        countries.sort_by_key(|(_, at)| std::cmp::Reverse(size(*at)));
+    }
+    for (name, at) in countries {
+        if out.len() >= most {
+            break;
+        }
         let middle = point(*at);
         let seen = projection.extent.contains(middle);
         if !seen && !large {
@@ -79,6 +92,9 @@ pub(super) fn countries(
     }
     out
 }
+
+/// Countries named on a map of half the world.
+const FEW: usize = 14;
 
 /// Countries inside or beside another that no map shows at this size.
 const SPECKS: [&str; 8] = [
