@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 use super::isolate::escape_into;
 use crate::knowledge::EntityId;
 use crate::site::graph::Graph;
-use crate::site::lanes::{Column, Lane, LaneMark, Lanes, MARK, PITCH};
+use crate::site::lanes::{Column, Lane, LaneBar, LaneMark, Lanes, MARK, PITCH};
 use crate::site::map::{Map, Mark, Tone};
 
 /// What a mark says and where it leads.
@@ -115,6 +115,7 @@ pub struct LaneWords<'a> {
     /// «17 سنة» and «بلا أحداث».
     pub left_out: &'a dyn Fn(usize) -> (String, String),
     pub mark: &'a dyn Fn(&LaneMark) -> Named,
+    pub bar: &'a dyn Fn(&LaneBar) -> Named,
 }
 
 /// The drawing of all events on lanes; `side` is the room before the first year. Without any, a lane
@@ -141,10 +142,19 @@ pub fn lanes(drawn: &Lanes, class: &str, side: i32, words: &LaneWords) -> String
         let (from, to) = (x(side), x(drawn.width));
         let _ = write!(out, "<path class=\"lane-line\" d=\"M{from} {}H{to}\"/>", lane.y);
         let (at, level) = match side {
-            0 => (x(6), lane.y - drawn.step + 20),
+            0 => (x(6), lane.top + 20),
             _ => (x(8), lane.y - 1),
         };
         label(&mut out, "lane-name", Some((at, level)), &(words.tone)(lane.tone));
+        for bar in &lane.bars {
+            let named = (words.bar)(bar);
+            begin(&mut out, &named, &format!("map-mark map-mark--{}", lane.tone.name()));
+            let (a, b) = (x(bar.from), x(bar.to));
+            let (left, wide, high) = (a.min(b), (b - a).abs(), 2 * MARK - 2);
+            let level = lane.y - high - 2 - PITCH * bar.row;
+            let _ = write!(out, "<path d=\"M{left} {level}h{wide}v{high}h-{wide}z\"/>");
+            end(&mut out, &named);
+        }
         for mark in &lane.marks {
             let named = (words.mark)(mark);
             begin(&mut out, &named, &format!("map-mark map-mark--{}", lane.tone.name()));
@@ -174,10 +184,10 @@ pub fn lanes(drawn: &Lanes, class: &str, side: i32, words: &LaneWords) -> String
 /// The events of a stretch on their lane: one above the other, or a bar.
 fn stack(single: bool, lane: &Lane, mark: &LaneMark, x: i32) -> String {
     if !single {
-        let (left, top, height) = (x - MARK + 1, lane.y - mark.height, mark.height);
+        let (left, top, height) = (x - MARK + 1, lane.base - mark.height, mark.height);
         return format!("M{left} {top}h{}v{height}h-{}z", 2 * MARK - 2, 2 * MARK - 2);
     }
-    let level = |nth: usize| lane.y - MARK - 2 - PITCH * i32::try_from(nth).unwrap_or(0);
+    let level = |nth: usize| lane.base - MARK - 2 - PITCH * i32::try_from(nth).unwrap_or(0);
     (0..mark.n).map(|nth| shape(lane.tone, x, level(nth), MARK)).collect()
 }
 

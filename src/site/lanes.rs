@@ -1,7 +1,8 @@
 //! Events as marks on lanes, one lane a tone, time running through all of them.
 //!
 //! In: the dates and tones of events. Out: [`Lanes`]: columns of years, breaks where years are left out,
-//! and on each lane the events of a stretch of time. Always: every year shown is as wide as every other;
+//! and on each lane the events of a stretch of time, upon bars for what lasted: a war is no point. A lane
+//! is as high as what stands on it. Always: every year shown is as wide as every other;
 //! a long time without events is cut out and said to be; integers only, time running rightwards (a page
 //! written from the right turns it). Not here: markup.
 
@@ -31,6 +32,25 @@ const NAME: i32 = 16;
 const BAR: i32 = 46;
 const FOOT: i32 = 28;
 
+/// An event as it is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dated {
+    pub start: Date,
+    pub end: Date,
+    pub tone: Tone,
+}
+
+/// An event that lasted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LaneBar {
+    /// Its place among the events.
+    pub event: usize,
+    pub from: i32,
+    pub to: i32,
+    /// Its row, from the line upwards.
+    pub row: i32,
+}
+
 /// A stretch of time in which events of a lane began.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LaneMark {
@@ -47,8 +67,12 @@ pub struct LaneMark {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lane {
     pub tone: Tone,
-    /// Where its line is; marks stand on it.
+    /// Where it begins, and its line.
+    pub top: i32,
     pub y: i32,
+    /// What lasted lies on the line, and the marks stand on that.
+    pub bars: Vec<LaneBar>,
+    pub base: i32,
     pub marks: Vec<LaneMark>,
 }
 
@@ -83,43 +107,92 @@ pub struct Lanes {
     pub breaks: Vec<Break>,
     /// Each mark is one event; else each is a bar as high as its events are many.
     pub single: bool,
-    /// The height of a lane.
-    pub step: i32,
 }
 
 /// Lays the events out in the width of a frame, leaving `side` units before the first year; `None`
 /// when there is no second year or no second event.
-pub fn lanes(events: &[(Date, Tone)], frame: Frame, side: i32) -> Option<Lanes> {
-    let mut years: Vec<i16> = events.iter().map(|(d, _)| d.year).collect();
+pub fn lanes(events: &[Dated], frame: Frame, side: i32) -> Option<Lanes> {
+    let mut years: Vec<i16> = events.iter().map(|e| e.start.year).collect();
     years.sort_unstable();
     years.dedup();
     if years.len() < 2 || events.len() < 3 {
         return None;
     }
     let (columns, breaks) = columns(&years, frame, side);
-    let marks = marks(events, &columns);
-    let most = marks.values().map(|m| m.n).max().unwrap_or(1).max(1);
+    let mut bars = bars(events, &columns);
+    let lasting = |ix: &usize| bars.values().flatten().any(|b| b.event == *ix);
+    let points = events.iter().enumerate().filter(|(ix, _)| !lasting(ix));
+    let points: Vec<(Date, Tone)> = points.map(|(_, e)| (e.start, e.tone)).collect();
+    let mut marks_of: BTreeMap<Tone, Vec<LaneMark>> = BTreeMap::new();
+    for ((tone, _), mark) in marks(&points, &columns) {
+        marks_of.entry(tone).or_default().push(mark);
+    }
+    let most = marks_of.values().flatten().map(|m| m.n).max().unwrap_or(1).max(1);
     let single = most <= STACK;
     let named = if side == 0 { NAME } else { 0 };
-    let step = named
-        + match single {
-            true => LANE + PITCH * i32::try_from(most).unwrap_or(1),
-            false => LANE + BAR,
-        };
     let mut lanes: Vec<Lane> = Vec::new();
-    for ((tone, _), mark) in marks {
-        if lanes.last().is_none_or(|l| l.tone != tone) {
-            let nth = i32::try_from(lanes.len()).unwrap_or(0) + 1;
-            lanes.push(Lane { tone, y: nth * step, marks: Vec::new() });
+    let mut top = 0;
+    for tone in Tone::ALL {
+        let (marks, bars) =
+            (marks_of.remove(&tone).unwrap_or_default(), bars.remove(&tone).unwrap_or_default());
+        if marks.is_empty() && bars.is_empty() {
+            continue;
         }
-        let high = usize::try_from(BAR).unwrap_or(0) * mark.n / most;
-        let height = i32::try_from(high).unwrap_or(0).max(3);
-        if let Some(lane) = lanes.last_mut() {
-            lane.marks.push(LaneMark { height, ..mark });
-        }
+        let rows = bars.iter().map(|b| b.row + 1).max().unwrap_or(0);
+        let own = i32::try_from(marks.iter().map(|m| m.n).max().unwrap_or(0)).unwrap_or(0);
+        let high = if single { PITCH * own } else { BAR };
+        let y = top + named + LANE + rows * PITCH + high;
+        let bar = |n: usize| usize::try_from(BAR).unwrap_or(0) * n / most;
+        let height = |n: usize| i32::try_from(bar(n)).unwrap_or(0).max(3);
+        let marks = marks.into_iter().map(|m| LaneMark { height: height(m.n), ..m }).collect();
+        lanes.push(Lane { tone, top, y, base: y - rows * PITCH, bars, marks });
+        top = y;
     }
-    let height = i32::try_from(lanes.len()).unwrap_or(0) * step + FOOT;
-    Some(Lanes { width: frame.width, height, lanes, columns, breaks, single, step })
+    Some(Lanes { width: frame.width, height: top + FOOT, lanes, columns, breaks, single })
+}
+
+/// What is at least so wide lasted.
+const LASTING: i32 = 3 * MARK;
+
+/// The events that lasted, by lane, each in the lowest row that is free.
+fn bars(events: &[Dated], columns: &[Column]) -> BTreeMap<Tone, Vec<LaneBar>> {
+    let mut out: BTreeMap<Tone, Vec<LaneBar>> = BTreeMap::new();
+    let mut all: Vec<(usize, &Dated)> = events.iter().enumerate().collect();
+    all.sort_by_key(|(ix, e)| (e.start, std::cmp::Reverse(e.end), *ix));
+    for (event, dated) in all {
+        let (from, to) = (along(dated.start, columns, false), along(dated.end, columns, true));
+        if to - from < LASTING {
+            continue;
+        }
+        let lane = out.entry(dated.tone).or_default();
+        let taken = |row: i32| lane.iter().any(|b| b.row == row && b.to + 2 > from);
+        let row = (0..ROWS).find(|row| !taken(*row)).unwrap_or(ROWS - 1);
+        lane.push(LaneBar { event, from, to, row });
+    }
+    out
+}
+
+/// Rows of bars of a lane.
+const ROWS: i32 = 4;
+
+/// Where a day stands among the columns; one in years left out at the edge of the break.
+fn along(date: Date, columns: &[Column], end: bool) -> i32 {
+    let here = columns.iter().rfind(|c| c.year <= date.year);
+    let Some(column) = here.or_else(|| columns.first()) else { return 0 };
+    if column.year != date.year {
+        return if column.year < date.year { column.right } else { column.left };
+    }
+    let month = match date.month {
+        0 if end => 12,
+        0 => 1,
+        month => i32::from(month),
+    };
+    let day = match date.day {
+        0 if end => 30,
+        0 => 0,
+        day => i32::from(day).min(30),
+    };
+    column.left + (column.right - column.left) * ((month - 1) * 30 + day) / 360
 }
 
 /// The events of each lane by the stretch of time they began in: a month where months have room for
@@ -211,11 +284,11 @@ mod tests {
     #[test]
     fn years_are_alike_and_long_gaps_are_cut_out() {
         let some = [
-            (date(1988, 2), Tone::Clash),
-            (date(1994, 5), Tone::Talks),
-            (date(2020, 9), Tone::Clash),
-            (date(2020, 9), Tone::Clash),
-            (date(2020, 11), Tone::Talks),
+            on(date(1988, 2), Tone::Clash),
+            on(date(1994, 5), Tone::Talks),
+            on(date(2020, 9), Tone::Clash),
+            on(date(2020, 9), Tone::Clash),
+            on(date(2020, 11), Tone::Talks),
         ];
         let drawn = lanes(&some, FRAME, 100).expect("there are years");
         // 1988 to 1994, and 2020.
@@ -232,8 +305,9 @@ mod tests {
 
     #[test]
     fn many_events_are_bars_and_many_years_share_marks() {
-        let many: Vec<_> =
-            (1900..2000).flat_map(|y| (0..9).map(move |m| (date(y, m), Tone::Politics))).collect();
+        let many: Vec<_> = (1900..2000)
+            .flat_map(|y| (0..9).map(move |m| on(date(y, m), Tone::Politics)))
+            .collect();
         let frame = Frame { width: 380, ..FRAME };
         let drawn = lanes(&many, frame, 0).expect("there are years");
         assert!(!drawn.single && drawn.breaks.is_empty());
@@ -245,8 +319,30 @@ mod tests {
         assert!(labels.windows(2).all(|l| l[1].left - l[0].left >= 30));
     }
 
+    fn on(start: Date, tone: Tone) -> Dated {
+        Dated { start, end: start, tone }
+    }
+
+    #[test]
+    fn what_lasted_is_a_bar_and_a_lane_is_as_high_as_its_own() {
+        let war = |from, to| Dated { start: date(from, 3), end: date(to, 9), tone: Tone::Clash };
+        let some = [
+            war(1992, 1994),
+            war(1993, 1995),
+            on(date(1994, 5), Tone::Talks),
+            on(date(1996, 5), Tone::Clash),
+        ];
+        let drawn = lanes(&some, FRAME, 100).expect("there are years");
+        let clash = &drawn.lanes[0];
+        assert_eq!(clash.bars.iter().map(|b| b.row).collect::<Vec<_>>(), [0, 1]);
+        assert_eq!((clash.marks.len(), clash.y - clash.base), (1, 2 * PITCH));
+        assert!(clash.bars[0].to - clash.bars[0].from > 200);
+        let talks = &drawn.lanes[1];
+        assert!(talks.y - talks.top < clash.y - clash.top);
+    }
+
     #[test]
     fn one_year_needs_no_drawing() {
-        assert!(lanes(&[(date(2020, 1), Tone::Clash); 9], FRAME, 0).is_none());
+        assert!(lanes(&[on(date(2020, 1), Tone::Clash); 9], FRAME, 0).is_none());
     }
 }

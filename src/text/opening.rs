@@ -56,7 +56,7 @@ pub fn opening(words: &str, letters: usize) -> Option<&str> {
     let head = words.get(..cut)?;
     let least = words.char_indices().nth(letters * 3 / 5).map_or(0, |(at, _)| at);
     let ends = |(at, c): &(usize, char)| *at >= least && matches!(c, '،' | '؛');
-    let clause = head.char_indices().filter(ends).map(|(at, _)| at).last();
+    let clause = head.char_indices().rfind(ends).map(|(at, _)| at);
     let whole = clause.filter(|end| words.get(..*end).is_some_and(is_closed));
     let end = whole.unwrap_or_else(|| phrase_end(words, cut, least));
     words.get(..end).map(|head| head.trim_end_matches([' ', '،', '؛', ':', '-', '–', '(', '«']))

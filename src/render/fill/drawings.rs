@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::Ctx;
 use crate::base::Date;
 use crate::document::EntityKind;
-use crate::knowledge::{EntityId, EventId};
+use crate::knowledge::{Company, Entity, EntityId, EventId};
 use crate::render::drawing::{self, Named};
 use crate::render::views::{
     EntityRef, GraphPage, Kind, Legend, Link, MapPage, MapPanel, MapPlace, Tie,
@@ -202,7 +202,8 @@ pub(super) fn graph(ctx: &Ctx) -> GraphPage {
 fn finding(ctx: &Ctx, ids: &[EntityId]) -> Option<String> {
     let ties = ids.iter().filter_map(|id| {
         let company = &ctx.site.entity(*id)?.company;
-        let with = company.iter().find(|c| ids.contains(&c.entity))?;
+        let told = |c: &&Company| ids.contains(&c.entity) && !is_known(ctx, *id, c.entity);
+        let with = company.iter().find(told)?;
         Some((with.sentences, *id, with.entity))
     });
     let (n, a, b) = ties.max_by_key(|(n, a, _)| (*n, std::cmp::Reverse(*a)))?;
@@ -222,13 +223,26 @@ fn kinds(ctx: &Ctx, ids: &[EntityId]) -> Vec<Kind> {
     EntityKind::ALL.into_iter().filter(there).map(kind).collect()
 }
 
+/// Whether a tie says what everybody knows: a country with its own body, people or town, one name within
+/// the other.
+fn is_known(ctx: &Ctx, a: EntityId, b: EntityId) -> bool {
+    let (Some(one), Some(other)) = (ctx.site.entity(a), ctx.site.entity(b)) else { return false };
+    let own = |whole: EntityId, part: &Entity| {
+        let kinds = [EntityKind::Organization, EntityKind::Group, EntityKind::Place];
+        kinds.contains(&part.kind) && part.country == Some(whole)
+    };
+    let named = |x: &str, y: &str| x.chars().count() > 3 && y.contains(x);
+    own(a, other) || own(b, one) || named(&one.name, &other.name) || named(&other.name, &one.name)
+}
+
 fn tie(ctx: &Ctx, id: EntityId, most: usize) -> Option<Tie> {
     let company = &ctx.site.entity(id)?.company;
-    let with = |c: &crate::knowledge::Company| {
+    let company = company.iter().filter(|c| !is_known(ctx, id, c.entity));
+    let with = |c: &Company| {
         let count = Some(ctx.count("sentence", c.sentences as usize));
         Some(EntityRef { count, note: None, ..ctx.entity_ref(c.entity)? })
     };
-    let with: Vec<EntityRef> = company.iter().filter_map(with).take(most).collect();
+    let with: Vec<EntityRef> = company.filter_map(with).take(most).collect();
     (!with.is_empty()).then_some(Tie { entity: ctx.entity_ref(id)?, with })
 }
 
@@ -239,9 +253,11 @@ const LANE_NAMES: i32 = 170;
 pub(super) fn lanes(ctx: &Ctx) -> Option<(String, String)> {
     let dated = |id: &EventId| {
         let event = ctx.site.event(*id)?;
-        Some((event.start?, Tone::of(event.kind, &event.subkind)))
+        let (start, tone) = (event.start?, Tone::of(event.kind, &event.subkind));
+        let end = event.end.filter(|end| *end > start).unwrap_or(start);
+        Some((*id, lanes::Dated { start, end, tone }))
     };
-    let events: Vec<_> = ctx.site.events.iter().filter_map(dated).collect();
+    let (ids, events): (Vec<EventId>, Vec<_>) = ctx.site.events.iter().filter_map(dated).unzip();
     let paged = ctx.site.has_year_pages();
     let locale = ctx.site.parts.locale;
     let href = |year: i16, month: Option<u8>| match (paged, month) {
@@ -267,6 +283,18 @@ pub(super) fn lanes(ctx: &Ctx) -> Option<(String, String)> {
             note: ctx.count("event", mark.n),
             kind: "event",
             ..Named::default()
+        },
+        bar: &|bar| {
+            let card = ids.get(bar.event).and_then(|id| ctx.event_card(*id));
+            let card = card.unwrap_or_default();
+            let note = card.date.map(|d| d.text).unwrap_or_default();
+            Named {
+                href: Some(card.href).filter(|h| !h.is_empty()),
+                name: card.title,
+                note,
+                kind: "event",
+                ..Named::default()
+            }
         },
     };
     let wide = lanes::lanes(&events, WIDE, LANE_NAMES)?;

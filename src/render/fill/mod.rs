@@ -41,6 +41,7 @@ pub use article::{common, neighbours, rarity};
 pub use covered::covered;
 pub use drawings::NEIGHBOURS;
 pub use offices::main_office;
+pub use pieces::is_ahead;
 
 use super::engine::{Engine, Kept};
 use super::picture::card::Card;

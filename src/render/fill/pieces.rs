@@ -12,7 +12,7 @@ use crate::render::views::{
     ArticleCard, DateView, EntityRef, EventCard, Kind, Link, Pager, QuoteView, SentenceView,
 };
 use crate::site::map::Tone;
-use crate::site::relative;
+use crate::site::{Site, relative};
 use crate::text::{fold, opening};
 
 impl Ctx<'_> {
@@ -289,6 +289,7 @@ impl Ctx<'_> {
             count,
             line: None,
             major: event.articles.len() >= 5,
+            ahead: is_ahead(self.site, event),
             role: None,
         })
     }
@@ -420,6 +421,16 @@ pub(super) fn is_construct(title: &str) -> bool {
         "مدير",
     ];
     HEADS.contains(&title)
+}
+
+/// Whether an event was only announced: all that tells of it was written before its day.
+pub fn is_ahead(site: &Site, event: &Event) -> bool {
+    let Some(start) = event.start.filter(|d| d.day > 0 && event.card.is_none()) else {
+        return false;
+    };
+    let date = |a: &ArticleId| site.article(*a)?.meta.date.as_ref().map(|s| s.date);
+    let before = |a: &ArticleId| date(a).is_some_and(|d| d.day > 0 && d < start);
+    !event.articles.is_empty() && event.articles.iter().all(before)
 }
 
 /// The kind in keys of the catalogue, where `event.other` is a form of the counted noun.

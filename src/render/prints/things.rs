@@ -63,6 +63,7 @@ impl Prints<'_> {
         mix.value(key).value(kind).text(subkind).text(title).value(start).value(end);
         mix.value(coordinates).value(summary).value(published).value(&event.card.is_some());
         mix.some(event.place.map(|e| self.name(e))).number(event.articles.len());
+        mix.value(&crate::render::fill::is_ahead(self.site, event));
         mix.all(&event.participants, |mix, (e, role)| {
             mix.print(self.name(*e)).text(role);
         });

@@ -175,6 +175,7 @@ pub(super) fn event(
         meta: [place, count].into_iter().filter(|w| !w.is_empty()).map(s).collect(),
         line: None,
         major: slug == "disaster",
+        ahead: false,
         role: None,
     }
 }

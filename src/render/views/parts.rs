@@ -76,6 +76,8 @@ pub struct EventCard {
     pub line: Option<String>,
     /// Larger on the timeline: among the best covered of its year.
     pub major: bool,
+    /// Told of before its day, and not since: its sign is hollow.
+    pub ahead: bool,
     /// What the entity of the page was in it: «الطرف الوسيط».
     pub role: Option<String>,
 }
