@@ -198,6 +198,7 @@ pub fn names(site: &Site, known: &Words) -> Names {
     let common = noun.or(Class::VERB);
     // The same names stand in many articles.
     let mut met: HashMap<&str, NameWords, BuildWordHasher> = HashMap::default();
+    let mut written_onto: HashMap<&str, Option<String>, BuildWordHasher> = HashMap::default();
     for id in &site.articles {
         let (Some(article), Some(extraction)) = (site.article(*id), site.extraction(*id)) else {
             continue;
@@ -225,9 +226,13 @@ pub fn names(site: &Site, known: &Words) -> Names {
             let before = text.get(..mention.span.start()).unwrap_or_default();
             let clitic = before.trim_end_matches(is_arabic_letter);
             if clitic.len() < before.len() {
-                let form = Span::new(clitic.len(), mention.span.end());
-                if let Some(form) = folded(form.of(text)).into_iter().next() {
-                    clitics.insert(form, first.clone());
+                let form = Span::new(clitic.len(), mention.span.end()).of(text);
+                let form = written_onto.entry(form);
+                let form = form.or_insert_with_key(|form| folded(form).into_iter().next());
+                if let Some(form) = form
+                    && clitics.get(form) != Some(first)
+                {
+                    clitics.insert(form.clone(), first.clone());
                 }
             }
         }

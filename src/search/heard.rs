@@ -4,19 +4,20 @@
 //! looked for by their sound, and for each foreign name its other spellings. Two names we know of
 //! two things are never one.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rayon::prelude::*;
 
 use super::index::Names;
-use super::latin::{heard, unlike};
+use super::latin::{self, heard};
 use super::lines::Lines;
 use super::terms::Reader;
 use super::words::{folded, letters};
+use crate::base::hash::BuildWordHasher;
 use crate::lexicon::Lexicon;
 
 /// Built-in names of one word, and the things that have each.
-pub type Singles = BTreeMap<String, BTreeSet<usize>>;
+pub type Singles = HashMap<String, Vec<usize>, BuildWordHasher>;
 
 pub fn single_names(lexicon: &Lexicon) -> Singles {
     let things: Vec<_> = lexicon.things.iter().enumerate().collect();
@@ -27,15 +28,23 @@ pub fn single_names(lexicon: &Lexicon) -> Singles {
             _ => None,
         })
     });
-    let mut out = Singles::new();
+    let mut out = Singles::default();
     for (name, n) in named.collect::<Vec<_>>() {
-        out.entry(name).or_default().insert(n);
+        out.entry(name).or_default().push(n);
     }
     out
 }
 
 /// The words of names, and words that sound like names, by their skeletons.
-pub type Spoken = BTreeMap<String, BTreeSet<String>>;
+pub type Spoken = HashMap<String, Vec<SpokenWord>, BuildWordHasher>;
+
+/// A word that may be looked for by its sound.
+#[derive(Clone)]
+pub struct SpokenWord {
+    pub word: String,
+    /// How foreign it sounds, unless it is no foreign name's other spelling.
+    foreign: Option<i32>,
+}
 
 /// What may be looked for by its sound: the words of names that are on the site, and words that no
 /// table knows and that are foreign by their letters. Common words that are part of a person's name
@@ -62,11 +71,18 @@ pub fn spoken(lines: &Lines, whole: &Names, reader: &Reader) -> Spoken {
     chosen.extend(told.cloned().collect::<Vec<_>>());
     chosen.retain(|word| !word.is_ascii() && letters(word) >= 3);
     let words: Vec<String> = chosen.into_iter().collect();
-    let sounds: Vec<Vec<String>> = words.par_iter().map(|word| heard(word)).collect();
-    let mut spoken = Spoken::new();
-    for (word, sounds) in words.iter().zip(sounds) {
+    let all: Vec<(SpokenWord, Vec<String>)> = words
+        .into_par_iter()
+        .map(|word| {
+            let sounds = heard(&word);
+            (SpokenWord { foreign: reader.foreign_name(&word), word }, sounds)
+        })
+        .collect();
+    let mut spoken = Spoken::default();
+    for (word, mut sounds) in all {
+        sounds.dedup();
         for sound in sounds.into_iter().filter(|sound| !sound.is_empty()) {
-            spoken.entry(sound).or_default().insert(word.clone());
+            spoken.entry(sound).or_default().push(word.clone());
         }
     }
     spoken
@@ -103,19 +119,19 @@ impl Heard<'_> {
     /// Other spellings of a foreign name: the same consonants, and no more than one vowel apart.
     pub fn alike(&self, word: &str) -> BTreeSet<String> {
         let mut out = BTreeSet::new();
-        if letters(word) < 3 || !self.reader.may_be_foreign(word) {
-            return out;
-        }
+        let foreign = self.reader.foreign_name(word).filter(|_| letters(word) >= 3);
+        let Some(foreign) = foreign else { return out };
         for sound in heard(word) {
             let most = u32::from(sound.len() > 2);
-            let fits = |other: &&String| {
-                *other != word
+            let fits = |SpokenWord { word: other, foreign: also }: &&SpokenWord| {
+                other != word
                     && end(word) == end(other)
-                    && self.reader.foreign_both(word, other)
-                    && unlike(word, other) <= most
+                    && also.is_some_and(|also| foreign + also > 0)
+                    && latin::alike(word, other, most)
                     && !self.two_things(word, other)
             };
-            out.extend(self.spoken.get(&sound).into_iter().flatten().filter(fits).cloned());
+            let alike = self.spoken.get(&sound).into_iter().flatten().filter(fits);
+            out.extend(alike.map(|other| other.word.clone()));
         }
         out
     }
@@ -131,7 +147,7 @@ impl Heard<'_> {
     /// «كوبا» and «جوبا» are known, and two.
     fn two_things(&self, one: &str, other: &str) -> bool {
         let both = self.singles.get(one).zip(self.singles.get(other));
-        both.is_some_and(|(a, b)| a.is_disjoint(b))
+        both.is_some_and(|(a, b)| !a.iter().any(|thing| b.contains(thing)))
     }
 }
 
@@ -168,9 +184,10 @@ fn end(word: &str) -> Option<char> {
 /// Names that the texts spell in several ways know of each other.
 pub fn spellings(lines: &mut Lines, heard: &Heard) {
     let here = |word: &String| lines.get(word).is_some_and(|line| !line.postings.is_empty());
-    let words: BTreeSet<&String> =
-        heard.spoken.values().flatten().filter(|word| here(word)).collect();
-    let words: Vec<&String> = words.into_iter().collect();
+    let spoken = heard.spoken.values().flatten().map(|spoken| &spoken.word);
+    let mut words: Vec<&String> = spoken.filter(|word| here(word)).collect();
+    words.par_sort_unstable();
+    words.dedup();
     let found: Vec<(String, BTreeSet<String>)> =
         words.into_par_iter().map(|word| (word.clone(), heard.alike(word))).collect();
     for (word, spelt) in found {

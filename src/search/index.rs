@@ -25,8 +25,8 @@ pub struct Index {
     pub lines: Lines,
     /// Keys of which nothing more is said: most of the index, by number.
     pub bare: Vec<String>,
-    /// What follows common words: only phrases ask for it.
-    pub phrases: Lines,
+    /// What follows common words, written: only phrases ask for it.
+    pub phrases: Vec<(String, String)>,
     /// Words that are left out of queries.
     pub stops: Vec<String>,
 }
@@ -48,13 +48,12 @@ pub fn index(
         let hamza = !word.hamza.is_empty();
         forms.insert(word.form.clone(), Form { hamza, name: None });
     }
-    let mut read = names(site, lexicon.words);
-    let singles = single_names(lexicon);
-    read.names.extend(singles.keys().cloned());
+    let (read, singles) = rayon::join(|| names(site, lexicon.words), || single_names(lexicon));
+    let all_names = read.names.into_iter().chain(singles.keys().cloned()).collect();
     for (form, name) in read.clitics {
         forms.entry(form).or_default().name = Some(name);
     }
-    let reader = Reader::new(lexicon, read.names, &read.particles, &forms);
+    let reader = Reader::new(lexicon, all_names, &read.particles, &forms);
     let mut lines = Lines::default();
     let mut follows: HashMap<String, Places, BuildWordHasher> = HashMap::default();
     // Each form with its term; those of names of their own are found by their name.
@@ -71,12 +70,12 @@ pub fn index(
             let line = lines.entry(name).or_default();
             line.name = true;
             line.near.push(term.clone());
-            line.postings.extend(each(&postings));
+            add(&mut line.postings, &postings);
             own.insert(form.clone());
         }
         let line = lines.entry(term.clone()).or_default();
         line.name |= reader.names_something(&term);
-        line.postings.extend(each(&postings));
+        add(&mut line.postings, &postings);
         match follows.get_mut(&term) {
             Some(places) => places.extend(postings),
             None => {
@@ -109,7 +108,9 @@ pub fn index(
     guards(&mut lines, lexicon, &reader, &slips, &kin, &heard);
     synonyms(&mut lines, &reader);
     mentioned(&mut lines, site, order);
-    for (sound, words) in spoken {
+    // In no order, like any of these tables.
+    for (sound, words) in spoken.into_iter().collect::<Vec<_>>() {
+        let words = words.into_iter().map(|spoken| spoken.word);
         lines.entry(format!("~{sound}")).or_default().means.extend(words);
     }
     for (pair, things) in joined_pairs(whole) {
@@ -119,13 +120,10 @@ pub fn index(
         line.name = true;
         line.postings.extend(things.into_iter().map(|n| Posting::new(Kind::Entity, n, TITLE)));
     }
-    // In no order, like any of these tables.
     let follows: Vec<(String, Places)> = follows.into_iter().collect();
-    let phrases = follows.into_par_iter().flat_map_iter(|(term, places)| {
-        phrases::lines(&term, places).into_iter().map(|(key, line)| (key, Box::new(line)))
-    });
-    let phrases = phrases.collect();
-    for (root, words) in kin {
+    let phrases = follows.into_par_iter();
+    let phrases = phrases.flat_map_iter(|(term, places)| phrases::lines(&term, places)).collect();
+    for (root, words) in kin.into_iter().collect::<Vec<_>>() {
         lines.entry(format!("^{root}")).or_default().means = words;
     }
     let forward = slips.words().map(|word| format!("${word}"));
@@ -134,17 +132,22 @@ pub fn index(
     Index { lines, bare, phrases, stops }
 }
 
-/// Each place once, whatever follows there.
-fn each(places: &Places) -> impl Iterator<Item = Posting> + '_ {
-    places.chunk_by(|a, b| a.0 == b.0).filter_map(|same| same.first()).map(|(place, _)| *place)
+/// Adds each place once, whatever follows there.
+fn add(postings: &mut Vec<Posting>, places: &Places) {
+    let each = || places.chunk_by(|a, b| a.0 == b.0).filter_map(|same| same.first());
+    postings.reserve(each().count());
+    postings.extend(each().map(|(place, _)| *place));
 }
 
 /// Most words kept under one root.
 const KIN: usize = 24;
 
+/// Words under the roots they may be of.
+type Kin = HashMap<String, Vec<String>, BuildWordHasher>;
+
 /// Under each root the words of articles that may be of it, the commonest first to stay.
-fn of_one_root(lines: &Lines) -> BTreeMap<String, Vec<String>> {
-    let mut found: BTreeMap<String, Vec<(usize, &str)>> = BTreeMap::new();
+fn of_one_root(lines: &Lines) -> Kin {
+    let mut found: HashMap<String, Vec<(usize, &str)>, BuildWordHasher> = HashMap::default();
     // «لثقب», when «ثقب» stands nowhere, is of the root of «ثقب».
     let told = |line: &Line| !line.postings.is_empty() || !line.means.is_empty();
     let words: Vec<_> = lines.iter().filter(|(_, line)| !line.name && told(line)).collect();
@@ -167,7 +170,7 @@ const PLURALS: usize = 3;
 
 /// Words of one root of which one may be the plural of the other know of each other, unless tables
 /// say of both what they are: «عمل» is no plural of «عملة».
-fn plurals(lines: &mut Lines, kin: &BTreeMap<String, Vec<String>>, reader: &Reader) {
+fn plurals(lines: &mut Lines, kin: &Kin, reader: &Reader) {
     let pairs = |words: &'_ Vec<String>| {
         let long = words.iter().filter(|word| letters(word) >= 3);
         let read: Vec<_> =
@@ -200,7 +203,7 @@ fn plurals(lines: &mut Lines, kin: &BTreeMap<String, Vec<String>>, reader: &Read
 }
 
 /// Words of the site that may be the plural or the singular of one that is not there.
-fn numbers(word: &str, kin: &BTreeMap<String, Vec<String>>, reader: &Reader) -> Vec<String> {
+fn numbers(word: &str, kin: &Kin, reader: &Reader) -> Vec<String> {
     if reader.is_name(word) || !reader.is_common(word) {
         return Vec::new();
     }
@@ -311,17 +314,18 @@ fn guards(
     lexicon: &Lexicon,
     reader: &Reader,
     slips: &Slips,
-    kin: &BTreeMap<String, Vec<String>>,
+    kin: &Kin,
     heard: &Heard,
 ) {
-    let mut words: BTreeSet<&str> = lexicon.words.known().collect();
+    let mut words: Vec<&str> = lexicon.words.known().collect();
     words.extend(heard.singles.keys().map(String::as_str));
     words.extend(reader.lemma_forms());
     let nisbas: BTreeSet<String> =
         lexicon.things.iter().flat_map(|t| &t.nisbas).flat_map(|n| folded(n)).collect();
     words.extend(nisbas.iter().map(String::as_str));
+    words.par_sort_unstable();
+    words.dedup();
     let guard = Guard { lines, reader, slips, kin, heard, nisbas: &nisbas };
-    let words: Vec<&str> = words.into_iter().collect();
     let found = words.par_iter().filter_map(|word| Some(((*word).to_owned(), guard.of(word)?)));
     let found: Vec<(String, Guarded)> = found.collect();
     let mut guarded = Vec::new();
@@ -352,12 +356,10 @@ fn guards(
 
 /// A word and what is left of it when its first letters are taken for an article or a particle.
 fn rests(word: &str) -> impl Iterator<Item = &str> {
-    let rest = |(prefix, least): &(&str, usize)| {
-        let rest = word.strip_prefix(prefix)?;
-        let enough = if *least > 2 { 5 } else { 3 };
-        (prefix.is_empty() || letters(rest) >= enough).then_some(rest)
-    };
-    words::PREFIXES.iter().filter_map(rest)
+    let enough = |least| if least > 2 { 5 } else { 3 };
+    words::splits(word)
+        .filter(move |(prefix, least, rest)| prefix.is_empty() || letters(rest) >= enough(*least))
+        .map(|(_, _, rest)| rest)
 }
 
 /// What is said of a known word that is not on the site.
@@ -373,7 +375,7 @@ struct Guard<'a> {
     lines: &'a Lines,
     reader: &'a Reader<'a>,
     slips: &'a Slips,
-    kin: &'a BTreeMap<String, Vec<String>>,
+    kin: &'a Kin,
     heard: &'a Heard<'a>,
     nisbas: &'a BTreeSet<String>,
 }

@@ -2,10 +2,7 @@
 //! `Pashinyan` and «باشينيان» are both `bxnn`. The browser has the same table.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
 use std::sync::LazyLock;
-
-use crate::base::hash::BuildWordHasher;
 
 /// Classes of consonants: a class and the letters that fall into it, longer ones first.
 /// What is not here is a vowel or silent, and left out.
@@ -58,52 +55,74 @@ pub fn heard(word: &str) -> Vec<String> {
     out
 }
 
-/// How unlike two names of Arabic letters are: one for each vowel they differ by and each pair of
-/// sounds that only some tell apart; [`OTHER`] where they are two names. As in the browser.
-pub fn unlike(a: &str, b: &str) -> u32 {
+/// Whether two names of Arabic letters are as good as one: by `most` they may differ, none or one.
+/// One is a vowel more or less or another one, or a pair of sounds that only some tell apart. As in
+/// the browser.
+pub fn alike(a: &str, b: &str, most: u32) -> bool {
+    let changed = change(a, b);
+    let goes = |ours: Sounds, theirs: Sounds| {
+        ours.clone().count() == theirs.clone().count()
+            && ours.zip(theirs).all(|(one, other)| changed(&one, &other) == 0)
+    };
+    let (mut ours, mut theirs) = (sounds(a), sounds(b));
+    loop {
+        let (before, also) = (ours.clone(), theirs.clone());
+        let (one, other) = match (ours.next(), theirs.next()) {
+            (None, None) => return true,
+            (Some(one), Some(other)) if changed(&one, &other) == 0 => continue,
+            differ => differ,
+        };
+        let little = |sound: Option<Sound>| sound.is_some_and(|sound| cost(&sound) <= most);
+        let another = one.zip(other).is_some_and(|(one, other)| changed(&one, &other) <= most);
+        return another && goes(ours.clone(), theirs.clone())
+            || little(one) && goes(ours, also)
+            || little(other) && goes(before, theirs);
+    }
+}
+
+/// What it costs to read a sound of one word for a sound of another.
+fn change(a: &str, b: &str) -> impl Fn(&Sound, &Sound) -> u32 + use<> {
     let long = a.chars().count() > 4;
     let brief = a.chars().count().min(b.chars().count()) < 4;
-    let (a, b) = (sounds(a), sounds(b));
-    let mut before: Vec<u32> = std::iter::once(0)
-        .chain(b.iter().scan(0, |sum, sound| {
-            *sum += cost(sound);
-            Some(*sum)
-        }))
-        .collect();
-    for one in &a {
-        let mut row = vec![before.first().map_or(0, |n| n + cost(one))];
-        for (other, pair) in b.iter().zip(before.windows(2)) {
-            let (over, up) =
-                (pair.first().copied().unwrap_or(0), pair.last().copied().unwrap_or(0));
-            let left = row.last().copied().unwrap_or(0);
-            // «بوش» is no «بوتش».
-            let wider = brief && one.0 == other.0 && one.1.len() != other.1.len();
-            let changed = over + apart(one, other, long).max(u32::from(wider));
-            row.push(changed.min(up + cost(one)).min(left + cost(other)));
-        }
-        before = row;
+    move |one, other| {
+        // «بوش» is no «بوتش».
+        let wider = brief && one.0 == other.0 && one.1.len() != other.1.len();
+        apart(one, other, long).max(u32::from(wider))
     }
-    before.last().copied().unwrap_or(0)
 }
 
 /// What makes two names of one.
-pub const OTHER: u32 = 9;
+const OTHER: u32 = 9;
 
 /// A sound: its class, or the letter itself.
 type Sound<'w> = (&'w str, &'w str);
 
-fn sounds(word: &str) -> Vec<Sound<'_>> {
-    let mut out: Vec<Sound> = Vec::new();
-    let mut rest = word;
-    while let Some(first) = rest.chars().next() {
-        let (class, len) = class(rest).unwrap_or(("", first.len_utf8()));
-        let (letters, after) = rest.split_at_checked(len).unwrap_or((rest, ""));
-        if !adjoins(word, rest) {
-            out.push((if class.is_empty() { letters } else { class }, letters));
+/// The sounds of a word, one after the other.
+#[derive(Clone)]
+struct Sounds<'w> {
+    word: &'w str,
+    rest: &'w str,
+}
+
+fn sounds(word: &str) -> Sounds<'_> {
+    Sounds { word, rest: word }
+}
+
+impl<'w> Iterator for Sounds<'w> {
+    type Item = Sound<'w>;
+
+    fn next(&mut self) -> Option<Sound<'w>> {
+        loop {
+            let rest = self.rest;
+            let first = rest.chars().next()?;
+            let (class, len) = class(rest).unwrap_or(("", first.len_utf8()));
+            let (letters, after) = rest.split_at_checked(len).unwrap_or((rest, ""));
+            self.rest = after;
+            if !adjoins(self.word, rest) {
+                return Some((if class.is_empty() { letters } else { class }, letters));
+            }
         }
-        rest = after;
     }
-    out
 }
 
 fn cost(sound: &Sound) -> u32 {
@@ -137,22 +156,27 @@ fn class(rest: &str) -> Option<(&'static str, usize)> {
     if matches!(first, 'n' | 'ن') {
         return Some(("n", first.len_utf8()));
     }
-    let (letters, class) = BY_FIRST.get(&first)?.iter().find(|(l, _)| rest.starts_with(l))?;
+    let (letters, class) =
+        BY_FIRST.get(first as usize)?.iter().find(|(l, _)| rest.starts_with(l))?;
     Some((class, letters.len()))
 }
 
-/// Letters with their class, by the first of them.
-type ByFirst = HashMap<char, Vec<(&'static str, &'static str)>, BuildWordHasher>;
+/// Letters with their class, by the number of the first of them.
+type ByFirst = Vec<Vec<(&'static str, &'static str)>>;
 
 /// [`CLASSES`] by first letters, longer ones first.
 static BY_FIRST: LazyLock<ByFirst> = LazyLock::new(|| {
-    let mut table = ByFirst::default();
+    let mut table = ByFirst::new();
     let all = CLASSES.iter().flat_map(|(class, all)| all.split(' ').map(move |l| (l, *class)));
     let mut all: Vec<(&str, &str)> = all.collect();
     all.sort_by_key(|(letters, _)| Reverse(letters.chars().count()));
     for (letters, class) in all {
-        if let Some(first) = letters.chars().next() {
-            table.entry(first).or_default().push((letters, class));
+        let first = letters.chars().next().map_or(0, |first| first as usize);
+        if table.len() <= first {
+            table.resize(first + 1, Vec::new());
+        }
+        if let Some(row) = table.get_mut(first) {
+            row.push((letters, class));
         }
     }
     table
@@ -160,7 +184,47 @@ static BY_FIRST: LazyLock<ByFirst> = LazyLock::new(|| {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    /// How unlike two names of Arabic letters are: one for each vowel they differ by and each pair of
+    /// sounds that only some tell apart; [`OTHER`] where they are two names.
+    fn unlike(a: &str, b: &str) -> u32 {
+        let changed = change(a, b);
+        let (a, b): (Vec<Sound>, Vec<Sound>) = (sounds(a).collect(), sounds(b).collect());
+        let mut before: Vec<u32> = std::iter::once(0)
+            .chain(b.iter().scan(0, |sum, sound| {
+                *sum += cost(sound);
+                Some(*sum)
+            }))
+            .collect();
+        for one in &a {
+            let mut row = vec![before[0] + cost(one)];
+            for (at, other) in b.iter().enumerate() {
+                let over = before[at] + changed(one, other);
+                row.push(over.min(before[at + 1] + cost(one)).min(row[at] + cost(other)));
+            }
+            before = row;
+        }
+        before.last().copied().unwrap_or(0)
+    }
+
+    proptest! {
+        #[test]
+        fn names_are_alike_that_are_little_unlike(
+            a in "[اوينرسزشتثدجه]{1,6}", b in "[اوينرسزشتثدجه]{1,6}", at in 0_usize..6,
+        ) {
+            // A name and the same with a letter of the other are alike more often than two.
+            let near: String = a.chars().take(at).chain(b.chars().take(1)).chain(a.chars().skip(at)).collect();
+            let changed: String = a.chars().take(at).chain(b.chars().take(1)).chain(a.chars().skip(at + 1)).collect();
+            for other in [&b, &near, &changed, &a] {
+                for most in [0, 1] {
+                    prop_assert_eq!(alike(&a, other, most), unlike(&a, other) <= most, "{} {}", &a, other);
+                }
+            }
+        }
+    }
 
     #[test]
     fn a_name_sounds_the_same_in_both_scripts() {

@@ -15,10 +15,15 @@
 //! <word,word    other spellings of this name
 //! ?word,word    words by which the same happening is told
 //! =SET          the entities of this name
-//! +aSET=LETTERS what follows it there (`phrases`)
-//! /             what follows it stands in a line for each group of marks
 //! &SET          the entities it is an adjective or a people of
 //! a3SET         articles (n entities, e events, q quotations, p pages) by weight
+//! ```
+//!
+//! The lines of what follows a word are written by `phrases`:
+//!
+//! ```text
+//! +aSET=LETTERS where it stands, and what follows it there
+//! /             what follows it stands in a line for each group of marks
 //! ```
 
 use std::collections::HashMap;
@@ -28,8 +33,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::docs::Kind;
-use super::gather::Places;
-use super::{phrases, sets};
+use super::sets;
 use crate::base::hash::BuildWordHasher;
 
 /// A place where a term stands: kind, number and weight in one number that sorts.
@@ -79,12 +83,6 @@ pub struct Line {
     pub entities: Vec<u32>,
     pub nations: Vec<u32>,
     pub postings: Vec<Posting>,
-    /// What follows a word.
-    pub follows: Places,
-    /// What follows it stands in lines of their own.
-    pub apart: bool,
-    /// What follows is of one group of marks, which the key names.
-    pub grouped: bool,
 }
 
 /// Lines by their keys, in no order: [`cut`] sorts them. A table of the lines themselves would be
@@ -124,15 +122,13 @@ impl Line {
                 sets::encode(set, out);
             }
         }
-        if self.apart {
-            out.push_str(" /");
-        }
-        phrases::write(&mut self.follows, self.grouped, out);
         self.heaviest();
-        for kind in Kind::ALL {
+        for same in self.postings.chunk_by(|a, b| a.kind() == b.kind()) {
+            let of = |p: &Posting| Kind::ALL.into_iter().find(|kind| *kind as u32 == p.kind());
+            let Some(kind) = same.first().and_then(of) else { continue };
             for weight in [3, 2, 1] {
-                let here = |p: &&Posting| p.kind() == kind as u32 && p.weight() == weight;
-                let set: Vec<u32> = self.postings.iter().filter(here).map(|p| p.number()).collect();
+                let here = same.iter().filter(|p| p.weight() == weight);
+                let set: Vec<u32> = here.map(|p| p.number()).collect();
                 if !set.is_empty() {
                     let _ = write!(out, " {}{weight}", kind.letter());
                     sets::encode(&set, out);
@@ -155,8 +151,7 @@ const AT_ONCE: usize = 1 << 14;
 /// Cuts the lines, and those of `bare` keys, into texts of about `size` bytes. Each comes with the
 /// shortest key that is greater than every key before it.
 pub fn cut(lines: Lines, bare: Vec<String>, size: usize) -> Vec<(String, String)> {
-    let mut out: Vec<(String, String)> = Vec::new();
-    let mut last = String::new();
+    let mut out = Stretches::new(size);
     let bare = bare.into_iter().map(|key| (key, None));
     let mut lines: Vec<(String, Option<Box<Line>>)> =
         lines.into_iter().map(|(key, line)| (key, Some(line))).chain(bare).collect();
@@ -165,7 +160,7 @@ pub fn cut(lines: Lines, bare: Vec<String>, size: usize) -> Vec<(String, String)
     loop {
         let some: Vec<(String, Option<Box<Line>>)> = lines.by_ref().take(AT_ONCE).collect();
         if some.is_empty() {
-            return out;
+            return out.texts;
         }
         let written = some.into_par_iter().map(|(key, line)| {
             let mut text = String::new();
@@ -176,18 +171,45 @@ pub fn cut(lines: Lines, bare: Vec<String>, size: usize) -> Vec<(String, String)
             (key, text)
         });
         for (key, line) in written.collect::<Vec<_>>() {
-            let full = out.last().is_none_or(|(_, text)| text.len() >= size);
-            if full {
-                let shared = key.chars().zip(last.chars()).take_while(|(a, b)| a == b).count();
-                out.push((key.chars().take(shared + 1).collect(), String::new()));
-            }
-            if let Some((_, text)) = out.last_mut() {
-                if !text.is_empty() {
-                    text.push('\n');
-                }
-                text.push_str(&line);
-            }
-            last = key;
+            out.add(key, &line);
         }
+    }
+}
+
+/// Cuts lines that are written already, each with its key.
+pub fn cut_written(mut lines: Vec<(String, String)>, size: usize) -> Vec<(String, String)> {
+    lines.par_sort_unstable();
+    let mut out = Stretches::new(size);
+    for (key, line) in lines {
+        out.add(key, &line);
+    }
+    out.texts
+}
+
+/// Texts of lines, each with the shortest key that is greater than every key before it.
+struct Stretches {
+    texts: Vec<(String, String)>,
+    last: String,
+    size: usize,
+}
+
+impl Stretches {
+    fn new(size: usize) -> Self {
+        Self { texts: Vec::new(), last: String::new(), size }
+    }
+
+    fn add(&mut self, key: String, line: &str) {
+        let full = self.texts.last().is_none_or(|(_, text)| text.len() >= self.size);
+        if full {
+            let shared = key.chars().zip(self.last.chars()).take_while(|(a, b)| a == b).count();
+            self.texts.push((key.chars().take(shared + 1).collect(), String::new()));
+        }
+        if let Some((_, text)) = self.texts.last_mut() {
+            if !text.is_empty() {
+                text.push('\n');
+            }
+            text.push_str(line);
+        }
+        self.last = key;
     }
 }

@@ -131,7 +131,7 @@ pub fn write<E: Send>(site: &Site, lexicon: &Lexicon, shelf: &dyn Shelf<E>) -> R
         .collect();
     let size = stretch(order.articles.len());
     let mut names = Names::default();
-    let phrases = put_stretches(lines::cut(index.phrases, Vec::new(), size), &mut names, shelf)?;
+    let phrases = put_stretches(lines::cut_written(index.phrases, size), &mut names, shelf)?;
     let mut files = put_directories(&phrases, &mut names, shelf)?;
     let lines = put_stretches(lines::cut(index.lines, index.bare, size), &mut names, shelf)?;
     if lines.len() > LISTED_BY_ROOT {

@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 
 use super::docs::Kind;
 use super::gather::Places;
-use super::lines::{Line, Posting};
+use super::lines::Posting;
 use super::sets;
 
 /// The mark of a word: eleven bits, the upper six of which are its group.
@@ -37,28 +37,31 @@ fn group(mark: Mark) -> u32 {
     u32::from(mark) >> LOW
 }
 
-/// What follows `term`, as lines: none where it stands in few places, one of all of them, or one for
-/// each group of marks, under the term and the group's letter, and one that says so.
-pub fn lines(term: &str, mut places: Places) -> Vec<(String, Line)> {
+/// What follows `term`, as lines with their keys: none where it stands in few places, one of all of
+/// them, or one for each group of marks, under the term and the group's letter, and one that says so.
+pub fn lines(term: &str, mut places: Places) -> Vec<(String, String)> {
     let key = format!("\"{term}");
     sort(&mut places);
     let documents = places.chunk_by(|a, b| a.0.doc() == b.0.doc()).count();
     if documents <= FEW {
         return Vec::new();
     }
-    if documents <= MANY {
-        return vec![(key, Line { follows: places, ..Line::default() })];
-    }
     places.retain(|(_, mark)| *mark != END);
+    if documents <= MANY {
+        let line = line(&key, &places, false);
+        return vec![(key, line)];
+    }
     places.sort_by_key(|(_, mark)| group(*mark));
     let of_group = |places: &[(Posting, Mark)]| {
         let letter = sets::letter(places.first().map_or(0, |(_, mark)| group(*mark)));
-        let line = Line { follows: places.to_vec(), grouped: true, ..Line::default() };
-        (format!("{key}/{letter}"), line)
+        let key = format!("{key}/{letter}");
+        let line = line(&key, places, true);
+        (key, line)
     };
-    let mut out: Vec<(String, Line)> =
-        places.chunk_by(|a, b| group(a.1) == group(b.1)).map(of_group).collect();
-    out.push((key, Line { apart: true, ..Line::default() }));
+    let groups = places.chunk_by(|a, b| group(a.1) == group(b.1));
+    let mut out: Vec<(String, String)> = groups.map(of_group).collect();
+    let line = format!("{key} /");
+    out.push((key, line));
     out
 }
 
@@ -68,23 +71,21 @@ fn sort(places: &mut Places) {
     places.dedup_by_key(|(posting, mark)| (posting.doc(), *mark));
 }
 
-/// Appends where a word stands and what follows it there: ` +aSET=LETTERS` for each kind. The
-/// letters are the marks of each place in the order of the set: a letter of the group, unless all
-/// are of one, and one of the rest, which is of the second half when another mark follows.
-pub fn write(places: &mut Places, grouped: bool, out: &mut String) {
-    sort(places);
-    places.retain(|(_, mark)| *mark != END);
-    for kind in Kind::ALL {
-        let here = || places.iter().filter(|(p, _)| p.kind() == kind as u32);
-        let mut set: Vec<u32> = here().map(|(p, _)| p.number()).collect();
+/// A line of where a word stands and what follows it there: after its key ` +aSET=LETTERS` for each
+/// kind. The letters are the marks of each place in the order of the set: a letter of the group,
+/// unless all are of one, and one of the rest, which is of the second half when another mark follows.
+fn line(key: &str, places: &[(Posting, Mark)], grouped: bool) -> String {
+    let mut out = String::with_capacity(key.len() + places.len() * 3 + 8);
+    out.push_str(key);
+    for here in places.chunk_by(|(a, _), (b, _)| a.kind() == b.kind()) {
+        let of = |(p, _): &(Posting, Mark)| Kind::ALL.into_iter().find(|k| *k as u32 == p.kind());
+        let Some(kind) = here.first().and_then(of) else { continue };
+        let mut set: Vec<u32> = here.iter().map(|(p, _)| p.number()).collect();
         set.dedup();
-        if set.is_empty() {
-            continue;
-        }
         let _ = write!(out, " +{}", kind.letter());
-        sets::encode(&set, out);
+        sets::encode(&set, &mut out);
         out.push('=');
-        let mut all = here().peekable();
+        let mut all = here.iter().peekable();
         while let Some((place, mark)) = all.next() {
             let more = all.peek().is_some_and(|(next, _)| next.doc() == place.doc());
             if !grouped {
@@ -94,6 +95,7 @@ pub fn write(places: &mut Places, grouped: bool, out: &mut String) {
             out.push(sets::letter(if more { low | 1 << LOW } else { low }));
         }
     }
+    out
 }
 
 #[cfg(test)]
@@ -104,8 +106,9 @@ mod tests {
     fn what_follows_a_word_is_written_once_a_place() {
         let at = |doc| Posting::new(Kind::Article, doc, 1);
         let mut places = vec![(at(300), 0x402), (at(1), 0), (at(300), 1), (at(900), END)];
-        let mut out = String::new();
-        write(&mut places, false, &mut out);
+        sort(&mut places);
+        places.retain(|(_, mark)| *mark != END);
+        let out = line("", &places, false);
         assert_eq!(sets::decode(" +a-B".get(3..).unwrap_or_default()), [1]);
         assert!(out.starts_with(" +a-B") && out.ends_with("=AAAhgC"), "{out}");
     }
@@ -120,13 +123,8 @@ mod tests {
         all.sort_by(|a, b| a.0.cmp(&b.0));
         let keys: Vec<&str> = all.iter().map(|(key, _)| key.as_str()).collect();
         assert_eq!(keys, ["\"نهر", "\"نهر/A", "\"نهر/D"]);
-        let mut texts = Vec::new();
-        for (key, line) in &mut all {
-            let mut out = String::new();
-            line.write(key, &mut out);
-            texts.push(out);
-        }
-        assert_eq!(texts.first().map(String::as_str), Some("\"نهر /"));
+        let texts: Vec<&str> = all.iter().map(|(_, line)| line.as_str()).collect();
+        assert_eq!(texts.first(), Some(&"\"نهر /"));
         let last = texts.last().and_then(|t| t.split_once(" +a")?.1.split_once('='));
         let (set, marks) = last.unwrap_or_default();
         assert_eq!(sets::decode(set), (0..MANY as u32).skip(1).step_by(2).collect::<Vec<_>>());

@@ -32,10 +32,11 @@ struct Pattern {
     numbers: Vec<(usize, bool)>,
 }
 
-/// Every pattern of the table, once. A doubled last letter is written once in «شد», «احتل».
-fn patterns() -> &'static [Pattern] {
-    static ALL: OnceLock<Vec<Pattern>> = OnceLock::new();
-    ALL.get_or_init(|| {
+/// Every pattern of the table, once, by how many letters it has. A doubled last letter is written
+/// once in «شد», «احتل».
+fn patterns(letters: usize) -> &'static [Pattern] {
+    static ALL: OnceLock<Vec<Vec<Pattern>>> = OnceLock::new();
+    let all = ALL.get_or_init(|| {
         // «قال» is of no doubled root: «خاصّ» is not looked for that way.
         let once =
             |p: &'static str| p.strip_suffix('3').filter(|q| q.ends_with('2') && *q != "1ا2");
@@ -54,8 +55,16 @@ fn patterns() -> &'static [Pattern] {
             let (seen, hidden) = pattern.split_once('+').unwrap_or((pattern, ""));
             Pattern { letters: seen.chars().collect(), hidden: hidden.chars().next(), numbers }
         };
-        all.into_iter().map(read).collect()
-    })
+        let mut by_letters: Vec<Vec<Pattern>> = Vec::new();
+        by_letters.resize_with(LONGEST + 1, Vec::new);
+        for pattern in all.into_iter().map(read) {
+            if let Some(same) = by_letters.get_mut(pattern.letters.len()) {
+                same.push(pattern);
+            }
+        }
+        by_letters
+    });
+    all.get(letters).map_or(&[], Vec::as_slice)
 }
 
 /// The roots a folded word may have, each with the patterns that give it.
@@ -66,8 +75,7 @@ fn readings(word: &str) -> Vec<(String, &'static Pattern)> {
     }
     let mut chars: Vec<char> = word.chars().collect();
     plain(&mut chars);
-    let fitting = patterns().iter().filter(|p| p.letters.len() == n);
-    fitting.filter_map(|p| Some((root(&chars, p)?, p))).collect()
+    patterns(n).iter().filter_map(|p| Some((root(&chars, p)?, p))).collect()
 }
 
 /// The roots a folded word may have, sorted.
@@ -115,15 +123,13 @@ fn plain(word: &mut [char]) {
 
 /// The letters of the root where `word` has the pattern; weak ones are one letter.
 fn root(word: &[char], pattern: &Pattern) -> Option<String> {
-    let mut out = Vec::with_capacity(4);
-    for (c, p) in word.iter().zip(&pattern.letters) {
-        if p.is_ascii_digit() {
-            out.push(*c);
-        } else if c != p {
-            return None;
-        }
+    let pairs = || word.iter().zip(&pattern.letters);
+    if pairs().any(|(c, p)| !p.is_ascii_digit() && c != p) {
+        return None;
     }
-    out.extend(pattern.hidden);
+    let own = pairs().filter(|(_, p)| p.is_ascii_digit()).map(|(c, _)| *c);
+    let mut out: Vec<char> = Vec::with_capacity(4);
+    out.extend(own.chain(pattern.hidden));
     if let [_, last] = *out {
         out.push(last);
     }

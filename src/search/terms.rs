@@ -5,11 +5,12 @@
 //! term a form. A name is kept as it is: «فلسطين» loses no ين, «لبنان» no ل. Of a common noun or verb
 //! the lemma is kept when the tables know it, else what a light stemmer leaves.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use rayon::prelude::*;
 
-use super::words::{PREFIXES, SUFFIXES, letters, reductions};
+use super::words::{SUFFIXES, letters, reductions, splits};
 use crate::base::hash::BuildWordHasher;
 use crate::lexicon::Lexicon;
 use crate::lexicon::table::{cell, rows};
@@ -67,7 +68,7 @@ const COMMON: Class = Class::NOUN
 impl<'a> Reader<'a> {
     pub fn new(
         lexicon: &'a Lexicon,
-        names: BTreeSet<String>,
+        names: Vec<String>,
         particles: &BTreeSet<String>,
         forms: &'a Forms,
     ) -> Self {
@@ -143,15 +144,11 @@ impl<'a> Reader<'a> {
         self.words.sound(word) > 0
     }
 
-    /// Whether two words of one sound may be one foreign name: «خليل» and «جليل» are two.
-    pub fn foreign_both(&self, one: &str, other: &str) -> bool {
-        let (a, b) = (self.words.sound(one), self.words.sound(other));
-        a + b > 0 && a.min(b) > NATIVE && !self.is_common(one) && !self.is_common(other)
-    }
-
-    /// False for a word that [`Self::foreign_both`] makes one with no other.
-    pub fn may_be_foreign(&self, word: &str) -> bool {
-        self.words.sound(word) > NATIVE && !self.is_common(word)
+    /// How foreign a word sounds that may be a foreign name. Two words of one sound are one only when
+    /// the two together sound foreign: «خليل» and «جليل» are two.
+    pub fn foreign_name(&self, word: &str) -> Option<i32> {
+        let sound = self.words.sound(word);
+        (sound > NATIVE && !self.is_common(word)).then_some(sound)
     }
 
     /// Whether a term is a name's word.
@@ -224,9 +221,9 @@ impl<'a> Reader<'a> {
 
     /// The word without clitics and article.
     fn base<'w>(&self, form: &'w str, hamza: bool) -> &'w str {
-        let articled = PREFIXES.iter().filter(|(p, least)| *least == 2 && p.len() >= 4);
+        let articled = splits(form).filter(|(p, least, _)| *least == 2 && p.len() >= 4);
         let article = articled
-            .filter_map(|(p, _)| Some((*p, form.strip_prefix(p)?)))
+            .map(|(p, _, rest)| (p, rest))
             .filter(|(_, rest)| letters(rest) >= 2 && !self.is_stop(rest))
             .min_by_key(|(_, rest)| rest.len());
         if let Some(("ال", rest)) = article
@@ -251,9 +248,9 @@ impl<'a> Reader<'a> {
         if hamza && form.starts_with("ال") || self.is_name(form) || self.inflected(form) {
             return form;
         }
-        let clitics = PREFIXES.iter().filter(|(_, least)| *least > 2);
-        let readings = clitics
-            .filter_map(|(p, least)| form.strip_prefix(p).filter(|rest| letters(rest) >= *least));
+        let clitics = splits(form).filter(|(_, least, _)| *least > 2);
+        let readings =
+            clitics.filter(|(_, least, rest)| letters(rest) >= *least).map(|(_, _, rest)| rest);
         let fits = |rest: &&str| {
             self.is_stop(rest)
                 || self.known(rest)
@@ -293,7 +290,7 @@ impl<'a> Reader<'a> {
     /// A known word with an ending.
     fn inflected(&self, word: &str) -> bool {
         reductions(word, 3)
-            .any(|stem| self.words.class(&stem).is(COMMON) || self.lemmas.contains_key(&stem))
+            .any(|stem| self.words.class(&stem).is(COMMON) || self.lemmas.contains_key(&*stem))
     }
 
     /// «مقاتلي طالبان»: a plural before what it belongs to, when the texts have «مقاتلين» too.
@@ -337,7 +334,7 @@ impl<'a> Reader<'a> {
             && let Some(stem) =
                 reductions(base, 3).find(|s| self.words.class(s).is(Class::ADJECTIVE))
         {
-            return stem;
+            return stem.into_owned();
         }
         // «مخرجة» is of «مخرج»; «مكتبة» is not of «مكتب».
         if let Some(stem) = base.strip_suffix('ه')
@@ -363,16 +360,16 @@ impl<'a> Reader<'a> {
         if let Some(bound) = self.bound(base) {
             return bound.to_owned();
         }
-        let spelt = std::iter::once(base.to_owned()).chain(reductions(base, 4));
+        let spelt = std::iter::once(Cow::Borrowed(base)).chain(reductions(base, 4));
         if let Some(word) = spelt.into_iter().find_map(|word| self.reseated(&word)) {
             return self.lemmas.get(word).unwrap_or(word).clone();
         }
         for stem in reductions(base, 3) {
-            if let Some(lemma) = self.lemmas.get(&stem) {
+            if let Some(lemma) = self.lemmas.get(&*stem) {
                 return lemma.clone();
             }
             if self.words.class(&stem).is(COMMON) {
-                return stem;
+                return stem.into_owned();
             }
         }
         self.stem(base)
@@ -395,29 +392,29 @@ impl<'a> Reader<'a> {
     /// takes no endings: what would leave one is no ending.
     fn stem(&self, base: &str) -> String {
         // «بحذائه» is kept under «حذا», as «حذاء» is.
-        let seated = |form: &String| {
-            let rest = base.strip_prefix(form.as_str()).unwrap_or_default();
+        let seated = |form: &Cow<str>| {
+            let rest = base.strip_prefix(&**form).unwrap_or_default();
             form.ends_with('ا') && rest.starts_with(['ي', 'و'])
         };
         if let Some(seated) = reductions(base, 3).find(seated) {
-            return seated;
+            return seated.into_owned();
         }
         // «إلكترونية» is of «إلكتروني».
         if let Some(nisba) = base.strip_suffix('ه').filter(|s| s.ends_with('ي') && letters(s) >= 4)
         {
             return nisba.to_owned();
         }
-        let feminine = |form: &String| form.ends_with('ه') && letters(form) == 4;
+        let feminine = |form: &Cow<str>| form.ends_with('ه') && letters(form) == 4;
         // «هيروشيما» has no ending, unless the texts have it without one.
         let foreign = self.sounds_foreign(base);
-        let word = |form: &String| {
-            let ending = base.strip_prefix(form.as_str()).unwrap_or_default();
+        let word = |form: &Cow<str>| {
+            let ending = base.strip_prefix(&**form).unwrap_or_default();
             !self.is_name(form) && (!foreign || !FINALS.contains(&ending) || self.seen(form))
         };
         reductions(base, 3)
             .filter(word)
             .find(|form| letters(form) >= 4 && !form.ends_with('ه') || feminine(form))
-            .unwrap_or_else(|| base.to_owned())
+            .map_or_else(|| base.to_owned(), Cow::into_owned)
     }
 }
 

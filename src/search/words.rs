@@ -4,6 +4,7 @@
 //! digit, to nothing (marks inside a word) or to something that ends the word. The free hamza is
 //! dropped. Splitting and stemming here only propose; the lines of the index decide.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use crate::base::Span;
@@ -227,32 +228,47 @@ pub fn letters(word: &str) -> usize {
     word.chars().count()
 }
 
+/// Of [`PREFIXES`] those `word` begins with, each with the letters that must be left and what is.
+pub fn splits(word: &str) -> impl Iterator<Item = (&'static str, usize, &str)> {
+    // Of two letters of the same block only the second byte differs, and it is quickly asked for.
+    let second = |text: &str| text.as_bytes().get(1).copied();
+    let begins = second(word);
+    let may = move |prefix: &str| prefix.is_empty() || second(prefix) == begins;
+    let all = PREFIXES.iter().filter(move |(prefix, _)| may(prefix));
+    all.filter_map(|(prefix, least)| Some((*prefix, *least, word.strip_prefix(prefix)?)))
+}
+
 /// What an ending leaves of `base`: the stem, and the stem as a feminine noun.
-pub fn reductions(base: &str, least: usize) -> impl Iterator<Item = String> + '_ {
+pub fn reductions(base: &str, least: usize) -> impl Iterator<Item = Cow<'_, str>> {
     reduced(base, least, false)
 }
 
 /// The same of a word that may have stood after its article.
-fn reduced(base: &str, least: usize, article: bool) -> impl Iterator<Item = String> + '_ {
+fn reduced(base: &str, least: usize, article: bool) -> impl Iterator<Item = Cow<'_, str>> {
     // «قضاها» is of no «قضاة».
     let owned = base.ends_with("ها");
+    let last = base.as_bytes().last();
+    let may = move |s: &&str| s.as_bytes().last() == last;
     let allowed = move |s: &&str| (!article || ARTICLED.contains(s)) && !(owned && *s == "ا");
-    let endings = SUFFIXES.into_iter().filter(allowed);
+    let endings = SUFFIXES.into_iter().filter(may).filter(allowed);
     let endings = endings.filter_map(move |s| Some((s, base.strip_suffix(s)?)));
     let endings = endings.filter(move |(_, stem)| letters(stem) >= least);
     endings.flat_map(|(suffix, stem)| {
         // «عجلت» is of no «عجلة».
-        let feminine = (suffix != "ت" && suffix.contains('ت')).then(|| format!("{stem}ه"));
+        let with = |letter: &str| Cow::Owned([stem, letter].concat());
+        let feminine = (suffix != "ت" && suffix.contains('ت')).then(|| with("ه"));
         // «تجارية» is of «تجاري» rather than of «تجار».
-        let nisba = (suffix == "يه").then(|| format!("{stem}ي"));
+        let nisba = (suffix == "يه").then(|| with("ي"));
         // «حذائه» is of «حذاء»: the hamza has a seat before a pronoun, and none at the end.
         let seat = suffix.starts_with(['ه', 'ن']).then(|| stem.strip_suffix(['ي', 'و'])).flatten();
-        let seated = seat.filter(|s| s.ends_with('ا') && letters(s) > 2).map(str::to_owned);
+        let seated = seat.filter(|s| s.ends_with('ا') && letters(s) > 2).map(Cow::Borrowed);
         // «وفاتها» is «وفاة» rather than «وفاء», «مكتبات» are of «مكتبة» rather than of «مكتب».
         let plural = suffix.starts_with("ات") || PAIRS.contains(&suffix);
         let (first, second) = match feminine {
-            Some(feminine) if stem.ends_with('ا') || plural => (feminine, Some(stem.to_owned())),
-            feminine => (stem.to_owned(), feminine),
+            Some(feminine) if stem.ends_with('ا') || plural => {
+                (feminine, Some(Cow::Borrowed(stem)))
+            }
+            feminine => (Cow::Borrowed(stem), feminine),
         };
         nisba.into_iter().chain([first]).chain(second).chain(seated)
     })
@@ -270,8 +286,7 @@ pub enum Line {
 /// The key under which a word nobody prepared for is found: the first reading the index knows.
 /// The whole word comes before any split, a base before what its endings leave.
 pub fn find(word: &str, line: &dyn Fn(&str) -> Line) -> Option<String> {
-    for (prefix, least) in PREFIXES {
-        let Some(base) = word.strip_prefix(prefix) else { continue };
+    for (_, least, base) in splits(word) {
         let n = letters(base);
         if n < least {
             continue;
@@ -289,8 +304,8 @@ pub fn find(word: &str, line: &dyn Fn(&str) -> Line) -> Option<String> {
         let least = if clitic { 4 } else { 3 };
         // A name takes no endings.
         let found = reduced(base, least, article).find(|stem| line(stem) == Line::Word);
-        if found.is_some() {
-            return found;
+        if let Some(found) = found {
+            return Some(found.into_owned());
         }
     }
     None
@@ -299,17 +314,16 @@ pub fn find(word: &str, line: &dyn Fn(&str) -> Line) -> Option<String> {
 /// What a word is when [`find`] knows nothing: a particle before a word of three letters («وعام»), an
 /// ending after one («ولثورتهم»), or a short feminine noun of somebody («لغته»).
 pub fn loose(word: &str, line: &dyn Fn(&str) -> Line) -> Option<String> {
-    for (prefix, least) in PREFIXES {
-        let Some(base) = word.strip_prefix(prefix) else { continue };
+    for (_, least, base) in splits(word) {
         if least == 2 || letters(base) < 3 {
             continue;
         }
-        let whole = (least == 3 && letters(base) == 3).then(|| base.to_owned());
-        let known = |key: &String| letters(key) > 2 && line(key) == Line::Word;
-        let short = |key: &String| letters(key) > 2 && (least > 2 || key.ends_with('ه'));
+        let whole = (least == 3 && letters(base) == 3).then_some(Cow::Borrowed(base));
+        let known = |key: &Cow<str>| letters(key) > 2 && line(key) == Line::Word;
+        let short = |key: &Cow<str>| letters(key) > 2 && (least > 2 || key.ends_with('ه'));
         let found = whole.into_iter().chain(reduced(base, 2, false).filter(short)).find(known);
-        if found.is_some() {
-            return found;
+        if let Some(found) = found {
+            return Some(found.into_owned());
         }
     }
     None
