@@ -25,6 +25,8 @@ pub(super) struct Kept {
     stamp: Sum,
     /// The words of the search: where, and what they hold for.
     words: Option<(PathBuf, Sum)>,
+    /// The words as the last build left them, until they are asked for.
+    recalled: Mutex<Option<Words>>,
     before: Made,
     now: Mutex<Now>,
 }
@@ -67,8 +69,18 @@ impl Kept {
         let own = postcard::to_stdvec(&(&inputs.strings, &inputs.config)).unwrap_or_default();
         let words = sum(&[program().as_bytes(), &own]);
         let words = wanted.then(|| (site.join(".warraq/cache/words"), words));
-        let before = file.as_deref().and_then(|file| record::read(file, &stamp));
-        Self { file, stamp, words, before: before.unwrap_or_default(), now: Mutex::default() }
+        let (before, recalled) = rayon::join(
+            || file.as_deref().and_then(|file| record::read(file, &stamp)),
+            || words.as_ref().and_then(|(file, stamp)| record::read(file, stamp)),
+        );
+        Self {
+            file,
+            stamp,
+            words,
+            recalled: Mutex::new(recalled),
+            before: before.unwrap_or_default(),
+            now: Mutex::default(),
+        }
     }
 
     pub(super) fn is_asked(&self) -> bool {
@@ -99,9 +111,9 @@ impl Kept {
         self.now().pieces.insert(path.to_owned(), places);
     }
 
-    /// The words of the search as the last build left them.
+    /// The words of the search as the last build left them; they are given away.
     pub(super) fn words(&self) -> Option<Words> {
-        self.words.as_ref().and_then(|(file, stamp)| record::read(file, stamp))
+        self.recalled.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 
     pub(super) fn keep_words(&self, words: &Words) -> Result<()> {
