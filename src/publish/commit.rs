@@ -177,8 +177,10 @@ fn others(
     });
     // Folders without a file of ours under them; folders above our files make themselves.
     let mut full: BTreeSet<PathBuf> = BTreeSet::new();
-    for path in live.files.keys() {
-        for folder in Path::new(path).ancestors().skip(1) {
+    let mut holders: Vec<&Path> = live.files.keys().filter_map(|p| Path::new(p).parent()).collect();
+    holders.dedup();
+    for holder in holders {
+        for folder in holder.ancestors() {
             if !full.insert(folder.to_path_buf()) {
                 break;
             }

@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use rayon::prelude::*;
 
 /// Writes beside the file and renames over it, so that a reader sees the old bytes or the new.
 pub fn write_whole(file: &Path, bytes: &[u8]) -> Result<()> {
@@ -136,26 +137,38 @@ pub struct Tree {
     pub folders: Vec<PathBuf>,
 }
 
-/// Lists what stands under `root`; nothing when there is no such folder.
+/// Lists what stands under `root`, folders before what is in them; nothing when there is no such
+/// folder.
 pub fn walk(root: &Path) -> Result<Tree> {
     let mut tree = Tree::default();
-    let mut queue = vec![PathBuf::new()];
-    while let Some(inner) = queue.pop() {
-        let folder = root.join(&inner);
-        let entries = match fs::read_dir(&folder) {
-            Err(e) if is_missing(&e) => continue,
-            other => other.with_context(|| format!("list `{}`", folder.display()))?,
-        };
-        for entry in entries {
-            let entry = entry.with_context(|| format!("list `{}`", folder.display()))?;
-            let path = inner.join(entry.file_name());
-            match entry.file_type() {
-                Ok(kind) if kind.is_dir() => queue.push(path),
-                _ => tree.files.push(path),
-            }
+    let mut level = vec![PathBuf::new()];
+    while !level.is_empty() {
+        let listed = level.par_iter().map(|inner| list(root, inner));
+        let listed: Vec<Tree> = listed.collect::<Result<_>>()?;
+        tree.folders.extend(level.into_iter().filter(|inner| !inner.as_os_str().is_empty()));
+        level = Vec::new();
+        for Tree { files, folders } in listed {
+            tree.files.extend(files);
+            level.extend(folders);
         }
-        if !inner.as_os_str().is_empty() {
-            tree.folders.push(inner);
+    }
+    Ok(tree)
+}
+
+/// The files and folders right inside a folder under `root`; none when it is missing.
+fn list(root: &Path, inner: &Path) -> Result<Tree> {
+    let mut tree = Tree::default();
+    let folder = root.join(inner);
+    let entries = match fs::read_dir(&folder) {
+        Err(e) if is_missing(&e) => return Ok(tree),
+        other => other.with_context(|| format!("list `{}`", folder.display()))?,
+    };
+    for entry in entries {
+        let entry = entry.with_context(|| format!("list `{}`", folder.display()))?;
+        let path = inner.join(entry.file_name());
+        match entry.file_type() {
+            Ok(kind) if kind.is_dir() => tree.folders.push(path),
+            _ => tree.files.push(path),
         }
     }
     Ok(tree)

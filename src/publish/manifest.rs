@@ -69,8 +69,7 @@ impl Manifest {
         if lines.next() != Some(HEAD) {
             return None;
         }
-        let mut out = Self::default();
-        for line in lines {
+        let one = |line: &str| {
             let mut columns = line.splitn(5, '\t');
             let mut next = || columns.next();
             let (hash, bytes, modified, node, path) = (next()?, next()?, next()?, next()?, next()?);
@@ -79,9 +78,11 @@ impl Manifest {
                 modified: modified.parse().ok()?,
                 node: node.parse().ok()?,
             };
-            out.files.insert(path.to_owned(), Entry { hash: hash.to_owned(), stamp });
-        }
-        Some(out)
+            Some((path.to_owned(), Entry { hash: hash.to_owned(), stamp }))
+        };
+        // They are in order already: the map is made of them at once.
+        let files: Vec<(String, Entry)> = lines.map(one).collect::<Option<_>>()?;
+        Some(Self { files: files.into_iter().collect() })
     }
 
     /// Writes the list, whole or not at all.

@@ -78,8 +78,10 @@ impl Publisher {
         let lock = Lock::take(&state.join("lock"), &out)?;
         let standby = commit::standby(&out, &state)?;
         commit::recover(&out, &standby, &state)?;
-        let live = read_list(&state, &out).unwrap_or_default();
-        let waiting = read_list(&state, &standby).unwrap_or_default();
+        let (live, waiting) = rayon::join(
+            || read_list(&state, &out).unwrap_or_default(),
+            || read_list(&state, &standby).unwrap_or_default(),
+        );
         Ok(Self {
             out,
             state,
