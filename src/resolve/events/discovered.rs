@@ -86,9 +86,11 @@ pub(super) fn discover(
     for (story, draft) in merged.iter().zip(drafted) {
         make(story, draft, events);
     }
-    for (id, hope) in joined {
-        assign(id, &hope, &mut assigned);
+    for (id, hope) in &joined {
+        assign(*id, hope, &mut assigned);
     }
+    // Nobody waits for many small pieces to be given back.
+    rayon::spawn(move || drop((made, merged, joined)));
     assigned
 }
 
@@ -250,6 +252,9 @@ fn report(
     }
 }
 
+/// With how many earlier stories one is compared.
+const NEAR: usize = 60;
+
 /// Stories of different articles that are one, made one. Only stories of one family whose days
 /// are near are compared.
 fn merge(kb: &KnowledgeBase, stories: Vec<Story>) -> Vec<Story> {
@@ -259,22 +264,27 @@ fn merge(kb: &KnowledgeBase, stories: Vec<Story>) -> Vec<Story> {
     glanced.par_sort_by_key(|(glance, s)| {
         (glance.family(), s.start.is_none(), s.start, s.mentions.first().copied())
     });
-    let mut out: Vec<(Glance, Story)> = Vec::new();
+    // The glances lie side by side: most stories are compared by them alone.
+    let (mut glances, mut out): (Vec<Glance>, Vec<Story>) = Default::default();
     for (glance, story) in glanced {
         // Earlier stories of this family that may still touch: sorted by start, so walk back a
         // little way only.
-        let near = out.iter_mut().rev().take(60).rev();
+        let first = out.len().saturating_sub(NEAR);
+        let near = (first..).zip(glances.get(first..).unwrap_or_default());
         let best = near
-            .filter(|(other, _)| other.may_be(&glance))
-            .filter_map(|same| Some((agreement(kb, &same.1, &story, true)?, same)))
+            .filter(|(_, other)| other.may_be(&glance))
+            .filter_map(|(at, _)| Some((agreement(kb, out.get(at)?, &story, true)?, at)))
             .max_by_key(|(score, _)| *score);
-        match best {
-            Some((_, (glance, same))) => {
+        match best.and_then(|(_, at)| out.get_mut(at).zip(glances.get_mut(at))) {
+            Some((same, glance)) => {
                 same.take(story);
                 *glance = glancing.at(same);
             }
-            None => out.push((glance, story)),
+            None => {
+                glances.push(glance);
+                out.push(story);
+            }
         }
     }
-    out.into_iter().map(|(_, story)| story).collect()
+    out
 }

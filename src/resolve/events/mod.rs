@@ -16,9 +16,11 @@ pub(super) use carded::BY_DAYS;
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::Corpus;
 use crate::base::{Date, Key};
-use crate::knowledge::{ArticleId, EntityId, Event, EventId, KnowledgeBase};
+use crate::knowledge::{EntityId, Event, EventId, KnowledgeBase};
 
 /// Fills the events of the knowledge base, and what articles and entities know of them.
 pub(super) fn events(corpus: &Corpus, kb: &mut KnowledgeBase) {
@@ -82,22 +84,37 @@ fn relate(events: &mut [Event]) {
     }
 }
 
+/// The place of each article among all by the day it was written, then by its key.
+fn reported(corpus: &Corpus) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..corpus.articles.len()).collect();
+    let when = |ix: &usize| {
+        let article = corpus.articles.get(*ix);
+        article.map(|a| (a.meta.date.as_ref().map(|s| s.date), &a.key))
+    };
+    order.par_sort_by(|a, b| when(a).cmp(&when(b)));
+    let mut places = vec![0; order.len()];
+    for (place, ix) in order.into_iter().enumerate() {
+        if let Some(slot) = places.get_mut(ix) {
+            *slot = place;
+        }
+    }
+    places
+}
+
 /// Tells articles and entities of their events.
 fn link_back(corpus: &Corpus, kb: &mut KnowledgeBase) {
     let mut order: Vec<EventId> = (0..kb.events.len()).map(EventId::new).collect();
     let when = |id: &EventId| kb.events.get(id.ix()).map(|e| (e.start.is_none(), e.start, &e.key));
     order.sort_by(|a, b| when(a).cmp(&when(b)));
-    for id in order {
-        let Some(event) = kb.events.get_mut(id.ix()) else { continue };
-        event.articles.sort_unstable();
+    let reported = reported(corpus);
+    kb.events.par_iter_mut().for_each(|event| {
+        event.articles.sort_unstable_by_key(|a| reported.get(a.ix()));
         event.articles.dedup();
-        let reported = |a: &ArticleId| {
-            let article = corpus.articles.get(a.ix());
-            article.map(|a| (a.meta.date.as_ref().map(|s| s.date), &a.key))
-        };
-        event.articles.sort_by(|a, b| reported(a).cmp(&reported(b)));
         event.evidence.sort();
         event.evidence.dedup_by(|b, a| a.article == b.article && a.sentence == b.sentence);
+    });
+    for id in order {
+        let Some(event) = kb.events.get_mut(id.ix()) else { continue };
         if !event.published {
             continue;
         }
