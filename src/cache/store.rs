@@ -86,9 +86,11 @@ impl Store {
         let place = self.records.get(key)?;
         let mut record = vec![0; FRONT + place.bytes];
         read_at(self.file.as_ref()?, &mut record, place.at).ok()?;
-        let content = record.split_off(FRONT);
-        let checksum = record.get(LENGTH..LENGTH + SUM)?;
-        (sum(&[key, &content]) == checksum).then_some(content)
+        let (front, content) = record.split_first_chunk::<FRONT>()?;
+        let whole = front.get(LENGTH..LENGTH + SUM) == Some(sum(&[key, content]).as_slice());
+        // What is left stays where it was read to.
+        record.drain(..FRONT);
+        whole.then_some(record)
     }
 
     /// Bytes of the contents of some records.

@@ -3,11 +3,12 @@
 //! In: the quotations of all articles. Out: those that say something, by speaker: who is quoted most
 //! first. The same words in another article are not shown again but told of.
 
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap};
 
 use super::Parts;
 use super::lookups::{Lookups, date_rank};
+use crate::base::hash::BuildWordHasher;
 use crate::knowledge::{ArticleId, ResolvedQuote};
 
 /// Fewer words report nothing: «بوقف العملية».
@@ -23,20 +24,23 @@ pub(super) fn of_speakers(
     let facts = (0..).map(ArticleId::new).zip(&parts.kb.articles);
     let mut all: Vec<_> = facts
         .flat_map(|(id, facts)| {
-            let said = (0_u32..).zip(&facts.quotes).filter(move |(_, q)| says(parts, q));
-            said.map(move |(ix, quote)| {
+            let said = (0_u32..).zip(&facts.quotes).filter(|(_, q)| says(parts, q));
+            let said = said.map(|(ix, quote)| {
                 let speaker = lookups.speaker(quote);
                 (speaker, id, quote.evidence.sentence, !quote.direct, ix)
-            })
+            });
+            // A sentence is shown once for each who speaks in it, his own words before a report of
+            // them.
+            let mut said: Vec<_> = said.collect();
+            said.sort_unstable();
+            said.dedup_by_key(|(speaker, _, sentence, ..)| (*speaker, *sentence));
+            said
         })
         .collect();
-    all.sort_unstable();
-    // A sentence is shown once for each who speaks in it, his own words before a report of them.
-    all.dedup_by_key(|(speaker, id, sentence, ..)| (*speaker, *id, *sentence));
     all.sort_unstable_by_key(|(speaker, id, sentence, reported, ix)| {
         (*speaker, *reported, date_rank(parts, *id), *id, *sentence, *ix)
     });
-    let mut first: BTreeMap<_, At> = BTreeMap::new();
+    let mut first: HashMap<_, At, BuildWordHasher> = HashMap::default();
     let mut again: BTreeMap<At, Vec<ArticleId>> = BTreeMap::new();
     all.retain(|(speaker, id, _, _, ix)| match first.entry((*speaker, words(parts, *id, *ix))) {
         Entry::Vacant(free) => {
@@ -52,7 +56,7 @@ pub(super) fn of_speakers(
         }
     });
     again.retain(|_, carriers| !carriers.is_empty());
-    let mut counts: BTreeMap<_, (usize, usize)> = BTreeMap::new();
+    let mut counts: HashMap<_, (usize, usize), BuildWordHasher> = HashMap::default();
     for (speaker, _, _, reported, _) in &all {
         let count = counts.entry(*speaker).or_default();
         *count = (count.0 + usize::from(!reported), count.1 + 1);

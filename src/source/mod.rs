@@ -310,12 +310,12 @@ impl Gather<'_> {
         code: &str,
         name: fn(&T) -> (&Key, &String),
     ) -> Vec<T> {
-        let mut held: BTreeMap<Key, T> = BTreeMap::new();
+        let (mut held, mut kept): (BTreeMap<Key, usize>, Vec<T>) = Default::default();
         for one in loaded {
             self.faults.extend(one.faults);
             let Some(value) = one.value else { continue };
             let (key, path) = name(&value);
-            if let Some(first) = held.get(key) {
+            if let Some(first) = held.get(key).and_then(|at| kept.get(*at)) {
                 let message = format!("`{key}` is already the key of {}", name(first).1);
                 let fault = Diagnostic::error(code, Place::file(path), message).words(key.as_str());
                 self.faults
@@ -323,9 +323,11 @@ impl Gather<'_> {
                 continue;
             }
             self.inputs.references.extend(one.references);
-            held.insert(key.clone(), value);
+            held.insert(key.clone(), kept.len());
+            kept.push(value);
         }
-        held.into_values().collect()
+        kept.sort_by(|a, b| name(a).0.cmp(name(b).0));
+        kept
     }
 
     fn theme(&mut self) -> anyhow::Result<()> {
