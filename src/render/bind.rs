@@ -5,6 +5,8 @@
 
 use std::borrow::Cow;
 
+use crate::base::key::is_alphabetic;
+
 /// What does not part two words.
 const BOUND: &str = "\u{a0}";
 /// Letters of a name that is too short to stand on two lines.
@@ -53,7 +55,7 @@ fn is_short_name(text: &str) -> bool {
     }
     let mut parts = text.split(' ');
     let (Some(a), Some(b), None) = (parts.next(), parts.next(), parts.next()) else { return false };
-    let word = |w: &str| !w.is_empty() && w.chars().all(|c| c.is_alphabetic() && !c.is_ascii());
+    let word = |w: &str| !w.is_empty() && w.chars().all(|c| is_alphabetic(c) && !c.is_ascii());
     word(a) && word(b) && text.chars().count() <= SHORT
 }
 
@@ -63,7 +65,7 @@ fn is_date(words: &[&str]) -> bool {
     let digits = |w: &str| w.chars().take_while(|c| c.is_numeric()).count();
     let n = day.chars().count();
     let is_day = (1..=2).contains(&n) && digits(day) == n;
-    is_day && digits(year) == 4 && month.chars().all(char::is_alphabetic)
+    is_day && digits(year) == 4 && month.chars().all(is_alphabetic)
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 //! Not: «وأذربيجان», whose first letter stands apart.
 
 use crate::base::Span;
+use crate::base::key::is_alphabetic;
 
 /// Letters that never join the one after them.
 const APART: &str = "اأإآٱدذرزژوؤىةء";
@@ -33,7 +34,7 @@ pub(crate) fn untorn(text: &str, span: Span) -> Span {
 }
 
 fn is_letter(c: char) -> bool {
-    matches!(c, '\u{620}'..='\u{64a}' | '\u{66e}'..='\u{6d3}') && c.is_alphabetic()
+    matches!(c, '\u{620}'..='\u{64a}' | '\u{66e}'..='\u{6d3}') && is_alphabetic(c)
 }
 
 fn is_mark(c: char) -> bool {

@@ -1,6 +1,7 @@
 //! The pieces pages share: links, dates, cards, sentences.
 
 use super::Ctx;
+use crate::base::key::is_alphanumeric;
 use crate::base::{Date, Span};
 use crate::document::{Article, Body, EntityKind, EventKind, TitleOrigin};
 use crate::knowledge::{ArticleId, EntityId, Event, EventId, Evidence, ResolvedQuote, Role};
@@ -464,7 +465,7 @@ pub fn undated(text: &str, sentence: Span) -> &str {
 pub fn repeats(line: &str, title: &str) -> bool {
     let words = |text: &str| -> Vec<String> {
         let folded = fold(text);
-        let words = folded.split(|c: char| !c.is_alphanumeric());
+        let words = folded.split(|c: char| !is_alphanumeric(c));
         words.filter(|w| w.chars().count() > 2).map(str::to_owned).collect()
     };
     let (line, title) = (words(line), words(title));

@@ -7,6 +7,7 @@
 
 use super::Ctx;
 use crate::base::Span;
+use crate::base::key::is_alphabetic;
 use crate::extract::Hedge;
 use crate::knowledge::ResolvedClaim;
 use crate::lexicon::words::hedges;
@@ -27,7 +28,7 @@ pub(super) fn wording(ctx: &Ctx, claim: &ResolvedClaim) -> Wording {
     let (start, end) = (span.start as usize, span.end as usize);
     // «عددا من جنوده»: what is written onto the last word is of it.
     let rest = text.get(end..).unwrap_or_default();
-    let end = end + rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+    let end = end + rest.find(|c: char| !is_alphabetic(c)).unwrap_or(rest.len());
     let hedged = claim.hedge != Hedge::None;
     let head = text.get(sentence.start as usize..start).filter(|_| hedged);
     let before = head.and_then(hedges::ending);
