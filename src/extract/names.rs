@@ -175,15 +175,33 @@ fn link(tags: &Tags, titles: &mut [TitlePhrase], mentions: &[Mention], chains: &
     for title in titles.iter_mut() {
         let person = title.person.and_then(at).filter(|m| m.kind == MentionKind::Person);
         title.person_chain = person.map(|m| m.chain).or_else(|| apposed(tags, title, mentions));
-        let of = title.of_span.and_then(at).map(|m| m.chain);
+        // «سفير اليابان في ليما», «السفير السوري لدى موسكو»: where he serves is not whose he is.
+        let posted = |span: &Span| {
+            let first = tags.reading.analysis.solid_at(span.start());
+            let led = first.checked_sub(1).map_or("", |b| tags.word(b));
+            is_envoy(tags.stem(title.first)) && matches!(led, "في" | "لدي")
+        };
+        let of = title.of_span.filter(|s| !posted(s)).and_then(at).map(|m| m.chain);
         // «رئيس الحكومة اللبنانية»: the organisation stands in the title.
         let inside = || {
             let from = mentions.partition_point(|m| m.span.start < title.span.start);
             let held = mentions.get(from..)?.iter().take_while(|m| m.span.start < title.span.end);
             held.filter(|m| m.kind == MentionKind::Organization).map(|m| m.chain).next()
         };
-        title.of = of.or_else(|| title.country.as_ref().and_then(country_chain)).or_else(inside);
+        // «المدرب الفرنسي فلان» is French, and coaches whom he does.
+        let own = title.country.as_ref().filter(|_| !is_coach(tags.stem(title.first)));
+        title.of = of.or_else(|| own.and_then(country_chain)).or_else(inside);
     }
+}
+
+fn is_coach(title: &str) -> bool {
+    matches!(title.strip_prefix("ال").unwrap_or(title), "مدرب" | "مدربه" | "مدربها" | "مدربهم")
+}
+
+/// Offices that are held abroad.
+fn is_envoy(title: &str) -> bool {
+    let bare = title.strip_prefix("ال").unwrap_or(title);
+    matches!(bare, "سفير" | "سفيره" | "سفيرا" | "قنصل" | "قايم" | "مندوب" | "ملحق" | "مبعوث")
 }
 
 /// «روبن فاردانيان، الرئيس السابق …»: the title after a name.
@@ -199,7 +217,12 @@ fn apposed(tags: &Tags, title: &TitlePhrase, mentions: &[Mention]) -> Option<u32
     let person = mentions.get(ix).filter(|m| m.span.end == end && m.kind == MentionKind::Person)?;
     let construct = !tags.definite(title.first);
     let long = person.span.of(tags.reading.text).contains(' ');
-    let bound = comma || construct && title.definite && long || !title.qualifier.is_empty();
+    // «هنأ فلان الرئيس المنتخب»: no apposition.
+    let former = matches!(
+        crate::text::fold(&title.qualifier).as_str(),
+        "السابق" | "السابقه" | "الاسبق" | "الراحل" | "الراحله"
+    );
+    let bound = comma || construct && title.definite && long || former;
     bound.then_some(person.chain)
 }
 
@@ -208,7 +231,9 @@ fn role_mentions(reading: &Reading, titles: &[TitlePhrase]) -> Vec<RoleMention> 
         // «السيد», «الأستاذ», «والدة»: courtesy and kin are no office.
         let courtesy = t.kind == TitleKind::Honorific
             || t.kind == TitleKind::Family && t.of.is_none() && t.country.is_none();
-        if courtesy {
+        // «وفي مقدمهم فلان»: before the others, and of no rank.
+        let front = matches!(reading.word(t.first), "مقدمهم" | "مقدمتهم" | "مقدمها");
+        if courtesy || front {
             return None;
         }
         Some(RoleMention {

@@ -71,7 +71,8 @@ pub fn read(tags: &Tags, orgs: &[Candidate]) -> (Vec<TitlePhrase>, Vec<Candidate
             continue;
         }
         match phrase(tags, orgs, at) {
-            Some((phrase, name)) => {
+            Some((mut phrase, name)) => {
+                deputy_of(tags, phrases.last_mut(), &mut phrase);
                 let name_last = name.as_ref().map_or(phrase.last, |n| n.last);
                 at = if phrase.person.is_some() { name_last.max(phrase.last) } else { at + 1 };
                 // A title inside the last one («نائب رئيس الوزراء») is no title of its own.
@@ -85,6 +86,56 @@ pub fn read(tags: &Tags, orgs: &[Candidate]) -> (Vec<TitlePhrase>, Vec<Candidate
         }
     }
     (phrases, people)
+}
+
+/// «النائب الأول للرئيس السوداني فلان»: the name after a closed second office is of who holds the
+/// first. «نائبا الرئيس فلان وفلان» hold another.
+fn deputy_of(tags: &Tags, before: Option<&mut TitlePhrase>, phrase: &mut TitlePhrase) {
+    let Some(person) = phrase.person else { return };
+    let led = phrase.first.checked_sub(1).map_or("", |b| tags.word(b));
+    let several = matches!(
+        led,
+        "نايبا"
+            | "نايبي"
+            | "نواب"
+            | "مساعدو"
+            | "مساعدي"
+            | "مستشارو"
+            | "مستشاري"
+            | "وكلاء"
+            | "ممثلو"
+            | "ممثلي"
+    );
+    if several && tags.goes_on(phrase.first) {
+        phrase.person = None;
+        return;
+    }
+    let to = tags.word(phrase.first).starts_with("لل") && phrase.country.is_some();
+    let Some(before) = before.filter(|b| to && b.person.is_none() && b.last == phrase.first) else {
+        return;
+    };
+    let first = crate::text::fold(&before.title);
+    let deputy = [
+        "نايب",
+        "النايب",
+        "مساعد",
+        "المساعد",
+        "مستشار",
+        "المستشار",
+        "مبعوث",
+        "المبعوث",
+        "ممثل",
+        "الممثل",
+    ];
+    let one = !phrase.title.contains(' ');
+    if one && first.split(' ').next().is_some_and(|w| deputy.contains(&w)) {
+        before.title = format!("{} لل{}", before.title, phrase.title);
+        before.person = Some(person);
+        before.country = before.country.take().or_else(|| phrase.country.clone());
+        before.definite = true;
+        before.last = phrase.last;
+        phrase.person = None;
+    }
 }
 
 /// True for a word of kinship right behind a name, when a title follows it: the name after that title
@@ -191,7 +242,9 @@ fn phrase(
     let (mut gender, kind) = (title.gender, title.kind);
     // «نائب رئيس الوزراء», «المتحدث باسم وزير الدفاع», «نجل الرئيس».
     let mut n_titles = 1;
-    while n_titles < 3 && tags.goes_on(tail.at) && (!definite || ends_in_name_of(title)) {
+    // «القائم بأعمال وزير الداخلية»
+    let acting = title.words.last().is_some_and(|w| w == "باعمال");
+    while n_titles < 3 && tags.goes_on(tail.at) && (!definite || acting || ends_in_name_of(title)) {
         let Some((inner, _, inner_definite)) = title_at(tags, tail.at, false) else { break };
         if tags.bare_known(tail.at, &[MentionKind::Person]).is_some()
             || tags.class(tail.at).is(Class::GIVEN)

@@ -46,9 +46,13 @@ pub(super) fn title_at<'t>(
     // «ومثل امام الرئيس», «وطالب الرئيس …»: before another title a preposition or a verb.
     let no_title = matches!(tags.stem(at), "امام" | "طالب" | "عامل")
         && tags.goes_on(at + 1)
-        && tags.definite(at + 1)
+        && (tags.definite(at + 1) || tags.stem(at) == "طالب")
         && tags.class(at + 1).is(Class::TITLE);
-    if no_title {
+    // «فاز امام فلان», written without hamza.
+    let before = tags.word(at) == "امام"
+        && tags.surface(at).starts_with('ا')
+        && !matches!(tags.word(at + 1), "مسجد" | "جامع" | "وخطيب" | "الجمعه");
+    if no_title || before || of_another(tags, at) {
         return None;
     }
     let surname = tags.goes_on(at)
@@ -97,6 +101,33 @@ pub(super) fn title_at<'t>(
     let with_alef = format!("ا{stem}");
     let title = tags.words.titles.longest(&with_alef, rest)?;
     Some((title, clitic, true))
+}
+
+/// «محامي فلان», «حارس الوزير فلان»: the name is of whom he serves.
+fn of_another(tags: &Tags, at: usize) -> bool {
+    let serves = matches!(
+        tags.word(at),
+        "محامي"
+            | "محاميه"
+            | "وكيل"
+            | "حارس"
+            | "سايق"
+            | "موكل"
+            | "مرافق"
+            | "طبيب"
+            | "سكرتير"
+    );
+    if !serves || !tags.goes_on(at + 1) {
+        return false;
+    }
+    let named = tags.bare_known(at + 1, &[MentionKind::Person]).is_some()
+        || tags.class(at + 1).is(Class::GIVEN.or(Class::FOREIGN))
+            && !tags.class(at + 1).is(Class::TITLE);
+    let titled = tags.definite(at + 1)
+        && tags.class(at + 1).is(Class::TITLE)
+        && tags.goes_on(at + 2)
+        && super::people::read(tags, at + 2, false).is_some();
+    named || titled
 }
 
 /// True when the word is a title with a pronoun: «زعيمها»; «مدربه», which is «مدربة» to whoever
