@@ -6,6 +6,8 @@
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
+use rayon::prelude::*;
+
 use super::Parts;
 use super::lookups::{Lookups, date_rank};
 use crate::base::hash::BuildWordHasher;
@@ -21,9 +23,10 @@ pub(super) fn of_speakers(
     parts: &Parts,
     lookups: &Lookups,
 ) -> (Vec<At>, BTreeMap<At, Vec<ArticleId>>) {
-    let facts = (0..).map(ArticleId::new).zip(&parts.kb.articles);
+    let facts = parts.kb.articles.par_iter().enumerate();
     let mut all: Vec<_> = facts
-        .flat_map(|(id, facts)| {
+        .flat_map_iter(|(id, facts)| {
+            let id = ArticleId::new(id);
             let said = (0_u32..).zip(&facts.quotes).filter(|(_, q)| says(parts, q));
             let said = said.map(|(ix, quote)| {
                 let speaker = lookups.speaker(quote);
@@ -37,22 +40,27 @@ pub(super) fn of_speakers(
             said
         })
         .collect();
-    all.sort_unstable_by_key(|(speaker, id, sentence, reported, ix)| {
+    all.par_sort_unstable_by_key(|(speaker, id, sentence, reported, ix)| {
         (*speaker, *reported, date_rank(parts, *id), *id, *sentence, *ix)
     });
     let mut first: HashMap<_, At, BuildWordHasher> = HashMap::default();
     let mut again: BTreeMap<At, Vec<ArticleId>> = BTreeMap::new();
-    all.retain(|(speaker, id, _, _, ix)| match first.entry((*speaker, words(parts, *id, *ix))) {
-        Entry::Vacant(free) => {
-            free.insert((*id, *ix));
-            true
-        }
-        Entry::Occupied(known) => {
-            let carriers = again.entry(*known.get()).or_default();
-            if known.get().0 != *id && !carriers.contains(id) {
-                carriers.push(*id);
+    let said: Vec<String> =
+        all.par_iter().map(|(_, id, _, _, ix)| words(parts, *id, *ix)).collect();
+    let mut said = said.into_iter();
+    all.retain(|(speaker, id, _, _, ix)| {
+        match first.entry((*speaker, said.next().unwrap_or_default())) {
+            Entry::Vacant(free) => {
+                free.insert((*id, *ix));
+                true
             }
-            false
+            Entry::Occupied(known) => {
+                let carriers = again.entry(*known.get()).or_default();
+                if known.get().0 != *id && !carriers.contains(id) {
+                    carriers.push(*id);
+                }
+                false
+            }
         }
     });
     again.retain(|_, carriers| !carriers.is_empty());
