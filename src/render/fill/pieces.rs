@@ -125,8 +125,9 @@ impl Ctx<'_> {
         if entity.kind == EntityKind::Person {
             let (at, former) = super::offices::main_office(self.site, entity)?;
             let role = entity.roles.get(at)?;
-            // «البابا فرنسيس» says that he is one.
-            if entity.name.contains(&role.title) {
+            // «البابا فرنسيس» says that he is one, «رئيس» alone of what to nobody.
+            let bare = role.of.is_none() && is_construct(&role.title);
+            if bare || entity.name.contains(&role.title) {
                 return None;
             }
             return Some(self.office(role, former));
