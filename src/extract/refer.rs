@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use super::facts::MentionKind;
 use super::overlap::Candidate;
-use super::people::spaced;
+use super::people::{named, spaced};
 use super::tags::{Part, Tags};
 use crate::base::hash::BuildWordHasher;
 use crate::lexicon::words::Class;
@@ -452,7 +452,7 @@ fn short(tags: &Tags, first: usize, last: usize, clitic: usize, kind: MentionKin
         first,
         last,
         kind,
-        name: spaced(span.of(tags.reading.text)),
+        name: named(tags, span),
         generic: (kind == MentionKind::Organization && last > first + 1)
             .then(|| spaced(span.of(tags.reading.text))),
         rule: "short-form".into(),

@@ -25,6 +25,7 @@ use self::part::part;
 use super::facts::MentionKind;
 use super::overlap::Candidate;
 use super::tags::{Part, Tags};
+use crate::base::Span;
 use crate::lexicon::words::Class;
 
 pub(super) use self::accept::stops;
@@ -70,12 +71,22 @@ impl Name {
             first: self.first,
             last: self.last,
             kind: MentionKind::Person,
-            name: spaced(span.of(tags.reading.text)),
+            name: named(tags, span),
             gender: self.gender,
             rule: rule.into(),
             score,
             ..Candidate::default()
         }
+    }
+}
+
+/// The words of a name with the alef that ل swallowed: «للبشير» names «البشير».
+pub fn named(tags: &Tags, span: Span) -> String {
+    let name = spaced(span.of(tags.reading.text));
+    let before = tags.reading.text.get(..span.start()).unwrap_or_default();
+    match name.starts_with('ل') && before.ends_with('ل') {
+        true => format!("ا{name}"),
+        false => name,
     }
 }
 
