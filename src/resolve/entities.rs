@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use super::Corpus;
 use super::cluster::Cluster;
 use crate::base::Key;
+use crate::base::Span;
 use crate::base::hash::BuildWordHasher;
 use crate::document::EntityCard;
 use crate::knowledge::{ArticleId, Entity, EntityId, Evidence, KnowledgeBase};
@@ -148,11 +149,22 @@ fn mentions(corpus: &Corpus, entity: &mut Entity, named: &[(u32, u32)]) {
             Some((last, n)) if *last == article => *n += 1,
             _ => entity.articles.push((article, 1)),
         }
-        *names.entry(spaced(mention.span.of(text))).or_default() += 1;
+        *names.entry(written(text, mention.span)).or_default() += 1;
     }
     entity.articles.shrink_to_fit();
     entity.names = names.into_iter().map(|(name, n)| (name.into_owned(), n)).collect();
     entity.names.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+}
+
+/// A name as it is written, with the alef of its article that ل before it swallowed: «للأمم المتحدة»
+/// names «الأمم المتحدة».
+fn written(text: &str, span: Span) -> Cow<'_, str> {
+    let name = spaced(span.of(text));
+    let before = text.get(..span.start()).unwrap_or_default();
+    match name.starts_with('ل') && before.ends_with('ل') {
+        true => Cow::Owned(format!("ا{name}")),
+        false => name,
+    }
 }
 
 /// The words with one space between them.
