@@ -176,15 +176,18 @@ impl Build<'_> {
         // Equal lengths promise a copy; what merely happens to be as long is told apart by
         // letting its first letter stand for all of the source.
         let like = |(a, b): (u8, u8)| a == b || a.is_ascii_whitespace() && b.is_ascii_whitespace();
-        let copy = source.len() != words.len()
-            || first == words.len()
-            || source.bytes().zip(words.bytes()).all(like);
+        let copy = source.len() != words.len() || source.bytes().zip(words.bytes()).all(like);
         if copy {
             self.body.origin.push(derived, origin);
             return;
         }
         let middle = start + first;
         let end = Span::new(origin.end(), origin.end());
+        // A single letter has no second one to tell them apart.
+        if first == words.len() {
+            self.body.origin.push(derived, end);
+            return;
+        }
         self.body.origin.push(Span::new(start, middle), origin);
         self.body.origin.push(Span::new(middle, derived.end()), end);
     }

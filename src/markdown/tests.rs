@@ -208,6 +208,7 @@ fn links_and_code_and_line_ends_of_every_kind() {
 
 #[test]
 fn what_happens_to_be_as_long_as_its_source_is_no_copy_of_it() {
+    body("[[`|`]]");
     body("كلمة[[`| أ | ب |\r\n| أ | ب |`\\[[مفتاح|نص]]");
 }
 
