@@ -62,7 +62,8 @@ impl Arguments {
             "attacker" if kind == EventKind::Accuse => "agent",
             role => role,
         };
-        self.participants.iter().map(|(chain, r)| (*chain, role(r).to_owned())).collect()
+        let told = self.participants.iter().filter(|(_, role)| *role != "mourner");
+        told.map(|(chain, r)| (*chain, role(r).to_owned())).collect()
     }
 }
 
@@ -98,6 +99,8 @@ pub(super) fn roles(site: &Site) -> Roles {
         (EventKind::Consult, _) => ("party", "party", true),
         (EventKind::Cooperate, _) => ("party", "party", true),
         (EventKind::Other, "sport") => ("party", "party", true),
+        // Who mourns has not died.
+        (EventKind::Other, "death") if trigger.lemma == "نعى" => ("mourner", "victim", false),
         (EventKind::Other, "death") | (EventKind::Disaster, _) => ("victim", "victim", false),
         _ => ("agent", "target", false),
     };
@@ -304,6 +307,10 @@ pub(super) fn of_verb(scene: &Scene, site: &Site, clause: &Clause) -> Arguments 
             previous_role = role;
         }
         previous_end = last;
+    }
+    // «نعاه أمين المكتبة والكاتب فلان»: he who died is the pronoun.
+    if site.found.trigger.lemma == "نعى" && scene.word(site.first).ends_with(['ه', 'ا']) {
+        out.participants.retain(|(_, role)| *role != roles.target);
     }
     if !subject_seen
         && out.participants.is_empty()

@@ -179,6 +179,9 @@ fn event(
     let (start, end) = settings::date(scene, site, &clause, sites);
     let old = start.zip(end).is_some_and(|days| settings::old(scene, days));
     let modality = modality::modality(scene, site, old);
+    // «جلسة يوم الجمعة لبحث الهجمات»: what has happened did not happen on a day to come.
+    let to_come = modality == Modality::Asserted && settings::to_come(scene, start);
+    let (start, end) = if to_come { (None, None) } else { (start, end) };
     // «الاتفاق», «الاجتماع» once it has been told of is no talk about talks.
     let known = before.contains(&(kind, subkind));
     if !known && is_thin(site, light.is_some(), &arguments) || is_weather(scene, sites, i, site) {

@@ -166,6 +166,12 @@ const MOST: WordSet = WordSet::new(&[
     "افضل",
 ]);
 
+/// True of a day after that of the article.
+pub(super) fn to_come(scene: &Scene, day: Option<Date>) -> bool {
+    let written = scene.reading.article.meta.date.as_ref().map(|s| s.date);
+    written.zip(day).is_some_and(|(written, day)| day.first_day() > written.last_day() + 1)
+}
+
 /// «الأعنف منذ شهر», «أول زيارة منذ 2011»: a time that something is compared with.
 fn compares(scene: &Scene, at: usize) -> bool {
     let Some(since) = (at.saturating_sub(1)..=at).find(|i| scene.word(*i) == "منذ") else {
