@@ -132,6 +132,8 @@ pub(super) fn of_noun(
                 "party"
             }
             (_, Lead::None) if between && scene.word(first).starts_with('و') => "party",
+            // «اتفاق مع الصندوق على قرض»: who lends is whom one agrees with.
+            (_, Lead::With) if site.found.trigger.kind == EventKind::Aid => roles.agent,
             (_, Lead::With) => roles.target,
             // «بوساطة من قوات حفظ السلام»
             (_, Lead::Other | Lead::None)
@@ -363,6 +365,12 @@ fn of_light(
     let role = match light {
         // «أعلن النائب نبأ الوفاة»: who tells of a death did not die.
         Light::Agent | Light::Deal if roles.agent == "victim" => "",
+        // «سول توقع صفقة إنقاذ»: who signs for aid does not give it.
+        Light::Agent | Light::Deal
+            if site.found.trigger.kind == EventKind::Aid && signs(scene.word(verb)) =>
+        {
+            ""
+        }
         Light::Agent | Light::Deal => roles.agent,
         Light::Target => roles.target,
         Light::Event | Light::Place => "",
@@ -408,6 +416,12 @@ fn of_light(
             out.add(other, role);
         }
     }
+}
+
+/// «وقعت», «توقع».
+fn signs(verb: &str) -> bool {
+    let stem = verb.strip_prefix(['و', 'ف']).filter(|s| s.chars().count() > 3).unwrap_or(verb);
+    ["وقع", "توقع", "يوقع"].iter().any(|v| stem.starts_with(v) || verb.starts_with(v))
 }
 
 /// «أعلن الوزير التوصل إلى اتفاق»: who tells of a deal did not make it, nor did who

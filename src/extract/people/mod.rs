@@ -122,12 +122,22 @@ fn is_office(tags: &Tags, first: usize, clitics: bool) -> bool {
         && tags.words.titles.longest(word, rest).is_some_and(|title| title.words.len() > 1)
 }
 
+/// «ليليًا», «بيانًا»: an indefinite accusative is no name, unless a given name stands in it («محمدًا»).
+fn is_adverbial(tags: &Tags, at: usize) -> bool {
+    let given = |word: &str| {
+        let bare = word.strip_suffix('ا').unwrap_or(word);
+        tags.words.class(bare).is(Class::GIVEN) && bare != word && !bare.ends_with('ي')
+    };
+    tags.surface(at).contains('\u{64b}') && !given(tags.stem(at))
+}
+
 /// The run of words from `first` that can be a name. `clitics` lets the first word carry some.
 pub fn read(tags: &Tags, first: usize, clitics: bool) -> Option<Name> {
     if is_count(tags, first)
         || blesses(tags, first)
         || is_office(tags, first, clitics)
         || edges::is_joined(tags, first)
+        || is_adverbial(tags, first)
     {
         return None;
     }
@@ -241,7 +251,7 @@ pub fn read(tags: &Tags, first: usize, clitics: bool) -> Option<Name> {
             }
             break;
         }
-        if at > first && edges::is_manner(tags, at) {
+        if at > first && (edges::is_manner(tags, at) || is_adverbial(tags, at)) {
             break;
         }
         let Some((part, next, joined)) = part(tags, at, at == first && clitics, &name) else {

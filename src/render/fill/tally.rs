@@ -110,8 +110,11 @@ fn range(ctx: &Ctx, figures: &[&Told]) -> String {
 fn was(ctx: &Ctx, event: &Event, last: &[&Told], grown: &[&Told]) -> Option<String> {
     let locale = ctx.site.parts.locale;
     let first = grown.iter().filter_map(|t| day(ctx, t)).min()?;
-    let then = grown.iter().filter(|t| day(ctx, t) == Some(first)).map(|t| low(t.claim)).max()?;
-    let then = locale.number(then);
+    let then = grown.iter().filter(|t| day(ctx, t) == Some(first));
+    let then = then.max_by_key(|t| low(t.claim))?.claim;
+    // «أكثر من 200» was more than 200.
+    let bounded = then.hedge != Hedge::None || then.max.is_none();
+    let then = if bounded { written(ctx, then) } else { locale.number(low(then)) };
     // The day it was first given, as its row in the table says.
     let given = |told: &&Told| ctx.article_date(told.at.0).filter(|d| d.day > 0);
     let mut days: Vec<Option<Date>> = last.iter().map(given).collect();
