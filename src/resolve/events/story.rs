@@ -157,6 +157,21 @@ pub(super) fn agreement(kb: &KnowledgeBase, a: &Story, b: &Story, across: bool) 
         _ => (),
     }
     let one_place = a.places.keys().any(|p| b.places.keys().any(|q| same_place(kb, *p, *q)));
+    // A raid in the capital and a shot from across the border both happened in the country.
+    let side = |s: &Story| s.participants.keys().any(|(_, role)| role == "attacker");
+    let exact = || a.places.keys().any(|p| b.places.contains_key(p));
+    let told_by_one = || {
+        a.mentions.iter().any(|(article, _)| b.mentions.iter().any(|(other, _)| other == article))
+    };
+    let apart = a.family.1 == "fighting"
+        && side(a) != side(b)
+        && !(a.definite || b.definite)
+        && one_place
+        && !exact()
+        && told_by_one();
+    if apart {
+        return None;
+    }
     if one_place {
         score += 3;
     } else if !a.places.is_empty() && !b.places.is_empty() && !(headline(a, b) && !across) {
