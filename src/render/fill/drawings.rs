@@ -45,7 +45,7 @@ pub(super) fn map(ctx: &Ctx) -> MapPage {
     let mut panel = |panel: &map::Panel| {
         let wide = drawn(panel, panel.extent, fitted(panel.extent, WIDE), "drawing--wide");
         let near = map::crop(panel, (NARROW.width, NARROW.height));
-        let narrow = drawn(&near, near.extent, NARROW, "drawing--narrow");
+        let narrow = drawn(&near, near.extent, fitted(near.extent, NARROW), "drawing--narrow");
         MapPanel { title: panel_name(ctx, panel.name), svg_html: format!("{wide}{narrow}") }
     };
     let panels: Vec<MapPanel> = panels.iter().map(&mut panel).collect();

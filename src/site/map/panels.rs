@@ -55,6 +55,9 @@ pub fn panels(spots: &[Spot]) -> Vec<Panel> {
     around(&shown).map(|extent| panel(PanelName::All, extent, shown)).into_iter().collect()
 }
 
+/// What a window that leaves the rest out must hold, in hundredths.
+const MOST: usize = 93;
+
 /// A panel for a frame higher than wide: the smallest window in which most of what happened stands,
 /// without the places that are only named, when there are others.
 pub fn crop(panel: &Panel, (wide, high): (i32, i32)) -> Panel {
@@ -78,7 +81,7 @@ pub fn crop(panel: &Panel, (wide, high): (i32, i32)) -> Panel {
     let widths = [30, 40, 50, 62, 75, 88].map(|share| (half * share / 100).max(80));
     let best = widths.into_iter().find_map(|lon| {
         let windows = counted.iter().map(|(at, _)| window(*at, lon));
-        windows.rev().max_by_key(|w| inside(*w)).filter(|w| inside(*w) * 100 >= whole * 70)
+        windows.rev().max_by_key(|w| inside(*w)).filter(|w| inside(*w) * 100 >= whole * MOST)
     });
     let Some(best) = best else { return Panel { spots, ..panel.clone() } };
     // In the middle of what it holds, and no larger than that needs.
@@ -91,7 +94,10 @@ pub fn crop(panel: &Panel, (wide, high): (i32, i32)) -> Panel {
     let by_lat = (held.north - held.south) * wide / high.max(1) * 1000 / narrow;
     let needed = (held.east - held.west).max(by_lat) * 13 / 20;
     let lon = needed.clamp(120, ((best.east - best.west) / 2).max(120));
-    Panel { name: panel.name, extent: window(middle, lon), spots }
+    // No sea beyond the lands.
+    let w = window(middle, lon);
+    let extent = Extent { north: w.north.min(7_600), south: w.south.max(-5_700), ..w };
+    Panel { name: panel.name, extent, spots }
 }
 
 /// How far the part of the world shown first reaches from its middle, in hundredths of a degree.
