@@ -145,8 +145,9 @@ impl Walk<'_, '_> {
             let bare = word.strip_prefix("ال").unwrap_or(word);
             measures::of(bare, &self.scene.reading.analysis, i).find(|m| m.role == Role::Counted)
         };
-        // «إن العدد لا يقل عن 27»: of what was counted last.
-        let bare = word.ends_with("العدد") && !(at + 1..at + 3).any(|i| counted(i).is_some());
+        // «إن العدد لا يقل عن 27», «لتبلغ الحصيلة 31»: of what was counted last.
+        let bare = (word.ends_with("العدد") || word.ends_with("الحصيله"))
+            && !(at + 1..at + 3).any(|i| counted(i).is_some());
         if let Some(measure) = self.told.filter(|_| bare) {
             self.toll = Some((measure, at, true));
             return None;

@@ -72,6 +72,11 @@ pub(super) fn reaches(scene: &Scene, count: &Count, said: usize, counted: bool) 
         "فاق",
         "تخطت",
         "ناهز",
+        "لتبلغ",
+        "لتصل",
+        "لترتفع",
+        "تبلغ",
+        "ارتفعت",
     ]);
     let verb_near =
         (count.start.saturating_sub(2)..count.first).any(|i| VERBS.contains(&scene.word(i)));
