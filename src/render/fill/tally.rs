@@ -37,7 +37,7 @@ pub(super) fn tally(ctx: &Ctx, event: &Event, figures: &[&Told]) -> Tally {
     Tally {
         range: range(ctx, &last),
         by: if last.is_empty() { String::new() } else { ctx.count("by-sources", known.count()) },
-        was: was(ctx, event, &last, &grown),
+        was: was(ctx, event, &last, &grown).or_else(|| until(ctx, event, &last)),
         // Figures that merely can be true together say nothing: they may be of other victims.
         apart: apart(ctx, &last),
     }
@@ -136,6 +136,18 @@ fn was(ctx: &Ctx, event: &Event, last: &[&Told], grown: &[&Told]) -> Option<Stri
         }
         _ => locale.fill("range.was", &[("n", &then), ("e", &at)]),
     })
+}
+
+/// Days for which an event must last before its figures say until when they count.
+const LONG: i32 = 7;
+
+/// «حتى 28 سبتمبر 2020»: until when the last figure of what lasted longer counts.
+fn until(ctx: &Ctx, event: &Event, last: &[&Told]) -> Option<String> {
+    let end = event.end?.last_day();
+    let counted = last.iter().filter_map(|t| day(ctx, t)).max()?;
+    let long = end - event.start?.first_day() > LONG && counted.last_day() < end;
+    let locale = ctx.site.parts.locale;
+    long.then(|| locale.fill("range.until", &[("d", &locale.date(counted))]))
 }
 
 /// Whether two sources differ by more than what their hedges and a tenth allow. What an article counts
