@@ -397,7 +397,11 @@ fn of_light(
                 }
                 found = true;
             }
-            Lead::With if !role.is_empty() => out.add(mention, roles.target),
+            Lead::With if !role.is_empty() => {
+                // «اتفاق مع الصندوق على قرض»: he lends.
+                let lends = site.found.trigger.kind == EventKind::Aid;
+                out.add(mention, if lends { roles.agent } else { roles.target });
+            }
             Lead::Between => out.add(mention, "party"),
             Lead::By if !role.is_empty() => out.add(mention, roles.agent),
             _ => (),

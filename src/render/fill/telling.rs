@@ -65,6 +65,8 @@ fn facets(ctx: &Ctx, event: &Event, evidence: &Evidence) -> u32 {
         told,
         told && mention.subkind == event.subkind,
         told && mention.modality == Modality::Asserted,
+        // Who did it says more than where and when.
+        !mention.participants.is_empty(),
         !mention.participants.is_empty(),
         mention.place.is_some(),
         timed,

@@ -199,7 +199,7 @@ pub(super) fn event(
     // «تعيينات»: those appointed are not named in a title.
     let bare = words == title(story.kind, &subkind, None, &[]);
     let words = match named.is_empty() || bare {
-        true => headline(corpus, story, place).unwrap_or(words),
+        true => headline(corpus, kb, story, place).unwrap_or(words),
         false => words,
     };
     let dated = match story.start {
@@ -241,7 +241,12 @@ fn in_order(corpus: &Corpus, kb: &KnowledgeBase, story: &Story) -> Vec<EntityId>
 
 /// The headline that tells the story, when neither who took part nor where says which it was:
 /// «انفجار», «اتفاق في الدنمارك».
-fn headline(corpus: &Corpus, story: &Story, place: Option<EntityId>) -> Option<String> {
+fn headline(
+    corpus: &Corpus,
+    kb: &KnowledgeBase,
+    story: &Story,
+    place: Option<EntityId>,
+) -> Option<String> {
     const LONGEST: usize = 90;
     // «محاكمة في باريس», «اعتقالات في لندن», «انهيار في بروكسل» leave open of whom or of what.
     let open = |s: &String| {
@@ -265,11 +270,22 @@ fn headline(corpus: &Corpus, story: &Story, place: Option<EntityId>) -> Option<S
         // «بعد 17 يوما على انتخابه» tells of no election.
         mention.is_some_and(|m| m.sentence == 0 && !m.passing)
     });
-    // What the lead tells its headline names.
+    // What the lead tells a headline names that names who took part.
+    let names_a_side = |article: usize| {
+        let read = corpus.extractions.get(article).zip(kb.articles.get(article));
+        read.is_some_and(|(extraction, facts)| {
+            let here = extraction.mentions.iter().zip(&facts.mentions);
+            let mut here = here.filter(|(m, _)| m.sentence == 0).filter_map(|(_, id)| *id);
+            let land = |id: EntityId| {
+                kb.entities.get(id.ix()).is_some_and(|e| e.kind == EntityKind::Place)
+            };
+            here.any(|id| !land(id) && story.participants.keys().any(|(side, _)| *side == id))
+        })
+    };
     let lead = || {
         story.mentions.iter().find(|(article, ix)| {
             let mention = corpus.extractions.get(*article).and_then(|e| e.events.get(*ix));
-            mention.is_some_and(|m| m.sentence == 1 && !m.passing)
+            mention.is_some_and(|m| m.sentence == 1 && !m.passing) && names_a_side(*article)
         })
     };
     // … or a headline with the word itself.
