@@ -261,7 +261,7 @@ pub(super) fn lanes(ctx: &Ctx) -> Option<(String, String)> {
     let paged = ctx.site.has_year_pages();
     let locale = ctx.site.parts.locale;
     let href = |year: i16, month: Option<u8>| match (paged, month) {
-        (true, Some(month)) => ctx.href(&format!("timeline/{year}.html#m-{month}")),
+        (true, Some(month)) => ctx.href(&format!("timeline/{year}.html")) + &format!("#m-{month}"),
         (true, None) => ctx.href(&format!("timeline/{year}.html")),
         (false, _) => format!("#y-{year}"),
     };
