@@ -184,7 +184,7 @@ fn a_hosted_site_is_read_without_its_host() {
     // On request, everything.
     host.set(true);
     browser.open(&host.url("index.html"), 1280, 900);
-    until(&mut browser, "the offer", "!document.getElementById('offline').hidden");
+    until(&mut browser, "the offer", "!!document.querySelector('#offline button')");
     browser.evaluate("document.querySelector('#offline button').click()");
     let whole = "document.querySelector('#offline button').dataset.does === 'forget'";
     until(&mut browser, "the whole site is kept", whole);
