@@ -176,13 +176,19 @@ impl Build<'_> {
         // Equal lengths promise a copy; what merely happens to be as long is told apart by
         // letting its first letter stand for all of the source.
         let like = |(a, b): (u8, u8)| a == b || a.is_ascii_whitespace() && b.is_ascii_whitespace();
+        let end = Span::new(origin.end(), origin.end());
+        // As long as a letter of the words and another than it: that letter would be led to it.
+        let misleads = |c: char| c.len_utf8() == source.len() && !source.starts_with(c);
+        if source.len() != words.len() && words.chars().any(|c| !c.is_whitespace() && misleads(c)) {
+            self.body.origin.push(derived, end);
+            return;
+        }
         let copy = source.len() != words.len() || source.bytes().zip(words.bytes()).all(like);
         if copy {
             self.body.origin.push(derived, origin);
             return;
         }
         let middle = start + first;
-        let end = Span::new(origin.end(), origin.end());
         // A single letter has no second one to tell them apart.
         if first == words.len() {
             self.body.origin.push(derived, end);

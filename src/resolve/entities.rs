@@ -13,6 +13,7 @@ use crate::base::hash::BuildWordHasher;
 use crate::document::EntityCard;
 use crate::knowledge::{ArticleId, Entity, EntityId, Evidence, KnowledgeBase};
 use crate::lexicon::Thing;
+use crate::text::clitics::hides_article;
 
 /// Every card and every cluster as an entity, sorted by key.
 pub(super) fn entities(corpus: &Corpus, clusters: &[Cluster]) -> KnowledgeBase {
@@ -161,7 +162,7 @@ fn mentions(corpus: &Corpus, entity: &mut Entity, named: &[(u32, u32)]) {
 fn written(text: &str, span: Span) -> Cow<'_, str> {
     let name = spaced(span.of(text));
     let before = text.get(..span.start()).unwrap_or_default();
-    match name.starts_with('ل') && before.ends_with('ل') {
+    match hides_article(before, &name) {
         true => Cow::Owned(format!("ا{name}")),
         false => name,
     }

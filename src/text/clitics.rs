@@ -41,6 +41,12 @@ pub fn names(word: &str) -> impl Iterator<Item = (usize, &str)> {
     [Some(word), one, two].into_iter().flatten().map(|stem| (word.len() - stem.len(), stem))
 }
 
+/// Whether the ل before a name swallowed the alef of its article: «للأمم المتحدة» names «الأمم المتحدة»,
+/// and the name begins at its second lam.
+pub fn hides_article(before: &str, name: &str) -> bool {
+    name.starts_with('ل') && before.ends_with('ل')
+}
+
 /// True when `prefix` (folded) is a chain of proclitics a name can carry: و ف ب ل ك and their
 /// pairs. Not س (verbs only) and not ال (part of the name).
 pub fn is_proclitic(prefix: &str) -> bool {

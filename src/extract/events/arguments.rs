@@ -4,13 +4,12 @@ use super::clause::{Clause, is_relative};
 use super::lead::Lead;
 use super::subjects::{
     before_verb, defined, first_actor, joined_before, joins, led_by_and, of_his, of_title,
-    prepositioned, titled, written,
+    prepositioned, rules, titled, written,
 };
 use super::voice::{is_feminine_country, is_masculine, is_of_many, is_passive, trigger_is_killing};
 use super::{Mention, MentionKind, Scene, Site};
 use crate::document::EventKind;
 use crate::extract::facts::Quote;
-use crate::lexicon::words::reporting::Reporting;
 
 /// Participants with their roles, and the places a preposition gave.
 #[derive(Clone, Debug, Default)]
@@ -349,14 +348,8 @@ fn other_subject(scene: &Scene, site: &Site, first: usize) -> bool {
         && (feminine(site.last) || feminine(site.last + 1))
         && (site.last + 1..first).any(|i| {
             let word = scene.word(i);
-            word.starts_with("ال") && !word.ends_with('ه') && is_office(word)
+            !word.ends_with('ه') && word.strip_prefix("ال").is_some_and(rules)
         })
-}
-
-/// «السفير», «الوزير»: the first word of an office.
-fn is_office(word: &str) -> bool {
-    Reporting::built_in().is_title(word)
-        || word.strip_prefix("ال").is_some_and(|w| Reporting::built_in().is_title(w))
 }
 
 /// A mention led by في and the like, when it is a place.

@@ -265,7 +265,7 @@ pub(super) fn first_actor<'s>(scene: &'s Scene, start: usize, end: usize) -> Opt
     next.or(Some(actor))
 }
 /// «رئيس», «ملك»: before a country it is an office.
-fn rules(word: &str) -> bool {
+pub(super) fn rules(word: &str) -> bool {
     let word = word.strip_prefix(['و', 'ل', 'ب']).unwrap_or(word);
     Reporting::built_in().is_title(word)
 }

@@ -27,6 +27,7 @@ use super::overlap::Candidate;
 use super::tags::{Part, Tags};
 use crate::base::Span;
 use crate::lexicon::words::Class;
+use crate::text::clitics::hides_article;
 
 pub(super) use self::accept::stops;
 pub use self::accept::{Cue, accept};
@@ -84,7 +85,7 @@ impl Name {
 pub fn named(tags: &Tags, span: Span) -> String {
     let name = spaced(span.of(tags.reading.text));
     let before = tags.reading.text.get(..span.start()).unwrap_or_default();
-    match name.starts_with('ل') && before.ends_with('ل') {
+    match hides_article(before, &name) {
         true => format!("ا{name}"),
         false => name,
     }
