@@ -138,7 +138,8 @@ pub fn candidates(tags: &Tags) -> Vec<Candidate> {
             at += 1;
             continue;
         };
-        if !headed(tags, at) && !signed(tags, end) || is_word(tags, at + 1, end) {
+        let named = headed(tags, at) || signed(tags, end) || issued(tags, at);
+        if !named || is_word(tags, at + 1, end) {
             // «سبوتنيك 2» between marks of its own.
             let inside = (at + 1..end).filter_map(|i| numbered(tags, i));
             out.extend(inside.filter(|craft| craft.last == end));
@@ -378,6 +379,17 @@ fn signed(tags: &Tags, close: usize) -> bool {
             || tags.word(at) == "من"
                 && tags.goes_on(at + 1)
                 && matches!(tags.word(at + 1), "اخراج" | "تاليف" | "تلحين"))
+}
+
+/// «صدرت «المنعطف» و«السور»»: what comes out under a name is read, unless it is a newspaper.
+fn issued(tags: &Tags, open: usize) -> bool {
+    let before = open.checked_sub(1).filter(|_| !tags.starts_block(open));
+    let comes_out = before.is_some_and(|b| {
+        let word = tags.word(b);
+        let bare = word.strip_prefix('و').unwrap_or(word);
+        matches!(bare, "صدر" | "صدرت" | "تصدر" | "صدور" | "بصدور")
+    });
+    comes_out && tags.known_at(open + 1).is_none_or(|k| k.kind != MentionKind::Media)
 }
 
 /// The next marks of the same list: «"…" (1931) و"…"».

@@ -48,6 +48,14 @@ pub struct KnowledgeBase {
     pub redirects: Vec<(Key, Key)>,
 }
 
+impl KnowledgeBase {
+    /// Whom one speaks and acts for: the country of a capital («أعلنت باكو»), else itself.
+    pub fn government(&self, id: EntityId) -> EntityId {
+        let capital = self.entities.get(id.ix()).filter(|e| e.class == "capital");
+        capital.and_then(|e| e.country).unwrap_or(id)
+    }
+}
+
 /// The sentence that says it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Evidence {

@@ -54,6 +54,8 @@ impl Tone {
             return Self::Disaster;
         }
         match kind.name() {
+            // Who leaves an office gives nothing up in talks.
+            "concede" if subkind == "resign" => Self::Politics,
             "assault" | "coerce" | "threaten" | "mobilize" => Self::Clash,
             "agree" | "consult" | "support" | "concede" | "cooperate" | "retreat" => Self::Talks,
             "disaster" | "aid" => Self::Disaster,

@@ -2,6 +2,7 @@
 
 use super::{Scene, Site};
 use crate::base::Date;
+use crate::document::EventKind;
 use crate::text::WordSet;
 
 /// «الذكرى الثلاثين لمقتل …», «إحياء ذكرى المجزرة»: the event is of another day than its memory.
@@ -90,6 +91,41 @@ pub(super) fn recalled(scene: &Scene, sentence: u32) -> Option<Option<(Date, Dat
         let near = near.take_while(|t| sentence - t.sentence <= 4);
         { near }.find_map(|t| t.start.zip(t.end))
     })
+}
+
+/// «صمدت الهدنة», «الاتفاق لا يزال ساريا»: what was agreed earlier holds; the day on which it is said to
+/// is not the day it was agreed.
+pub(super) fn in_force(scene: &Scene, site: &Site) -> bool {
+    const HOLDS: WordSet = WordSet::new(&[
+        "صمد",
+        "صمدت",
+        "يصمد",
+        "تصمد",
+        "صمود",
+        "صامد",
+        "صامده",
+        "صامدا",
+        "ساريا",
+        "ساريه",
+        "سريان",
+        "متماسك",
+        "متماسكه",
+        "متماسكا",
+        "نافذا",
+        "هشه",
+        "هشا",
+    ]);
+    if site.found.trigger.kind != EventKind::Agree || site.found.trigger.verb {
+        return false;
+    }
+    let holds = |i: usize| {
+        let word = scene.word(i);
+        HOLDS.contains(word.strip_prefix(['و', 'ف']).unwrap_or(word))
+    };
+    let stops = |i: &usize| !matches!(scene.word(*i), "،" | "." | "؛" | ":");
+    let start = scene.sentence_start(site);
+    let before = (start..site.first).rev().take(2).take_while(stops).any(holds);
+    before || (site.last..site.last + 6).take_while(stops).any(holds)
 }
 
 /// An article of an anniversary: what it tells without a day is not of its own.

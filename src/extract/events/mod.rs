@@ -181,7 +181,8 @@ fn event(
     let modality = modality::modality(scene, site, old);
     // «جلسة يوم الجمعة لبحث الهجمات»: what has happened did not happen on a day to come.
     let to_come = modality == Modality::Asserted && settings::to_come(scene, start);
-    let (start, end) = if to_come { (None, None) } else { (start, end) };
+    let in_force = memory::in_force(scene, site);
+    let (start, end) = if to_come || in_force { (None, None) } else { (start, end) };
     // «الاتفاق», «الاجتماع» once it has been told of is no talk about talks.
     let known = before.contains(&(kind, subkind));
     if !known && is_thin(site, light.is_some(), &arguments) || is_weather(scene, sites, i, site) {
@@ -200,7 +201,7 @@ fn event(
         placed: place.is_some(),
         participants: arguments.named(kind),
         modality,
-        passing: time_phrase(scene.reading, site.first).is_some(),
+        passing: in_force || time_phrase(scene.reading, site.first).is_some(),
         sentence: site.sentence,
     })
 }

@@ -133,7 +133,7 @@ pub(super) fn is_surname_too(tags: &Tags, at: usize, known: &Candidate, so_far: 
         && known.known.first().and_then(|k| tags.reading.lexicon.get(k)).is_some_and(|t| {
             // «البابا فرنسيس ميلانو»: who rules has one name.
             let rules = at.checked_sub(2).is_some_and(|b| is_ruler(tags.word(b)));
-            matches!(t.class.as_str(), "city" | "town" | "village")
+            matches!(t.class.as_str(), "city" | "capital" | "town" | "village")
                 && (t.aliases.is_empty()
                     || !rules
                         && is_foreign_given(tags, so_far.first)

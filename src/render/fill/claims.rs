@@ -13,7 +13,8 @@ use super::Ctx;
 use super::sides::{Side, side};
 use super::tally::{Tally, tally};
 use super::told::{
-    ORDER, Teller, Told, is_grave, is_numberless, of_them, source_name, teller, unbroken, written,
+    ORDER, Teller, Told, is_grave, is_numberless, of_them, source, source_name, teller, unbroken,
+    written,
 };
 use super::wording::{Wording, wording};
 use crate::document::EntityKind;
@@ -97,7 +98,7 @@ pub(super) fn tables_of(
 fn narrators(ctx: &Ctx, told: &[Told]) -> Option<String> {
     let mut sides: Vec<EntityId> = Vec::new();
     for t in told.iter().filter(|t| !is_numberless(ctx, t.claim) && t.claim.subset_of.is_none()) {
-        let who = t.claim.source?;
+        let who = source(ctx, t.claim)?;
         let entity = ctx.site.entity(who)?;
         let office = entity.roles.iter().find_map(|r| r.of);
         let person = entity.kind == EntityKind::Person;
@@ -237,7 +238,7 @@ fn said_once<'c>(ctx: &Ctx, told: Vec<Told<'c>>) -> Vec<Told<'c>> {
 
 /// What the one who gives a figure was when he gave it.
 fn office(ctx: &Ctx, claim: &ResolvedClaim) -> Option<String> {
-    ctx.office_at(claim.source?, claim.evidence.article)
+    ctx.office_at(source(ctx, claim)?, claim.evidence.article)
 }
 
 /// The last figure of each who counts, newest first, and how many of them are not shown.
@@ -285,7 +286,7 @@ fn row(ctx: &Ctx, told: &Told, axis: &Axis, depth: u8, rows: &mut Vec<FigureRow>
     again.dedup();
     let left_out = again.len().saturating_sub(AGAIN);
     rows.push(FigureRow {
-        source: claim.source.and_then(|s| ctx.entity_ref(s)),
+        source: source(ctx, claim).and_then(|s| ctx.entity_ref(s)),
         source_note: office(ctx, claim).filter(|_| !repeated),
         source_name: source_text.clone(),
         source_text,

@@ -215,6 +215,7 @@ fn statements(ctx: &Ctx, id: EventId, event: &Event) -> Vec<Side> {
         for quote in &facts.quotes {
             let here = topics.of(quote.evidence.sentence).contains(&Some(id));
             if let Some(speaker) = quote.speaker.filter(|_| here) {
+                let speaker = ctx.site.parts.kb.government(speaker);
                 sides.entry(speaker).or_default().push(quote);
             }
         }

@@ -154,7 +154,7 @@ fn line(ctx: &Ctx, claim: &ResolvedClaim, depth: u8) -> Option<FigureLine> {
     Some(FigureLine {
         value: super::told::unbroken(&super::told::written(ctx, claim)),
         href: sentence.href,
-        source: claim.source.and_then(|s| ctx.entity_ref(s)),
+        source: super::told::source(ctx, claim).and_then(|s| ctx.entity_ref(s)),
         source_text: super::told::source_name(ctx, claim),
         depth,
         of_them: super::told::of_them(ctx, &claim.measure, depth),

@@ -4,7 +4,7 @@
 //! that counts; else none. The dead of one army are no rival figure to the dead of the other.
 
 use super::Ctx;
-use super::told::is_grave;
+use super::told::{is_grave, source};
 use crate::document::{EntityKind, EventKind};
 use crate::knowledge::{EntityId, Event, ResolvedClaim};
 
@@ -29,7 +29,7 @@ pub(super) fn side(ctx: &Ctx, event: &Event, claim: &ResolvedClaim) -> Side {
         return Side::Of(of);
     }
     let fight = event.kind == EventKind::Assault && event.participants.len() > 1;
-    let camp = claim.source.filter(|_| fight).and_then(|who| camp(ctx, event, who));
+    let camp = source(ctx, claim).filter(|_| fight).and_then(|who| camp(ctx, event, who));
     camp.map_or(Side::None, Side::Camp)
 }
 

@@ -30,8 +30,13 @@ pub(super) enum Teller {
     Article(ArticleId),
 }
 
+/// Whose account a figure is: «بحسب باكو» and «بحسب أذربيجان» are one.
+pub(super) fn source(ctx: &Ctx, claim: &ResolvedClaim) -> Option<EntityId> {
+    claim.source.map(|id| ctx.site.parts.kb.government(id))
+}
+
 pub(super) fn teller(ctx: &Ctx, claim: &ResolvedClaim) -> Teller {
-    if let Some(id) = claim.source {
+    if let Some(id) = source(ctx, claim) {
         return Teller::Entity(id);
     }
     if !claim.source_text.is_empty() {

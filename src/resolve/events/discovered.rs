@@ -17,7 +17,7 @@ use crate::base::Key;
 use crate::document::EventKind;
 use crate::extract::{EventMention, Extraction, Modality};
 use crate::knowledge::{
-    ArticleFacts, ArticleId, Entity, EntityId, Event, EventId, Evidence, KnowledgeBase,
+    ArticleFacts, ArticleId, EntityId, Event, EventId, Evidence, KnowledgeBase,
 };
 use crate::locale::Locale;
 
@@ -224,9 +224,7 @@ fn about(facts: &ArticleFacts) -> BTreeSet<EntityId> {
 /// «توسطت موسكو بين باكو ويريفان»: a capital that acts stands for its country.
 fn government(kb: &KnowledgeBase, id: EntityId, role: &str) -> EntityId {
     let acts = matches!(role, "attacker" | "agent" | "party" | "mediator" | "supporter");
-    let city = |e: &&Entity| matches!(e.class.as_str(), "city" | "capital");
-    let place = kb.entities.get(id.ix()).filter(|_| acts).filter(city);
-    place.and_then(|e| e.country).unwrap_or(id)
+    if acts { kb.government(id) } else { id }
 }
 
 /// Adds a story's sentences to an event, and the event to its mentions.
