@@ -128,6 +128,67 @@ pub(super) fn in_force(scene: &Scene, site: &Site) -> bool {
     before || (site.last..site.last + 6).take_while(stops).any(holds)
 }
 
+/// «التقرير الثاني في اغتيال فلان», «ملف التفجير», «المتهم بقتل فلان»: what is inquired into or tried was
+/// done before, and not on the day of the inquiry.
+pub(super) fn inquired(scene: &Scene, site: &Site) -> bool {
+    const INQUIRY: WordSet = WordSet::new(&[
+        "تحقيق",
+        "تحقيقات",
+        "تحقيقاته",
+        "تحقيقاتها",
+        "تقرير",
+        "تقريره",
+        "تقريرها",
+        "قضيه",
+        "قضايا",
+        "ملف",
+        "محاكمه",
+        "محاكمات",
+        "ضلوع",
+        "ضلوعه",
+        "ضلوعها",
+        "تورط",
+        "تورطه",
+        "تورطها",
+        "متهم",
+        "متهما",
+        "متهمون",
+        "متهمين",
+        "متهمه",
+        "تهمه",
+        "تهم",
+        "مدان",
+        "مدانا",
+        "مدانين",
+        "ادانه",
+        "ادانته",
+        "ادانتهم",
+        "مشتبه",
+    ]);
+    let bare = |i: usize| {
+        let word = scene.word(i).trim_start_matches(['و', 'ف']);
+        let word =
+            word.strip_prefix("لل").or_else(|| word.strip_prefix(['ل', 'ب'])).unwrap_or(word);
+        word.strip_prefix("ال").unwrap_or(word)
+    };
+    let start = scene.sentence_start(site);
+    let led = site.found.clitic > 0;
+    let back = match site.first.checked_sub(1).map(|i| scene.word(i)) {
+        Some("في") => 2,
+        _ => 1,
+    };
+    // «التحقيقات الجارية في …», «المشتبه بضلوعهم في …»: an adjective or a pronoun may stand between.
+    let reach = if back == 2 || led { 2 } else { 1 };
+    // «حُكم على المتهم بالإعدام»: the verdict is news.
+    let verdict = matches!(site.found.trigger.subkind, "trial" | "execution" | "arrest");
+    !site.found.trigger.verb
+        && !verdict
+        && (0..reach).any(|more| {
+            let at = site.first.checked_sub(back + more).filter(|i| *i >= start);
+            at.is_some_and(|i| INQUIRY.contains(bare(i)))
+        })
+}
+
 /// An article of an anniversary: what it tells without a day is not of its own.
 pub(super) fn looks_back(scene: &Scene) -> bool {
     let a = &scene.reading.analysis;

@@ -181,15 +181,24 @@ fn event(
     let modality = modality::modality(scene, site, old);
     // «جلسة يوم الجمعة لبحث الهجمات»: what has happened did not happen on a day to come.
     let to_come = modality == Modality::Asserted && settings::to_come(scene, start);
-    let in_force = memory::in_force(scene, site);
-    let (start, end) = if to_come || in_force { (None, None) } else { (start, end) };
+    let of_office = of_office(scene, site);
+    let earlier = of_office || memory::in_force(scene, site) || memory::inquired(scene, site);
+    let undated = to_come || earlier;
+    let modality = match modality {
+        Modality::Asserted if earlier => Modality::Background,
+        modality => modality,
+    };
+    let (start, end) = if undated { (None, None) } else { (start, end) };
     // «الاتفاق», «الاجتماع» once it has been told of is no talk about talks.
     let known = before.contains(&(kind, subkind));
     if !known && is_thin(site, light.is_some(), &arguments) || is_weather(scene, sites, i, site) {
         return None;
     }
     let span = scene.span(site)?;
-    let place = settings::place(scene, site, &clause, &arguments);
+    let place = settings::place(scene, site, &clause, &arguments).filter(|_| !of_office);
+    if of_office {
+        arguments.participants.clear();
+    }
     Some(EventMention {
         span,
         kind,
@@ -201,9 +210,17 @@ fn event(
         placed: place.is_some(),
         participants: arguments.named(kind),
         modality,
-        passing: in_force || time_phrase(scene.reading, site.first).is_some(),
+        passing: earlier || time_phrase(scene.reading, site.first).is_some(),
         sentence: site.sentence,
     })
+}
+
+/// «زعيم التمرد», «قائدة الانقلاب»: the event says what somebody leads, and not that it happens where and
+/// when he does something else.
+fn of_office(scene: &Scene, site: &Site) -> bool {
+    let noun = !site.found.trigger.verb && site.found.clitic == 0;
+    let office = site.first.checked_sub(1).filter(|_| noun);
+    office.is_some_and(|i| subjects::rules(scene.word(i))) && scene.is_definite(site)
 }
 
 /// «ضحايا قصف هجوم»: a second noun of the same kind right after the first tells nothing new.

@@ -1,6 +1,6 @@
 //! Who stands as the subject of a verb: before it, right after it, behind a title, joined by و.
 
-use super::clause::Clause;
+use super::clause::{Clause, is_relative};
 use super::lead::{Lead, is_head_word};
 use super::{Mention, MentionKind, Scene, Site};
 use crate::document::EventKind;
@@ -30,7 +30,26 @@ fn and_between(scene: &Scene, end: usize, first: usize) -> bool {
                 && (start + 1..first).all(|i| {
                     is_head_word(scene.word(i))
                         || scene.mention_at(i).is_some_and(|m| m.kind == MentionKind::Nationality)
-                })))
+                }))
+            || gap <= 5 && holds_office(scene, start, first))
+}
+
+/// «وزعيم المعارضة فلان», «ومديرة الشركة الجديدة فلانة»: an office, and what it is of, before who
+/// holds it.
+fn holds_office(scene: &Scene, office: usize, first: usize) -> bool {
+    let person = scene.mention_at(first).is_some_and(|m| m.kind == MentionKind::Person);
+    let word = scene.word(office);
+    person
+        && word.strip_prefix('و').is_some_and(rules)
+        && !is_of_his(word)
+        && !prepositioned(scene, office, first)
+        && (office + 1..first).all(|i| {
+            let word = scene.word(i);
+            word.chars().all(char::is_alphabetic)
+                && !is_relative(word)
+                && !scene.reading.tells(i)
+                && scene.reading.number(i).is_none()
+        })
 }
 
 /// True when only the words of a title stand among the tokens: «الرئيس الفرنسي إيمانويل ماكرون»,

@@ -62,6 +62,9 @@ pub fn title(
     {
         return format!("{} {who} إلى {to}", cell(row, 2));
     }
+    if let Some(envoy) = of("envoy").first() {
+        return format!("استدعاء السفير {envoy}");
+    }
     // A government is formed, it takes no office.
     if let Some(name) = target.filter(|_| matches!(subkind, "inauguration" | "appointment"))
         && (name.starts_with("حكومة") || name.starts_with("الحكومة"))

@@ -9,9 +9,10 @@ use super::super::Corpus;
 use super::calendar::Calendar;
 use super::matching::held;
 use super::story::{Story, same_place};
-use crate::base::Key;
+use crate::base::{Date, Key};
 use crate::document::{EntityKind, EventKind};
 use crate::extract::events::{english, title};
+use crate::extract::{EventMention, Modality};
 use crate::knowledge::{Entity, EntityId, Event, EventId, KnowledgeBase};
 use crate::locale::Locale;
 use crate::text::fold;
@@ -133,8 +134,12 @@ pub(super) fn event(
     let is_people =
         |id: EntityId| kb.entities.get(id.ix()).is_some_and(|e| e.kind == EntityKind::Group);
     let tried = |role: &str| role == "target" && matches!(subkind.as_str(), "trial" | "execution");
+    // «فقضى النائب ورئيس تحرير النهار»: a newspaper is not killed.
+    let is_media =
+        |id: EntityId| kb.entities.get(id.ix()).is_some_and(|e| e.kind == EntityKind::Media);
     let fits = |id: EntityId, role: &str| {
-        !(harmed(role) && is_place(id)) && !(tried(role) && is_people(id))
+        !(harmed(role) && (is_place(id) || bodily && is_media(id)))
+            && !(tried(role) && is_people(id))
     };
     // «احتجزوا عمالا جزائريين في عين أمناس»: the town was attacked, not its country.
     // «ناقلة نرويجية في خليج عمان»: nor was the country of what was hit.
@@ -186,10 +191,15 @@ pub(super) fn event(
             let hit = matches!(role.as_str(), "victim" | "affected");
             !(story.kind == EventKind::Disaster && hit) || is_thing(*id)
         })
-        .map(|((id, role), _)| (name(*id), role.as_str()))
+        // «استدعاء السفير فلان»
+        .map(|((id, role), _)| match subkind == "summons" && role == "target" && person(*id) {
+            true => (name(*id), "envoy"),
+            false => (name(*id), role.as_str()),
+        })
         .collect();
     let words = title(story.kind, &subkind, place.map(name), &named);
-    let iso = story.start.map(|d| d.to_string()).unwrap_or_default();
+    let (start, end) = days(corpus, story, &subkind);
+    let iso = start.map(|d| d.to_string()).unwrap_or_default();
     let key = Key::from_name(&format!("{words} {iso}"));
     let words = match corpus.config.language.starts_with("en") {
         true => english(story.kind, &subkind, place.map(name), &named),
@@ -198,13 +208,13 @@ pub(super) fn event(
     let comma = if corpus.config.language.starts_with("en") { "," } else { "،" };
     // «تعيينات»: those appointed are not named in a title.
     let bare = words == title(story.kind, &subkind, None, &[]);
-    let words = match named.is_empty() || bare {
+    let words = match named.is_empty() || bare || is_half(story.kind, &subkind, &named) {
         true => headline(corpus, kb, story, place).unwrap_or(words),
         false => words,
     };
-    let dated = match story.start {
+    let dated = match start {
         Some(start) => {
-            format!("{words}{comma} {}", locale.period(start, story.end.unwrap_or(start)))
+            format!("{words}{comma} {}", locale.period(start, end.unwrap_or(start)))
         }
         None => words,
     };
@@ -214,14 +224,48 @@ pub(super) fn event(
         kind: story.kind,
         subkind,
         title: dated,
-        start: story.start,
-        end: story.end,
+        start,
+        end,
         place,
         coordinates: place.and_then(|p| kb.entities.get(p.ix())).and_then(|e| e.coordinates),
         participants: participants.into_iter().map(|(p, _)| p).take(8).collect(),
         part_of,
         ..Event::default()
     })
+}
+
+/// The days of a story. Who died is often told of a day later: when no report says the day, the month is
+/// known, unless it had just begun.
+fn days(corpus: &Corpus, story: &Story, subkind: &str) -> (Option<Date>, Option<Date>) {
+    const JUST_BEGUN: u8 = 3;
+    let said = story.mentions.iter().any(|(article, ix)| {
+        let Some(extraction) = corpus.extractions.get(*article) else { return false };
+        let Some(mention) = extraction.events.get(*ix) else { return false };
+        let mut here = extraction.times.iter().filter(|t| t.sentence == mention.sentence);
+        mention.start.is_some() && here.any(|t| t.start == mention.start)
+    });
+    let month = |d: Date| {
+        let known = subkind != "death" || said || d.day <= JUST_BEGUN;
+        if known { d } else { Date { day: 0, ..d } }
+    };
+    (story.start.map(month), story.end.map(month))
+}
+
+/// «اتفاق مع أوبك», «مباحثات بمشاركة إيران», «عقوبات من الاتحاد»: a title with one side of two, or without
+/// the one it was done to.
+fn is_half(kind: EventKind, subkind: &str, named: &[(&str, &str)]) -> bool {
+    let count = |roles: &[&str]| named.iter().filter(|(_, role)| roles.contains(role)).count();
+    match kind {
+        EventKind::Agree | EventKind::Cooperate => {
+            subkind != "ceasefire" && count(&["party", "signatory"]) == 1
+        }
+        EventKind::Consult => subkind == "meeting" && count(&["party"]) == 1,
+        EventKind::Sanction => count(&["target", "party"]) == 0,
+        EventKind::Coerce => {
+            matches!(subkind, "ban" | "restrictions" | "closure") && count(&["target"]) == 0
+        }
+        _ => false,
+    }
 }
 
 /// Who takes part, in the order in which the story's mentions name them.
@@ -267,8 +311,8 @@ fn headline(
     }
     let told = story.mentions.iter().find(|(article, ix)| {
         let mention = corpus.extractions.get(*article).and_then(|e| e.events.get(*ix));
-        // «بعد 17 يوما على انتخابه» tells of no election.
-        mention.is_some_and(|m| m.sentence == 0 && !m.passing)
+        // «بعد 17 يوما على انتخابه» tells of no election, «مع اقتراب اتفاق» of none that is made.
+        mention.is_some_and(|m| m.sentence == 0 && !m.passing && (is_fact(m) || !story.asserted))
     });
     // What the lead tells a headline names that names who took part.
     let names_a_side = |article: usize| {
@@ -315,6 +359,11 @@ fn headline(
     }
     let title = corpus.articles.get(told.0)?.meta.title.trim();
     (!title.is_empty() && title.chars().count() <= LONGEST).then(|| title.to_owned())
+}
+
+/// Whether a mention tells what happened, and not what is meant, asked for or denied.
+fn is_fact(mention: &EventMention) -> bool {
+    matches!(mention.modality, Modality::Asserted | Modality::Background | Modality::Alleged)
 }
 
 /// The letters by which a folded trigger is known in another form: «الإفراج» → «افرا».
