@@ -179,12 +179,11 @@ pub(super) fn modality(scene: &Scene, site: &Site, old: bool) -> Modality {
     let start = stretch(scene, site);
     let before = |n: usize| moods(scene, start.max(site.first.saturating_sub(n))..site.first);
     let own = scene.word(site.first);
-    let unless =
-        site.first >= 2 && scene.word(site.first - 1) == "لم" && scene.word(site.first - 2) == "ما";
-    if unless {
+    if unless(scene, site) {
         return Modality::Planned;
     }
-    if before(3).any(|w| NEGATION.contains(&w)) || after_denial(scene, site) {
+    let refused = !scene.is_definite(site) && unable(scene, start, site);
+    if before(3).any(|w| NEGATION.contains(bare(w))) || after_denial(scene, site) || refused {
         return Modality::Negated;
     }
     // «خاضتا حربين للسيطرة على الإقليم»: what a war was for need not have come.
@@ -199,6 +198,13 @@ pub(super) fn modality(scene: &Scene, site: &Site, old: bool) -> Modality {
         && matches!(site.found.trigger.kind, K::Assault | K::Disaster)
         && !matches!(site.found.trigger.subkind, "capture");
     let asked = !given && before(14).any(|w| DEMAND.contains(&w) || DEMAND.contains(&bare(w)));
+    // «وعليها تسليم جميع أسلحتها»: what they must do.
+    let owed = !site.found.trigger.verb
+        && site.first.checked_sub(1).is_some_and(|b| {
+            matches!(bare(scene.word(b)), "عليه" | "عليها" | "عليهم" | "علينا" | "عليكم")
+                && (scene.word(b).starts_with('و') || b == scene.sentence_start(site))
+        });
+    let asked = asked || owed;
     let own_demand = site.found.trigger.kind == K::Request;
     if asked && !own_demand && !(site.found.trigger.verb && !own.starts_with(['ي', 'ت'])) {
         return Modality::Demanded;
@@ -221,6 +227,38 @@ pub(super) fn modality(scene: &Scene, site: &Site, old: bool) -> Modality {
         return Modality::Alleged;
     }
     Modality::Asserted
+}
+
+/// «ما لم تستسلم الوحدات وتسلم أسلحتها», «حتى تنسحب»: what something else waits for.
+fn unless(scene: &Scene, site: &Site) -> bool {
+    let start = scene.sentence_start(site).max(site.first.saturating_sub(10));
+    let clause = (start..site.first)
+        .rev()
+        .take_while(|i| !matches!(scene.word(*i), "،" | "؛" | "." | ":" | "ان"));
+    let not =
+        |i: usize| scene.word(i) == "لم" && i.checked_sub(1).is_some_and(|b| scene.word(b) == "ما");
+    let until = site.first.checked_sub(1).is_some_and(|b| scene.word(b) == "حتي")
+        && scene.word(site.first).starts_with(['ي', 'ت']);
+    site.found.trigger.verb && until || { clause }.any(not)
+}
+
+/// «لم يُسمح باستخدامه في إدخال المساعدات», «لم تتمكن من إجلائهم»: what could not be done.
+fn unable(scene: &Scene, start: usize, site: &Site) -> bool {
+    let near = start.max(site.first.saturating_sub(8))..site.first;
+    near.rev().any(|i| {
+        matches!(
+            scene.word(i),
+            "يسمح"
+                | "تسمح"
+                | "يتمكن"
+                | "تتمكن"
+                | "يتمكنوا"
+                | "يستطع"
+                | "تستطع"
+                | "ينجح"
+                | "تنجح"
+        ) && i.checked_sub(1).is_some_and(|b| NEGATION.contains(bare(scene.word(b))))
+    })
 }
 
 /// The words among the tokens that may colour an event behind them.

@@ -73,6 +73,8 @@ pub fn title(
     }
     let by = of("agent").into_iter().chain(of("mediator")).chain(sides.first().copied()).next();
     match (cell(row, 3), cell(row, 4), sides.as_slice(), target) {
+        // One call has two ends.
+        (_, _, [first, other], _) if subkind == "call" => format!("اتصال بين {first} و{other}"),
         (two, _, [first, rest @ ..], _) if !two.is_empty() && !rest.is_empty() => {
             let others: String = rest.iter().take(3).map(|name| format!(" و{name}")).collect();
             format!("{two} بين {first}{others}")

@@ -61,14 +61,19 @@ fn facets(ctx: &Ctx, event: &Event, evidence: &Evidence) -> u32 {
     let Some(mention) = extraction.events.iter().find(here) else { return 0 };
     let told = !mention.passing && mention.kind == event.kind;
     let timed = extraction.times.iter().any(|t| t.sentence == evidence.sentence);
+    let facts = ctx.site.parts.kb.articles.get(evidence.article.ix());
+    let entity = |chain: u32| facts.and_then(|f| f.chains.get(chain as usize).copied().flatten());
+    let asserted = told && mention.modality == Modality::Asserted;
     let said = [
         told,
         told && mention.subkind == event.subkind,
-        told && mention.modality == Modality::Asserted,
+        asserted,
+        asserted,
         // Who did it says more than where and when.
         !mention.participants.is_empty(),
         !mention.participants.is_empty(),
-        mention.place.is_some(),
+        // «هجوم في غنجة» is not told by an attack elsewhere.
+        mention.place.is_some_and(|chain| event.place.is_none() || entity(chain) == event.place),
         timed,
         // «منذ ثلاثة عقود» is another time.
         mention.start.is_some() && mention.start == event.start,

@@ -167,10 +167,12 @@ fn stories_of(corpus: &Corpus, kb: &KnowledgeBase, article: usize) -> (Vec<Story
                 && matches!(role, "attacker" | "agent")
         };
         for (chain, role) in &mention.participants {
-            if let Some(entity) = entity(*chain).filter(|_| !blamed(role)) {
-                let who = government(kb, entity, role);
-                story.participants.insert((who, role.clone()), 1);
-            }
+            let Some(entity) = entity(*chain) else { continue };
+            let who = government(kb, entity, role);
+            match blamed(role) {
+                true => story.blamed.insert(who),
+                false => story.participants.insert((who, role.clone()), 1).is_none(),
+            };
         }
         if let Some(who) = speaks_for(extraction, mention).and_then(entity) {
             story.participants.insert((government(kb, who, "agent"), "agent".to_owned()), 1);

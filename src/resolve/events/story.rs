@@ -25,6 +25,8 @@ pub(super) struct Story {
     /// A mention's own sentence says where; otherwise the places are those of the article.
     pub(super) placed: bool,
     pub(super) participants: BTreeMap<(EntityId, String), u32>,
+    /// Who is accused of it, and is no participant.
+    pub(super) blamed: BTreeSet<EntityId>,
     /// Article and index of the mention there.
     pub(super) mentions: Vec<(usize, usize)>,
     /// Sentences they stand in, of one article.
@@ -117,6 +119,9 @@ pub(super) fn agreement(kb: &KnowledgeBase, a: &Story, b: &Story, across: bool) 
         let beside = a.family.1 == "fighting" && !a.sentences.is_disjoint(&b.sentences);
         return (!across && kills_in(a, b)).then_some(if beside { 3 } else { 2 });
     }
+    if others_did(kb, a, b) || others_did(kb, b, a) {
+        return None;
+    }
     // «بعد مقتل ستة»: those died before the others the article counts.
     if !across && a.family.1 == "harm" && a.passing != b.passing && !a.definite && !b.definite {
         return None;
@@ -197,6 +202,15 @@ pub(super) fn agreement(kb: &KnowledgeBase, a: &Story, b: &Story, across: bool) 
         && a.start == b.start;
     let taken_up = a.definite || b.definite || headline(a, b) || one_deed;
     (one_place || shared > 0 || silent || taken_up).then_some(score.max(1))
+}
+
+/// «اتهمت باكو يريفان بقصف غنجة» is not «الهجوم الأذربيجاني على الجنوب»: the one has who is blamed for it,
+/// the other an attacker who is not.
+fn others_did(kb: &KnowledgeBase, a: &Story, b: &Story) -> bool {
+    let country = |id: EntityId| kb.entities.get(id.ix()).and_then(|e| e.country).unwrap_or(id);
+    let blamed = |id: EntityId| a.blamed.iter().any(|who| country(*who) == country(id));
+    let mut attackers = b.participants.keys().filter(|(_, role)| role == "attacker").peekable();
+    !a.blamed.is_empty() && attackers.peek().is_some() && attackers.all(|(id, _)| !blamed(*id))
 }
 
 /// «هاجم مسلحون القرية وقتلوا عشرة»: the killing belongs to the attack of its sentence, or of its
@@ -342,6 +356,7 @@ impl Story {
         for (participant, n) in other.participants {
             *self.participants.entry(participant).or_default() += n;
         }
+        self.blamed.extend(other.blamed);
         self.mentions.extend(other.mentions);
         self.sentences.extend(other.sentences);
         self.asserted |= other.asserted;
