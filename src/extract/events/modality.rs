@@ -197,7 +197,7 @@ pub(super) fn modality(scene: &Scene, site: &Site, old: bool) -> Modality {
     let given = scene.is_definite(site)
         && matches!(site.found.trigger.kind, K::Assault | K::Disaster)
         && !matches!(site.found.trigger.subkind, "capture");
-    let asked = !given && before(14).any(|w| DEMAND.contains(&w) || DEMAND.contains(&bare(w)));
+    let asked = !given && before(14).any(demands);
     // «وعليها تسليم جميع أسلحتها»: what they must do.
     let owed = !site.found.trigger.verb
         && site.first.checked_sub(1).is_some_and(|b| {
@@ -205,6 +205,9 @@ pub(super) fn modality(scene: &Scene, site: &Site, old: bool) -> Modality {
                 && (scene.word(b).starts_with('و') || b == scene.sentence_start(site))
         });
     let asked = asked || owed;
+    if stipulated(scene, start, site) {
+        return Modality::Planned;
+    }
     let own_demand = site.found.trigger.kind == K::Request;
     if asked && !own_demand && !(site.found.trigger.verb && !own.starts_with(['ي', 'ت'])) {
         return Modality::Demanded;
@@ -261,6 +264,23 @@ fn unable(scene: &Scene, start: usize, site: &Site) -> bool {
     })
 }
 
+/// «اتفاق ينص على نزع السلاح», «نص البيان على بدء مفاوضات»: what is agreed is to come; a truce begins
+/// with its text.
+fn stipulated(scene: &Scene, start: usize, site: &Site) -> bool {
+    let within = |n: usize| start.max(site.first.saturating_sub(n))..site.first;
+    // «ونص على وقف القتال، …، وعلى بدء مفاوضات»: point after point.
+    let goes_on = within(6).any(|i| scene.word(i) == "وعلي");
+    let near = within(if goes_on { 40 } else { 14 });
+    let says = |i: usize| {
+        matches!(bare(scene.word(i)), "ينص" | "تنص" | "نص" | "نصت" | "يقضي" | "تقضي")
+            && (i + 1..i + 4).any(|k| scene.word(k) == "علي" || scene.word(k).starts_with('ب'))
+    };
+    !site.found.trigger.verb
+        && site.found.trigger.kind != K::Agree
+        && near.clone().any(says)
+        && !near.clone().any(|i| matches!(scene.word(i), "." | "؛"))
+}
+
 /// The words among the tokens that may colour an event behind them.
 fn moods<'s>(scene: &'s Scene, tokens: std::ops::Range<usize>) -> impl Iterator<Item = &'s str> {
     tokens.filter(|i| scene.reading.traits(*i).may(May::MOOD)).map(|i| scene.word(i))
@@ -270,6 +290,7 @@ fn moods<'s>(scene: &'s Scene, tokens: std::ops::Range<usize>) -> impl Iterator<
 pub(in crate::extract) fn may_colour(word: &str) -> bool {
     let listed = |w: &str| [NEGATION, DEMAND, PLAN, CLAIM, BACK].iter().any(|set| set.contains(w));
     listed(word)
+        || demands(word)
         || word.starts_with(['و', 'ف']) && listed(bare(word))
         || is_future_verb(word)
         || is_denial(word)
@@ -317,6 +338,18 @@ fn is_purpose(scene: &Scene, site: &Site) -> bool {
         && (matches!(trigger.kind, K::Agree | K::Consult | K::Retreat)
             || trigger.subkind == "capture")
         && scene.lead_is_glued(site)
+}
+
+/// A word of asking, with whom it is asked of written to it perhaps: «دعا», «ودعاهما», «حثتهم».
+fn demands(word: &str) -> bool {
+    let own = |w: &str| DEMAND.contains(w);
+    let whom = |w: &str| {
+        let ends = ["هما", "هم", "ها", "ه"].iter().find_map(|s| w.strip_suffix(s));
+        ends.is_some_and(|verb| {
+            matches!(verb, "دعا" | "دعت" | "طالب" | "طالبت" | "حث" | "حثت" | "ناشد" | "ناشدت")
+        })
+    };
+    own(word) || own(bare(word)) || whom(bare(word))
 }
 
 fn bare(word: &str) -> &str {

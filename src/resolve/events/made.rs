@@ -55,6 +55,8 @@ pub(super) fn event(
     let state = story.kind == EventKind::Mobilize && story.family.1 == "emergency";
     let home = |(id, _): &(EntityId, String)| kb.entities.get(id.ix()).and_then(|e| e.country);
     let place = place.or_else(|| story.participants.keys().find_map(home).filter(|_| state));
+    // … of whose capital it is told.
+    let place = place.map(|id| if state { kb.government(id) } else { id });
     // «ضرب زلزال اليابان»
     let is_land =
         |id: &EntityId| kb.entities.get(id.ix()).is_some_and(|e| e.kind == EntityKind::Place);

@@ -184,9 +184,9 @@ pub(super) fn agreement(kb: &KnowledgeBase, a: &Story, b: &Story, across: bool) 
     }
     let shared = a.sides().filter(|side| b.sides().any(|other| other == *side)).count();
     score += u32::try_from(shared).unwrap_or(0) * 2;
-    // Talks with nobody are not the talks of somebody.
+    // Talks with nobody are not the talks of somebody, nor is aid for nobody the aid of somebody.
     let silent = (a.sides().next().is_none() || b.sides().next().is_none())
-        && a.family.0 != EventKind::Consult;
+        && !matches!(a.family.0, EventKind::Consult | EventKind::Aid);
     if across && a.family.1 == "war" {
         return (one_place || shared > 1).then_some(score);
     }
@@ -200,7 +200,12 @@ pub(super) fn agreement(kb: &KnowledgeBase, a: &Story, b: &Story, across: bool) 
         && !a.sentences.is_disjoint(&b.sentences)
         && !(victims(a) && victims(b))
         && a.start == b.start;
-    let taken_up = a.definite || b.definite || headline(a, b) || one_deed;
+    // «المساعدات» takes up aid that was told before it, and a lead what its article tells.
+    let takes_up = |a: &Story, b: &Story| {
+        let (first, other) = (a.sentences.first(), b.sentences.first());
+        a.definite && (a.family.0 != EventKind::Aid || first >= other || first <= Some(&1))
+    };
+    let taken_up = takes_up(a, b) || takes_up(b, a) || headline(a, b) || one_deed;
     (one_place || shared > 0 || silent || taken_up).then_some(score.max(1))
 }
 
