@@ -28,7 +28,7 @@ pub(super) fn roles(corpus: &Corpus, kb: &mut KnowledgeBase) {
     }
     // By entity: the folded titles of its roles, in their order.
     let mut folded: Vec<Vec<String>> =
-        kb.entities.iter().map(|e| e.roles.iter().map(|r| fold_key(&r.title)).collect()).collect();
+        kb.entities.iter().map(|e| e.roles.iter().map(|r| office(&r.title)).collect()).collect();
     for (ix, article, extraction) in corpus.read() {
         let Some(facts) = kb.articles.get(ix) else { continue };
         let resolved: Vec<_> = extraction
@@ -58,6 +58,17 @@ pub(super) fn roles(corpus: &Corpus, kb: &mut KnowledgeBase) {
     }
 }
 
+/// A title folded as the office it names: «رئيس الجمهورية» of a country is its «رئيس».
+fn office(title: &str) -> String {
+    let folded = fold_key(title);
+    let state = [" الجمهوريه", " الدوله", " البلاد"];
+    let head = state.iter().find_map(|of| folded.strip_suffix(of));
+    match head.filter(|head| matches!(*head, "رييس" | "رييسه")) {
+        Some(head) => head.to_owned(),
+        None => folded,
+    }
+}
+
 /// Adds a mention of a role to those of its person, whose folded titles stand beside them.
 fn add(
     (roles, folded): (&mut Vec<Role>, &mut Vec<String>),
@@ -66,7 +77,7 @@ fn add(
     date: Option<Date>,
     evidence: Evidence,
 ) {
-    let title = fold_key(&told.title);
+    let title = office(&told.title);
     let same = |(role, folded): &(&mut Role, &String)| {
         **folded == title
             && (role.of == of || role.of.is_none() || of.is_none())

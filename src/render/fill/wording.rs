@@ -44,9 +44,26 @@ pub(super) fn wording(ctx: &Ctx, claim: &ResolvedClaim) -> Wording {
     };
     let unsaid = before.is_none() && tail.is_none_or(|t| hedges::following(t).is_none());
     Wording {
-        words: ctx.site.parts.locale.figure(&words),
+        words: ctx.site.parts.locale.figure(&free_of_pronoun(&words)),
         bound: bound(ctx, claim.hedge).filter(|_| unsaid),
         span: Span { start: whole(word), end: whole(end) },
+    }
+}
+
+/// «49 من جنودها» standing alone would leave open whose: «49 من الجنود».
+fn free_of_pronoun(words: &str) -> String {
+    let whole = || words.to_owned();
+    let Some((head, last)) = words.rsplit_once(' ') else { return whole() };
+    let stem = ["هما", "هم", "ها", "ه"].iter().find_map(|s| last.strip_suffix(s));
+    let long = |stem: &&str| stem.chars().count() > 2 && !stem.starts_with("ال");
+    match stem.filter(long).filter(|_| head.ends_with(" من")) {
+        // «مواطنيها» → «المواطنين», «سفينته» → «السفينة», «طائراتها» → «الطائرات»
+        Some(stem) if stem.ends_with('ي') => format!("{head} ال{stem}ن"),
+        Some(stem) if stem.ends_with('ت') && !stem.ends_with("ات") => {
+            format!("{head} ال{}ة", stem.trim_end_matches('ت'))
+        }
+        Some(stem) => format!("{head} ال{stem}"),
+        None => whole(),
     }
 }
 
@@ -73,4 +90,22 @@ fn bound(ctx: &Ctx, hedge: Hedge) -> Option<String> {
         Hedge::None | Hedge::Range | Hedge::Vague => return None,
     };
     Some(ctx.text(key))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_pronoun_hangs() {
+        for (written, alone) in [
+            ("49 من جنودها", "49 من الجنود"),
+            ("عدد من مواطنيه", "عدد من المواطنين"),
+            ("3 من طائراتهم", "3 من الطائرات"),
+            ("اثنان من القتلى", "اثنان من القتلى"),
+            ("49 جنديًا", "49 جنديًا"),
+        ] {
+            assert_eq!(free_of_pronoun(written), alone);
+        }
+    }
 }
