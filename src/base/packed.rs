@@ -3,8 +3,9 @@
 //!
 //! In: words, each with `N` bytes it stands for. Out: bytes that answer for a word without being
 //! read as a whole. Little-endian, whatever the machine: how many slots there are; a mark for each
-//! slot, 0 where it is free and else made of the word's hash; the place of each slot's entry; the
-//! entries, each two bytes of length, the `N` bytes, the word. A word lies at the slot its hash names
+//! slot, 0 where it is free and else made of the word's hash; the place of each slot's entry, of three
+//! bytes where they are enough for all; the entries, each a byte of length, the `N` bytes, the word. A
+//! word lies at the slot its hash names
 //! or at the next free one; another word's mark is seldom its own, and so seldom its entry is read.
 
 use std::borrow::Cow;
@@ -16,8 +17,13 @@ use super::hash::WordHasher;
 #[derive(Clone, Default)]
 pub struct Packed<const N: usize>(Cow<'static, [u8]>);
 
-/// Bytes of a place and of the number of slots.
-const PLACE: usize = 4;
+/// Bytes of the number of slots.
+const SLOTS: usize = 4;
+
+/// Bytes of a place in a map of so many bytes.
+fn place_bytes(whole: usize) -> usize {
+    if whole >> 24 == 0 { 3 } else { 4 }
+}
 
 impl<const N: usize> std::fmt::Debug for Packed<N> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -32,28 +38,36 @@ impl<const N: usize> Packed<N> {
     }
 
     /// Packs entries: a word, a number that tells it from the same word elsewhere (0 where none
-    /// is needed), what it stands for. No word of more than 65,535 bytes is taken in.
+    /// is needed), what it stands for. No word of more than 255 bytes is taken in.
     pub fn pack<W: AsRef<str>>(entries: &[(W, u32, [u8; N])]) -> Self {
         let n = entries.len() + entries.len() * 2 / 3 + 1;
         let mut marks = vec![0; n];
-        let mut places = vec![[0; PLACE]; n];
+        let mut places = vec![0; n];
         let mut packed = Vec::new();
-        let number = |at: usize| u32::try_from(at).unwrap_or(0).to_le_bytes();
-        let begin = PLACE + n + PLACE * n;
         for (word, branch, value) in entries {
             let word = word.as_ref();
-            let Ok(length) = u16::try_from(word.len()) else { continue };
+            let Ok(length) = u8::try_from(word.len()) else { continue };
             let (mut slot, mark) = slot(word, *branch, n);
             while marks[slot] != 0 {
                 slot = if slot + 1 == n { 0 } else { slot + 1 };
             }
             marks[slot] = mark;
-            places[slot] = number(begin + packed.len());
-            packed.extend(length.to_le_bytes());
+            places[slot] = packed.len();
+            packed.push(length);
             packed.extend(value);
             packed.extend(word.as_bytes());
         }
-        let bytes = [&number(n), &*marks, places.as_flattened(), &packed].concat();
+        let number = |at: usize| u32::try_from(at).unwrap_or(0).to_le_bytes();
+        let place = place_bytes(SLOTS + n + 3 * n + packed.len());
+        let begin = SLOTS + n + place * n;
+        let mut bytes = Vec::with_capacity(begin + packed.len());
+        bytes.extend(number(n));
+        bytes.extend(&marks);
+        for (at, mark) in places.into_iter().zip(&marks) {
+            let at = number(if *mark == 0 { 0 } else { begin + at });
+            bytes.extend(at.into_iter().take(place));
+        }
+        bytes.extend(packed);
         Self(Cow::Owned(bytes))
     }
 
@@ -75,7 +89,7 @@ impl<const N: usize> Packed<N> {
     ) -> Option<&[u8; N]> {
         let bytes: &[u8] = &self.0;
         let n = number_at(bytes, 0);
-        let marks = bytes.get(PLACE..PLACE + n)?;
+        let marks = bytes.get(SLOTS..SLOTS + n)?;
         let (mut slot, mark) = slot(word, branch, n);
         // There are more slots than entries, so a free one comes.
         loop {
@@ -84,7 +98,7 @@ impl<const N: usize> Packed<N> {
                 return None;
             }
             if here == mark {
-                let at = number_at(bytes, PLACE + n + PLACE * slot);
+                let at = self.place(n, slot);
                 let (value, here, _) = self.entry(at)?;
                 if here == word.as_bytes() && fits(value) {
                     return Some(value);
@@ -97,7 +111,7 @@ impl<const N: usize> Packed<N> {
     /// The words, in the order they were packed in.
     pub fn words(&self) -> impl Iterator<Item = &str> {
         let n = number_at(&self.0, 0);
-        let mut at = PLACE + n + PLACE * n;
+        let mut at = SLOTS + n + place_bytes(self.0.len()) * n;
         std::iter::from_fn(move || {
             let (_, word, next) = self.entry(at)?;
             at = next;
@@ -107,10 +121,18 @@ impl<const N: usize> Packed<N> {
 
     /// The entry at a place: what its word stands for, the word, where the next one lies.
     fn entry(&self, at: usize) -> Option<(&[u8; N], &[u8], usize)> {
-        let (length, rest) = self.0.get(at..)?.split_first_chunk::<2>()?;
+        let (length, rest) = self.0.get(at..)?.split_first()?;
         let (value, rest) = rest.split_first_chunk::<N>()?;
-        let word = rest.get(..usize::from(u16::from_le_bytes(*length)))?;
-        Some((value, word, at + 2 + N + word.len()))
+        let word = rest.get(..usize::from(*length))?;
+        Some((value, word, at + 1 + N + word.len()))
+    }
+
+    /// Where the entry of a slot lies.
+    fn place(&self, n: usize, slot: usize) -> usize {
+        let place = place_bytes(self.0.len());
+        // Entries follow the last place, so that there are four bytes.
+        let number = number_at(&self.0, SLOTS + n + place * slot);
+        if place == 3 { number & 0xff_ffff } else { number }
     }
 }
 

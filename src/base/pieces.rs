@@ -17,6 +17,12 @@ pub trait Pieces: Write {
         Err(io::ErrorKind::NotFound.into())
     }
 
+    /// Writes a known piece as it was, where its bytes need not be seen; false when it must be made
+    /// or recalled.
+    fn again(&mut self, _print: &Print) -> io::Result<bool> {
+        Ok(false)
+    }
+
     /// Writes a piece that has a print.
     fn piece(&mut self, _print: Print, bytes: &[u8]) -> io::Result<()> {
         self.write_all(bytes)

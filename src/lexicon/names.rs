@@ -34,7 +34,7 @@ pub struct Tree {
     pub branches: Packed<8>,
     /// The nodes: two bytes for the number of readings that end there, twice as much and one when
     /// more words follow; two for the number of those with a first word in لل for ل + ال; then
-    /// six for each reading: thing, form, cue.
+    /// four for each reading: three for the thing, one for form and cue.
     pub nodes: Cow<'static, [u8]>,
 }
 
@@ -42,7 +42,7 @@ pub struct Tree {
 const ROOT: u32 = u32::MAX;
 /// Bytes of the numbers of a node, and of one reading.
 const HEAD: usize = 4;
-const READING: usize = 6;
+const READING: usize = 4;
 
 /// Where some names have come after their words so far.
 #[derive(Clone, Copy, Debug)]
@@ -206,15 +206,15 @@ const CUES: [Cue; 3] = [Cue::None, Cue::Head, Cue::Quoted];
 
 fn packed((thing, form, cue): &Reading) -> [u8; READING] {
     let number = |at: Option<usize>| at.and_then(|at| u8::try_from(at).ok()).unwrap_or(0);
-    let [a, b, c, d] = thing.to_le_bytes();
+    let [a, b, c, _] = thing.to_le_bytes();
     let form = number(FORMS.iter().position(|f| f == form));
-    [a, b, c, d, form, number(CUES.iter().position(|c| c == cue))]
+    [a, b, c, form | number(CUES.iter().position(|c| c == cue)) << 4]
 }
 
-fn unpacked([a, b, c, d, form, cue]: &[u8; READING]) -> Reading {
-    let form = FORMS.get(usize::from(*form)).copied().unwrap_or(Form::Name);
-    let cue = CUES.get(usize::from(*cue)).copied().unwrap_or_default();
-    (u32::from_le_bytes([*a, *b, *c, *d]), form, cue)
+fn unpacked([a, b, c, kind]: &[u8; READING]) -> Reading {
+    let form = FORMS.get(usize::from(kind & 15)).copied().unwrap_or(Form::Name);
+    let cue = CUES.get(usize::from(kind >> 4)).copied().unwrap_or_default();
+    (u32::from_le_bytes([*a, *b, *c, 0]), form, cue)
 }
 
 /// Every folded string under which a thing is sought.

@@ -10,12 +10,13 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use anyhow::Result;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::base::{Print, hash};
 use crate::cache::{Sum, program, record, sum};
 use crate::publish::{Places, Publisher};
-use crate::search::Words;
+use crate::search::{Frame, Words};
 use crate::source::Inputs;
 
 /// What the last build made, and what this one makes.
@@ -23,10 +24,11 @@ pub(super) struct Kept {
     /// Nowhere when nothing is to be remembered.
     file: Option<PathBuf>,
     stamp: Sum,
-    /// The words of the search: where, and what they hold for.
-    words: Option<(PathBuf, Sum)>,
+    /// The words of the search and the frame of its index: in which folder, and what they hold for.
+    search: Option<(PathBuf, Sum)>,
     /// The words as the last build left them, until they are asked for.
-    recalled: Mutex<Option<Words>>,
+    words: Mutex<Option<Words>>,
+    frame: Mutex<Option<Frame>>,
     before: Made,
     now: Mutex<Now>,
 }
@@ -58,6 +60,15 @@ struct Now {
     pieces: BTreeMap<String, Places>,
 }
 
+/// Files of what the search remembers.
+const WORDS: &str = "words";
+const FRAME: &str = "frame";
+
+fn recall<T: DeserializeOwned>(search: &Option<(PathBuf, Sum)>, name: &str) -> Option<T> {
+    let (folder, stamp) = search.as_ref()?;
+    record::read(&folder.join(name), stamp)
+}
+
 impl Kept {
     /// What is known of the files of `out`.
     pub(super) fn open(site: &Path, out: &Path, inputs: &Inputs, wanted: bool) -> Self {
@@ -68,16 +79,17 @@ impl Kept {
         let file = wanted.then(|| site.join(format!(".warraq/cache/made-{name}")));
         let own = postcard::to_stdvec(&(&inputs.strings, &inputs.config)).unwrap_or_default();
         let words = sum(&[program().as_bytes(), &own]);
-        let words = wanted.then(|| (site.join(".warraq/cache/words"), words));
-        let (before, recalled) = rayon::join(
+        let search = wanted.then(|| (site.join(".warraq/cache"), words));
+        let (before, (words, frame)) = rayon::join(
             || file.as_deref().and_then(|file| record::read(file, &stamp)),
-            || words.as_ref().and_then(|(file, stamp)| record::read(file, stamp)),
+            || rayon::join(|| recall(&search, WORDS), || recall(&search, FRAME)),
         );
         Self {
             file,
             stamp,
-            words,
-            recalled: Mutex::new(recalled),
+            search,
+            words: Mutex::new(words),
+            frame: Mutex::new(frame),
             before: before.unwrap_or_default(),
             now: Mutex::default(),
         }
@@ -113,12 +125,25 @@ impl Kept {
 
     /// The words of the search as the last build left them; they are given away.
     pub(super) fn words(&self) -> Option<Words> {
-        self.recalled.lock().unwrap_or_else(PoisonError::into_inner).take()
+        self.words.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 
     pub(super) fn keep_words(&self, words: &Words) -> Result<()> {
-        match &self.words {
-            Some((file, stamp)) => record::write(file, stamp, words),
+        self.remember(WORDS, words)
+    }
+
+    /// The frame of the index as the last build left it; it is given away.
+    pub(super) fn frame(&self) -> Option<Frame> {
+        self.frame.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+
+    pub(super) fn keep_frame(&self, frame: &Frame) -> Result<()> {
+        self.remember(FRAME, frame)
+    }
+
+    fn remember(&self, name: &str, value: &impl Serialize) -> Result<()> {
+        match &self.search {
+            Some((folder, stamp)) => record::write(&folder.join(name), stamp, value),
             None => Ok(()),
         }
     }

@@ -34,4 +34,12 @@ impl search::Shelf<anyhow::Error> for Shelf<'_> {
     fn remember(&self, words: &search::Words) -> Result<()> {
         self.sink.keep_words(words)
     }
+
+    fn recall_frame(&self) -> Option<search::Frame> {
+        self.sink.frame()
+    }
+
+    fn remember_frame(&self, frame: &search::Frame) -> Result<()> {
+        self.sink.keep_frame(frame)
+    }
 }

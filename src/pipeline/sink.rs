@@ -7,7 +7,7 @@ use super::limits::Sizes;
 use crate::base::{Fill, Print};
 use crate::publish::Publisher;
 use crate::render::engine;
-use crate::search::Words;
+use crate::search::{Frame, Words};
 
 /// Makes the bytes of a file.
 pub(super) type Make<'a> = &'a mut dyn FnMut() -> Result<Vec<u8>>;
@@ -51,6 +51,15 @@ pub(super) trait Sink: Sync {
     }
 
     fn keep_words(&self, _words: &Words) -> Result<()> {
+        Ok(())
+    }
+
+    /// The frame of the search's index as it was remembered.
+    fn frame(&self) -> Option<Frame> {
+        None
+    }
+
+    fn keep_frame(&self, _frame: &Frame) -> Result<()> {
         Ok(())
     }
 
@@ -129,6 +138,14 @@ impl Sink for Measured<'_> {
 
     fn keep_words(&self, words: &Words) -> Result<()> {
         self.kept.keep_words(words)
+    }
+
+    fn frame(&self) -> Option<Frame> {
+        self.kept.frame()
+    }
+
+    fn keep_frame(&self, frame: &Frame) -> Result<()> {
+        self.kept.keep_frame(frame)
     }
 
     fn keep(&self, path: &str) -> bool {

@@ -19,7 +19,7 @@ mod tests;
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{BufWriter, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard};
@@ -128,8 +128,7 @@ impl Publisher {
         Ok(Outcome::Written)
     }
 
-    /// Puts what `fill` writes at `path`, for files too large to be held; they are written even when
-    /// the published file turns out to hold the same. `before` are the pieces of the file that had
+    /// Puts what `fill` writes at `path`, for files too large to be held. `before` are the pieces of the file that had
     /// the given hash; those of this one come back.
     pub fn stream(
         &self,
@@ -147,18 +146,19 @@ impl Publisher {
             self.live.files.get(path).filter(same).is_some()
         });
         let before = before.and_then(|(_, places)| Before::open(&self.out.join(path), places));
-        let (mut hash, mut places) = (String::new(), Places::new());
+        let (mut hash, mut places, mut same) = (String::new(), Places::new(), None);
         let meta = write_hidden(&file, |file| {
-            let out = BufWriter::with_capacity(1 << 16, file);
-            let mut out = InPieces::new(out, before, &mut places);
+            let mut out = InPieces::new(file, before, &mut places);
             fill(&mut out)?;
             hash = out.hash();
-            out.flush()
+            let known = self.live.files.get(path).filter(|entry| entry.hash == hash);
+            same = known.filter(|entry| self.is_untouched(path, entry)).cloned();
+            match same.is_some() && out.is_same() {
+                true => Ok(()),
+                false => out.finish(),
+            }
         })?;
-        let known = self.live.files.get(path).filter(|entry| entry.hash == hash).cloned();
-        if let Some(entry) = known
-            && self.is_untouched(path, &entry)
-        {
+        if let Some(entry) = same {
             // The standby may be known to hold this very file.
             link(&self.out.join(path), &file)?;
             self.note(path, entry, Outcome::Kept);

@@ -379,12 +379,13 @@ pub(crate) fn dateline(line: &str) -> Option<(usize, Credits)> {
 /// Takes one piece of a dateline; false when it is not one.
 fn takes(piece: &str, n_before: usize, mark: char, found: &mut Credits) -> bool {
     let key = words::words(piece);
-    if tiled(&key) == Some("agency") {
+    let kind = tiled(&key);
+    if kind == Some("agency") {
         found.source.get_or_insert_with(|| tidy(piece).to_owned());
         return true;
     }
     let desk = matches!(key.first().map(String::as_str), Some("قسم" | "مكتب")) && key.len() <= 3;
-    if tiled(&key) == Some("reporter") || desk && n_before > 0 {
+    if kind == Some("reporter") || desk && n_before > 0 {
         return found.place.is_some();
     }
     match dates::read(piece) {
@@ -405,6 +406,9 @@ fn takes(piece: &str, n_before: usize, mark: char, found: &mut Credits) -> bool 
         return true;
     }
     let n = key.len();
+    if n == 0 || n > 3 || piece.chars().any(|c| c.is_ascii_digit()) {
+        return false;
+    }
     let says_something = key.iter().any(|w| {
         // «فيينا (رويترز)»: a name that looks like a verb.
         words::is_verb(w) && mark != '('
@@ -412,7 +416,7 @@ fn takes(piece: &str, n_before: usize, mark: char, found: &mut Credits) -> bool 
             || words::is(w, "glue")
             || words::is(w, "connective")
     });
-    if n == 0 || n > 3 || says_something || piece.chars().any(|c| c.is_ascii_digit()) {
+    if says_something {
         return false;
     }
     if found.place.is_none() && n_before == 0 && !matches!(mark, ':' | ',' | '«' | '"' | '“') {

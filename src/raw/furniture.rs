@@ -222,9 +222,14 @@ pub(crate) fn tiled(key: &[String]) -> Option<&'static str> {
     let mut at = 0;
     while at < key.len() {
         let longest = PHRASES.longest.min(key.len() - at);
+        let piece = key.get(at..at + longest).unwrap_or_default().join(" ");
+        let mut piece = piece.as_str();
         let piece = (1..=longest).rev().find_map(|n| {
-            let piece = key.get(at..at + n)?.join(" ");
-            PHRASES.whole.get(&piece).map(|kind| (n, *kind))
+            let kind = PHRASES.whole.get(piece);
+            // One word less.
+            let last = key.get(at + n - 1).map_or(0, String::len) + 1;
+            piece = piece.get(..piece.len().saturating_sub(last)).unwrap_or_default();
+            kind.map(|kind| (n, *kind))
         });
         match piece {
             Some((n, kind)) => {

@@ -23,7 +23,7 @@ pub(crate) fn each<T: Printed>(
     items: &[T],
     one: impl Fn(&mut Vec<u8>, &T) + Sync,
 ) -> io::Result<()> {
-    blocks(out, known, items, one, &mut |block| block)
+    blocks(out, known, items, one, false)
 }
 
 /// Writes a JSON list: `one` writes any number of members for every item, with [`member`].
@@ -34,14 +34,7 @@ pub(crate) fn list<T: Printed>(
     one: impl Fn(&mut Vec<u8>, &T) + Sync,
 ) -> io::Result<()> {
     out.write_all(b"[")?;
-    let mut first = true;
-    blocks(out, known, items, one, &mut |mut block| {
-        if first && block.starts_with(b",") {
-            block.remove(0);
-        }
-        first &= block.is_empty();
-        block
-    })?;
+    blocks(out, known, items, one, true)?;
     out.write_all(b"]")
 }
 
@@ -52,14 +45,15 @@ pub(crate) fn member(out: &mut Vec<u8>, record: &impl serde::Serialize) {
     let _ = serde_json::to_writer(out, record);
 }
 
-/// `last` sees every block in order, as it was made, and gives what is written.
+/// With `parted` the first member of all loses the comma before it.
 fn blocks<T: Printed>(
     out: &mut dyn Pieces,
     (name, prints): Known,
     items: &[T],
     one: impl Fn(&mut Vec<u8>, &T) + Sync,
-    last: &mut dyn FnMut(Vec<u8>) -> Vec<u8>,
+    parted: bool,
 ) -> io::Result<()> {
+    let mut first = parted;
     let make = |items: &[T]| {
         let mut block = Vec::new();
         items.iter().for_each(|item| one(&mut block, item));
@@ -79,7 +73,12 @@ fn blocks<T: Printed>(
         let made = wanted.par_iter().map(|(items, _, known)| (!known).then(|| make(items)));
         let made: Vec<Option<Vec<u8>>> = made.collect();
         for ((items, print, _), made) in wanted.into_iter().zip(made) {
-            let made = match (made, print) {
+            if let (false, None, Some(print)) = (first, &made, &print)
+                && out.again(print)?
+            {
+                continue;
+            }
+            let mut block = match (made, print) {
                 (Some(made), _) => made,
                 (None, Some(print)) => {
                     let mut bytes = std::mem::take(&mut room);
@@ -88,8 +87,11 @@ fn blocks<T: Printed>(
                 }
                 (None, None) => make(items),
             };
-            let whole = made.len();
-            let block = last(made);
+            let whole = block.len();
+            if first && block.starts_with(b",") {
+                block.remove(0);
+            }
+            first &= block.is_empty();
             // One that lost its comma is another block: it is not offered again.
             match print.filter(|_| block.len() == whole) {
                 Some(print) => out.piece(print, &block)?,

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::docs::{BODY, Doc, Kind, LEAD};
@@ -11,6 +12,7 @@ use super::words::{folded, letters, words};
 use crate::base::Span;
 use crate::base::hash::BuildWordHasher;
 use crate::extract::MentionKind;
+use crate::knowledge::ArticleId;
 use crate::lexicon::words::{Class, Words};
 use crate::site::Site;
 use crate::text::letters::is_arabic_letter;
@@ -187,19 +189,46 @@ impl NameWords {
 /// How often a particle must be part of somebody's name.
 const NAMED: u32 = 2;
 
+/// Runs of articles whose names are read side by side.
+const RUNS: usize = 8;
+
 /// Reads the names of the articles.
 pub fn names(site: &Site, known: &Words) -> Names {
+    let particles: BTreeSet<String> =
+        known.function_words().flat_map(folded).filter(|w| letters(w) > 3).collect();
+    let runs = site.articles.par_chunks(site.articles.len() / RUNS + 1);
+    let read: Vec<_> = runs.map(|run| names_of(site, known, &particles, run)).collect();
+    let (mut names, mut clitics) = (BTreeSet::new(), BTreeMap::new());
+    let mut part: BTreeMap<String, u32> = BTreeMap::new();
+    for (run, counts) in read {
+        names.extend(run.names);
+        clitics.extend(run.clitics);
+        for (word, count) in counts {
+            *part.entry(word).or_default() += count;
+        }
+    }
+    let often = |(word, count)| (count >= NAMED).then_some(word);
+    let particles: BTreeSet<String> = part.into_iter().filter_map(often).collect();
+    names.extend(particles.iter().cloned());
+    Names { names, particles, clitics }
+}
+
+/// The names of some articles, and how often each particle is part of somebody's name.
+fn names_of(
+    site: &Site,
+    known: &Words,
+    particles: &BTreeSet<String>,
+    articles: &[ArticleId],
+) -> (Names, BTreeMap<String, u32>) {
     let mut names = BTreeSet::new();
     let mut clitics = BTreeMap::new();
     let mut part: BTreeMap<String, u32> = BTreeMap::new();
-    let particles: BTreeSet<String> =
-        known.function_words().flat_map(folded).filter(|w| letters(w) > 3).collect();
     let noun = Class::NOUN.or(Class::ADJECTIVE).or(Class::STOP);
     let common = noun.or(Class::VERB);
     // The same names stand in many articles.
     let mut met: HashMap<&str, NameWords, BuildWordHasher> = HashMap::default();
     let mut written_onto: HashMap<&str, Option<String>, BuildWordHasher> = HashMap::default();
-    for id in &site.articles {
+    for id in articles {
         let (Some(article), Some(extraction)) = (site.article(*id), site.extraction(*id)) else {
             continue;
         };
@@ -210,7 +239,7 @@ pub fn names(site: &Site, known: &Words) -> Names {
             }
             let seen = met.entry(mention.span.of(text)).or_insert_with_key(|name| {
                 let all = folded(name);
-                let seen = NameWords::of(&all, &particles);
+                let seen = NameWords::of(&all, particles);
                 // «ياسر» is a given name and a form of «أسر».
                 let given = |class: Class| class.is(Class::GIVEN) && !class.is(noun);
                 let own = |class: Class| !class.is(common) || given(class);
@@ -237,8 +266,5 @@ pub fn names(site: &Site, known: &Words) -> Names {
             }
         }
     }
-    let often = |(word, count)| (count >= NAMED).then_some(word);
-    let particles: BTreeSet<String> = part.into_iter().filter_map(often).collect();
-    names.extend(particles.iter().cloned());
-    Names { names, particles, clitics }
+    (Names { names, particles: BTreeSet::new(), clitics }, part)
 }

@@ -63,7 +63,7 @@ pub fn spoken(lines: &Lines, whole: &Names, reader: &Reader) -> Spoken {
     }
     let told: Vec<&String> = lines
         .iter()
-        .filter(|(word, line)| !line.postings.is_empty() && word.starts_with(char::is_alphabetic))
+        .filter(|(word, line)| line.told > 0 && word.starts_with(char::is_alphabetic))
         .map(|(word, _)| word)
         .collect();
     let name = |word: &String| reader.is_name(word) && !reader.is_common(word);
@@ -183,7 +183,7 @@ fn end(word: &str) -> Option<char> {
 
 /// Names that the texts spell in several ways know of each other.
 pub fn spellings(lines: &mut Lines, heard: &Heard) {
-    let here = |word: &String| lines.get(word).is_some_and(|line| !line.postings.is_empty());
+    let here = |word: &String| lines.get(word).is_some_and(|line| line.told > 0);
     let spoken = heard.spoken.values().flatten().map(|spoken| &spoken.word);
     let mut words: Vec<&String> = spoken.filter(|word| here(word)).collect();
     words.par_sort_unstable();

@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use rayon::prelude::*;
 
 use super::docs::{Kind, LEAD, Order, TITLE};
-use super::gather::{Gathering, Places, names};
+use super::frame::{self, Found, Frame};
+use super::gather::{Gathering, Names as Read, Places, names};
 use super::heard::{Heard, joined_pairs, single_names, spellings, spoken};
 use super::latin::coarse;
 use super::lines::{Line, Lines, Posting};
-use super::phrases;
 use super::roots::{self, Readings, roots};
 use super::terms::{Form, Forms, Reader};
 use super::typos::Slips;
@@ -22,69 +22,92 @@ use crate::site::Site;
 
 /// What the index is made of.
 pub struct Index {
-    pub lines: Lines,
-    /// Keys of which nothing more is said: most of the index, by number.
-    pub bare: Vec<String>,
+    pub frame: Frame,
+    /// The frame is that of the last build.
+    pub again: bool,
+    /// Where the terms stand, by the numbers of their lines.
+    pub places: Vec<(u32, Vec<Posting>)>,
+    /// Where other lines lead to: things named in articles, pairs of words.
+    pub others: BTreeMap<String, Vec<Posting>>,
     /// What follows common words, written: only phrases ask for it.
     pub phrases: Vec<(String, String)>,
-    /// Words that are left out of queries.
-    pub stops: Vec<String>,
 }
 
 /// The whole names of the entities, by number.
 pub type Names = Vec<(usize, Vec<String>)>;
 
-/// Makes the index.
+/// Makes the index; its frame is taken from the last build when it would be the same.
 pub fn index(
     site: &Site,
     lexicon: &Lexicon,
     order: &Order,
-    gathered: Vec<Gathering>,
+    gathered: &[Gathering],
     whole: &Names,
+    before: Option<Frame>,
 ) -> Index {
+    let read = names(site, lexicon.words);
+    let print = frame::print(site, order, gathered, whole, &read);
+    let before = before.filter(|frame| frame.is_of(&print));
+    let before = before.map(|frame| (frame.places(gathered), frame));
+    let before = before.filter(|(places, frame)| frame.holds(places));
+    let again = before.is_some();
+    let (places, frame) = before.unwrap_or_else(|| {
+        let frame = make(site, lexicon, order, gathered, whole, read).of(print);
+        (frame.places(gathered), frame)
+    });
+    let mut others = mentioned(site, order);
+    for (pair, things) in joined_pairs(whole) {
+        let places = things.into_iter().map(|n| Posting::new(Kind::Entity, n, TITLE));
+        others.insert(format!("&{pair}"), places.collect());
+    }
+    let phrases = frame.phrases(gathered);
+    Index { frame, again, places, others, phrases }
+}
+
+/// Makes the frame.
+fn make(
+    site: &Site,
+    lexicon: &Lexicon,
+    order: &Order,
+    gathered: &[Gathering],
+    whole: &Names,
+    read: Read,
+) -> Frame {
     let mut forms = Forms::default();
     forms.reserve(gathered.len());
-    for word in &gathered {
+    for word in gathered {
         let hamza = !word.hamza.is_empty();
         forms.insert(word.form.clone(), Form { hamza, name: None });
     }
-    let (read, singles) = rayon::join(|| names(site, lexicon.words), || single_names(lexicon));
+    let singles = single_names(lexicon);
     let all_names = read.names.into_iter().chain(singles.keys().cloned()).collect();
     for (form, name) in read.clitics {
         forms.entry(form).or_default().name = Some(name);
     }
     let reader = Reader::new(lexicon, all_names, &read.particles, &forms);
     let mut lines = Lines::default();
-    let mut follows: HashMap<String, Places, BuildWordHasher> = HashMap::default();
     // Each form with its term; those of names of their own are found by their name.
     let mut terms: Vec<(&str, String)> = Vec::with_capacity(gathered.len());
-    let mut own: BTreeSet<String> = BTreeSet::new();
+    let mut own: BTreeSet<&str> = BTreeSet::new();
     let read = gathered.par_iter().map(|Gathering { form, .. }| {
         let term = reader.term(form)?;
         Some((term, reader.own_name(form).map(str::to_owned)))
     });
-    let read: Vec<Option<(String, Option<String>)>> = read.collect();
-    for (Gathering { form, places: postings, .. }, read) in gathered.into_iter().zip(read) {
+    let read: Vec<Found> = read.collect();
+    for (Gathering { form, places, .. }, read) in gathered.iter().zip(&read) {
         let Some((term, name)) = read else { continue };
+        let told = once(places).count();
         if let Some(name) = name {
-            let line = lines.entry(name).or_default();
+            let line = lines.entry(name.clone()).or_default();
             line.name = true;
             line.near.push(term.clone());
-            add(&mut line.postings, &postings);
-            own.insert(form.clone());
+            line.told += told;
+            own.insert(form);
         }
         let line = lines.entry(term.clone()).or_default();
-        line.name |= reader.names_something(&term);
-        add(&mut line.postings, &postings);
-        match follows.get_mut(&term) {
-            Some(places) => places.extend(postings),
-            None => {
-                follows.insert(term.clone(), postings);
-            }
-        }
-        if let Some((form, _)) = forms.get_key_value(&form) {
-            terms.push((form, term));
-        }
+        line.name |= reader.names_something(term);
+        line.told += told;
+        terms.push((form, term.clone()));
     }
     let unclear: Vec<_> = terms
         .iter()
@@ -98,7 +121,7 @@ pub fn index(
     nations(&mut lines, site, lexicon, order, &reader);
     let stops = reader.stops().into_iter().filter(|w| letters(w) <= 6).cloned().collect();
     let slips = Slips::new(&lines, &reader, whole, &terms);
-    let kin = of_one_root(&lines);
+    let (kin, crowded) = of_one_root(&lines);
     plurals(&mut lines, &kin, &reader);
     terms.retain(|(form, _)| !own.contains(*form));
     exceptions(&mut lines, &terms);
@@ -107,62 +130,60 @@ pub fn index(
     spellings(&mut lines, &heard);
     guards(&mut lines, lexicon, &reader, &slips, &kin, &heard);
     synonyms(&mut lines, &reader);
-    mentioned(&mut lines, site, order);
     // In no order, like any of these tables.
     for (sound, words) in spoken.into_iter().collect::<Vec<_>>() {
         let words = words.into_iter().map(|spoken| spoken.word);
         lines.entry(format!("~{sound}")).or_default().means.extend(words);
     }
-    for (pair, things) in joined_pairs(whole) {
+    for (pair, _) in joined_pairs(whole) {
         let key = format!("&{pair}");
         lines.entry(format!("~{}", coarse(&pair))).or_default().means.push(key.clone());
-        let line = lines.entry(key).or_default();
-        line.name = true;
-        line.postings.extend(things.into_iter().map(|n| Posting::new(Kind::Entity, n, TITLE)));
+        lines.entry(key).or_default().name = true;
     }
-    let follows: Vec<(String, Places)> = follows.into_iter().collect();
-    let phrases = follows.into_par_iter();
-    let phrases = phrases.flat_map_iter(|(term, places)| phrases::lines(&term, places)).collect();
     for (root, words) in kin.into_iter().collect::<Vec<_>>() {
         lines.entry(format!("^{root}")).or_default().means = words;
     }
     let forward = slips.words().map(|word| format!("${word}"));
     let backward = slips.words().map(|word| format!("%{}", word.chars().rev().collect::<String>()));
-    let bare = forward.chain(backward).collect();
-    Index { lines, bare, phrases, stops }
+    Frame::new(lines, forward.chain(backward), &read, stops, crowded)
 }
 
-/// Adds each place once, whatever follows there.
-fn add(postings: &mut Vec<Posting>, places: &Places) {
-    let each = || places.chunk_by(|a, b| a.0 == b.0).filter_map(|same| same.first());
-    postings.reserve(each().count());
-    postings.extend(each().map(|(place, _)| *place));
+/// Each place once, whatever follows there.
+pub(super) fn once(places: &Places) -> impl Iterator<Item = Posting> {
+    places.chunk_by(|a, b| a.0 == b.0).filter_map(|same| same.first()).map(|(place, _)| *place)
 }
 
 /// Most words kept under one root.
-const KIN: usize = 24;
+pub(super) const KIN: usize = 24;
 
 /// Words under the roots they may be of.
 type Kin = HashMap<String, Vec<String>, BuildWordHasher>;
 
-/// Under each root the words of articles that may be of it, the commonest first to stay.
-fn of_one_root(lines: &Lines) -> Kin {
+/// Under each root the words of articles that may be of it, the commonest first to stay; and, of
+/// roots with more than stay, all words.
+fn of_one_root(lines: &Lines) -> (Kin, Vec<Vec<String>>) {
     let mut found: HashMap<String, Vec<(usize, &str)>, BuildWordHasher> = HashMap::default();
     // «لثقب», when «ثقب» stands nowhere, is of the root of «ثقب».
-    let told = |line: &Line| !line.postings.is_empty() || !line.means.is_empty();
+    let told = |line: &Line| line.told > 0 || !line.means.is_empty();
     let words: Vec<_> = lines.iter().filter(|(_, line)| !line.name && told(line)).collect();
     let all: Vec<Vec<String>> = words.par_iter().map(|(key, _)| roots(key)).collect();
     for ((key, line), roots) in words.into_iter().zip(all) {
         for root in roots {
-            found.entry(root).or_default().push((line.postings.len(), key));
+            found.entry(root).or_default().push((line.told, key));
         }
     }
-    let chosen = found.into_iter().map(|(root, mut words)| {
+    let mut crowded = Vec::new();
+    let mut kin = Kin::default();
+    for (root, mut words) in found.into_iter().collect::<Vec<_>>() {
         words.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
+        let mut words: Vec<String> = words.into_iter().map(|(_, word)| word.to_owned()).collect();
+        if words.len() > KIN {
+            crowded.push(words.clone());
+        }
         words.truncate(KIN);
-        (root, words.into_iter().map(|(_, word)| word.to_owned()).collect())
-    });
-    chosen.collect()
+        kin.insert(root, words);
+    }
+    (kin, crowded)
 }
 
 /// Most words taken for the plurals or singulars of one.
@@ -446,30 +467,35 @@ fn synonyms(lines: &mut Lines, reader: &Reader) {
     for row in rows(SYNONYMS) {
         let words = cell(&row, 0).split('|').flat_map(folded);
         let terms: BTreeSet<String> = words.filter_map(|word| reader.term(&word)).collect();
-        let told = |term: &&String| lines.get(*term).is_some_and(|l| !l.postings.is_empty());
+        let told = |term: &&String| lines.get(*term).is_some_and(|l| l.told > 0);
         let here: Vec<String> = terms.iter().filter(told).cloned().collect();
         for term in &terms {
             let others = here.iter().filter(|other| *other != term).cloned();
             let line = lines.entry(term.clone()).or_default();
             line.akin.extend(others);
-            line.known |= line.postings.is_empty();
+            line.known |= line.told == 0;
         }
     }
 }
 
 /// Under `@n` the articles that name entity `n`.
-fn mentioned(lines: &mut Lines, site: &Site, order: &Order) {
+fn mentioned(site: &Site, order: &Order) -> BTreeMap<String, Vec<Posting>> {
     let numbers: BTreeMap<_, usize> =
         order.articles.iter().enumerate().map(|(n, id)| (*id, n)).collect();
     let entities: BTreeMap<EntityId, usize> =
         order.entities.iter().enumerate().map(|(n, id)| (*id, n)).collect();
+    let mut all: Vec<Vec<Posting>> = vec![Vec::new(); order.entities.len()];
+    let mut add = |n: usize, place: Posting| {
+        if let Some(places) = all.get_mut(n) {
+            places.push(place);
+        }
+    };
     for (id, n) in &entities {
         let Some(entity) = site.entity(*id) else { continue };
-        let line: &mut Line = lines.entry(format!("@{n}")).or_default();
         for (article, count) in &entity.articles {
             if let Some(at) = numbers.get(article) {
                 let weight = if *count >= 3 { LEAD } else { 1 };
-                line.postings.push(Posting::new(Kind::Article, *at, weight));
+                add(*n, Posting::new(Kind::Article, *at, weight));
             }
         }
     }
@@ -477,16 +503,15 @@ fn mentioned(lines: &mut Lines, site: &Site, order: &Order) {
         let Some(event) = site.event(*id) else { continue };
         let who = event.participants.iter().map(|(id, _)| *id).chain(event.place);
         for at in who.filter_map(|id| entities.get(&id)) {
-            let line = lines.entry(format!("@{at}")).or_default();
-            line.postings.push(Posting::new(Kind::Event, n, LEAD));
+            add(*at, Posting::new(Kind::Event, n, LEAD));
         }
     }
     for (n, at) in order.quotes.iter().enumerate() {
         let speaker = site.quote(*at).and_then(|q| q.speaker);
         if let Some(at) = speaker.and_then(|id| entities.get(&id)) {
-            let line = lines.entry(format!("@{at}")).or_default();
-            line.postings.push(Posting::new(Kind::Quote, n, LEAD));
+            add(*at, Posting::new(Kind::Quote, n, LEAD));
         }
     }
-    lines.retain(|key, line| !key.starts_with('@') || !line.postings.is_empty());
+    let told = all.into_iter().enumerate().filter(|(_, places)| !places.is_empty());
+    told.map(|(n, places)| (format!("@{n}"), places)).collect()
 }

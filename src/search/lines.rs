@@ -26,6 +26,7 @@
 //! /             what follows it stands in a line for each group of marks
 //! ```
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
@@ -82,15 +83,16 @@ pub struct Line {
     pub akin: Vec<String>,
     pub entities: Vec<u32>,
     pub nations: Vec<u32>,
-    pub postings: Vec<Posting>,
+    /// How often it is told of: places, those of each of its forms.
+    pub told: usize,
 }
 
-/// Lines by their keys, in no order: [`cut`] sorts them. A table of the lines themselves would be
-/// twice as large, and more while it grows.
+/// Lines by their keys, in no order. A table of the lines themselves would be twice as large, and more
+/// while it grows.
 pub type Lines = HashMap<String, Box<Line>, BuildWordHasher>;
 
 impl Line {
-    /// The text of the line, its key first.
+    /// The text of the line before its places, its key first.
     pub fn write(&mut self, key: &str, out: &mut String) {
         out.push_str(key);
         if self.name {
@@ -122,56 +124,61 @@ impl Line {
                 sets::encode(set, out);
             }
         }
-        self.heaviest();
-        for same in self.postings.chunk_by(|a, b| a.kind() == b.kind()) {
-            let of = |p: &Posting| Kind::ALL.into_iter().find(|kind| *kind as u32 == p.kind());
-            let Some(kind) = same.first().and_then(of) else { continue };
-            for weight in [3, 2, 1] {
-                let here = same.iter().filter(|p| p.weight() == weight);
-                let set: Vec<u32> = here.map(|p| p.number()).collect();
-                if !set.is_empty() {
-                    let _ = write!(out, " {}{weight}", kind.letter());
-                    sets::encode(&set, out);
-                }
+    }
+}
+
+/// Writes where something stands: the heaviest place of each document.
+fn write_places(mut places: Vec<Posting>, out: &mut String) {
+    places.sort_unstable_by(|a, b| b.cmp(a));
+    places.dedup_by_key(|p| p.doc());
+    places.reverse();
+    for same in places.chunk_by(|a, b| a.kind() == b.kind()) {
+        let of = |p: &Posting| Kind::ALL.into_iter().find(|kind| *kind as u32 == p.kind());
+        let Some(kind) = same.first().and_then(of) else { continue };
+        for weight in [3, 2, 1] {
+            let here = same.iter().filter(|p| p.weight() == weight);
+            let set: Vec<u32> = here.map(|p| p.number()).collect();
+            if !set.is_empty() {
+                let _ = write!(out, " {}{weight}", kind.letter());
+                sets::encode(&set, out);
             }
         }
     }
+}
 
-    /// Leaves the heaviest posting of each document.
-    fn heaviest(&mut self) {
-        self.postings.sort_unstable_by(|a, b| b.cmp(a));
-        self.postings.dedup_by_key(|p| p.doc());
-        self.postings.reverse();
-    }
+/// The text of a line before its places, and those.
+pub type Told<'a> = (Cow<'a, str>, Vec<Posting>);
+
+/// The key of a line.
+pub fn key(line: &str) -> &str {
+    line.split_once(' ').map_or(line, |(key, _)| key)
 }
 
 /// Lines written at once: bounds what is held.
 const AT_ONCE: usize = 1 << 14;
 
-/// Cuts the lines, and those of `bare` keys, into texts of about `size` bytes. Each comes with the
-/// shortest key that is greater than every key before it.
-pub fn cut(lines: Lines, bare: Vec<String>, size: usize) -> Vec<(String, String)> {
+/// Cuts lines into texts of about `size` bytes. Each comes with the shortest key that is greater than
+/// every key before it.
+pub fn cut(mut lines: Vec<Told>, size: usize) -> Vec<(String, String)> {
     let mut out = Stretches::new(size);
-    let bare = bare.into_iter().map(|key| (key, None));
-    let mut lines: Vec<(String, Option<Box<Line>>)> =
-        lines.into_iter().map(|(key, line)| (key, Some(line))).chain(bare).collect();
-    lines.par_sort_unstable_by(|a, b| a.0.cmp(&b.0));
+    // As their keys stand, for a space is less than any character of one.
+    lines.par_sort_by(|a, b| a.0.cmp(&b.0));
     let mut lines = lines.into_iter();
     loop {
-        let some: Vec<(String, Option<Box<Line>>)> = lines.by_ref().take(AT_ONCE).collect();
+        let some: Vec<Told> = lines.by_ref().take(AT_ONCE).collect();
         if some.is_empty() {
             return out.texts;
         }
-        let written = some.into_par_iter().map(|(key, line)| {
-            let mut text = String::new();
-            match line {
-                Some(mut line) => line.write(&key, &mut text),
-                None => text.push_str(&key),
+        let written = some.into_par_iter().map(|(said, places)| match places.is_empty() {
+            true => said,
+            false => {
+                let mut text = said.into_owned();
+                write_places(places, &mut text);
+                Cow::Owned(text)
             }
-            (key, text)
         });
-        for (key, line) in written.collect::<Vec<_>>() {
-            out.add(key, &line);
+        for line in written.collect::<Vec<_>>() {
+            out.add(key(&line), &line);
         }
     }
 }
@@ -181,7 +188,7 @@ pub fn cut_written(mut lines: Vec<(String, String)>, size: usize) -> Vec<(String
     lines.par_sort_unstable();
     let mut out = Stretches::new(size);
     for (key, line) in lines {
-        out.add(key, &line);
+        out.add(&key, &line);
     }
     out.texts
 }
@@ -198,7 +205,7 @@ impl Stretches {
         Self { texts: Vec::new(), last: String::new(), size }
     }
 
-    fn add(&mut self, key: String, line: &str) {
+    fn add(&mut self, key: &str, line: &str) {
         let full = self.texts.last().is_none_or(|(_, text)| text.len() >= self.size);
         if full {
             let shared = key.chars().zip(self.last.chars()).take_while(|(a, b)| a == b).count();
@@ -210,6 +217,7 @@ impl Stretches {
             }
             text.push_str(line);
         }
-        self.last = key;
+        self.last.clear();
+        self.last.push_str(key);
     }
 }

@@ -7,6 +7,7 @@
 //! so; the same site gives the same bytes. What the browser does with it is `static/js/search/`.
 
 pub mod docs;
+mod frame;
 mod gather;
 mod heard;
 mod index;
@@ -31,6 +32,7 @@ use crate::knowledge::ArticleId;
 use crate::lexicon::Lexicon;
 use crate::site::Site;
 use docs::{Kind, Made, Maker, Order};
+pub use frame::Frame;
 use gather::{Gathered, doc_words};
 use remember::Known;
 pub use remember::Words;
@@ -70,6 +72,15 @@ pub trait Shelf<E>: Sync {
     }
 
     fn remember(&self, _words: &Words) -> Result<(), E> {
+        Ok(())
+    }
+
+    /// The index without its places, as the last build left it.
+    fn recall_frame(&self) -> Option<Frame> {
+        None
+    }
+
+    fn remember_frame(&self, _frame: &Frame) -> Result<(), E> {
         Ok(())
     }
 }
@@ -121,26 +132,32 @@ pub fn write<E: Send>(site: &Site, lexicon: &Lexicon, shelf: &dyn Shelf<E>) -> R
     let mut again = known.gathered();
     again.join(gathered);
     let words = Words { docs: prints, forms: again.into_forms() };
-    shelf.remember(&words)?;
-    let index = index::index(site, lexicon, &order, words.forms, &whole);
-    let articled: BTreeSet<String> = index
-        .lines
+    let (remembered, index) = rayon::join(
+        || shelf.remember(&words),
+        || index::index(site, lexicon, &order, &words.forms, &whole, shelf.recall_frame()),
+    );
+    remembered?;
+    let index::Index { frame, again, places, others, phrases } = index;
+    if !again {
+        shelf.remember_frame(&frame)?;
+    }
+    let articled: BTreeSet<String> = frame
         .keys()
         .filter_map(|key| key.strip_prefix("ال"))
         .map(|rest| rest.chars().take(3).collect())
         .collect();
     let size = stretch(order.articles.len());
     let mut names = Names::default();
-    let phrases = put_stretches(lines::cut_written(index.phrases, size), &mut names, shelf)?;
+    let phrases = put_stretches(lines::cut_written(phrases, size), &mut names, shelf)?;
     let mut files = put_directories(&phrases, &mut names, shelf)?;
-    let lines = put_stretches(lines::cut(index.lines, index.bare, size), &mut names, shelf)?;
+    let lines = put_stretches(lines::cut(frame.told(places, others), size), &mut names, shelf)?;
     if lines.len() > LISTED_BY_ROOT {
         files.extend(put_directories(&lines, &mut names, shelf)?);
     } else {
         files.extend(lines);
     }
     shelf.put("search/sources.js", &root::call("sources", &Value::String(sources)))?;
-    shelf.put("search/root.js", &root::root(site, &order, &index.stops, &articled, &files))
+    shelf.put("search/root.js", &root::root(site, &order, &frame.stops, &articled, &files))
 }
 
 /// Writes stretches of the index; each comes back as the key it begins at and its name.

@@ -30,7 +30,7 @@ impl Slips {
     /// What the lines have, the names of things, and of forms with their terms those that are
     /// unlike them.
     pub fn new(lines: &Lines, reader: &Reader, whole: &Names, terms: &[(&str, String)]) -> Self {
-        let told = lines.iter().filter(|(_, line)| !line.postings.is_empty());
+        let told = lines.iter().filter(|(_, line)| line.told > 0);
         let mut words: Vec<String> = told.map(|(key, _)| key.clone()).collect();
         for (form, term) in terms {
             if !form.contains(term.as_str()) || letters(term) < LEAST {

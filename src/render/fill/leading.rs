@@ -8,7 +8,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use super::Ctx;
-use super::stories::{is_kind_alone, told};
+use super::stories::is_kind_alone;
 use super::told::is_grave;
 use crate::knowledge::{ArticleId, EventId};
 
@@ -28,7 +28,7 @@ pub(super) fn largest(ctx: &Ctx) -> Option<EventId> {
         let Some(event) = ctx.site.event(**id).filter(|e| e.start.is_some()) else { return false };
         let known = event.place.is_some() || !event.participants.is_empty();
         let named = || ctx.event_card(**id).is_some_and(|c| !is_kind_alone(ctx, &c));
-        known && reported(id) > 0 && named() && told(ctx, **id).is_some()
+        known && reported(id) > 0 && named() && ctx.told(**id).is_some()
     };
     let start = |id: &EventId| ctx.site.event(*id).and_then(|e| e.start);
     let events = ctx.site.events.iter().filter(leads);

@@ -223,7 +223,7 @@ fn with_lines(ctx: &Ctx, events: &[EventId]) -> Vec<YearBand> {
     let keys = events.iter().filter_map(|id| Some((ctx.site.event(*id)?.key.to_string(), *id)));
     let ids: BTreeMap<String, EventId> = keys.collect();
     for card in bands.iter_mut().flat_map(|b| &mut b.events) {
-        let told = ids.get(&card.key).and_then(|id| super::stories::told(ctx, *id));
+        let told = ids.get(&card.key).and_then(|id| ctx.told(*id)).map(str::to_owned);
         card.line = told.map(|line| super::pieces::clamp(&line, LINE));
     }
     bands

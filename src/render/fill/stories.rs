@@ -99,7 +99,7 @@ fn leading_event(ctx: &Ctx) -> Option<Lead> {
         place: card.place.filter(|place| !card.title.contains(place.as_str())),
         href: card.href,
         title: card.title,
-        summary: told(ctx, id),
+        summary: ctx.told(id).map(str::to_owned),
         dates: card.date.map(|d| d.text),
         count: count(ctx, &[id]),
         strip: spread(ctx, &around, STRIP),
@@ -181,7 +181,7 @@ fn of_event(ctx: &Ctx, id: EventId) -> Option<Story> {
         kicker: card.kind.label,
         href: card.href,
         title: card.title,
-        summary: told(ctx, id),
+        summary: ctx.told(id).map(str::to_owned),
         dates: card.date.map(|d| d.text),
         count: card.count.unwrap_or_default(),
     })

@@ -1,10 +1,11 @@
-//! What pages say of an article or an entity wherever they name it, worded once.
+//! What pages say of an article or an entity wherever they name it, and of an event in lists, worded
+//! once.
 
 use std::sync::OnceLock;
 
 use super::Ctx;
 use super::pieces::{TITLE, clamp, repeats};
-use crate::knowledge::{ArticleId, EntityId};
+use crate::knowledge::{ArticleId, EntityId, EventId};
 use crate::render::views::{DateView, Kind};
 use crate::site::Site;
 
@@ -12,6 +13,7 @@ use crate::site::Site;
 pub struct Worded {
     lines: Vec<OnceLock<Box<Line>>>,
     namings: Vec<OnceLock<Box<Naming>>>,
+    told: Vec<OnceLock<Option<String>>>,
 }
 
 /// An article as a line of a list, but for its links.
@@ -33,10 +35,11 @@ pub(super) struct Naming {
 
 impl Worded {
     pub(super) fn new(site: &Site) -> Self {
-        let n_entities = site.parts.kb.entities.len();
+        let (n_entities, n_events) = (site.parts.kb.entities.len(), site.parts.kb.events.len());
         Self {
             lines: site.parts.articles.iter().map(|_| OnceLock::new()).collect(),
             namings: (0..n_entities).map(|_| OnceLock::new()).collect(),
+            told: (0..n_events).map(|_| OnceLock::new()).collect(),
         }
     }
 }
@@ -76,6 +79,12 @@ impl<'a> Ctx<'a> {
             summary.filter(|s| !repeats(s, &line.title))
         };
         line.summary.get_or_init(make).as_deref()
+    }
+
+    /// How an event is told in a line, as [`super::stories::told`] words it.
+    pub(super) fn told(&self, id: EventId) -> Option<&'a str> {
+        let told = self.worded.told.get(id.ix())?;
+        told.get_or_init(|| super::stories::told(self, id)).as_deref()
     }
 
     pub(super) fn naming(&self, id: EntityId) -> Option<&'a Naming> {
