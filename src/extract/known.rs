@@ -206,7 +206,21 @@ fn is_name_whole(reading: &Reading, m: &NameMatch) -> bool {
         let before = reading.traits(b).class;
         before.is(Class::GIVEN) && !reading.analysis.starts_block(m.first)
     });
-    m.clitic > 0 && m.last == m.first + 1 && listed && (!class.is(Class::AMBIGUOUS) || first_name)
+    // «سيموني بوليلي»: no «ب» and a town of old right behind a foreign first name.
+    let small = |r: &(u32, Form, _)| {
+        let thing = reading.lexicon.things.get(r.0 as usize);
+        thing.is_some_and(|t| {
+            matches!(t.class.as_str(), "town" | "village" | "historic" | "neighborhood")
+        })
+    };
+    let foreign = || {
+        m.first.checked_sub(1).is_some_and(|b| reading.traits(b).class.is(Class::FOREIGN))
+            && first_name
+            && m.readings.iter().all(small)
+    };
+    m.clitic > 0
+        && m.last == m.first + 1
+        && (listed && (!class.is(Class::AMBIGUOUS) || first_name) || foreign())
 }
 
 /// «القمر الصناعي», «النيل من خصومه»: with the word behind it no moon and no river.
@@ -368,6 +382,13 @@ fn is_common_here(reading: &Reading, m: &NameMatch) -> bool {
         let thing = reading.lexicon.things.get(r.0 as usize);
         thing.is_some_and(|t| !t.carded && t.kind == EntityKind::Place && t.class != "country")
     };
+    // «كسبها», «باكرا», «وكيل»: words as they stand, and no ك + سبها, ب + أكرا, و + كيل.
+    let ends = ["ها", "ه", "ا", "هم"].iter().filter_map(|e| word.strip_suffix(e));
+    let daily = Class::NOUN.or(Class::ADJECTIVE).or(Class::VERB);
+    let whole = whole
+        || m.clitic > 0
+            && (words.class(word).is(Class::TITLE)
+                || ends.clone().any(|w| w.len() > m.clitic + 4 && words.class(w).is(daily)));
     if whole && m.readings.iter().all(town) {
         return true;
     }

@@ -519,7 +519,17 @@ impl<'r> Tags<'r> {
         }
         if word.starts_with("ال") && !self.surface(ix).starts_with(['أ', 'إ', 'آ']) {
             // «شينزو آبي الاقتصادية»: an adjective of what stands before.
-            let adjective = word.ends_with("يه") && self.surface(ix).ends_with('ة') && n > 6;
+            // «مازن الفراية»: of no word anybody knows.
+            let stem = |cut: &str| word.strip_prefix("ال").and_then(|w| w.strip_suffix(cut));
+            let derived = ["ه", "يه", "ويه", "انيه"].iter().filter_map(|cut| stem(cut)).any(|w| {
+                let with_ha = format!("{w}ه");
+                w.chars().count() > 2
+                    && [w, with_ha.as_str()].into_iter().any(|w| !self.words.class(w).is_empty())
+            });
+            let adjective = word.ends_with("يه")
+                && self.surface(ix).ends_with('ة')
+                && n > 6
+                && (derived || n > 8);
             return if n >= 5 && !adjective { Part::Article } else { Part::No };
         }
         // «للكولونيل»: «ل» and the article, however the rest sounds.

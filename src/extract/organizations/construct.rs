@@ -3,7 +3,7 @@
 use super::fields::beneficiary;
 use super::lists::{DISTINGUISHING, GENERIC, MANY, VAGUE, WHOLE};
 use super::named::named;
-use super::{Run, candidate, is_city, is_quoted, of_town, state_after_in};
+use super::{Run, candidate, is_city, is_quoted, of_town, state_after_in, told};
 use crate::extract::facts::MentionKind;
 use crate::extract::overlap::Candidate;
 use crate::extract::people;
@@ -29,8 +29,23 @@ pub(super) fn construct(
         return None;
     }
     // «بقيادة يوسف بن تاشفين», «برئاسة المخرج …»: somebody leads.
-    if matches!(tags.stem(first), "قياده" | "رياسه" | "زعامه") && tags.word(first).starts_with('ب')
-    {
+    // «بإدارة الأثري الإيطالي»
+    let leads = matches!(tags.stem(first), "قياده" | "رياسه" | "زعامه")
+        || tags.stem(first) == "اداره" && tags.class(first + 1).is(Class::TITLE)
+        || tags.stem(first) == "اداره"
+            && tags.definite(first + 1)
+            && tags.nationality(first + 2).is_some()
+            && tags.surface(first + 2).ends_with('ي');
+    if leads && tags.word(first).starts_with('ب') {
+        return None;
+    }
+    // «بعثة جامعة روما»: the house that sent it is the body; «تجمع أهالي البلدة»: they came together.
+    let sent = tags.stem(first) == "بعثه"
+        && tags.class(first + 1).is(Class::ORG_HEAD)
+        && !matches!(next, "حفظ" | "الامم" | "منظمه" | "الاتحاد");
+    let came = tags.stem(first) == "تجمع"
+        && matches!(next, "اهالي" | "عشرات" | "ميات" | "الاف" | "سكان" | "انصار" | "حشود" | "ذوو");
+    if sent || came {
         return None;
     }
     // «رئيس بلدية لوهافر» is of the place; «قالت بلدية غزة» is the body.
@@ -126,7 +141,16 @@ fn leads_person(tags: &Tags, first: usize, head: OrgHead) -> bool {
 fn with_its_head(tags: &Tags, first: usize, clitic: usize) -> Option<Candidate> {
     let head = matches!(
         tags.stem(first),
-        "نادي" | "حركه" | "حزب" | "جماعه" | "منظمه" | "تنظيم" | "مجموعه"
+        "نادي"
+            | "حركه"
+            | "حزب"
+            | "جماعه"
+            | "منظمه"
+            | "تنظيم"
+            | "مجموعه"
+            | "وكاله"
+            | "شركه"
+            | "موسسه"
     );
     let known = tags.bare_known(first + 1, &[MentionKind::Organization]).filter(|k| {
         head && tags.goes_on(first + 1)
@@ -195,7 +219,9 @@ pub(super) fn step(tags: &Tags, head: OrgHead, first: usize, run: &mut Run) -> b
     if let Some(nationality) = tags.bare_known(at, &[MentionKind::Nationality]) {
         // «جامعة كولورادو الأميركية»: after a name the nationality stands apart.
         let proper = run.named && run.country.is_none() && run.n_nouns == 0;
-        if !tags.definite(at) || proper {
+        // «وكالة الفضاء الأوروبية الهنود»: one is enough, and a people is no adjective.
+        let people = run.country.is_some() || !tags.surface(at).ends_with(['ي', 'ى', 'ة', 'ه']);
+        if !tags.definite(at) || proper || people && !tags.surface(at).ends_with('ن') {
             return false;
         }
         if run.closed || first + 1 < at || tags.definite(first) {
@@ -416,12 +442,30 @@ pub(super) fn definite_word(
         && at > 0
         && tags.nationality(at - 1).is_some()
         && tags.word(at - 1).ends_with('ه') != word.ends_with('ه');
-    let adjective = adjective && !other;
+    // «رابطة اللاعبين المحترفين»: of those who are named in the plural.
+    let plural = at > 0
+        && run.n_nouns == 1
+        && ["ين", "ون"].iter().any(|e| word.ends_with(e) && tags.word(at - 1).ends_with(e))
+        && run.country.is_none();
+    let adjective = adjective && !other || plural && tags.letters(at) > 5;
     let vague = VAGUE.contains(&bare) || matches!(bare, "رسميه" | "رسمي") && head.class != "agency";
     if adjective && !vague && run.at.saturating_sub(run.good) == 0 {
         // «لجنة الانتخابات المركزية»
         run.named |= matches!(head.class, "government" | "ngo" | "alliance")
-            && matches!(word, "المركزيه" | "العليا" | "الوطنيه" | "الدوليه" | "الدولي")
+            && matches!(
+                word,
+                "المركزيه"
+                    | "العليا"
+                    | "الوطنيه"
+                    | "الدوليه"
+                    | "الدولي"
+                    | "الاتحاديه"
+                    | "الفدراليه"
+                    | "الفيدراليه"
+                    | "الاتحادي"
+                    | "الفدرالي"
+                    | "الفيدرالي"
+            )
             && run.at > 1
             || matches!(head.class, "bank" | "company") && WHOLE.contains(word);
         run.at += 1;
@@ -487,7 +531,8 @@ pub(super) fn proper_words(tags: &Tags, head: OrgHead, run: &mut Run) -> bool {
     if last == run.at {
         return false;
     }
-    if head.class == "armed" && tags.part(run.at, false) == Part::Unknown {
+    let movement = run.at.checked_sub(1).is_some_and(|h| told::names_movement(tags, h));
+    if head.class == "armed" && tags.part(run.at, false) == Part::Unknown && !movement {
         return false;
     }
     // «مجموعة مميزة», «شركة مسجلة»: an adjective nobody listed.

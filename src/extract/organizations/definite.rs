@@ -64,6 +64,9 @@ pub(super) fn definite(tags: &Tags, first: usize) -> Option<Candidate> {
             world |= DISTINGUISHING.contains(&tags.word(at)) && is_institution(head)
                 || is_party_of(bare, tags.word(at))
                 || is_house_of(bare, tags.word(at))
+                || run.at > first + 1
+                    && matches!(head.class, "court" | "government" | "parliament")
+                    && matches!(tags.word(at), "العليا" | "الاعلي")
                 || is_guard_of(bare, tags.word(at))
                 || is_bank_of(bare, tags.word(at));
             run.at += 1;
@@ -190,7 +193,7 @@ pub(super) fn definite(tags: &Tags, first: usize) -> Option<Candidate> {
             (run.at, run.good, world) = (last, last, true);
         }
     }
-    if phrase.is_some() {
+    if phrase.is_some() || world {
         super::of_town(tags, head, &mut run);
     }
     // «المحكمة الجنائية الدولية لرواندا»

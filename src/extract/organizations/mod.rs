@@ -13,6 +13,7 @@ mod lists;
 mod named;
 mod shares;
 mod suffixes;
+mod told;
 
 pub(super) use self::suffixes::ends_firm;
 
@@ -58,6 +59,9 @@ pub fn read(tags: &Tags, at: usize) -> Option<Candidate> {
     }
     if let Some(found) = fixed(tags, at).or_else(|| letters::firm(tags, at)) {
         return Some(found);
+    }
+    if let Some(firm) = told::firm(tags, at) {
+        return Some(firm);
     }
     if let Some(last) = fields::of_place(tags, at) {
         let mut firm = candidate(tags, at, 0, &Run::named_to(last));
@@ -132,7 +136,15 @@ fn fixed(tags: &Tags, first: usize) -> Option<Candidate> {
 
 /// «محكمة الاستئناف بالرباط», «الغرفة التجارية بالقاهرة»: of its town.
 fn of_town(tags: &Tags, head: OrgHead, run: &mut Run) {
-    let body = head.class == "court" || tags.word(run.at - 1) == "التجاريه";
+    let house = || {
+        run.at.checked_sub(2).is_some_and(|h| {
+            ["متحف", "مكتبه", "مسرح", "اكاديميه", "اوبرا"]
+                .iter()
+                .any(|head| tags.word(h).ends_with(head))
+                && tags.definite(h + 1)
+        })
+    };
+    let body = head.class == "court" || tags.word(run.at - 1) == "التجاريه" || house();
     let town = tags.known_at(run.at).filter(|k| k.kind == MentionKind::Place);
     if body
         && run.good == run.at

@@ -92,6 +92,7 @@ pub(super) fn ending(tags: &Tags, at: usize) -> Option<Candidate> {
         tags.is_word(i)
             && !tags.definite(i)
             && tags.clitic(i) == 0
+            && !["استوديوهات", "مجموعه", "شركه"].contains(&tags.word(i).trim_start_matches('و'))
             && !tags.class(i).is(Class::STOP
                 .or(Class::VERB)
                 .or(Class::NOUN)
@@ -135,7 +136,17 @@ pub(super) fn ending(tags: &Tags, at: usize) -> Option<Candidate> {
     // «شركة أوبر تكنولوجيز»: with its head.
     let head = first.checked_sub(1).filter(|_| !tags.starts_block(first) && clitic == 0);
     if let Some(head) = head.filter(|h| {
-        matches!(tags.stem(*h), "شركه" | "مجموعه" | "نادي" | "بنك" | "مصرف") && tags.is_word(*h)
+        matches!(
+            tags.stem(*h),
+            "شركه"
+                | "مجموعه"
+                | "نادي"
+                | "بنك"
+                | "مصرف"
+                | "استوديوهات"
+                | "موسسه"
+                | "شبكه"
+        ) && tags.is_word(*h)
     }) {
         (first, clitic) = (head, tags.clitic(head));
     }

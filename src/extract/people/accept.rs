@@ -1,6 +1,6 @@
 //! What makes a run of words a name: how far the words before vouch for it, and its own parts.
 
-use super::Name;
+use super::{Name, edges};
 use crate::extract::facts::MentionKind;
 use crate::extract::tags::{Part, Tags};
 use crate::lexicon::words::Class;
@@ -209,7 +209,7 @@ pub(super) fn behind_nationality(tags: &Tags, name: &Name) -> bool {
 /// «اللبناني راغب علامة،», «قال صابر الرباعي إن»: a given name alone is led by the nationality or
 /// verb before it to the word behind it.
 pub(super) fn led_to_surname(tags: &Tags, name: &Name) -> Option<Name> {
-    let at = name.first + 1;
+    let at = name.last;
     let class = tags.class(at);
     let closed = Class::STOP
         .or(Class::VERB)
@@ -219,22 +219,31 @@ pub(super) fn led_to_surname(tags: &Tags, name: &Name) -> Option<Name> {
         .or(Class::NUMBER);
     // «اللبناني رشيد الضعيف،»: with its article also an adjective, when a mark follows.
     let adjective = class.is(Class::ADJECTIVE);
+    // «وقال مبارك غاضبا إن»: how he said it.
+    let manner = tags
+        .word(at)
+        .strip_suffix('ا')
+        .is_some_and(|w| !tags.words.class(w).or(tags.words.common(w)).is_empty());
     let marked = tags.is_punct(at + 1) && !tags.starts_block(at + 1);
     let takes = name.parts.len() == 1
+        && !manner
         && (!adjective || tags.definite(at) && marked && !tags.class(at).is(Class::QUALIFIER))
-        && name.last == at
+        && (name.last == name.first + 1 || tags.word(name.first) == "عبد")
+        && !(tags.word(at).starts_with(['ب', 'ل', 'ك', 'ف']) && !tags.common(at).is_empty())
         && name.clitic == 0
-        && tags.class(name.first).is(Class::GIVEN)
+        && (tags.class(name.first).is(Class::GIVEN) || tags.word(name.first) == "عبد")
         && tags.goes_on(at)
         && !class.is(closed)
         // «صابر الرباعي»
         && (!tags.definite(at) || tags.surface(at).ends_with('ي') || adjective)
-        && !tags.word(at).starts_with('و')
         && tags.known_in(at).is_none()
-        && tags.clitic(at) == 0
+        && (!tags.word(at).starts_with('و') && tags.clitic(at) == 0
+            || edges::is_letter_of(tags, at, name))
         && (tags.is_punct(at + 1) && !tags.starts_block(at + 1)
             || tags.class(at + 1).is(Class::THAT)
-            || tags.word(at + 1).starts_with('و') && tags.goes_on(at + 1));
+            || tags.goes_on(at + 1)
+                && (tags.word(at + 1).starts_with('و')
+                    || tags.class(at + 1).is(Class::TITLE) && !tags.definite(at + 1)));
     takes.then(|| Name {
         last: at + 1,
         parts: vec![Part::Ambiguous, Part::Unknown],

@@ -4,6 +4,7 @@
 use super::Name;
 use super::accept::stops;
 use super::foreign::is_foreign_given;
+use crate::extract::clubs::is_sport;
 use crate::extract::facts::MentionKind;
 use crate::extract::tags::{Part, Tags};
 use crate::lexicon::words::Class;
@@ -303,6 +304,35 @@ pub(super) fn closes_name(tags: &Tags, at: usize, so_far: &Name) -> bool {
         && tags.surface(at).ends_with(['ي', 'ر', 'ن', 'د', 'ل', 'ش', 'ق', 'و'])
 }
 
+/// «قال أموس واكو إن», «سلمى بناني مديرة المركز»: what looks like a clitic is the first letter of the surname
+/// of who has a given name only, where the rest is no word and no name, and «إن», a title or a mark
+/// follows. Not «قال أحمد ومحمود إن», «التقى سامي بوتين،».
+pub(super) fn is_letter_of(tags: &Tags, at: usize, so_far: &Name) -> bool {
+    let word = tags.word(at);
+    let Some(rest) = word.strip_prefix(['و', 'ب', 'ل', 'ك', 'ف']) else { return false };
+    let nothing = |w: &str| tags.words.class(w).is_empty() && tags.words.common(w).is_empty();
+    let bare = rest.strip_suffix(['ا', 'ه']).unwrap_or(rest);
+    let next = tags.class(at + 1);
+    let ends = next.is(Class::THAT)
+        || tags.goes_on(at + 1) && next.is(Class::TITLE) && !tags.definite(at + 1)
+        || matches!(tags.surface(at + 1), "،" | "," | ":") && !tags.starts_block(at + 1);
+    matches!(so_far.parts.as_slice(), [Part::Given | Part::Ambiguous | Part::Foreign])
+        && so_far.clitic == 0
+        && tags.goes_on(at)
+        && tags.class(at).is_empty()
+        && tags.known_in(at).is_none()
+        && !tags.hides_clitic(at)
+        && rest.chars().count() > 2
+        && !rest.starts_with("ال")
+        && !word.starts_with("لل")
+        && nothing(rest)
+        && nothing(bare)
+        && !(word.starts_with('و') && tags.words.sound(rest) >= 20)
+        && !tags.surface(at).ends_with(['ة', '\u{64b}'])
+        && !["ها", "هم", "وا", "نا"].iter().any(|e| word.ends_with(e))
+        && ends
+}
+
 /// «أمس الخميس», «صباح السبت»: a day, also where a name may begin with the word.
 pub(super) fn is_day(tags: &Tags, at: usize) -> bool {
     const DAYS: WordSet =
@@ -346,6 +376,38 @@ pub(in crate::extract) fn is_ordinal(word: &str) -> bool {
         "الاولي",
     ]);
     ORDINALS.contains(word)
+}
+
+/// «وهزم ألفونسو السادس في الزلاقة», «مورشيلي الأول ملك الحيثيين»: a name and its number are a ruler's, when
+/// the name is one of another language and no match is told of, or the title follows.
+pub(super) fn reigns(tags: &Tags, first: usize, last: usize) -> bool {
+    const RULES: WordSet = WordSet::new(&[
+        "ملك",
+        "ملكه",
+        "امبراطور",
+        "قيصر",
+        "سلطان",
+        "فرعون",
+        "شاه",
+        "دوق",
+        "امير",
+        "بطريرك",
+        "حاكم",
+    ]);
+    let titled = tags.goes_on(last) && RULES.contains(tags.word(last));
+    // «ألفونسو»: its «أل» is no article.
+    let hamza = tags.surface(first).starts_with(['أ', 'إ']) && tags.word(first).starts_with("ال");
+    let foreign =
+        tags.stem_class(first).is(Class::FOREIGN) || hamza && tags.class(first).is(Class::GIVEN);
+    let plain = foreign && tags.is_plain(first);
+    let contest = || {
+        matches!(tags.word(last), "في" | "علي" | "امام" | "من")
+            && matches!(
+                tags.word(last + 1),
+                "الترتيب" | "السباق" | "التصنيف" | "القايمه" | "المركز"
+            )
+    };
+    titled || plain && !contest() && !is_sport(tags.reading)
 }
 
 /// «نواف الأحمد الجابر الصباح»: a father's or family's name goes on behind one that everybody knows.

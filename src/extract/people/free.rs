@@ -8,6 +8,7 @@ use super::makers::maker;
 use super::{Name, initials, read, single, syllables};
 use crate::extract::facts::MentionKind;
 use crate::extract::overlap::Candidate;
+use crate::extract::places::begins_town;
 use crate::extract::tags::{Part, Tags};
 use crate::lexicon::words::{Class, TitleKind, shapes};
 use crate::text::WordSet;
@@ -42,6 +43,12 @@ pub fn candidates(tags: &Tags, taken: &[(usize, usize)]) -> Vec<Candidate> {
         }
     }
     out
+}
+
+/// A surname of the lists, or somebody the lexicon knows.
+fn known_person(tags: &Tags, at: usize) -> bool {
+    tags.stem_class(at).is(Class::SURNAME.or(Class::LONE).or(Class::SYLLABLE))
+        || tags.known_at(at).is_some_and(|k| k.kind == MentionKind::Person)
 }
 
 /// A person everybody knows ends right before the word.
@@ -118,12 +125,26 @@ pub(super) fn latin_free(tags: &Tags, at: usize) -> Option<Candidate> {
     if is_owned(tags, at)
         || before.is_some_and(|b| is_made(tags, b))
             && (!tags.class(at).is(Class::FOREIGN) || tags.class(at).is(Class::AMBIGUOUS))
+            && !owns_it(tags, at)
     {
         return None;
     }
     // «في أثينا بهدفي فيليبو …»: a place after its preposition, though it is a name too.
     let placed = before.is_some_and(|b| matches!(tags.word(b), "في" | "الي" | "وفي"));
     if placed && tags.known_at(at).is_some_and(|k| k.kind == MentionKind::Place) {
+        return None;
+    }
+    // «الى كاب هايسيان», «في غوديرميس وارغون», «قبالة لونج ايلاند»: what nobody lists is a place there.
+    let toward = before.is_some_and(|b| {
+        matches!(tags.word(b), "في" | "وفي" | "الي" | "والي" | "قباله" | "صوب" | "باتجاه")
+    });
+    if toward
+        && !class.is(Class::GIVEN.or(Class::PARTICLE))
+        && (begins_town(tags.word(at)) || !known_person(tags, at))
+    {
+        return None;
+    }
+    if toward && begins_town(tags.word(at)) && tags.goes_on(at + 1) {
         return None;
     }
     if let Some(found) = led(tags, at) {
@@ -225,7 +246,13 @@ pub(super) fn latin_free(tags: &Tags, at: usize) -> Option<Candidate> {
         let led = ["بال", "وال", "لل", "كال", "فال"].iter().any(|c| tags.word(b).starts_with(c));
         tags.nationality(b).is_some() && (tags.definite(b) || led) && name.clitic == 0
     });
-    let told = verb && tags.definite(name.last) && tags.class(name.last + 1).is(Class::THAT);
+    let behind = tags.class(name.last + 1);
+    let told = verb
+        && (behind.is(Class::THAT)
+            || tags.goes_on(name.last + 1)
+                && behind.is(Class::TITLE)
+                && !tags.definite(name.last + 1)
+                && !tags.definite(name.last));
     if (nationality || told)
         && let Some(whole) = accept::led_to_surname(tags, &name)
     {
@@ -235,6 +262,7 @@ pub(super) fn latin_free(tags: &Tags, at: usize) -> Option<Candidate> {
         (true, _) => Cue::Verb,
         _ if called && name.clitic == 0 => Cue::Title,
         (_, true) => Cue::List,
+        _ if before.is_some_and(|b| is_made(tags, b)) && owns_it(tags, at) => Cue::List,
         _ => Cue::None,
     };
     // «وهاشيموف أعلى ضابط»: «و» and a name that is known needs no other reading.
@@ -295,6 +323,17 @@ pub(super) fn latin_free(tags: &Tags, at: usize) -> Option<Candidate> {
     single.then(|| name.candidate(tags, "single-name", 640))
 }
 
+/// «سيارة يزيد الراجحي», «حافلة علي بن سالم»: a whole name of an Arab is its owner's.
+fn owns_it(tags: &Tags, at: usize) -> bool {
+    let family = tags.class(at + 1).is(Class::SURNAME)
+        || tags.part(at + 1, false) == Part::Article && tags.surface(at + 1).ends_with('ي')
+        || matches!(tags.word(at + 1), "بن" | "عبد");
+    tags.class(at).is(Class::GIVEN)
+        && !tags.class(at).is(Class::FOREIGN.or(Class::NOUN).or(Class::ADJECTIVE))
+        && tags.goes_on(at + 1)
+        && family
+}
+
 /// «الحر بن عبد الرحمن»: whatever stands before «بن» with its article is a name.
 fn with_son(tags: &Tags, mut name: Name) -> Name {
     let closed = Class::STOP.or(Class::VERB).or(Class::TITLE).or(Class::TIME).or(Class::REPORTING);
@@ -305,9 +344,25 @@ fn with_son(tags: &Tags, mut name: Name) -> Name {
         "ابن" => tags.class(before).is(Class::GIVEN),
         _ => false,
     };
-    let son = son && tags.goes_on(name.first);
+    // «فاز الكندي بن جونسون»: Ben, and whence he is.
+    let ben = tags.known_in(before).is_some_and(|k| k.kind == MentionKind::Nationality)
+        && matches!(name.parts.get(1), None | Some(Part::Foreign | Part::Shape))
+        && (tags.is_foreign_surname(name.first + 1)
+            || tags.class(name.first + 1).is(Class::FOREIGN)
+            || tags.sound(name.first + 1) > 12);
+    let son = son && !ben && tags.goes_on(name.first);
+    // «وقتل تاشفين بن علي»: a word nobody lists stands before «بن» as a name.
+    let unlisted = |i: usize| {
+        tags.is_word(i)
+            && tags.class(i).is_empty()
+            && tags.common(i).is_empty()
+            && tags.known_in(i).is_none()
+            && tags.clitic(i) == 0
+            && tags.letters(i) > 3
+            && !tags.surface(i).ends_with(['ة', '\u{64b}'])
+    };
     if son
-        && tags.definite(before)
+        && (tags.definite(before) || unlisted(before) && name.last > name.first + 1)
         && !tags.class(before).is(closed)
         && tags.known_in(before).is_none_or(|k| k.kind == MentionKind::Nationality)
     {

@@ -234,6 +234,16 @@ pub fn read(tags: &Tags, first: usize, clitics: bool) -> Option<Name> {
             name.last = at + 1;
             break;
         }
+        // «إسكندر بك», «أحمد لطفي باشا»: an old title behind the name.
+        if !name.parts.is_empty()
+            && matches!(tags.word(at), "بك" | "باشا" | "افندي" | "اغا")
+            && !tags.surface(at).contains('\u{650}')
+            && matches!(name.parts.last(), Some(Part::Given | Part::Ambiguous | Part::Surname))
+        {
+            name.parts.push(Part::Surname);
+            name.last = at + 1;
+            break;
+        }
         // «تيريزا ب. لازارو», «فرديناند أر. ماركوس»: letters between the names.
         if !name.parts.is_empty() && initials::is(tags, at) {
             name.parts.push(Part::Unknown);
@@ -248,6 +258,7 @@ pub fn read(tags: &Tags, first: usize, clitics: bool) -> Option<Name> {
         {
             let ten = tags.goes_on(at + 1) && tags.word(at + 1) == "عشر";
             name.last = if ten { at + 2 } else { at + 1 };
+            name.joined |= edges::reigns(tags, first, name.last);
             // «طلال الأول بن عبد الله»; not «بايزيد الثاني ابن …», who is told of in apposition.
             if tags.goes_on(name.last) && tags.word(name.last) == "بن" {
                 at = name.last;

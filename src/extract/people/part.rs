@@ -180,8 +180,21 @@ pub(super) fn part(
                 && !closes_name(tags, at, so_far)
                 && !edges::no_consequence(tags, at, so_far)
             || tags.sounds_conjoined(at))
+        && !edges::is_letter_of(tags, at, so_far)
     {
         // «بلينكن لباشينيان», «بالايان وسيلفا»: a clitic begins something else.
+        return None;
+    }
+    // «وزير النقل كامل الوزير مصطفى أبو المكارم رئيسا»: behind a family's name another begins.
+    let family = so_far.parts.len() == 2
+        && matches!(so_far.parts.last(), Some(Part::Article | Part::Surname | Part::Ambiguous))
+        && tags.word(at - 1).strip_prefix("ال").is_some_and(|w| {
+            !tags.words.class(w).is(Class::GIVEN) && !tags.class(at - 1).is(Class::GIVEN)
+        });
+    let another = tags.class(at).is(Class::GIVEN)
+        && tags.goes_on(at + 1)
+        && (tags.part(at + 1, false).is_name() || tags.class(at + 1).is(Class::PARTICLE));
+    if family && another && !article {
         return None;
     }
     let next_second = tags.goes_on(at + 1) && tags.class(at + 1).is(Class::SECOND);
@@ -205,6 +218,18 @@ pub(super) fn part(
         return Some((Part::Unknown, at + 1, false));
     }
     match part {
+        // «تزوج زينب النفزاوية،»: the name of a woman's tribe or town.
+        Part::No
+            if so_far.parts == [Part::Given]
+                && article
+                && word.ends_with("يه")
+                && tags.words.gender(tags.stem(so_far.first)) == Some('f')
+                && !is_foreign_given(tags, so_far.first)
+                && class.is_empty()
+                && stops(tags, at + 1) =>
+        {
+            Some((Part::Surname, at + 1, false))
+        }
         // «وانغ يي»: two letters after a name and before a stop.
         Part::No => {
             let short = !first
@@ -233,7 +258,15 @@ pub(super) fn part(
                 && class.without(Class::RARE) == Class::NOUN
                 && tags.surface(at + 1) == "،"
                 && !word.ends_with(['ا', 'ه', 'ت']);
-            (short && stops(tags, at + 1) || lee || noun).then_some((Part::Unknown, at + 1, false))
+            // «سيباستيان كو رئيس الاتحاد»
+            let titled = is_foreign_given(tags, so_far.first)
+                && tags.goes_on(at + 1)
+                && tags.class(at + 1).is(Class::TITLE);
+            (short && (stops(tags, at + 1) || titled) || lee || noun).then_some((
+                Part::Unknown,
+                at + 1,
+                false,
+            ))
         }
         // «محمد السابق»: adjectives and nouns with the article are no names (Part::No).
         Part::Article if first => None,
@@ -379,6 +412,14 @@ pub(super) fn part(
                 Part::Unknown,
             ]) >= 1
                 || is_foreign_given(tags, so_far.first) =>
+        {
+            None
+        }
+        // «الرئيس كلينتون الفاعلين»: who is known by one name has no other behind it.
+        Part::Article
+            if so_far.parts.len() == 1
+                && tags.stem_class(so_far.first).is(Class::LONE)
+                && !tags.surface(at).ends_with('ي') =>
         {
             None
         }

@@ -193,6 +193,12 @@ pub(super) const STRONG: WordSet = WordSet::new(&[
     "حلبه",
     "مسجد",
     "جامع",
+    "ضريح",
+    "مزار",
+    "شاطي",
+    "كثبان",
+    "دير",
+    "كورنيش",
 ]);
 
 /// Heads after which only a word without ال that nobody knows is one.

@@ -93,6 +93,8 @@ pub(super) fn unlisted(tags: &Tags, at: usize, head: &str) -> Option<(usize, usi
         && !tags.definite(at)
         && (tags.common(at).is_empty() || tags.common(at).without(Class::RARE) == Class::VERB)
         && !object()
+        // «بلدة بعيدة»
+        && !tags.surface(at).ends_with('ة')
         && stops(tags, at + 1)
     {
         return Some((at, at + 1, 0, false));

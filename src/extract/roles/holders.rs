@@ -182,6 +182,9 @@ fn with_surname(tags: &Tags, mut name: Name, cue: Cue, kind: TitleKind) -> Name 
         && tags.goes_on(at)
         && !tags.class(at).is(closed)
         && (!tags.definite(at) || !tags.class(at).is(Class::ADJECTIVE))
+        // «الرئيس كلينتون الفاعلين،»: what he threatens.
+        && !(tags.definite(at)
+            && tags.class(name.first).is(Class::FOREIGN.or(Class::LONE).or(Class::SURNAME)))
         && tags.known_in(at).is_none()
         && (tags.clitic(at) == 0 || tags.definite(at))
         && !tags.surface(at).contains('\u{64b}')
