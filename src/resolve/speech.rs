@@ -148,13 +148,19 @@ const RECENT: i32 = 10;
 /// The event an article is about when it counts victims without saying of what: of its fights and
 /// disasters of the last days the one most of its sentences report; of equals the shortest.
 fn main_event(corpus: &Corpus, kb: &KnowledgeBase, ix: usize) -> Option<EventId> {
-    let date = corpus.articles.get(ix)?.meta.date.as_ref()?.date;
+    let article = corpus.articles.get(ix)?;
+    let date = article.meta.date.as_ref()?.date;
+    // An article given to one event looks back on it, however old it is.
+    let given = match article.meta.events.as_slice() {
+        [key] => Some(key.as_str()),
+        _ => None,
+    };
     let candidates = kb.articles.get(ix)?.events.iter().filter_map(|id| {
         let event = kb.events.get(id.ix())?;
         let (start, end) = event.start.zip(event.end.or(event.start))?;
         let deadly = matches!(event.kind, EventKind::Assault | EventKind::Disaster);
-        let recent =
-            end.last_day() + RECENT >= date.first_day() && start.first_day() <= date.last_day();
+        let recent = given == Some(event.key.as_str())
+            || end.last_day() + RECENT >= date.first_day() && start.first_day() <= date.last_day();
         let telling = |e: &&Evidence| e.article.ix() == ix && e.rule != BY_DAYS;
         let sentences = event.evidence.iter().filter(telling).count();
         let days = end.last_day() - start.first_day();

@@ -142,9 +142,14 @@ impl Scene<'_, '_> {
             let word = self.word(number.last);
             (before == "بين" && word.starts_with('و')).then_some(number.last)
         });
+        // «عدد الجرحى يتراوح بين 200 و300»: no noun follows.
+        let ranges = before == "بين"
+            && at.checked_sub(2).is_some_and(|b| {
+                matches!(self.word(b), "تراوح" | "يتراوح" | "تتراوح" | "تراوحت" | "يتراوحون")
+            });
         if let Some(second) = joined.and_then(|j| self.reading.number(j))
             && second.min > number.min
-            && self.noun(second.last, true).is_some_and(|n| !matches!(n.0, Noun::Missing))
+            && self.noun(second.last, true).is_some_and(|n| ranges || !matches!(n.0, Noun::Missing))
         {
             number.max = second.max;
             number.last = second.last;

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::counts::{Count, Noun, Scene};
-use super::opens::{bare_toll, is_part_word};
+use super::opens::{bare_toll, is_estimates, is_it, is_part_word};
 use super::toll;
 use crate::extract::facts::Claim;
 use crate::extract::tense::opens_clause;
@@ -30,12 +30,20 @@ struct Previous {
     subset_of: Option<u32>,
 }
 
+/// «العدد», «عدد», «الحصيلة», with what is written to them.
+fn is_count(word: &str) -> bool {
+    let bare = word.trim_start_matches(['و', 'ف', 'ب', 'ل']);
+    matches!(bare, "العدد" | "عدد" | "عددهم" | "الحصيله" | "حصيله" | "عددا")
+}
+
 struct Walk<'w, 'a> {
     scene: &'w Scene<'w, 'a>,
     out: Vec<Claim>,
     /// By measure: index in `out` of the last claim that is no part of another.
     wholes: BTreeMap<String, u32>,
     sentence: u32,
+    /// Its first token.
+    start: usize,
     /// Index in `out` of the sentence's first claim.
     opening: usize,
     pending: Vec<Cue>,
@@ -55,6 +63,7 @@ pub(super) fn claims(scene: &Scene) -> Vec<Claim> {
         out: Vec::new(),
         wholes: BTreeMap::new(),
         sentence: 0,
+        start: 0,
         opening: 0,
         pending: Vec::new(),
         toll: None,
@@ -69,6 +78,7 @@ pub(super) fn claims(scene: &Scene) -> Vec<Claim> {
         walk.toll = None;
         walk.loose.clear();
         walk.previous = Previous::default();
+        walk.start = scene.reading.analysis.solid_in(sentence.span).start;
         walk.sentence(scene.reading.analysis.solid_in(sentence.span));
     }
     let mut out = walk.out;
@@ -146,7 +156,10 @@ impl Walk<'_, '_> {
             measures::of(bare, &self.scene.reading.analysis, i).find(|m| m.role == Role::Counted)
         };
         // «إن العدد لا يقل عن 27», «لتبلغ الحصيلة 31»: of what was counted last.
-        let bare = (word.ends_with("العدد") || word.ends_with("الحصيله"))
+        let bare = (word.ends_with("العدد")
+            || word.ends_with("الحصيله")
+            || self.is_said_again(at)
+            || self.is_estimate(at))
             && !(at + 1..at + 3).any(|i| counted(i).is_some());
         if let Some(measure) = self.told.filter(|_| bare) {
             self.toll = Some((measure, at, true));
@@ -164,6 +177,35 @@ impl Walk<'_, '_> {
             self.toll = Some((measure, at, false));
         }
         None
+    }
+
+    /// «إن العدد ارتفع إلى 105، ثم أعلن أنه بلغ 135»: the pronoun is the count.
+    fn is_said_again(&self, at: usize) -> bool {
+        let word = |i: usize| self.scene.word(i);
+        let pronoun = is_it(word(at));
+        let grown = matches!(
+            word(at + 1),
+            "بلغ"
+                | "بلغت"
+                | "وصل"
+                | "وصلت"
+                | "ارتفع"
+                | "ارتفعت"
+                | "زاد"
+                | "تجاوز"
+                | "تجاوزت"
+                | "يبلغ"
+        );
+        let before = self.start.max(at.saturating_sub(24))..at;
+        pronoun && grown && { before }.any(|i| is_count(word(i)))
+    }
+
+    /// «القتلى لا يقلون عن 161، وإن تقديرات أخرى تراوح بين 200 وألف»: of what its sentence has counted.
+    fn is_estimate(&self, at: usize) -> bool {
+        let word = |i: usize| self.scene.word(i);
+        is_estimates(word(at))
+            && self.out.len() > self.opening
+            && (at + 1..at + 4).any(|i| matches!(word(i), "تراوح" | "تتراوح" | "تراوحت" | "يتراوح"))
     }
 
     /// The measure word that begins at `at`.

@@ -10,7 +10,8 @@ pub(in crate::extract) fn may_tally(word: &str) -> bool {
     // «القتلى»: a measure with its article.
     let dead = || word.strip_prefix("ال").is_some_and(measures::begins) || led_dead(word);
     let single = || counted::counted(word).is_some_and(|noun| noun.own > 0);
-    toll() || loose() || is_part_word(word) || dead() || single()
+    let again = || is_it(word) || is_estimates(word);
+    toll() || again() || loose() || is_part_word(word) || dead() || single()
 }
 
 /// «والجرحى إلى 120»; «والقتلى» is looked for as it stands, too.
@@ -21,6 +22,16 @@ fn led_dead(word: &str) -> bool {
 /// «عدد من», «العديد من», «عدة», «أحد»: how many, without a number.
 fn some(bare: &str) -> bool {
     matches!(bare, "عدد" | "عددا" | "العديد" | "الكثير" | "عده" | "احد" | "احدي")
+}
+
+/// «أنه بلغ»: the pronoun that may stand for a count.
+pub(super) fn is_it(word: &str) -> bool {
+    matches!(word, "انه" | "انها" | "بانه" | "بانها")
+}
+
+/// «تقديرات أخرى تراوح بين 200 وألف»
+pub(super) fn is_estimates(word: &str) -> bool {
+    word.ends_with("تقديرات")
 }
 
 /// «بينهم», «منها»: what follows is a part.

@@ -77,6 +77,7 @@ pub(super) fn reaches(scene: &Scene, count: &Count, said: usize, counted: bool) 
         "لترتفع",
         "تبلغ",
         "ارتفعت",
+        "بين",
     ]);
     let verb_near =
         (count.start.saturating_sub(2)..count.first).any(|i| VERBS.contains(&scene.word(i)));
