@@ -4,8 +4,10 @@
 //! marked and where that begins. «أن» may stand far behind: after the subject, an apposition, a
 //! relay («نقلا عن») or where and when it was said.
 
+use super::addressed;
 use super::agree;
 use super::cue::Marker;
+use super::relay;
 use super::scene::Scene;
 use super::subject::{self, Phrase};
 use crate::lexicon::words::reporting::{Class, FormKind, ReportingForm, Strength};
@@ -69,6 +71,13 @@ pub(super) fn adjacent(
 
 /// «متهما موسكو ب…», «داعية باكو إلى …»: the preposition after the object; or the object itself.
 pub(super) fn object(scene: &Scene, form: &ReportingForm, at: usize, end: usize) -> Option<Found> {
+    if addressed::takes_two(form)
+        && let Some(past) = addressed::past(scene, at, end)
+    {
+        let quoted = scene.opens(past).is_some();
+        let marker = if quoted { Marker::Quote } else { Marker::Object };
+        return Some(Found { subject: None, marker, content: past, clitic: 0 });
+    }
     if !form.preps.is_empty() && addresses(form.stance) {
         let near = (at + 1..end.min(at + 9)).take_while(|k| scene.is_word(*k));
         let comma = near.clone().last().map_or(at + 1, |k| k + 1);
@@ -86,8 +95,16 @@ pub(super) fn object(scene: &Scene, form: &ReportingForm, at: usize, end: usize)
         || matches!(
             form.stance,
             "deny" | "reject" | "condemn" | "announce" | "affirm" | "criticize"
-        );
-    bare.then_some(Found { subject: None, marker: Marker::Object, content: at, clitic: 0 })
+        )
+        || addressed::asks_for(scene, form, at);
+    // «نفى مسؤول في شركة النقل المشغلة وجود …»: an adjective left over from the subject.
+    let left_over = scene.word(at).starts_with("الم")
+        && scene.mention_ix(at).is_none()
+        && !addressed::is_deed(scene.word(at))
+        && addressed::is_deed(scene.word(at + 1))
+        && !scene.word(at + 1).starts_with("ال");
+    let content = at + usize::from(left_over && at + 1 < end);
+    bare.then_some(Found { subject: None, marker: Marker::Object, content, clitic: 0 })
 }
 
 /// Verbs that name whom they address before what they say: «دعا باكو إلى», «اتهم موسكو ب».
@@ -123,15 +140,48 @@ pub(super) fn preposition(scene: &Scene, form: &ReportingForm, k: usize) -> Opti
         }
         if prep.chars().count() == 1
             && let Some(rest) = word.strip_prefix(prep.as_str())
-            && rest.chars().count() >= 3
+            && (rest.chars().count() >= 3 || is_short_deed(rest))
             && scene.mention_clitic(k) == scene.mention(k).map_or("", |_| prep)
             && !scene.words.is(word, Class::Preposition)
-            && !matches!(word, "باسم" | "بعض" | "بيان" | "بلاده" | "بلادها" | "بلدان" | "بدء")
+            && !matches!(
+                word,
+                "باسم"
+                    | "بعض"
+                    | "بيان"
+                    | "بلاده"
+                    | "بلادها"
+                    | "بلدان"
+                    | "بدء"
+                    | "بهما"
+                    | "بينهم"
+                    | "بينها"
+            )
         {
             return Some((k, prep.len()));
         }
     }
     None
+}
+
+/// «بشن هجوم», «بحل البرلمان»: nouns of two letters.
+fn is_short_deed(word: &str) -> bool {
+    matches!(
+        word,
+        "شن" | "رد"
+            | "حل"
+            | "ضم"
+            | "فك"
+            | "كف"
+            | "بث"
+            | "صد"
+            | "مد"
+            | "شق"
+            | "سن"
+            | "سد"
+            | "دس"
+            | "ضخ"
+            | "صب"
+    )
 }
 
 /// The subject and complement of the verb at `at`.
@@ -158,7 +208,7 @@ pub(super) fn complement(
         return None;
     }
     if form.lemma == "نقل" {
-        return relay(scene, k, end);
+        return relay::relay(scene, k, end);
     }
     // «وأكد تقهقر القوات»: a noun that cannot speak is the object of a verb without subject.
     if nominal && scene.forms(at).1 > 0 && subject.is_some_and(|p| !agree::heads_speaker(scene, &p))
@@ -168,6 +218,29 @@ pub(super) fn complement(
         if !marked {
             subject = None;
         }
+    }
+    // «روسيا تعلن السيطرة على …»: whoever stands right before it speaks; so does who stands before
+    // «الذي كان قد طلب لعب المباراة».
+    let led = at.checked_sub(1).is_some_and(|b| {
+        scene.actor(b).is_some() || matches!(scene.word(b), "قد" | "الذي" | "التي" | "الذين")
+    });
+    if led
+        && nominal
+        && scene.forms(at).1 == 0
+        && subject.is_some_and(|p| !agree::heads_speaker(scene, &p))
+    {
+        subject = None;
+    }
+    if addressed::blame(scene, form, at, end) {
+        // «حمل رئيس الوزراء الشركة مسؤولية …», «وحملها المسؤولية»
+        let content = match subject {
+            Some(p) if addressed::blames_another(scene, &p, at, end) => p.last,
+            _ => {
+                subject = None;
+                at + 1
+            }
+        };
+        return Some(Found { subject, marker: Marker::Object, content, clitic: 0 });
     }
     // «وأضافت باكية: …»: how, not who.
     subject = subject.filter(|p| !is_manner(scene, p));
@@ -184,6 +257,9 @@ pub(super) fn complement(
         // «عبر طريقين», «رد الاعتبار»: a common word, unless someone who can speak follows.
         // «وكان الرئيس قد طالب بإنهاء القصف»: a verb behind its particle.
         let led = at.checked_sub(1).is_some_and(|b| matches!(scene.word(b), "قد" | "وقد" | "لقد"));
+        // «، ووعد بإعادة البناء»: a verb that its own preposition and a noun of doing follow.
+        let pledges = scene.forms(at).1 > 0 && addressed::is_pledge(scene, form, at + 1);
+        let led = led || pledges;
         nominal = nominal && (led && subject.is_none() || subject.is_some() && speaks);
         if subject.is_some() && !speaks {
             return None;
@@ -252,6 +328,22 @@ pub(super) fn complement(
             k = close.map_or(k + 1, |c| c + 1);
             continue;
         }
+        // «طلب منه التريث», «طلبت من أنقرة تسليمهم»: what is asked, after of whom.
+        if form.lemma == "طلب" && nominal {
+            let asked = match scene.word(k) {
+                "من" => addressed::past(scene, k + 1, end),
+                word if addressed::from_them(word) => Some(k + 1).filter(|k| scene.is_word(*k)),
+                _ => None,
+            };
+            if let Some(content) = asked.filter(|k| !scene.is_that(*k)) {
+                return found(Marker::Object, content, 0);
+            }
+        }
+        // «نفى أي صلة له بالحادث», «رفضت الوزارة أي تعديل»
+        let none = scene.word(k) == "اي" && matches!(form.stance, "deny" | "reject");
+        if none && nominal && scene.is_word(k + 1) {
+            return found(Marker::Object, k, 0);
+        }
         if let Some((past, clitic)) = preposition(scene, form, k) {
             if scene.is_that(past) {
                 return found(Marker::That, past + 1, 0);
@@ -294,10 +386,13 @@ pub(super) fn complement(
                 continue;
             }
         }
+        // «أعلنت الوزارة تسجيل إصابات», «طلبت جلسة»: right after the subject it is the object.
+        let object = nominal && k == after_subject && !scene.word(k).starts_with("ال");
         let insert = scene.is_function_word(k)
-            || scene.is_time(k)
+            || addressed::is_when(scene, k)
             || scene.kind(k) == TokenKind::Number
-            || scene.is(k, Class::InsertHead)
+                && !(object && addressed::asks_for(scene, form, k))
+            || scene.is(k, Class::InsertHead) && !object
             || begins_with_preposition(scene, k);
         if !insert && !inserted {
             if form.doubtful && !nominal {
@@ -313,8 +408,8 @@ pub(super) fn complement(
         } else if !insert
             && nominal
             && !placed
-            && (subject.is_some() || at > 0 && scene.word(at - 1) == "قد")
-            && scene.is_time(k - 1)
+            && (subject.is_some() || led)
+            && addressed::is_when(scene, k - 1)
         {
             // «أعلنت رئيسة الوزراء اليوم الخميس استقالتها»
             return object_after(scene, form, subject, speaks, k, end);
@@ -333,7 +428,7 @@ pub(super) fn complement(
             inserted = true;
         }
         inserted |= insert;
-        placed |= insert && !scene.is_time(k);
+        placed |= insert && !addressed::is_when(scene, k);
         k += 1;
     }
     None
@@ -398,7 +493,18 @@ fn object_after(
 ) -> Option<Found> {
     let found = object(scene, form, k, end)?;
     let known = subject.is_none() || speaks;
+    // «أكدت الوزارة والهلال الأحمر أن …»: a name before أن is of those who speak.
+    if found.marker == Marker::Object
+        && let Some(that) =
+            (k..end.min(k + 8)).take_while(|i| scene.is_word(*i)).find(|i| scene.is_that(*i))
+        && that > k
+        && scene.actor(that - 1).is_some()
+        && (k..that).all(|i| !subject::is_finite(scene, i) && scene.reading.trigger(i).is_none())
+    {
+        return Some(Found { subject, marker: Marker::That, content: that + 1, clitic: 0 });
+    }
     let bare = form.preps.is_empty()
+        || addressed::asks_for(scene, form, k)
         || matches!(form.stance, "affirm" | "announce" | "deny" | "reject" | "condemn");
     (known && (subject.is_some() || found.marker != Marker::Object || bare))
         .then_some(Found { subject, ..found })
@@ -430,46 +536,4 @@ pub(super) fn starts_report(scene: &Scene, k: usize) -> bool {
     let after_connector =
         scene.phrase_of(k, Class::Connector).is_some_and(|n| subject::is_finite(scene, k + n));
     participle || finite || after_connector
-}
-
-/// نقل … عن: the speaker is after عن. «نقلت الوكالة عن مسؤول قوله إن …».
-fn relay(scene: &Scene, at: usize, end: usize) -> Option<Found> {
-    let about = (at..end.min(at + 24))
-        .take_while(|k| {
-            scene.opens(*k).is_none()
-                || subject::is_name_within(scene, scene.opens(*k).unwrap_or(0), *k, end)
-        })
-        .find(|k| matches!(scene.word(*k), "عن" | "عنه" | "عنها"))?;
-    relayed(scene, about, end)
-}
-
-/// What follows the عن of a relay.
-fn relayed(scene: &Scene, about: usize, end: usize) -> Option<Found> {
-    let subject = match scene.word(about) {
-        "عن" => Some(subject::phrase(scene, about + 1, end, false)?),
-        _ => None,
-    };
-    let mut k = subject.map_or(about + 1, |p| p.last);
-    let limit = end.min(k + 24);
-    while k < limit {
-        let found = |marker, content| Some(Found { subject, marker, content, clitic: 0 });
-        if scene.is_that(k) {
-            return found(Marker::That, k + 1);
-        }
-        if scene.word(k) == ":" {
-            return found(Marker::Colon, k + 1);
-        }
-        if let Some(mark) = scene.opens(k) {
-            if !subject::is_name_within(scene, mark, k, end) {
-                return found(Marker::Quote, k);
-            }
-            k = scene.past_mark(mark);
-            continue;
-        }
-        if starts_report(scene, k) && !scene.is(k, Class::Says) {
-            return None;
-        }
-        k += 1;
-    }
-    None
 }

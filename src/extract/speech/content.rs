@@ -10,7 +10,7 @@ use super::subject;
 use crate::base::Span;
 use crate::lexicon::words::reporting::{Class, FormKind};
 use crate::lexicon::words::{self, triggers::Found};
-use crate::text::TokenKind;
+use crate::text::{TokenKind, WordSet};
 
 /// One past the last token of the clause that begins at `from`: the end of the sentence, or the
 /// comma before a new report, a source phrase or the reporter's own «فيما».
@@ -22,10 +22,45 @@ pub(super) fn end(scene: &Scene, from: usize, limit: usize) -> usize {
             continue;
         }
         if scene.is_comma(k) || scene.is_dash(k) || scene.word(k) == "." {
-            if ends_before(scene, k + 1, limit) {
+            if ends_before(scene, k + 1, limit)
+                || k > from + 1 && scene.is_comma(k) && turns_back(scene, k + 1, limit)
+            {
                 return k;
             }
         } else if k > from && new_report(scene, k, limit) {
+            return k;
+        }
+        k += 1;
+    }
+    limit
+}
+
+/// «الوزير، الذي كان قد دعا إلى إسكات المدافع، بالاتفاق»: what is said in a clause set between commas
+/// ends with it, unless it goes on with «وأن».
+pub(super) fn relative_end(scene: &Scene, verb: usize, from: usize, limit: usize) -> usize {
+    let mut j = verb;
+    while j > 0
+        && j + 4 > verb
+        && matches!(scene.word(j - 1), "قد" | "كان" | "كانت" | "كانوا" | "كانا")
+    {
+        j -= 1;
+    }
+    const RELATIVES: [&str; 6] = ["الذي", "التي", "الذين", "اللذان", "اللتان", "اللذين"];
+    let set_off = j >= 2 && RELATIVES.contains(&scene.word(j - 1)) && scene.is_comma(j - 2);
+    if !set_off {
+        return limit;
+    }
+    let goes_on = |k: usize| {
+        let word = scene.word(k);
+        word.strip_prefix('و').is_some_and(|w| scene.words.is(w, Class::That))
+    };
+    let mut k = from;
+    while k < limit {
+        if let Some(mark) = scene.opens(k) {
+            k = scene.past_mark(mark).max(k + 1);
+            continue;
+        }
+        if scene.is_comma(k) && !goes_on(k + 1) {
             return k;
         }
         k += 1;
@@ -74,6 +109,29 @@ pub(super) fn noun_end(scene: &Scene, from: usize, limit: usize) -> usize {
                 return k;
             }
         }
+        // «، فاستجاب», «، متوقعا»
+        if scene.is_comma(k) {
+            let word = scene.word(k + 1);
+            let so = word.strip_prefix('ف').is_some_and(|w| w.chars().count() > 3)
+                && scene.forms(k + 1).0.is_empty()
+                && (scene.reading.trigger(k + 1).is_some_and(|f| f.trigger.verb)
+                    || word.starts_with("فا") && !word.starts_with("فال"));
+            let how = word.starts_with('م')
+                && word.ends_with('ا')
+                && word.chars().count() >= 6
+                && scene.mention_ix(k + 1).is_none();
+            if so || how {
+                return k;
+            }
+        }
+        // «ندد بالقرار ووصفه», «دعا إلى نبذ العنف وقال»: another verb of saying.
+        if k > from
+            && scene.forms(k).1 > 0
+            && scene.forms(k).0.iter().any(|f| f.kind == FormKind::Past && !f.doubtful)
+            && !super::addressed::is_deed(scene.word(k).strip_prefix('و').unwrap_or_default())
+        {
+            return k;
+        }
         // «يدعو فلانا إلى الرحيل ويجمد عضوية بلاده»
         let present = |word: &str| word.starts_with("وي") && word.len() > 8;
         if k > from
@@ -88,7 +146,7 @@ pub(super) fn noun_end(scene: &Scene, from: usize, limit: usize) -> usize {
 }
 
 /// «وامتدت»: و and a verb.
-fn is_joined_verb(scene: &Scene, k: usize) -> bool {
+pub(super) fn is_joined_verb(scene: &Scene, k: usize) -> bool {
     let traits = scene.reading.traits(k);
     let listed = traits.clitic > 0
         && traits.stem.is(words::Class::VERB)
@@ -96,7 +154,54 @@ fn is_joined_verb(scene: &Scene, k: usize) -> bool {
     // «وامتدت», «وأسفرت»: the past of a derived form, in the feminine.
     let word = scene.word(k);
     listed
+        || joined_derived(word)
         || word.starts_with("وا") && word.ends_with('ت') && !word.ends_with("ات") && word.len() > 10
+}
+
+/// «وأوفد», «وأغضب»: the fourth form in the masculine, and no «وأكبر».
+fn joined_derived(word: &str) -> bool {
+    const NOUNS: WordSet = WordSet::new(&[
+        "واكثر",
+        "واكبر",
+        "واهم",
+        "واقل",
+        "وابرز",
+        "واخر",
+        "واول",
+        "واسر",
+        "وامن",
+        "وامر",
+        "واصل",
+        "واعلي",
+        "وادني",
+        "واحد",
+        "واشد",
+        "وارض",
+        "واجر",
+        "واثر",
+        "وانه",
+        "وانها",
+        "وان",
+        "واقدم",
+        "واحدث",
+        "واشهر",
+        "واسوا",
+        "واعنف",
+        "واخطر",
+        "واطول",
+        "واوسع",
+        "واسلم",
+        "واجمل",
+        "وابعد",
+        "واقرب",
+        "واعمق",
+        "واسرع",
+        "واضعف",
+        "واقوي",
+        "وايضا",
+    ]);
+    let letters = word.strip_prefix("وا").map_or(0, |w| w.chars().filter(|c| *c != 'ا').count());
+    letters == 3 && word.chars().count() == 5 && !NOUNS.contains(word) && !word.starts_with("وال")
 }
 
 /// After a comma: does something begin that is no longer in the speaker's words?
@@ -183,8 +288,20 @@ fn ends_before(scene: &Scene, k: usize, limit: usize) -> bool {
             scene.is(i, Class::Human) || scene.actor(i).is_some() || accusative_human(scene, i)
         });
         return another
-            && (k + 2..limit.min(k + 9))
-                .any(|i| scene.forms(i).0.iter().any(|f| f.kind == FormKind::Past && !f.doubtful));
+            && (k + 2..limit.min(k + 9)).any(|i| {
+                let forms = scene.forms(i).0.iter();
+                // Folded, «نفى» is a noun too; not so behind somebody who speaks.
+                forms
+                    .filter(|f| f.kind == FormKind::Past)
+                    .any(|f| !f.doubtful || f.stance == "deny")
+            });
+    }
+    // «، كان الرئيس نفسه قد دعا إليها», «، قد تنحى»: the clause around it goes on.
+    if matches!(scene.word(k), "كان" | "كانت")
+        && (k + 1..limit.min(k + 6)).any(|i| scene.word(i) == "قد")
+        || scene.word(k) == "قد" && scene.reading.trigger(k + 1).is_some_and(|f| f.trigger.verb)
+    {
+        return true;
     }
     // «، واتهمها بتمويل …»: the verb carries whom it is about.
     let turns = |found: &Found| found.object && found.trigger.verb && found.trigger.kind.is_said();
@@ -208,6 +325,57 @@ fn ends_before(scene: &Scene, k: usize, limit: usize) -> bool {
     matches!(scene.word(k), "وكان" | "وكانت")
         && (k + 1..limit.min(k + 14))
             .any(|i| subject::is_finite(scene, i) && cue::verb(scene, i, limit).is_some())
+}
+
+/// «، في أعنف يوم منذ …», «، بعدما كان المدير قد أنكر»: the reporter says how it stands with what was
+/// said.
+fn turns_back(scene: &Scene, k: usize, limit: usize) -> bool {
+    const WEIGHED: WordSet = WordSet::new(&[
+        "اول",
+        "ثاني",
+        "ثالث",
+        "اكبر",
+        "اعنف",
+        "اسوا",
+        "اخطر",
+        "احدث",
+        "اطول",
+        "اخر",
+        "اوسع",
+        "اقوي",
+        "اعلي",
+        "ادني",
+        "ابرز",
+        "اهم",
+        "اضخم",
+        "اشد",
+        "خطوه",
+        "محاوله",
+        "بادره",
+        "تطور",
+        "تحول",
+        "سابقه",
+        "تحد",
+        "ختام",
+        "رد",
+        "تصعيد",
+        "وقت",
+        "ما",
+        "ظل",
+        "اعقاب",
+        "اطار",
+    ]);
+    match scene.word(k) {
+        "في" => WEIGHED.contains(scene.word(k + 1)),
+        "بعدما" => true,
+        "بعد" => scene.is_whole(k + 1, Class::That),
+        // «، وهو ما أغضب الأسر»
+        "وهو" => scene.word(k + 1) == "ما" && k + 2 < limit,
+        "مما" | "الامر" => true,
+        "دون" => scene.is_whole(k + 1, Class::That),
+        "من" => matches!(scene.word(k + 1), "دون" | "غير") && scene.is_whole(k + 2, Class::That),
+        _ => false,
+    }
 }
 
 /// «متحدثا», «مسؤولا»: after لكن a subject stands in the accusative.
@@ -248,6 +416,13 @@ fn new_report(scene: &Scene, k: usize, limit: usize) -> bool {
     });
     if participle {
         return cue::participle(scene, k, limit).is_some();
+    }
+    // «يخشون التسريح بعدما ناشدت الرابطة الإدارة وقفه»: another report sets in.
+    if scene.word(k) == "بعدما" {
+        let (forms, _) = scene.forms(k + 1);
+        if forms.iter().any(|f| f.kind == FormKind::Past && !f.doubtful) {
+            return cue::verb(scene, k + 1, limit).is_some();
+        }
     }
     matches!(scene.word(k), "بحسب" | "حسبما" | "نقلا") && source::source(scene, k, limit).is_some()
 }

@@ -9,7 +9,7 @@ use super::complement::{adjacent, complement};
 use super::scene::Scene;
 use super::subject::{self, Phrase};
 use crate::base::Span;
-use crate::lexicon::words::reporting::{Class, FormKind, ReportingForm};
+use crate::lexicon::words::reporting::{Class, FormKind, Number, ReportingForm};
 use crate::text::WordSet;
 
 /// How the reported words are marked.
@@ -137,12 +137,18 @@ fn came_in(scene: &Scene, at: usize, end: usize) -> Option<Cue> {
 
 /// «مشيرا إلى أن …», «متهمة "جماعات …"», «داعيا إلى …»: a participle and its complement.
 pub(super) fn participle(scene: &Scene, at: usize, end: usize) -> Option<Cue> {
-    let (forms, clitic) = scene.forms(at);
+    let (mut forms, clitic) = scene.forms(at);
+    // «تظاهروا للمطالبة برحيل الحكومة»: as «مطالبين».
+    if scene.word(at) == "للمطالبه" {
+        forms = scene.words.forms("مطالبين");
+    }
     let form = forms.iter().find(|f| f.kind == FormKind::Participle)?;
     let before = at.checked_sub(1)?;
     let apart = scene.is_comma(before)
         || scene.marked(before).is_some()
         || clitic > 0
+        || scene.word(at) == "للمطالبه"
+        || form.number == Number::Many && matches!(form.stance, "call" | "demand")
         || matches!(scene.word(before), "»" | "”" | "\"" | "’" | ")");
     let found = adjacent(scene, form, at + 1, end, apart)?;
     Some(Cue {
@@ -159,7 +165,11 @@ pub(super) fn participle(scene: &Scene, at: usize, end: usize) -> Option<Cue> {
 
 /// «قوله إن …», «تأكيدها أن …», «بقولها: …»: a noun of speech and its complement right after it.
 pub(super) fn noun(scene: &Scene, at: usize, end: usize) -> Option<Cue> {
-    let (forms, clitic) = scene.forms(at);
+    let (mut forms, clitic) = scene.forms(at);
+    // «مكتفيا بالقول إن …»
+    if matches!(scene.word(at), "بالقول" | "والقول") {
+        forms = scene.words.forms("قوله");
+    }
     let form = forms.iter().find(|f| f.kind == FormKind::Noun && f.gender != 'u' && !f.doubtful)?;
     let mut k = at + 1;
     if scene.is_comma(k) {

@@ -1,6 +1,6 @@
 //! What the tables of speech say of one folded word.
 
-use crate::lexicon::words::reporting::{Reporting, ReportingForm};
+use crate::lexicon::words::reporting::{FormKind, Reporting, ReportingForm};
 
 /// What the tables say of one word.
 #[derive(Clone, Copy, Debug, Default)]
@@ -27,10 +27,13 @@ impl Known {
         let rest = word.strip_prefix(['و', 'ف']).map(|rest| words.said(rest)).unwrap_or_default();
         let (whole, bare) = (said.classes, said.classes | rest.classes);
         let starts = said.starts | rest.starts;
-        let (forms, clitic) = match said.forms {
+        let (mut forms, mut clitic) = match said.forms {
             [] if word.starts_with(['و', 'ف']) => (rest.forms, 'و'.len_utf8()),
             forms => (forms, 0),
         };
+        if forms.is_empty() {
+            (forms, clitic) = addressed(words, word);
+        }
         let names = may_name(word, forms);
         let title = said.is_title();
         Self { whole, bare, starts, forms, clitic, names, title }
@@ -40,6 +43,29 @@ impl Known {
     pub(in crate::extract) fn open(self) -> Self {
         Self { names: true, ..self }
     }
+}
+
+/// «اتهمته», «وحثهما», «يطالبها»: a verb that carries whom it addresses.
+fn addressed(words: &'static Reporting, word: &str) -> (&'static [ReportingForm], usize) {
+    let joined = word.strip_prefix(['و', 'ف']).map(|rest| ('و'.len_utf8(), rest));
+    for (clitic, word) in std::iter::once((0, word)).chain(joined) {
+        for pronoun in ["هما", "هم", "ها", "ه", "هن"] {
+            let Some(stem) = word.strip_suffix(pronoun) else { continue };
+            let forms = words.forms(stem);
+            // «طلبه», «وعدها» are his request, her promise: only verbs that no noun looks like.
+            let long = stem.chars().count() >= 4
+                || matches!(stem, "حث" | "حض" | "دعا" | "حذر" | "دعت" | "حثت" | "حضت");
+            let addresses = |f: &ReportingForm| {
+                matches!(f.kind, FormKind::Past | FormKind::Present)
+                    && !f.doubtful
+                    && matches!(f.stance, "call" | "demand" | "accuse" | "warn" | "tell")
+            };
+            if long && !forms.is_empty() && forms.iter().all(addresses) {
+                return (forms, clitic);
+            }
+        }
+    }
+    (&[], 0)
 }
 
 /// True when the folded word may name something, being these forms.

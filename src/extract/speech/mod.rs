@@ -6,6 +6,7 @@
 //! the speech; a name inside them never becomes the speaker. Marked words without any cue are
 //! names, titles or irony, and are left alone.
 
+mod addressed;
 mod agree;
 mod complement;
 mod content;
@@ -14,6 +15,7 @@ mod describe;
 pub(super) mod known;
 mod marks;
 mod namings;
+mod relay;
 mod scene;
 mod source;
 mod speaker;

@@ -86,6 +86,9 @@ fn named(scene: &Scene, at: usize, clitic: usize, end: usize) -> Option<Source> 
             false => named(scene, at + 1, 0, end),
         };
     }
+    if let Some(found) = figures(scene, at, clitic, end) {
+        return Some(found);
+    }
     let mut p = match clitic {
         0 => subject::phrase(scene, at, end, false)?,
         _ => joined_phrase(scene, at, clitic, end)?,
@@ -99,6 +102,55 @@ fn named(scene: &Scene, at: usize, clitic: usize, end: usize) -> Option<Source> 
         subject: Some(p),
         form: None,
         past: p.last,
+    })
+}
+
+/// «وفق أرقام رسمية», «وفق تقديرات الأمم المتحدة»: figures, and whose they are.
+fn figures(scene: &Scene, at: usize, clitic: usize, end: usize) -> Option<Source> {
+    let word = scene.word(at);
+    let known = matches!(
+        word.get(clitic..).unwrap_or_default(),
+        "ارقام"
+            | "تقديرات"
+            | "احصاءات"
+            | "احصاييات"
+            | "احصاء"
+            | "بيانات"
+            | "معطيات"
+            | "حصيله"
+            | "تقدير"
+            | "احصاييه"
+    );
+    if !known || at + 1 >= end {
+        return None;
+    }
+    let next = scene.word(at + 1);
+    let whose = match () {
+        () if scene.actor(at + 1).is_some() => {
+            named(scene, at + 1, scene.mention_clitic(at + 1).len(), end)
+        }
+        () if next.starts_with("لل") => named(scene, at + 1, 'ل'.len_utf8(), end),
+        () if scene.words.is_org_head(next) || scene.is(at + 1, Class::Human) => {
+            named(scene, at + 1, 0, end)
+        }
+        () => None,
+    };
+    let official = matches!(
+        next,
+        "رسميه"
+            | "حكوميه"
+            | "دوليه"
+            | "امميه"
+            | "محليه"
+            | "اوليه"
+            | "رسمي"
+            | "حكومي"
+            | "جديده"
+            | "طبيه"
+    );
+    whose.or_else(|| {
+        let subject = Phrase { first: at, last: at + 2, clitic, ..Phrase::default() };
+        official.then_some(Source { subject: Some(subject), form: None, past: at + 2 })
     })
 }
 
@@ -168,7 +220,9 @@ fn with_verb(scene: &Scene, at: usize, end: usize) -> Option<Source> {
         .iter()
         .chain(without)
         .find(|f| matches!(f.kind, FormKind::Past | FormKind::Present))?;
-    let p = subject::phrase(scene, at + 1, end, false)?;
+    // «بحسب ما أفاد به الهلال الأحمر»
+    let about = matches!(scene.word(at + 1), "به" | "بها" | "عنه" | "اليه" | "فيه");
+    let p = subject::phrase(scene, at + 1 + usize::from(about), end, false)?;
     agree::can_speak(scene, &p).then_some(Source {
         subject: Some(p),
         form: Some((form, scene.after_clitic(at, clitic))),

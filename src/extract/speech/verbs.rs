@@ -8,7 +8,7 @@ use super::speaker;
 use super::subject::{self, Phrase};
 use super::walk::{By, Walk, stance};
 use crate::extract::facts::{MentionKind, QuoteMode};
-use crate::lexicon::words::reporting::{Class, FormKind, Strength};
+use crate::lexicon::words::reporting::{Class, FormKind, Number, Strength};
 use crate::text::TokenKind;
 
 impl Walk<'_, '_> {
@@ -20,6 +20,7 @@ impl Walk<'_, '_> {
                 || cue.form.kind == FormKind::Present
                 || cue.subject.is_none());
         let subject = if prefer_before { before } else { cue.subject.or(before) };
+        let subject = subject.map(|p| named_after_comma(scene, p, cue.content));
         let nominal = matches!(cue.marker, Marker::Preposition | Marker::Object);
         if let Some(p) = &subject
             && (scene.is(p.first, Class::Inanimate) || (nominal && !agree::heads_speaker(scene, p)))
@@ -86,8 +87,15 @@ impl Walk<'_, '_> {
             return self.unmarked(cue, &by, end);
         }
         let mut past = content::end(scene, cue.content, end);
+        past = content::relative_end(scene, cue.at, cue.content, past);
         if nominal_complement(cue) {
             past = content::noun_end(scene, cue.content, past);
+            if cue.marker == Marker::Object && cue.form.stance == "announce" {
+                // «روسيا تعلن السيطرة على المصنع بعد استسلام المدافعين»: when is the reporter's.
+                let after =
+                    (cue.content + 1..past).find(|k| matches!(scene.word(*k), "بعد" | "بعدما"));
+                past = after.unwrap_or(past);
+            }
             if is_mere(scene, cue, past) {
                 self.give_inside(cue.content, past, &by, 200);
                 return past;
@@ -131,7 +139,8 @@ impl Walk<'_, '_> {
             .current
             .clone()
             .filter(|s| speaker::fits(s, cue.form))
-            .or_else(|| self.sentence_subject(cue.at, cue.form));
+            .or_else(|| self.sentence_subject(cue.at, cue.form))
+            .or_else(|| self.crowd(cue.at).filter(|_| cue.form.number == Number::Many));
         let Some(current) = current else {
             return cue.at + 1;
         };
@@ -221,6 +230,27 @@ impl Walk<'_, '_> {
     }
 }
 
+/// «وكيل الوزارة بالمحافظة، سمير حداد، أن»: the name set off by commas is the office's.
+fn named_after_comma(scene: &Scene, p: Phrase, content: usize) -> Phrase {
+    if p.person.is_some() || p.last >= content {
+        return p;
+    }
+    let named = (p.last + 1..content.min(p.last + 8)).find(|k| {
+        scene.is_comma(*k - 1)
+            && scene.mention_clitic(*k).is_empty()
+            && scene.actor(*k).is_some_and(|m| m.kind == MentionKind::Person)
+    });
+    let Some(k) = named else { return p };
+    let end = scene.mention_end(k);
+    let closed = scene.is_comma(end) || scene.is_that(end) || end + 1 >= content;
+    let plain = (p.last..k).all(|i| !subject::is_finite(scene, i) && scene.opens(i).is_none());
+    let office = scene.words.is_title(scene.word(p.first)) || scene.is(p.first, Class::Human);
+    match closed && plain && office {
+        true => Phrase { person: scene.mention_ix(k), ..p },
+        false => p,
+    }
+}
+
 fn nominal_complement(cue: &Cue) -> bool {
     matches!(cue.marker, Marker::Preposition | Marker::Object)
 }
@@ -230,6 +260,14 @@ fn is_mere(scene: &Scene, cue: &Cue, past: usize) -> bool {
     let words = (cue.content..past).filter(|k| scene.is_word(*k)).count();
     let judged =
         matches!(cue.form.stance, "welcome" | "condemn" | "reject" | "support" | "criticize");
+    // «رفض أي تأجيل»
+    if scene.word(cue.content) == "اي" {
+        return false;
+    }
+    // «رحب بدور تركيا», «دان العملية العسكرية»: what is judged is told as a deed or not at all.
+    if judged && !super::addressed::is_deed(bare_content(scene, cue)) {
+        return true;
+    }
     let definite = scene.word(cue.content).trim_start_matches(['ب', 'ل']).starts_with("ال")
         || scene.word(cue.content).starts_with("بال");
     cue.form.lemma == "امر"
@@ -238,6 +276,11 @@ fn is_mere(scene: &Scene, cue: &Cue, past: usize) -> bool {
             <= if judged { 2 } else { usize::from(!matches!(cue.form.stance, "call" | "demand")) }
         || judged && definite && words <= 4
         || is_declared_mourning(scene, cue)
+}
+
+/// The first word of the complement without its preposition.
+fn bare_content<'a>(scene: &Scene<'a>, cue: &Cue) -> &'a str {
+    scene.word(cue.content).get(cue.clitic..).unwrap_or_default()
 }
 
 /// To proclaim mourning is to act.

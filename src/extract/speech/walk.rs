@@ -122,7 +122,7 @@ impl<'s, 'a> Walk<'s, 'a> {
             return k + 1;
         }
         let (forms, _) = scene.forms(k);
-        let came = matches!(scene.word(k), "جاء" | "وجاء" | "ورد" | "وورد");
+        let came = matches!(scene.word(k), "جاء" | "وجاء" | "ورد" | "وورد" | "للمطالبه" | "بالقول");
         if forms.is_empty() && !came {
             return k + 1;
         }
@@ -198,7 +198,11 @@ impl<'s, 'a> Walk<'s, 'a> {
         self.sentence.reported_to = self.sentence.reported_to.max(last);
         // A sentence's own و is not part of what is said.
         let opening = first == self.sentence.first
-            && (scene.word(first).starts_with("وال") || scene.mention_clitic(first) == "و");
+            && scene.word(first).starts_with('و')
+            && (scene.word(first).starts_with("وال")
+                || scene.mention_clitic(first) == "و"
+                || scene.reading.trigger(first).is_some_and(|f| f.clitic > 0)
+                || content::is_joined_verb(scene, first));
         let clitic = if opening { 'و'.len_utf8() } else { clitic };
         if let Some(span) = content::trimmed(scene, first, last, clitic) {
             let from = scene.marks.partition_point(|m| m.span.start < span.start);

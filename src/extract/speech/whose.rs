@@ -87,7 +87,9 @@ impl Walk<'_, '_> {
         }
         if matches!(scene.word(j), "الذي" | "التي" | "الذين" | "اللذان" | "والتي" | "والذي")
         {
-            let near = (first..j).rev().take(4).find(|k| scene.actor(*k).is_some())?;
+            let Some(near) = (first..j).rev().take(4).find(|k| scene.actor(*k).is_some()) else {
+                return self.antecedent(j);
+            };
             let mut start = near;
             while start > first && scene.mention_ix(start - 1) == scene.mention_ix(near) {
                 start -= 1;
@@ -97,7 +99,8 @@ impl Walk<'_, '_> {
                 ix.filter(|_| scene.actor(near).is_some_and(|m| m.kind == MentionKind::Person));
             let body = ix.filter(|_| person.is_none());
             let p = Phrase { first: start, last: near + 1, person, body, ..Phrase::default() };
-            return agree::agrees(scene, cue.form, &p).then_some(p);
+            let agrees = agree::agrees(scene, cue.form, &p);
+            return Some(p).filter(|_| agrees).or_else(|| self.antecedent(j));
         }
         let mut start = j + 1;
         while start > first && cue.at - start < 22 {
@@ -169,6 +172,36 @@ impl Walk<'_, '_> {
             || p.body.is_some()
             || (agree::can_speak(scene, &p) && p.last - p.first >= 1 && start == first);
         (reaches && named && agree::agrees_after(scene, cue.form, &p)).then_some(p)
+    }
+
+    /// «الخاطفون، الذين توعدوا ب…», «القرار الذي يدعو إلى …»: the noun before the relative pronoun.
+    fn antecedent(&self, relative: usize) -> Option<Phrase> {
+        let scene = self.scene;
+        let near = relative.saturating_sub(5).max(self.sentence.first);
+        let noun = (near..relative).rev().find(|k| {
+            scene.is(*k, Class::Human)
+                || scene.words.is_org_head(scene.word(*k))
+                || matches!(
+                    scene.word(*k),
+                    "القرار" | "قرارا" | "قرار" | "البيان" | "بيانا" | "بيان"
+                )
+        })?;
+        let p = Phrase { first: noun, last: noun + 1, ..Phrase::default() };
+        let p = subject::phrase(scene, noun, relative, true).unwrap_or(p);
+        Some(p).filter(|p| agree::can_speak(scene, p) || scene.word(p.first).contains("قرار"))
+    }
+
+    /// «تظاهر العشرات مطالبين ب…»: the people told of before, whom nobody names.
+    pub(super) fn crowd(&self, at: usize) -> Option<Speaker> {
+        let scene = self.scene;
+        let first = (self.sentence.first..at).find(|k| {
+            scene.mention_ix(*k).is_none()
+                && (scene.is(*k, Class::Quantifier) || scene.is(*k, Class::Human))
+                && !scene.is(*k, Class::Inanimate)
+                && !scene.words.is_org_head(scene.word(*k))
+        })?;
+        let p = subject::phrase(scene, first, at, false)?;
+        Some(Speaker { number: Number::Many, ..speaker::resolve(scene, &self.memory, &p, None) })
     }
 
     /// For a participle or naming in a sentence without a speaker so far: its first actor.

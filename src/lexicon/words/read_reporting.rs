@@ -190,7 +190,9 @@ fn inflection(lemma: &str, form: &str) -> (FormKind, char, Number) {
             () => (FormKind::Participle, 'm', Number::One),
         };
     }
-    let pronoun = ["ه", "ها", "هم", "هما"].iter().any(|p| ends(p));
+    // «يتهم» ends in the verb's own letters.
+    let own = lemma.ends_with("هم") && lemma.strip_prefix('ا').is_some_and(ends);
+    let pronoun = !own && ["ه", "ها", "هم", "هما"].iter().any(|p| ends(p));
     if pronoun && !lemma.ends_with('ه') {
         let gender = if ends("ها") { 'f' } else { 'm' };
         let number = if ends("هم") { Number::Many } else { Number::One };

@@ -220,7 +220,7 @@ fn strength(lemma: &str, stance: &str) -> Strength {
     match stance {
         "deny" | "accuse" | "call" | "demand" | "reject" | "condemn" | "welcome" | "warn"
         | "threaten" | "criticize" | "express" | "promise" | "announce" | "affirm" | "admit"
-        | "hope" | "doubt" | "reveal" | "hint" => Strength::Nominal,
+        | "hope" | "doubt" | "reveal" | "hint" | "propose" | "predict" => Strength::Nominal,
         _ => Strength::Weak,
     }
 }

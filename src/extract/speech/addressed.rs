@@ -1,0 +1,288 @@
+//! Whom the words are said to, where that stands between the verb and what is said.
+//!
+//! «ناشد الجيران رفع الحصار»: the neighbors are asked, and what is asked begins after them. «طلبت من
+//! أنقرة تسليم المتهمين» likewise. «حمل الشركة مسؤولية الحادث»: who is blamed is part of the blame.
+//! Comes in: the first token after the subject. Goes out: where the words begin. Never «ناشد وقف
+//! القتال», which names nobody.
+
+use super::agree;
+use super::complement;
+use super::scene::Scene;
+use super::subject::{self, Phrase};
+use crate::lexicon::words::reporting::{FormKind, ReportingForm};
+use crate::text::WordSet;
+
+/// Verbs with two objects, whom they ask and what they ask for.
+pub(super) fn takes_two(form: &ReportingForm) -> bool {
+    form.lemma == "ناشد"
+}
+
+/// The verb at `at` carries whom it addresses: «ناشدهم», «طالبته».
+pub(super) fn carries_object(scene: &Scene, at: usize) -> bool {
+    let word = scene.word(at);
+    let bare = word.strip_prefix(['و', 'ف']).unwrap_or(word);
+    scene.words.forms(word).is_empty()
+        && scene.words.forms(bare).is_empty()
+        && bare.ends_with(['ه', 'ا', 'م', 'ن'])
+}
+
+/// One past those addressed who begin at `at`: «المجتمع الدولي تقديم العون» leads to «تقديم».
+pub(super) fn past(scene: &Scene, at: usize, end: usize) -> Option<usize> {
+    // «أصحاب» has the shape of a deed and is none.
+    let plural = scene.span(at).of(scene.reading.text).starts_with('أ');
+    if is_deed(scene.word(at)) && !scene.word(at).starts_with("ال") && !plural {
+        return None;
+    }
+    let mut k = subject::phrase(scene, at, end, true)?.last;
+    while k < end && k < at + 10 && is_manner(scene.word(k)) {
+        k += 1;
+    }
+    let quoted = scene.opens(k).is_some();
+    (k < end && (quoted || scene.is_word(k) && !scene.is_function_word(k))).then_some(k)
+}
+
+/// «منه», «منها»: of whom it is asked, in «طلب منه التريث».
+pub(super) fn from_them(word: &str) -> bool {
+    matches!(word, "منه" | "منها" | "منهم" | "منهما" | "اليه" | "اليها" | "اليهم")
+}
+
+/// «حمل الشركة مسؤولية الحادث», «حملتها المسؤولية»: where the blame stands, a few words on.
+pub(super) fn blame(scene: &Scene, form: &ReportingForm, at: usize, end: usize) -> bool {
+    const BLAME: WordSet = WordSet::new(&[
+        "المسووليه",
+        "مسووليه",
+        "المسيوليه",
+        "مسيوليه",
+        "التبعه",
+        "تبعه",
+        "تبعات",
+        "تبعيه",
+        "وزر",
+    ]);
+    form.lemma == "حمل"
+        && form.kind != FormKind::Noun
+        && (at + 1..end.min(at + 14))
+            .take_while(|k| !scene.is_comma(*k))
+            .any(|k| BLAME.contains(scene.word(k)))
+}
+
+/// «مجددا», «علنا»: how it is said, between those addressed and the words.
+fn is_manner(word: &str) -> bool {
+    matches!(
+        word,
+        "مجددا"
+            | "علنا"
+            | "فورا"
+            | "رسميا"
+            | "مرارا"
+            | "صراحه"
+            | "ايضا"
+            | "كذلك"
+            | "شخصيا"
+            | "تكرارا"
+    )
+}
+
+/// «طلبت بريطانيا جلسة», «اشترطت بانكوك حوارا», «اقترح الوزير بدء مشاورات»: what is asked for or
+/// offered, told by a noun; of an offer or a forecast only a noun of doing, not «عرض فيلما».
+pub(super) fn asks_for(scene: &Scene, form: &ReportingForm, at: usize) -> bool {
+    let deed = || is_deed(scene.word(at)) && !scene.word(at).starts_with("ال");
+    match form.stance {
+        "propose" | "predict" => deed(),
+        "promise" => deed() && form.lemma == "تعهد",
+        _ => matches!(form.lemma.as_str(), "طلب" | "اشترط"),
+    }
+}
+
+/// «اليوم الخميس», «مساء أمس», «ليل الاثنين», «منتصف الليل»: words of when.
+pub(super) fn is_when(scene: &Scene, k: usize) -> bool {
+    // «يوم الكارثة»
+    let of_day =
+        || k > 0 && matches!(scene.word(k - 1), "يوم" | "ليله") && scene.word(k).starts_with("ال");
+    scene.is_time(k)
+        || of_day() && scene.mention_ix(k).is_none()
+        || matches!(
+            scene.word(k),
+            "اليوم"
+                | "امس"
+                | "الان"
+                | "غدا"
+                | "صباح"
+                | "مساء"
+                | "فجر"
+                | "ظهر"
+                | "عصر"
+                | "ليل"
+                | "ليله"
+                | "يوم"
+                | "منتصف"
+                | "الليل"
+                | "النهار"
+                | "الماضي"
+                | "الماضيه"
+                | "لاحقا"
+                | "الليله"
+                | "البارحه"
+                | "مجددا"
+                | "رسميا"
+                | "ليلا"
+                | "صباحا"
+                | "الاسبوع"
+                | "الشهر"
+        ) && scene.mention_ix(k).is_none()
+}
+
+/// «ووعد بإعادة البناء», «وتعهد خفض التضخم»: the verb's own complement right after it.
+pub(super) fn is_pledge(scene: &Scene, form: &ReportingForm, k: usize) -> bool {
+    let promises = matches!(form.stance, "promise" | "threaten" | "predict" | "demand" | "deny");
+    let deed = |word: &str| is_deed(word);
+    promises
+        && match complement::preposition(scene, form, k) {
+            Some((past, clitic)) => deed(scene.word(past).get(clitic..).unwrap_or_default()),
+            None => {
+                asks_for(scene, form, k) && !scene.word(k).starts_with("ال") && deed(scene.word(k))
+                    || from_them(scene.word(k)) && form.lemma == "طلب"
+            }
+        }
+}
+
+/// After the subject of «حمل» another noun is blamed: «حمل الرئيس الشركة مسؤولية …».
+pub(super) fn blames_another(scene: &Scene, p: &Phrase, at: usize, end: usize) -> bool {
+    !carries_object(scene, at)
+        && agree::heads_speaker(scene, p)
+        && p.last < end
+        && scene.is_word(p.last)
+        && !scene.word(p.last).contains("سوولي")
+        && !scene.is_function_word(p.last)
+}
+
+/// A noun of doing, as its shape or a list of short ones tells: «استضافة», «تجميد», «رفع», «عودة».
+pub(super) fn is_deed(word: &str) -> bool {
+    const SHORT: WordSet = WordSet::new(&[
+        "وقف",
+        "رفع",
+        "نشر",
+        "فتح",
+        "دفع",
+        "سحب",
+        "بدء",
+        "عقد",
+        "منح",
+        "فرض",
+        "حل",
+        "طرد",
+        "قطع",
+        "خفض",
+        "زياده",
+        "عوده",
+        "خروج",
+        "دخول",
+        "وصول",
+        "بناء",
+        "شراء",
+        "بيع",
+        "نقل",
+        "وضع",
+        "شن",
+        "رد",
+        "ضم",
+        "فك",
+        "كف",
+        "بث",
+        "سن",
+        "سد",
+        "شق",
+        "قتل",
+        "ضرب",
+        "قصف",
+        "غزو",
+        "حظر",
+        "حجب",
+        "صرف",
+        "ضبط",
+        "ضخ",
+        "عزل",
+        "غلق",
+        "فصل",
+        "كشف",
+        "محو",
+        "نزع",
+        "نصب",
+        "هدم",
+        "جلب",
+        "حرق",
+        "دعم",
+        "درء",
+        "ربط",
+        "شطب",
+        "صد",
+        "طرح",
+        "حقن",
+        "لقاء",
+        "لعب",
+        "نفي",
+        "رحيل",
+        "سقوط",
+        "هبوط",
+        "صعود",
+        "نمو",
+        "حدوث",
+        "وقوع",
+        "ظهور",
+        "رجوع",
+        "لجوء",
+        "خضوع",
+        "مثول",
+        "عدم",
+        "حسم",
+        "كسر",
+        "خلق",
+        "ايجاد",
+        "نبذ",
+        "تاسيس",
+        "تامين",
+        "تاجيل",
+        "تاميم",
+        "تادييه",
+        "توسط",
+        "تدخل",
+        "تنحي",
+        "تخلي",
+        "تفاوض",
+        "تعاون",
+        "تبادل",
+        "تنازل",
+        "تحول",
+        "تراجع",
+        "توقف",
+        "تجنب",
+        "تحمل",
+        "تولي",
+        "تقاسم",
+        "توقيع",
+        "انهاء",
+        "الغاء",
+        "اعطاء",
+        "ابقاء",
+        "اجراء",
+        "اخلاء",
+        "اجلاء",
+    ]);
+    let deed = word.strip_suffix("ها").or_else(|| word.strip_suffix("هم")).unwrap_or(word);
+    let deed = deed.strip_prefix("ال").unwrap_or(deed);
+    if SHORT.contains(deed) || deed.strip_suffix('ه').is_some_and(|w| SHORT.contains(w)) {
+        return true;
+    }
+    let letters: Vec<char> = deed.chars().collect();
+    match letters.as_slice() {
+        // تفعيل، تفعيلة
+        ['ت', _, _, 'ي', _] | ['ت', _, _, 'ي', _, 'ه'] => true,
+        // إفعال، انفعال، افتعال، استفعال; with their «ه» when weak: «إقامة», «استضافة».
+        ['ا', _, _, 'ا', _] | ['ا', _, 'ا', _, 'ه'] => true,
+        ['ا', 'ن' | 'س', _, _, 'ا', _] | ['ا', _, 'ت' | 'ط' | 'د', _, 'ا', _] => true,
+        ['ا', 'س', 'ت', .., 'ا', _] | ['ا', 'س', 'ت', .., 'ا', _, 'ه'] => true,
+        // مفاعلة
+        ['م', _, 'ا', _, _, 'ه'] => true,
+        _ => false,
+    }
+}
