@@ -23,7 +23,7 @@ pub(super) fn holds(
     light: Option<(usize, Light)>,
     arguments: &Arguments,
     sport: bool,
-    known: bool,
+    (known, kind_known): (bool, bool),
 ) -> bool {
     // «واستمر اللقاء», «وجاءت الاستقالة»: told before, taken up.
     let taken_up = known && !site.found.trigger.verb && scene.is_definite(site);
@@ -47,11 +47,20 @@ pub(super) fn holds(
             // «وصلت إلى المطار طائرة»: no visit.
             arguments.participants.iter().any(|(chain, _)| scene.is_person_chain(*chain))
         }
+        // «بشن غزو», «في قمة عقدت أمس», «طالب بالاستقالة»: the verb or the asking carries it.
+        Need::Argument if !site.found.trigger.verb => {
+            (named || placed || light.is_some() || is_asked(scene, site)) && aimed
+        }
         Need::Argument => (named || placed) && aimed,
         Need::People => (named || placed || people(scene, site, clause)) && aimed,
         Need::Aid => named || people(scene, site, clause),
-        Need::Relief => named && tells_disaster(scene),
-        Need::Person => named || (site.last..site.last + 2).any(|i| is_office(scene, i)),
+        Need::Relief => (named || !site.found.trigger.verb) && tells_disaster(scene),
+        Need::Known => kind_known && scene.is_definite(site),
+        Need::Person => {
+            named
+                || is_asked(scene, site)
+                || (site.last..site.last + 2).any(|i| is_office(scene, i))
+        }
         Need::Police => people_after(scene, site, clause) || police(scene, site, clause),
         Need::Light => light.is_some() || past(scene, site) || talks(site) && is_asked(scene, site),
         Need::Term => {
@@ -64,7 +73,7 @@ pub(super) fn holds(
 
 /// «طالبه بالتنحي», «هدد بقتل الرهائن», «يعتزم ترك الحكم»: what is no event but where somebody asks
 /// for it, threatens with it or means to do it.
-fn is_asked(scene: &Scene, site: &Site) -> bool {
+pub(super) fn is_asked(scene: &Scene, site: &Site) -> bool {
     let near = site.first.saturating_sub(6)..site.first;
     let called = |i: usize| {
         scene.reading.trigger(i).is_some_and(|f| {
@@ -154,7 +163,7 @@ fn cites(scene: &Scene, site: &Site) -> bool {
 }
 
 /// «إثر مباحثات استمرت يومين», «عقب الاجتماع»: what something came after took place.
-fn past(scene: &Scene, site: &Site) -> bool {
+pub(super) fn past(scene: &Scene, site: &Site) -> bool {
     talks(site)
         && !is_planned_after(scene, site)
         && site.first.checked_sub(1).is_some_and(|b| {
@@ -242,6 +251,7 @@ fn is_person(scene: &Scene, at: usize) -> bool {
     mention
         || counted::counted(bare).is_some_and(|n| n.sort == Sort::People)
         || words.is(word, Class::Human)
+        || words.is(bare, Class::Human)
         || words.is_title(word)
         || words.is_title(bare)
         || words.is_org_head(bare)

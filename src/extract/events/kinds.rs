@@ -72,6 +72,18 @@ pub(super) fn kind(scene: &Scene, site: &Site, sport: bool) -> (EventKind, &'sta
     {
         return (EventKind::Other, "economy");
     }
+    // «طالب برحيل الحكومة»: nobody has died.
+    if trigger.lemma == "رحيل" && super::holds::is_asked(scene, site) {
+        return (EventKind::Concede, "resign");
+    }
+    // «أوقف الاتحاد المدرب», «إبعاد الفريق عن المونديال»: whom sport shuts out.
+    if sport
+        && matches!(trigger.lemma, "أوقف" | "إبعاد" | "أبعد" | "حظر" | "إيقاف" | "طرد")
+        && trigger.kind == EventKind::Coerce
+        && !tokens.clone().any(|i| says(&["شرط", "محكم", "قضا", "نياب"], i))
+    {
+        return (EventKind::Sanction, "sanctions");
+    }
     if is_deal_on_truce(scene, site) {
         return (EventKind::Agree, "ceasefire");
     }

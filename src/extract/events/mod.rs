@@ -104,14 +104,18 @@ fn sites(scene: &Scene, sport: bool) -> Vec<Site> {
             };
             let site = Site { first: at, last: at + found.len, found, sentence };
             let played = sport
-                && (found.trigger.kind == EventKind::Assault || found.trigger.subkind == "opening");
+                && (found.trigger.kind == EventKind::Assault && !is_violent(found.trigger.lemma)
+                    || found.trigger.subkind == "opening");
+            // «اثنا عشر» is no praise, «بائع» pledges nothing.
+            let looks = found.trigger.verb && scene.reading.number(at).is_some()
+                || found.trigger.lemma == "بايع" && scene.spelled(at).contains('ئ');
             // «800 طالب», «5 قتلى»: what a number counts is no verb.
             let counted = found.trigger.verb
                 && found.clitic == 0
                 && !scene.word(at).ends_with("وا")
                 && at > tokens.start
                 && scene.reading.number(at - 1).is_some();
-            if !counted && !played && !scene.is_named(&site) && !scene.is_headed(&site) {
+            if !counted && !played && !looks && !scene.is_named(&site) && !scene.is_headed(&site) {
                 out.push(site);
             }
             at += found.len;
@@ -148,7 +152,9 @@ fn event(
         pairs::settle(scene, site, &clause, &mut arguments);
     }
     let told = before.contains(&(trigger.kind, trigger.subkind));
-    let holds = holds::holds(scene, site, &clause, light, &arguments, sport, told);
+    let kind_told = before.iter().any(|(kind, _)| *kind == trigger.kind);
+    let told_of = (told, kind_told);
+    let holds = holds::holds(scene, site, &clause, light, &arguments, sport, told_of);
     // «أرسلت تركيا مساعدات»: the noun says it.
     let carries = trigger.verb
         && trigger.kind == EventKind::Aid
@@ -191,7 +197,8 @@ fn event(
     let (start, end) = if undated { (None, None) } else { (start, end) };
     // «الاتفاق», «الاجتماع» once it has been told of is no talk about talks.
     let known = before.contains(&(kind, subkind));
-    if !known && is_thin(site, light.is_some(), &arguments) || is_weather(scene, sites, i, site) {
+    let set = light.is_some() || holds::past(scene, site) || holds::is_asked(scene, site);
+    if !known && is_thin(site, set, &arguments) || is_weather(scene, sites, i, site) {
         return None;
     }
     let span = scene.span(site)?;
@@ -258,7 +265,9 @@ fn is_thin(site: &Site, set: bool, arguments: &arguments::Arguments) -> bool {
     let trigger = site.found.trigger;
     let talk = matches!(trigger.kind, EventKind::Consult | EventKind::Cooperate)
         || (trigger.kind == EventKind::Agree && trigger.subkind == "agreement");
+    let mediates = matches!(trigger.lemma, "وساطة" | "توسط");
     talk && trigger.subkind != "call"
+        && !mediates
         && !trigger.verb
         && !set
         && arguments.participants.is_empty()
@@ -322,6 +331,24 @@ pub(super) fn tells_sport(word: &str) -> bool {
     WORDS.contains(word)
 }
 
+/// Violence that no game is told with.
+fn is_violent(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "قذف"
+            | "رشق"
+            | "اعتداء"
+            | "اعتدى"
+            | "قتل"
+            | "مقتل"
+            | "اغتيال"
+            | "طعن"
+            | "مذبحة"
+            | "مجزرة"
+            | "جريمة"
+    )
+}
+
 fn kind_is_deal(site: &Site) -> bool {
     site.found.trigger.kind == EventKind::Agree
 }
@@ -343,6 +370,12 @@ fn is_state(scene: &Scene, site: &Site) -> bool {
 impl Scene<'_, '_> {
     fn word(&self, at: usize) -> &str {
         self.reading.word(at)
+    }
+
+    /// The word as it is written.
+    fn spelled(&self, at: usize) -> &str {
+        let token = self.reading.analysis.solid_token(at);
+        token.map_or("", |t| t.span.of(self.reading.text))
     }
 
     /// The mentions that begin inside the tokens.
@@ -458,7 +491,13 @@ impl Scene<'_, '_> {
         let Some(before) = site.first.checked_sub(1) else { return false };
         let word = self.word(before);
         let bare = word.strip_prefix(['و', 'ب', 'ل']).unwrap_or(word);
-        HEADS.contains(&word) || HEADS.contains(&bare)
+        // «عامل إغاثة», «منسق الإغاثة»: an office.
+        let of_aid = site.found.trigger.kind == EventKind::Aid
+            && matches!(
+                bare,
+                "عامل" | "عمال" | "منسق" | "منسقه" | "موظف" | "مسوول" | "رجال" | "وكاله"
+            );
+        HEADS.contains(&word) || HEADS.contains(&bare) || of_aid
     }
 
     /// Bytes of the trigger without its proclitics.

@@ -217,7 +217,7 @@ pub(super) fn modality(scene: &Scene, site: &Site, old: bool) -> Modality {
         || is_future_verb(own)
         || !given && may(scene, site)
         || is_purpose(scene, site);
-    if planned && !(site.found.trigger.verb && is_past(own)) {
+    if planned && !(site.found.trigger.verb && is_past(own) && !is_future_verb(own)) {
         return Modality::Planned;
     }
     if is_background(scene, site) || commemorated(scene, site) {

@@ -4,6 +4,7 @@
 use super::clause::Clause;
 use super::subjects::prepositioned;
 use super::{MentionKind, Scene, Site};
+use crate::extract::tense::is_future_verb;
 use crate::text::WordSet;
 
 pub(super) fn trigger_is_killing(site: &Site) -> bool {
@@ -95,6 +96,8 @@ fn killed_alone(scene: &Scene, site: &Site, clause: &Clause) -> bool {
 /// A verb of the past or present with a masculine subject.
 pub(super) fn is_masculine(word: &str) -> bool {
     let word = word.strip_prefix(['و', 'ف']).unwrap_or(word);
+    // «سترسل»
+    let word = word.strip_prefix('س').filter(|_| is_future_verb(word)).unwrap_or(word);
     !word.ends_with('ت') && !word.starts_with('ت') && !word.ends_with("وا")
 }
 

@@ -218,14 +218,22 @@ impl Scene<'_, '_> {
                 (2, None, at + 3)
             }
             ("العديد" | "الكثير", "من", _) => (2, None, at + 2),
+            // «وأصيب المئات»: of people, and not «آلاف المرات».
+            (word, next, _) if super::opens::round(word).is_some() && !next.starts_with("ال") => {
+                (super::opens::round(word)?, None, at + 1)
+            }
             ("عده", next, _) if counted::is_counted(next) => (2, None, at + 1),
             ("احد" | "احدي", next, _) if next.starts_with("ال") => (1, Some(1), at + 1),
             _ => return None,
         };
         // «عدد القتلى» is a toll; «من عدد من الدول» counts nobody hurt.
         let vague = max.is_none();
-        let (noun, last, _) = self.noun(number_last, true)?;
-        if matches!(noun, Noun::Missing) {
+        let whole = super::opens::round(bare).is_some();
+        let (noun, last) = match whole {
+            true => (Noun::Missing, number_last),
+            false => self.noun(number_last, true).map(|(noun, last, _)| (noun, last))?,
+        };
+        if matches!(noun, Noun::Missing) && !whole {
             return None;
         }
         let first = self.token_span(at)?;
@@ -242,6 +250,24 @@ impl Scene<'_, '_> {
     fn noun(&self, at: usize, definite: bool) -> Option<(Noun, usize, bool)> {
         let word = self.word(at);
         if self.is_punct(at) {
+            return Some((Noun::Missing, at, false));
+        }
+        // «تظاهر عشرات الآلاف مساء أمس», «خرج الآلاف الجمعة»: when, and not of what.
+        let when = matches!(
+            word,
+            "مساء"
+                | "صباح"
+                | "فجر"
+                | "ظهر"
+                | "عصر"
+                | "ليل"
+                | "امس"
+                | "اليوم"
+                | "يوم"
+                | "الليله"
+                | "ليله"
+        ) || crate::text::calendar::weekday(&self.reading.analysis, at).is_some();
+        if definite && when {
             return Some((Noun::Missing, at, false));
         }
         if word == "من" {
@@ -288,6 +314,11 @@ impl Scene<'_, '_> {
         if led || is_function_word(word) || self.mention_at(at).is_some() || measure_verb(self, at)
         {
             return Some((Noun::Missing, at, false));
+        }
+        // «خمسة مقاولين», «آلاف الماليين»: the plural of people, whoever they are.
+        if is_plural_of_people(word) {
+            let noun = Counted { sort: Sort::People, group: "person", own: 0 };
+            return Some((Noun::Known(noun), at + 1, false));
         }
         Some((Noun::Unknown, at + 1, false))
     }
@@ -509,4 +540,44 @@ impl Scene<'_, '_> {
 
 fn measure_verb(scene: &Scene, at: usize) -> bool {
     scene.reading.measures(at).any(|(hit, _)| matches!(hit.value.role, Role::Verb | Role::After))
+}
+
+/// «مقاولين», «الماليين»: a sound masculine plural after a number; «قوانين», «عناوين» are none.
+fn is_plural_of_people(word: &str) -> bool {
+    const THINGS: crate::text::WordSet = crate::text::WordSet::new(&[
+        "قوانين",
+        "عناوين",
+        "بساتين",
+        "تمارين",
+        "دكاكين",
+        "سنين",
+        "ميادين",
+        "براكين",
+        "ملايين",
+        "براهين",
+        "مضامين",
+        "تشرين",
+        "صحون",
+        "ديون",
+        "غصون",
+        "حصون",
+        "فنون",
+        "قرون",
+        "عيون",
+        "بطون",
+        "سجون",
+        "شوون",
+        "قوارين",
+        "موازين",
+        "دواوين",
+        "شياطين",
+        "رياحين",
+        "اثنين",
+        "الاثنين",
+    ]);
+    let bare = word.strip_prefix("ال").unwrap_or(word);
+    bare.chars().count() >= 5
+        && bare.ends_with(['ن'])
+        && (bare.ends_with("ين") || bare.ends_with("ون"))
+        && !THINGS.contains(bare)
 }

@@ -159,7 +159,8 @@ impl Walk<'_, '_> {
         let bare = (word.ends_with("العدد")
             || word.ends_with("الحصيله")
             || self.is_said_again(at)
-            || self.is_estimate(at))
+            || self.is_estimate(at)
+            || word == "عددهم")
             && !(at + 1..at + 3).any(|i| counted(i).is_some());
         if let Some(measure) = self.told.filter(|_| bare) {
             self.toll = Some((measure, at, true));
@@ -439,6 +440,17 @@ impl Walk<'_, '_> {
         {
             self.claim(&count, cue.measure, None);
             return self.remember(&count, vec![cue.measure], None);
+        }
+        // «أطلق الخاطفون ثلاث رهائن»: let go, and not fired.
+        if let Some(own) = count.own.filter(|m| matches!(m.name, "captured" | "detained"))
+            && let Some(cue) = self.pending.last().copied()
+            && cue.measure.name == "launched"
+            && count.start >= cue.last
+            && count.start - cue.last <= 4
+        {
+            let freed = Measure { name: "released", ..own };
+            self.claim(&count, freed, None);
+            return self.remember(&count, vec![freed], None);
         }
         if let Some(own) = count.own {
             let count = match self.toll {

@@ -22,6 +22,17 @@ fn led_dead(word: &str) -> bool {
 /// «عدد من», «العديد من», «عدة», «أحد»: how many, without a number.
 fn some(bare: &str) -> bool {
     matches!(bare, "عدد" | "عددا" | "العديد" | "الكثير" | "عده" | "احد" | "احدي")
+        || round(bare).is_some()
+}
+
+/// «المئات», «العشرات», «الآلاف»: how many at least.
+pub(super) fn round(bare: &str) -> Option<u64> {
+    match bare {
+        "العشرات" => Some(10),
+        "الميات" => Some(100),
+        "الالاف" => Some(1_000),
+        _ => None,
+    }
 }
 
 /// «أنه بلغ»: the pronoun that may stand for a count.

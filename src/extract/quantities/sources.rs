@@ -108,6 +108,12 @@ fn says(reading: &Reading, verb: usize, at: usize) -> bool {
     let relays = matches!(stem, "نقل" | "نقلت" | "نقلوا" | "ينقل" | "تنقل");
     let doubtful =
         judges || relays || words.is(word, Class::FalseForm) || words.is(stem, Class::FalseForm);
+    // «ألقت الشرطة القبض على رجلين»: caught, and not said.
+    let catches = (verb + 1..at).any(|i| reading.word(i) == "القبض")
+        && matches!(stem, "القي" | "القت" | "القوا" | "تلقي" | "يلقي");
+    if catches {
+        return false;
+    }
     let that = |i: usize| {
         let word = reading.word(i);
         let word = word.strip_prefix('ب').unwrap_or(word);
@@ -276,6 +282,7 @@ pub(super) fn event(
             }
             "released" | "detained" | "captured" => {
                 matches!(e.kind, K::Coerce | K::Assault | K::Cooperate | K::Concede | K::Protest)
+                    || e.subkind == "surrender"
             }
             "deployed" => matches!(e.kind, K::Mobilize | K::Aid | K::Cooperate),
             "infected" | "recovered" => e.kind == K::Disaster,

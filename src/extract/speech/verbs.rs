@@ -78,6 +78,11 @@ impl Walk<'_, '_> {
                 return past;
             }
             self.give(mark, &by);
+            // «دعا إلى "وقف فوري للقتال"»
+            let led = matches!(scene.word(cue.content - 1), "ب" | "الي" | "علي" | "من" | "عن");
+            if led && cue.marker == Marker::Quote && cue.form.stance != "describe" {
+                self.told_whole(mark, &by);
+            }
             let past = content::end(scene, cue.content, end);
             self.give_inside(scene.past_mark(mark), past, &by, 100);
             self.sentence.reported_to = past;

@@ -214,9 +214,19 @@ impl<'s, 'a> Walk<'s, 'a> {
                 && content::n_words(scene, mark) >= 2
             {
                 self.give(mark, by);
+                self.told_whole(mark, by);
             }
         }
         self.give_inside(first, last, by, 100);
+    }
+
+    /// «أكد أن "الحل قريب"»: a clause that is marked from end to end is told, and quoted besides.
+    pub(super) fn told_whole(&mut self, mark: usize, by: &By) {
+        if let Some(marked) = self.scene.marks.get(mark)
+            && content::n_words(self.scene, mark) >= 3
+        {
+            self.push(marked.outer, false, By { score: by.score.saturating_sub(50), ..by.clone() });
+        }
     }
 
     pub(super) fn push(&mut self, span: Span, direct: bool, by: By) {

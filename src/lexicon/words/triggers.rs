@@ -38,6 +38,8 @@ pub enum Need {
     Sport,
     /// That somebody asks for it, threatens with it or means to do it.
     Asked,
+    /// An article, where an event of its kind has been told of.
+    Known,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,6 +97,7 @@ static TRIGGERS: LazyLock<Wordings<Trigger>> = LazyLock::new(|| {
                 "term" => Need::Term,
                 "sport" => Need::Sport,
                 "asked" => Need::Asked,
+                "known" => Need::Known,
                 _ => Need::Nothing,
             },
             with: cell(&row, 6),
@@ -143,7 +146,7 @@ pub fn at(a: &Analysis, at: usize) -> Option<Found> {
         return None;
     }
     if !TRIGGERS.may_begin(word) {
-        return hidden(a, at).or_else(|| with_object(a, at));
+        return to_come(a, at).or_else(|| hidden(a, at)).or_else(|| with_object(a, at));
     }
     // «في قصف», «شنت قصفا»: after a preposition or another verb it is the noun.
     let before = || at.checked_sub(1).map_or("", |b| a.word(b));
@@ -162,7 +165,7 @@ pub fn at(a: &Analysis, at: usize) -> Option<Found> {
                 _ if found.trigger.with.is_empty() => 0,
                 _ => 2,
             };
-            let asked = found.trigger.need == Need::Asked;
+            let asked = matches!(found.trigger.need, Need::Asked | Need::Known);
             (
                 found.len,
                 std::cmp::Reverse(found.clitic),
@@ -171,13 +174,33 @@ pub fn at(a: &Analysis, at: usize) -> Option<Found> {
                 found.trigger.verb != *nominal,
             )
         });
-    direct.or_else(|| hidden(a, at)).or_else(|| with_object(a, at))
+    direct.or_else(|| to_come(a, at)).or_else(|| hidden(a, at)).or_else(|| with_object(a, at))
+}
+
+/// «سترسل», «وستجتمع»: a verb behind the س of what is to come, which it keeps.
+fn to_come(a: &Analysis, at: usize) -> Option<Found> {
+    let (verb, clitic) = future(a.word(at))?;
+    TRIGGERS
+        .find(verb, a, at)
+        .filter(|h| h.value.verb)
+        .filter(|h| h.value.with.is_empty() || has(a, at + h.len, h.value.with))
+        .max_by_key(|h| (h.len, h.value.need != Need::Asked, !h.value.with.is_empty()))
+        .map(|h| Found { len: h.len, clitic, object: false, trigger: *h.value })
+}
+
+/// A verb of the present without the س before it, with the bytes of the و or ف before that.
+fn future(word: &str) -> Option<(&str, usize)> {
+    let base = word.strip_prefix(['و', 'ف']).unwrap_or(word);
+    let verb = base.strip_prefix('س')?;
+    let present = verb.starts_with(['ي', 'ت']) && verb.chars().count() >= 4;
+    present.then_some((verb, word.len() - base.len()))
 }
 
 /// True when a trigger may begin with the folded word.
 pub fn may_begin(word: &str) -> bool {
     word.len() >= 6
         && (TRIGGERS.may_begin(word)
+            || future(word).is_some_and(|(verb, _)| TRIGGERS.begins(verb))
             || hidden_nouns(word).any(|(noun, _)| TRIGGERS.begins(&noun))
             || verbs_within(word).any(|(verb, _)| TRIGGERS.begins(&verb)))
 }

@@ -80,7 +80,7 @@ pub(super) fn family(kind: EventKind, subkind: &str) -> (EventKind, &'static str
         (EventKind::Coerce, "crackdown") => (kind, "crackdown"),
         (EventKind::Coerce, "seizure") => (kind, "seizure"),
         (EventKind::Concede, "resign") => (kind, "resign"),
-        (EventKind::Concede, "disarm" | "surrender") => (kind, "disarm"),
+        (EventKind::Retreat, "disarm" | "surrender") => (kind, "disarm"),
         (EventKind::Election, "appointment" | "inauguration") => (kind, "appointment"),
         (EventKind::Election, "dismissal") => (kind, "dismissal"),
         (EventKind::Election, "win") => (kind, "win"),
