@@ -291,7 +291,7 @@ pub(super) fn begins_town(word: &str) -> bool {
 }
 
 /// How foreign a word nobody lists must sound behind a preposition of place.
-const UNLISTED: i32 = 8;
+const UNLISTED: i32 = 14;
 
 /// «في», «إلى»: not «من», which stands before persons too.
 fn only_place(tags: &Tags, at: usize) -> bool {
