@@ -7,11 +7,11 @@
 use std::collections::BTreeMap;
 
 use super::counts::{Count, Noun, Scene};
+use super::fits;
 use super::opens::{bare_toll, is_estimates, is_it, is_part_word};
 use super::toll;
 use crate::extract::facts::Claim;
 use crate::extract::tense::opens_clause;
-use crate::lexicon::words::counted;
 use crate::lexicon::words::measures::{self, Measure, Role, Takes};
 
 /// A measure word waiting for its number.
@@ -221,7 +221,7 @@ impl Walk<'_, '_> {
             if denied && hit.value.role == Role::Verb {
                 continue;
             }
-            let measure = self.lost_in_battle(at, *hit.value);
+            let measure = fits::lost_in_battle(self.scene, at, *hit.value);
             let cue = Cue { first: at, last: at + hit.len, measure };
             match hit.value.role {
                 Role::Counted => (),
@@ -245,37 +245,6 @@ impl Walk<'_, '_> {
         }
         // «الإفراج عن» and other masdars with the article need no number right after.
         None
-    }
-
-    /// «أعلنت باكو أنها فقدت جنديا»: an army that loses soldiers counts its dead. «فقد جنديان» are
-    /// missing: there the verb agrees with them.
-    fn lost_in_battle(&self, at: usize, own: Measure) -> Measure {
-        let word = self.scene.word(at);
-        let word = word.strip_prefix('و').unwrap_or(word);
-        let lost = self.scene.word(at + 1);
-        if own.name == "missing" && word.starts_with("فقد") {
-            // «فقدوا مساكنهم», «فقدوا حياتهم»
-            let homes = ["مساكن", "منازل", "بيوت", "ماوا"].iter().any(|w| lost.starts_with(w));
-            if homes {
-                return Measure { name: "displaced", ..own };
-            }
-            if lost.starts_with("حيات") || lost.starts_with("ارواح") {
-                return Measure { name: "killed", ..own };
-            }
-        }
-        if own.name != "missing" || !matches!(word, "فقدت" | "فقدوا" | "فقدنا" | "تفقد")
-        {
-            return own;
-        }
-        let noun = self.scene.reading.number(at + 1).map_or(at + 1, |n| n.last);
-        let fights = [noun, noun + 1].into_iter().any(|i| {
-            let word = self.scene.word(i);
-            counted::counted(word).is_some_and(|n| matches!(n.group, "soldier" | "militant"))
-        });
-        match fights {
-            true => Measure { name: "killed", ..own },
-            false => own,
-        }
     }
 
     fn verb_stands(&self, at: usize) -> bool {
@@ -356,7 +325,7 @@ impl Walk<'_, '_> {
                 && !(count.end..cue.first).any(|i| {
                     self.scene.is_punct(i) || matches!(self.scene.word(i), "ان" | "التي" | "لكن")
                 })
-                && accepts(&cue.measure, count, true)
+                && fits::accepts(&cue.measure, count, true)
         });
         if !near {
             return false;
@@ -421,7 +390,7 @@ impl Walk<'_, '_> {
                             "منهم" | "منها" | "منهن" | "بينهم"
                         )) =>
             {
-                let fits = |c: &&Cue| accepts(&c.measure, &count, true);
+                let fits = |c: &&Cue| fits::accepts(&c.measure, &count, true);
                 self.pending.iter().filter(fits).map(|c| c.measure).collect()
             }
             _ => Vec::new(),
@@ -513,14 +482,14 @@ impl Walk<'_, '_> {
             matches!(self.scene.word(i), "علي" | "الاقل" | "و" | "،" | "تقريبا" | "واحد" | "واحده")
                 || (bare && (self.scene.word(i) == "في" || self.scene.mention_at(i).is_some()))
         });
-        let fits = self.previous.measures.iter().all(|m| accepts(m, count, bare));
+        let fits = self.previous.measures.iter().all(|m| fits::accepts(m, count, bare));
         (quiet && fits).then(|| self.previous.measures.clone())
     }
 
     /// A verb with its number further on: «أجلت قوات حفظ السلام، أكثر من ألفي مدني».
     fn reaches(&self, cue: Cue, count: &Count) -> bool {
         let far = count.start.saturating_sub(cue.last) > 9 || count.start < cue.last;
-        if cue.measure.role != Role::Verb || far || !accepts(&cue.measure, count, false) {
+        if cue.measure.role != Role::Verb || far || !fits::accepts(&cue.measure, count, false) {
             return false;
         }
         let blocked = (cue.last..count.start).any(|i| {
@@ -599,23 +568,5 @@ impl Walk<'_, '_> {
     fn remember(&mut self, count: &Count, measures: Vec<Measure>, subset_of: Option<u32>) {
         self.told = measures.first().copied().or(self.told);
         self.previous = Previous { end: count.end, measures, subset_of };
-    }
-}
-
-/// Whether the measure can be said of the count; `adjacent`: it stands right beside it, so that an
-/// unknown noun is taken for a person.
-fn accepts(measure: &Measure, count: &Count, adjacent: bool) -> bool {
-    // «خرج آلاف المتظاهرين», but not «خرج خمسة مرضى».
-    if measure.takes == Takes::Crowd && count.min.is_none_or(|n| n < 100) {
-        return false;
-    }
-    match count.noun {
-        Noun::Known(noun) => measure.takes.accepts(&noun),
-        Noun::Missing => {
-            adjacent && matches!(measure.takes, Takes::People | Takes::Cases | Takes::Members)
-        }
-        Noun::Unknown => {
-            adjacent && matches!(measure.name, "killed" | "injured" | "missing" | "detained")
-        }
     }
 }

@@ -6,6 +6,7 @@
 
 mod counts;
 mod cues;
+mod fits;
 mod opens;
 mod sources;
 mod toll;
