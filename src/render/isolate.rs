@@ -22,6 +22,24 @@ pub fn isolate(text: &str) -> String {
         rest = after;
     }
     escape_into(&mut out, rest);
+    if out.contains('–') { held(&out) } else { out }
+}
+
+/// «3–9 سبتمبر»: no line ends inside a range of numbers.
+fn held(text: &str) -> String {
+    const JOINER: char = '\u{2060}';
+    let mut out = String::with_capacity(text.len() + 6);
+    let mut before = ' ';
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        let range =
+            c == '–' && before.is_numeric() && rest.peek().is_some_and(|after| after.is_numeric());
+        match range {
+            true => out.extend([JOINER, c, JOINER]),
+            false => out.push(c),
+        }
+        before = c;
+    }
     out
 }
 
