@@ -260,7 +260,10 @@ pub fn merge(built_in: Vec<Thing>, cards: &[EntityCard]) -> (Vec<Thing>, BTreeMa
 
 fn carded(card: &EntityCard, base: Thing) -> Thing {
     let mut aliases: Vec<String> = Vec::new();
-    let inherited = std::iter::once(&base.name).chain(&base.aliases).filter(|a| !a.is_empty());
+    // What the card is not called it is not called by the built-in list either.
+    let not: Vec<String> = card.not.iter().map(|n| fold_key(n)).collect();
+    let inherited = std::iter::once(&base.name).chain(&base.aliases);
+    let inherited = inherited.filter(|a| !a.is_empty() && !not.contains(&fold_key(a)));
     for alias in card.aliases.iter().chain(inherited) {
         if *alias != card.name && !aliases.contains(alias) {
             aliases.push(alias.clone());

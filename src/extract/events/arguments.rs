@@ -336,6 +336,9 @@ fn goes_on(scene: &Scene, site: &Site) -> bool {
 /// «استدعت وزارة خارجيتها السفير فلان»: a feminine noun right after a feminine verb is its subject,
 /// and the man named after a masculine title is not.
 fn other_subject(scene: &Scene, site: &Site, first: usize) -> bool {
+    if body_before_title(scene, site, first) {
+        return true;
+    }
     let feminine = |i: usize| {
         written(scene, i).trim_end_matches(['ا', 'ه']).ends_with('ت')
             || written(scene, i).ends_with('ة')
@@ -350,6 +353,20 @@ fn other_subject(scene: &Scene, site: &Site, first: usize) -> bool {
             let word = scene.word(i);
             !word.ends_with('ه') && word.strip_prefix("ال").is_some_and(rules)
         })
+}
+
+/// «أوقف الاتحاد المدرب فلان», «أقالت الإدارة المدير فلانا»: a body without a name punishes who has a title.
+fn body_before_title(scene: &Scene, site: &Site, first: usize) -> bool {
+    let definite = |i: usize| scene.word(i).strip_prefix("ال");
+    let title = |i: usize| definite(i).is_some_and(rules);
+    first == site.last + 2
+        && definite(site.last).is_some()
+        && !title(site.last)
+        && title(site.last + 1)
+        && matches!(
+            site.found.trigger.kind,
+            EventKind::Sanction | EventKind::Coerce | EventKind::Assault | EventKind::Election
+        )
 }
 
 /// A mention led by في and the like, when it is a place.
