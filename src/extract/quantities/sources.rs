@@ -1,5 +1,6 @@
 //! Who gives a figure, and to which event it belongs.
 
+use super::opens::is_estimates;
 use crate::base::Span;
 use crate::document::EventKind;
 use crate::extract::facts::{
@@ -44,6 +45,9 @@ pub(super) fn source(
     quotes: &Spoken,
     span: Span,
 ) -> (Option<u32>, Option<Span>) {
+    if let Some(estimates) = estimates(reading, span) {
+        return (None, Some(estimates));
+    }
     let holding = quotes.holding(span);
     if let Some(quote) = holding {
         return (quote.speaker, quote.speaker_span);
@@ -79,10 +83,25 @@ pub(super) fn source(
     };
     let clause = (tokens.start..verb).rev().find(|i| opens(*i)).map_or(tokens.start, |i| i + 1);
     let subject = (clause..verb).find_map(|i| actor_at(reading, mentions, i));
-    match subject {
-        Some(mention) => (Some(mention.chain), Some(mention.span)),
+    if let Some(mention) = subject {
+        return (Some(mention.chain), Some(mention.span));
+    }
+    // «تحدثت السلطات عن 20 قتيلا، ثم أعلنت …»: who has spoken goes on.
+    let first = (tokens.start..verb).rev().find(|i| reading.tells(*i) && says(reading, *i, verb));
+    let goes_on = verb > tokens.start && reading.word(verb - 1) == "ثم";
+    match first.filter(|_| goes_on) {
+        Some(first) => named(reading, mentions, first + 1, verb.min(first + 13)),
         None => (None, None),
     }
+}
+
+/// «وقالت إن تقديرات أخرى تراوح بين 200 وألف»: the estimates of others answer for themselves.
+fn estimates(reading: &Reading, span: Span) -> Option<Span> {
+    let at = reading.analysis.solid_at(span.start());
+    let first = (at.saturating_sub(5)..at).rev().find(|i| is_estimates(reading.word(*i)))?;
+    let other = usize::from(reading.word(first + 1) == "اخري");
+    let start = reading.analysis.solid_token(first)?.span;
+    (other > 0).then(|| reading.analysis.solid_token(first + other))?.map(|t| start.cover(t.span))
 }
 
 /// Whether the verb at `verb` says what stands at `at`: one that mostly means something else

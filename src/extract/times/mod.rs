@@ -74,17 +74,30 @@ pub fn times(reading: &Reading) -> Vec<TimeMention> {
 }
 
 /// «في 6 أكتوبر 1973 … وفي 22 أكتوبر»: a day without its year, told after an older full date and
-/// later in that year, is of that year.
+/// later in that year, is of that year; so is one that is told again: «ليلة 25 إلى 26 فبراير 1992 … مساء
+/// 25 فبراير».
 fn story(found: &mut Found, told: &[TimeMention], today: Option<Date>) {
     let (Some((day, end)), Some(today), Some(last)) = (found.days, today, told.last()) else {
         return;
     };
+    let dated = found.relative && day == end && day.day > 0 && found.yearless;
+    let again = told.iter().rev().filter(|t| !t.relative).find_map(|t| {
+        let (start, end) = t.start.zip(t.end)?;
+        let same = Date::new(start.year, day.month, day.day)?;
+        let exact = start.day > 0 && end.day > 0 && start.year < today.year;
+        let near = start.first_day() - 1..=end.last_day() + 1;
+        (exact && near.contains(&same.first_day())).then_some(same)
+    });
+    if let Some(day) = again.filter(|_| dated) {
+        found.days = Some((day, day));
+        found.relative = false;
+        return;
+    }
     let Some(old) = last.end.filter(|d| d.month > 0 && d.year < today.year && !last.relative)
     else {
         return;
     };
     let later = (day.month, day.day) > (old.month, old.day.max(1));
-    let dated = found.relative && day == end && day.day > 0 && found.yearless;
     if dated
         && later
         && let Some(day) = Date::new(old.year, day.month, day.day)

@@ -11,6 +11,7 @@ use super::told::{Teller, Told, teller, written};
 use crate::base::Date;
 use crate::extract::Hedge;
 use crate::knowledge::{ArticleId, Event, ResolvedClaim};
+use crate::text::{WordSet, fold_key};
 
 /// The figures of a table in a few words.
 #[derive(Default)]
@@ -82,7 +83,45 @@ fn day(ctx: &Ctx, told: &Told) -> Option<Date> {
 /// Whether a figure is a later and larger count than another.
 fn outgrows(ctx: &Ctx, later: &Told, earlier: &Told) -> bool {
     low(later.claim) > high(earlier.claim)
-        && day(ctx, earlier).zip(day(ctx, later)).is_some_and(|(a, b)| a < b)
+        && (day(ctx, earlier).zip(day(ctx, later)).is_some_and(|(a, b)| a < b)
+            || goes_on(ctx, later, earlier))
+}
+
+/// Sentences within which one article tells how a count grew.
+const SOON: u32 = 4;
+
+/// «أعلنت يريفان مقتل 49، ثم قال رئيس وزرائها إن العدد ارتفع إلى 105»: one article tells how a count grew.
+/// Another's larger count needs the word for it, in the same sentence.
+fn goes_on(ctx: &Ctx, later: &Told, earlier: &Told) -> bool {
+    const GROWN: WordSet = WordSet::new(&[
+        "ارتفع",
+        "ارتفعت",
+        "ترتفع",
+        "يرتفع",
+        "لترتفع",
+        "ليرتفع",
+        "رفع",
+        "رفعت",
+        "بلغ",
+        "بلغت",
+        "زاد",
+        "زادت",
+    ]);
+    let (a, b) = (&earlier.claim.evidence, &later.claim.evidence);
+    if a.article != b.article || a.span.start() >= b.span.start() || b.sentence - a.sentence > SOON
+    {
+        return false;
+    }
+    let text = ctx.site.article(a.article).map_or("", |article| article.body.text.as_str());
+    let between = text.get(a.span.end()..b.span.start()).unwrap_or_default();
+    let words = || between.split_whitespace().map(fold_key);
+    let bare = |word: &str| word.trim_start_matches(['و', 'ف']).to_owned();
+    let grown = words().any(|w| GROWN.contains(bare(&w).as_str()));
+    let one = teller(ctx, earlier.claim) == teller(ctx, later.claim);
+    match one {
+        true => grown || words().any(|w| w == "ثم"),
+        false => grown && a.sentence == b.sentence,
+    }
 }
 
 fn range(ctx: &Ctx, figures: &[&Told]) -> String {
@@ -109,6 +148,17 @@ fn range(ctx: &Ctx, figures: &[&Told]) -> String {
 /// What was counted on the first day of those that were exceeded.
 fn was(ctx: &Ctx, event: &Event, last: &[&Told], grown: &[&Told]) -> Option<String> {
     let locale = ctx.site.parts.locale;
+    // One article tells all of it: by what the count went, and no days.
+    let article = |t: &&Told| t.claim.evidence.article;
+    let one = last.first().map(article);
+    if !grown.is_empty() && last.iter().chain(grown).all(|t| Some(article(&t)) == one) {
+        let mut steps: Vec<u64> = grown.iter().map(|t| low(t.claim)).collect();
+        steps.sort_unstable();
+        steps.dedup();
+        let steps = steps.into_iter().map(|n| locale.number(n));
+        let steps = steps.reduce(|a, b| locale.fill("range.then", &[("a", &a), ("b", &b)]))?;
+        return Some(locale.fill("range.grew", &[("n", &steps)]));
+    }
     let first = grown.iter().filter_map(|t| day(ctx, t)).min()?;
     let then = grown.iter().filter(|t| day(ctx, t) == Some(first));
     let then = then.max_by_key(|t| low(t.claim))?.claim;
