@@ -3,8 +3,8 @@
 use super::clause::{Clause, is_relative};
 use super::lead::Lead;
 use super::subjects::{
-    before_verb, defined, first_actor, joined_before, joins, led_by_and, of_his, of_title,
-    prepositioned, rules, titled, written,
+    before_verb, before_whom, defined, first_actor, joined_before, joins, led_by_and, of_his,
+    of_title, prepositioned, rules, titled, written,
 };
 use super::voice::{is_feminine_country, is_masculine, is_of_many, is_passive, trigger_is_killing};
 use super::{Mention, MentionKind, Scene, Site};
@@ -190,6 +190,11 @@ pub(super) fn of_verb(scene: &Scene, site: &Site, clause: &Clause) -> Arguments 
             && first <= previous_end + 1
             && previous_kind == Some(MentionKind::Organization);
         if of_body {
+            previous_end = last;
+            continue;
+        }
+        let played = site.found.trigger.subkind == "sport";
+        if !played && before_whom(scene, site.last, first) {
             previous_end = last;
             continue;
         }

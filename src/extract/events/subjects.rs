@@ -180,6 +180,16 @@ pub(super) fn led_by_and(scene: &Scene, first: usize) -> bool {
     alone || written().unwrap_or(false) || title()
 }
 
+/// «تظاهروا أمام السفارة», «أدت اليمين أمام رئيس المحكمة فلان»: before whom or what it is done, who takes no
+/// part in it; in sport it is who is played against.
+pub(super) fn before_whom(scene: &Scene, from: usize, first: usize) -> bool {
+    let near = from.max(first.saturating_sub(8))..first;
+    { near }
+        .rev()
+        .take_while(|i| !matches!(scene.word(*i), "،" | "." | "؛" | ":" | "و"))
+        .any(|i| matches!(scene.word(i), "امام" | "وامام"))
+}
+
 /// True when a preposition stands among the tokens.
 pub(super) fn prepositioned(scene: &Scene, from: usize, to: usize) -> bool {
     (from..to)
