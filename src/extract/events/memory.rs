@@ -112,8 +112,6 @@ pub(super) fn in_force(scene: &Scene, site: &Site) -> bool {
         "متماسكه",
         "متماسكا",
         "نافذا",
-        "هشه",
-        "هشا",
     ]);
     if site.found.trigger.kind != EventKind::Agree || site.found.trigger.verb {
         return false;

@@ -8,7 +8,7 @@
 
 use crate::extract::facts::MentionKind;
 use crate::extract::overlap::Candidate;
-use crate::extract::people::{spaced, stops};
+use crate::extract::people::stops;
 use crate::extract::tags::{Part, Tags};
 use crate::extract::traits::May;
 use crate::lexicon::words::Class;
@@ -147,15 +147,5 @@ fn made(tags: &Tags, first: usize, last: usize, clitic: usize) -> Candidate {
             && matches!(tags.stem(*h), "شركه" | "مجموعه" | "بنك" | "مصرف" | "نقابه" | "وكاله")
     });
     let (first, clitic) = head.map_or((first, clitic), |h| (h, tags.clitic(h)));
-    let span = tags.span(first, last, clitic);
-    Candidate {
-        span,
-        first,
-        last,
-        kind: MentionKind::Organization,
-        name: spaced(span.of(tags.reading.text)),
-        rule: "head-name".into(),
-        score: 956,
-        ..Candidate::default()
-    }
+    super::told::made(tags, first, last, clitic, 956)
 }

@@ -85,7 +85,8 @@ fn in_marks(tags: &Tags, at: usize) -> Option<Candidate> {
     (feminine && clean && !headed).then(|| made(tags, at, close, 0, 860))
 }
 
-fn made(tags: &Tags, first: usize, last: usize, clitic: usize, score: u16) -> Candidate {
+/// A body of the tokens, with how sure it is.
+pub(super) fn made(tags: &Tags, first: usize, last: usize, clitic: usize, score: u16) -> Candidate {
     let span = tags.span(first, last, clitic);
     Candidate {
         span,
