@@ -142,3 +142,38 @@ fn what_was_counted_before_is_no_rival_and_what_is_counted_by_place_is_a_part() 
     let parts = texts(&page("figures.html"), ".figure-part td:first-child");
     assert_eq!(parts, ["منهم 18 شخصًا", "منهم 11 شخصًا"]);
 }
+
+#[test]
+fn a_figure_is_of_the_day_its_sentence_names_and_of_what_began_on_the_day_it_counts_since() {
+    let site = tempfile::TempDir::new().unwrap();
+    let write = |path: &str, text: &str| {
+        common::write(&site.path().join(path), text.as_bytes());
+    };
+    write("warraq.yaml", "title: سجل\n");
+    write(
+        "content/events/war.md",
+        "---\ntitle: حرب الخليج الأولى\nkind: assault\nsubkind: war\nstart: 1980-09-22\nend: 1988-08-20\n\
+         participants: [{entity: iraq, role: party}, {entity: iran, role: party}]\n\
+         keywords: [حرب الخليج الأولى]\n---\n",
+    );
+    write(
+        "content/articles/a.md",
+        "---\ntitle: أربعة أيام من النار على شط العرب\ndate: 1980-09-26\nsource: جريدة المساء\n---\n\
+         تواصل القصف بين العراق وإيران. وقالت وزارة الصحة العراقية إن 47 مدنيًا قُتلوا منذ 22 سبتمبر. \
+         ولم يصدر عن طهران بيان. وقال الهلال الأحمر الإيراني إن عدد قتلاه بلغ تسعة.\n",
+    );
+    write(
+        "content/articles/b.md",
+        "---\ntitle: كيف بدأت حرب الخليج الأولى\ndate: 1990-05-02\nsource: جريدة المساء\nevents: [war]\n---\n\
+         في اليوم الأول من حرب الخليج الأولى أعلنت وزارة الصحة العراقية مقتل 12 شخصًا.\n",
+    );
+    let report = common::build(site.path(), None, None);
+    let files = common::files(&report.out);
+    let page = Html::parse_document(std::str::from_utf8(&files["events/war.html"]).unwrap());
+    let rows = texts(&page, ".claim").join("\n");
+    for words in ["47 مدنيًا", "تسعة", "12 شخصًا", "22 سبتمبر 1980"] {
+        assert!(rows.contains(words), "{words} in {rows}");
+    }
+    let glance = texts(&page, ".glance a").join("\n");
+    assert!(glance.contains("وكانت 12 في اليوم الأول"), "{glance}");
+}

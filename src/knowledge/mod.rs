@@ -180,6 +180,8 @@ pub struct ResolvedClaim {
     pub source: Option<EntityId>,
     pub source_text: String,
     pub event: Option<EventId>,
+    /// The day it was counted on, where its sentence names one of the event's before the article's.
+    pub on: Option<Date>,
     pub modality: Modality,
     pub evidence: Evidence,
 }

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::Corpus;
-use super::events::BY_DAYS;
+use super::events::{BY_COUNT, BY_DAYS};
+use crate::base::Date;
 use crate::document::EventKind;
 use crate::extract::{Claim, EventMention, Extraction};
 use crate::knowledge::{
@@ -72,6 +73,7 @@ pub(super) fn speech(corpus: &Corpus, kb: &mut KnowledgeBase) {
                         of_main(c) && may(*id, c) && is_of(kb_events, *id, extraction, c.sentence)
                     })
                 }),
+            on: None,
             modality: c
                 .event
                 .and_then(|e| extraction.events.get(e as usize))
@@ -81,6 +83,11 @@ pub(super) fn speech(corpus: &Corpus, kb: &mut KnowledgeBase) {
         });
         let mut claims: Vec<ResolvedClaim> = claims.collect();
         parts_with_wholes(&mut claims);
+        let written = article.meta.date.as_ref().map(|d| d.date);
+        for (claim, read) in claims.iter_mut().zip(&extraction.claims) {
+            let event = claim.event.and_then(|id| kb_events.get(id.ix()));
+            claim.on = event.and_then(|event| counted_on(event, read, written));
+        }
         facts.quotes = quotes;
         facts.claims = claims;
     });
@@ -106,6 +113,25 @@ fn parts_with_wholes(claims: &mut [ResolvedClaim]) {
             claim.event = event;
         }
     }
+}
+
+/// Days after which an article looks back.
+const LATER: i32 = 2;
+
+/// The day a figure was counted on, where its sentence tells it and the article looks back: not before
+/// the event and some days before the article.
+fn counted_on(event: &Event, claim: &Claim, written: Option<Date>) -> Option<Date> {
+    let start = event.start.filter(|d| d.day > 0);
+    let nth = claim.nth.zip(start).and_then(|(n, start)| start.plus_days(i32::from(n) - 1));
+    let on = claim.on.or(nth)?;
+    let begun = event.start?.first_day();
+    // «الزلزال الذي وقع يوم الاثنين»: the day of what is over in one is no day of its count.
+    let lasts = event.end.is_some_and(|end| end.last_day() - begun >= LATER);
+    if !lasts && on.first_day() - begun < LATER {
+        return None;
+    }
+    let looks_back = on.last_day() + LATER <= written?.first_day();
+    (looks_back && on.first_day() >= begun).then_some(on)
 }
 
 /// Victims and damage, of which an article that says no more counts those of its main event.
@@ -161,7 +187,8 @@ fn main_event(corpus: &Corpus, kb: &KnowledgeBase, ix: usize) -> Option<EventId>
         let deadly = matches!(event.kind, EventKind::Assault | EventKind::Disaster);
         let recent = given == Some(event.key.as_str())
             || end.last_day() + RECENT >= date.first_day() && start.first_day() <= date.last_day();
-        let telling = |e: &&Evidence| e.article.ix() == ix && e.rule != BY_DAYS;
+        let telling =
+            |e: &&Evidence| e.article.ix() == ix && e.rule != BY_DAYS && e.rule != BY_COUNT;
         let sentences = event.evidence.iter().filter(telling).count();
         let days = end.last_day() - start.first_day();
         (deadly && recent && days < 100).then_some((

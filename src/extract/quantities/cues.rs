@@ -153,7 +153,10 @@ impl Walk<'_, '_> {
             let word = self.scene.word(i);
             let word = word.strip_prefix('و').filter(|w| w.starts_with("ال")).unwrap_or(word);
             let bare = word.strip_prefix("ال").unwrap_or(word);
-            measures::of(bare, &self.scene.reading.analysis, i).find(|m| m.role == Role::Counted)
+            let a = &self.scene.reading.analysis;
+            measures::of(bare, a, i).find(|m| m.role == Role::Counted).or_else(|| {
+                measures::of(&toll::without_pronoun(bare)?, a, i).find(|m| m.role == Role::Counted)
+            })
         };
         // «إن العدد لا يقل عن 27», «لتبلغ الحصيلة 31»: of what was counted last.
         let bare = (word.ends_with("العدد")
@@ -561,6 +564,8 @@ impl Walk<'_, '_> {
             source_span: None,
             event: None,
             apart: false,
+            on: None,
+            nth: None,
             sentence: self.sentence,
         });
     }

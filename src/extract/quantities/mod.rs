@@ -6,6 +6,7 @@
 
 mod counts;
 mod cues;
+mod days;
 mod fits;
 mod opens;
 mod sources;
@@ -13,6 +14,8 @@ mod toll;
 mod words;
 
 pub(super) use opens::may_tally;
+
+use crate::base::Date;
 
 use super::facts::{Claim, EventMention, Mention, Quote, TimeMention};
 use super::reading::Reading;
@@ -28,10 +31,19 @@ pub fn claims(
     let scene = counts::Scene { reading, mentions, times };
     let mut found = cues::claims(&scene);
     let spoken = sources::Spoken::new(quotes);
+    let mut last: Option<(u32, Option<Date>, Option<u8>)> = None;
     for claim in &mut found {
         let (source, source_span) = sources::source(reading, mentions, &spoken, claim.span);
         (claim.source, claim.source_span) = (source, source_span);
         (claim.event, claim.apart) = sources::event(reading, events, times, claim);
+        (claim.on, claim.nth) = days::counted(reading, times, claim);
+        if (claim.on, claim.nth) == (None, None) && days::same_day(reading, claim) {
+            let near = last.filter(|(sentence, ..)| claim.sentence - sentence <= 2);
+            (claim.on, claim.nth) = near.map_or((None, None), |(_, on, nth)| (on, nth));
+        }
+        if claim.on.is_some() || claim.nth.is_some() {
+            last = Some((claim.sentence, claim.on, claim.nth));
+        }
     }
     found
 }

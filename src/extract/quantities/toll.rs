@@ -5,6 +5,14 @@ use crate::extract::facts::Hedge;
 use crate::lexicon::words::counted::Sort;
 use crate::text::WordSet;
 
+/// «قتلاها», «جرحاهم», «ضحاياه»: the noun without whose they are, folded.
+pub(super) fn without_pronoun(word: &str) -> Option<String> {
+    let bare = ["هما", "هم", "ها", "نا", "ه"].iter().find_map(|end| word.strip_suffix(end))?;
+    // «قتلى» is written with an alef before an ending; «ضحايا» has one anyway.
+    let stem = bare.strip_suffix('ا')?;
+    Some(if stem.ends_with('ي') { bare.to_owned() } else { format!("{stem}ي") })
+}
+
 /// «تجاوز عدد القتلى 1200»: at least.
 pub(super) fn exceeding(scene: &Scene, mut count: Count, said: usize) -> Count {
     let exceeds = (said.saturating_sub(2)..count.first).find_map(|i| {

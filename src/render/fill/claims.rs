@@ -142,7 +142,7 @@ fn table(
     (measure, group): (&str, Option<String>),
     mut told: Vec<Told>,
 ) -> Option<FigureTable> {
-    let date = |t: &Told| ctx.article_date(t.at.0);
+    let date = |t: &Told| t.day(ctx);
     told.sort_by_key(|t| (super::date_key(date(t)), t.at));
     let all = told.len();
     let (whole, parts) = super::figure_parts::split(ctx, told);
@@ -252,7 +252,7 @@ fn latest(ctx: &Ctx, told: &[&Told]) -> (Vec<Said>, usize) {
         }
         tellers.push(who);
         let Some(sentence) = ctx.sentence(&t.claim.evidence) else { continue };
-        let day = ctx.article_date(t.at.0).and_then(|d| ctx.date(Some(d), None));
+        let day = t.day(ctx).and_then(|d| ctx.date(Some(d), None));
         out.push(Said {
             href: sentence.href,
             value: unbroken(&written(ctx, t.claim)),
@@ -281,7 +281,7 @@ fn row(ctx: &Ctx, told: &Told, axis: &Axis, depth: u8, rows: &mut Vec<FigureRow>
     // «عدد من الجنود» is no point on an axis.
     let unsaid = is_numberless(ctx, claim);
     let (x, width) = if unsaid { Default::default() } else { axis.span(low, high) };
-    let when = ctx.article_date(told.at.0);
+    let when = told.day(ctx);
     let mut again = told.again.clone();
     again.dedup();
     let left_out = again.len().saturating_sub(AGAIN);

@@ -76,6 +76,9 @@ fn high(claim: &ResolvedClaim) -> u64 {
 
 /// The last day a figure was given on, where a day is known.
 fn day(ctx: &Ctx, told: &Told) -> Option<Date> {
+    if told.claim.on.is_some() {
+        return told.claim.on;
+    }
     let of = |article| ctx.article_date(article).filter(|d| d.day > 0);
     std::iter::once(told.at.0).chain(told.again.iter().copied()).filter_map(of).max()
 }
@@ -166,7 +169,7 @@ fn was(ctx: &Ctx, event: &Event, last: &[&Told], grown: &[&Told]) -> Option<Stri
     let bounded = then.hedge != Hedge::None || then.max.is_none();
     let then = if bounded { written(ctx, then) } else { locale.number(low(then)) };
     // The day it was first given, as its row in the table says.
-    let given = |told: &&Told| ctx.article_date(told.at.0).filter(|d| d.day > 0);
+    let given = |told: &&Told| told.day(ctx).filter(|d| d.day > 0);
     let mut days: Vec<Option<Date>> = last.iter().map(given).collect();
     days.sort_unstable();
     days.dedup();

@@ -2,6 +2,7 @@
 
 use super::Ctx;
 use super::wording::{Wording, wording};
+use crate::base::Date;
 use crate::extract::Hedge;
 use crate::knowledge::{ArticleId, EntityId, ResolvedClaim};
 
@@ -19,6 +20,13 @@ pub(super) struct Told<'c> {
     pub(super) at: (ArticleId, u32),
     pub(super) claim: &'c ResolvedClaim,
     pub(super) again: Vec<ArticleId>,
+}
+
+impl Told<'_> {
+    /// The day a figure was counted on: the one its sentence names, else the article's.
+    pub(super) fn day(&self, ctx: &Ctx) -> Option<Date> {
+        self.claim.on.or_else(|| ctx.article_date(self.at.0))
+    }
 }
 
 /// Who answers for a figure: whom the article names, else its own source, else the article alone.

@@ -106,9 +106,11 @@ impl Prints<'_> {
                 source,
                 source_text,
                 event: about,
+                on,
                 modality,
                 evidence,
             } = claim;
+            mix.value(on);
             mix.text(measure).value(min).value(max).value(hedge).text(group).value(subset_of);
             entity(mix, group_entity);
             entity(mix, source);

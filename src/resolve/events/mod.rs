@@ -9,10 +9,12 @@ mod hoped;
 mod made;
 mod matching;
 mod once;
+mod since;
 mod story;
 mod told;
 
 pub(super) use carded::BY_DAYS;
+pub(super) use since::BY_COUNT;
 
 use std::collections::BTreeMap;
 
@@ -45,6 +47,7 @@ pub(super) fn events(corpus: &Corpus, kb: &mut KnowledgeBase) {
     for (facts, assigned) in kb.articles.iter_mut().zip(assigned) {
         facts.event_mentions = assigned.into_iter().map(|id| id.map(renumber)).collect();
     }
+    since::since(corpus, &kb.articles, &mut events);
     relate(&mut events);
     kb.events = events;
     link_back(corpus, kb);
