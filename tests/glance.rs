@@ -177,3 +177,28 @@ fn a_figure_is_of_the_day_its_sentence_names_and_of_what_began_on_the_day_it_cou
     let glance = texts(&page, ".glance a").join("\n");
     assert!(glance.contains("وكانت 12 في اليوم الأول"), "{glance}");
 }
+
+#[test]
+fn a_count_that_was_lowered_is_what_its_teller_took_back() {
+    let site = tempfile::TempDir::new().unwrap();
+    let write = |path: &str, text: &str| {
+        common::write(&site.path().join(path), text.as_bytes());
+    };
+    write("warraq.yaml", "title: سجل\n");
+    write(
+        "content/events/quake.md",
+        "---\ntitle: زلزال طنجة\nkind: disaster\nsubkind: earthquake\nstart: 2021-03-01\n\
+         place: tangier\nkeywords: [زلزال طنجة]\n---\n",
+    );
+    write(
+        "content/articles/a.md",
+        "---\ntitle: حصيلة جديدة في الشمال\ndate: 2021-03-06\nsource: جريدة المساء\n---\n\
+         خفضت وزارة الداخلية المغربية أمس حصيلة زلزال طنجة من 300 قتيل إلى 240 قتيلًا.\n",
+    );
+    let report = common::build(site.path(), None, None);
+    let files = common::files(&report.out);
+    let page = Html::parse_document(std::str::from_utf8(&files["events/quake.html"]).unwrap());
+    let glance = texts(&page, ".glance a").join("\n");
+    assert!(glance.contains("240 قتيلًا") && glance.contains("وكانت 300"), "{glance}");
+    assert!(texts(&page, ".verdict").is_empty());
+}

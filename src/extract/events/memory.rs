@@ -187,6 +187,31 @@ pub(super) fn inquired(scene: &Scene, site: &Site) -> bool {
         })
 }
 
+/// «رفعت الوزارة اليوم حصيلة ضحايا الزلزال»: the day a toll is given is not the day of what is counted; one
+/// said after it («حصيلة زلزال الأحد») is.
+pub(super) fn tolled(scene: &Scene, first: usize, kind: EventKind) -> bool {
+    const TOLL: WordSet = WordSet::new(&[
+        "حصيله",
+        "عدد",
+        "ضحايا",
+        "قتلي",
+        "جرحي",
+        "ناجين",
+        "ناجون",
+        "متضرري",
+        "متضررو",
+        "منكوبي",
+        "انقاض",
+        "ركام",
+    ]);
+    let counted = |back: usize| {
+        let word =
+            first.checked_sub(back).map_or("", |i| scene.word(i)).trim_start_matches(['و', 'ف']);
+        TOLL.contains(word) || word.strip_prefix(['ل', 'ب']).is_some_and(|w| TOLL.contains(w))
+    };
+    matches!(kind, EventKind::Disaster | EventKind::Assault) && (1..=2).any(counted)
+}
+
 /// An article of an anniversary: what it tells without a day is not of its own.
 pub(super) fn looks_back(scene: &Scene) -> bool {
     let a = &scene.reading.analysis;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::arguments::Arguments;
 use super::clause::{Clause, is_relative};
 use super::lead::Lead;
-use super::memory::{commemorated, looks_back, recalled};
+use super::memory::{commemorated, looks_back, recalled, tolled};
 use super::{EventMention, MentionKind, Modality, Scene, Site};
 use crate::base::{Date, Precision};
 use crate::document::EventKind;
@@ -29,8 +29,9 @@ pub(super) fn date(
     sites: &[Site],
 ) -> (Option<Date>, Option<Date>) {
     let mut days = time(scene, site, clause);
-    // «أحيت المدينة اليوم الذكرى العاشرة لمقتل …»: today is the day of the memory.
-    if commemorated(scene, site) {
+    // «أحيت المدينة اليوم الذكرى العاشرة لمقتل …»: today is the day of the memory; «رفعت الوزارة اليوم حصيلة
+    // ضحايا الزلزال»: of the count.
+    if commemorated(scene, site) || tolled(scene, site.first, site.found.trigger.kind) {
         days = days.filter(|_| time_at(scene, site, clause).is_some_and(|(at, _)| at >= site.last));
     }
     // «اليوم الجمعة، بعد خمسة أيام من اشتباكات»: the day is of what is dated, not of what dates it.
@@ -427,7 +428,11 @@ pub(super) fn settle(scene: &Scene, mut events: Vec<EventMention>) -> Vec<EventM
         let known = known.trim_start_matches(['و', 'ب', 'ف', 'ل']);
         let known =
             event.kind == EventKind::Assault && (known.starts_with("ال") || known.ends_with("ها"));
-        let news = today.and_then(|d| Some((if known { d.plus_days(-2)? } else { d }, d)));
+        // «ارتفعت حصيلة زلزال طنجة إلى 300»: whenever it was, it was not when it was counted.
+        let first = scene.reading.analysis.solid_at(event.span.start());
+        let counted = event.kind == EventKind::Disaster && tolled(scene, first, event.kind);
+        let news = today.filter(|_| !counted);
+        let news = news.and_then(|d| Some((if known { d.plus_days(-2)? } else { d }, d)));
         let days = match recalled(scene, event.sentence) {
             Some(then) => then,
             None => same

@@ -449,7 +449,8 @@ impl Walk<'_, '_> {
         if let Some((measure, said, counted)) = self.toll
             && toll::reaches(self.scene, &count, said, counted)
         {
-            self.toll = None;
+            // «من 80 إلى 65» counts twice.
+            self.toll = self.toll.filter(|_| toll::goes_from(self.scene, &count));
             let count = toll::exceeding(self.scene, count, said);
             self.claim(&count, measure, None);
             return self.remember(&count, vec![measure], None);

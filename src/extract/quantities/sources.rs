@@ -59,7 +59,9 @@ pub(super) fn source(
     let tokens = reading.analysis.solid_in(sentence.span);
     let at = reading.analysis.solid_at(span.start());
     let after = (at..tokens.end).find(|i| is_according(reading.word(*i)));
-    let before = (tokens.start..at).rev().find(|i| reading.tells(*i) && says(reading, *i, at));
+    let gives =
+        |i: usize| reading.tells(i) && says(reading, i, at) || changes(reading, i, at).is_some();
+    let before = (tokens.start..at).rev().find(|i| gives(*i));
     let opening = (tokens.start..at).rev().find(|i| is_according(reading.word(*i)));
     if let Some(according) = after.or(opening) {
         let verb = usize::from(matches!(reading.word(according + 1), "ما"));
@@ -73,7 +75,8 @@ pub(super) fn source(
     if (verb..at).any(|i| matches!(reading.word(i), "فيما" | "بينما" | "وفيما")) {
         return (None, None);
     }
-    let (chain, words) = named(reading, mentions, verb + 1, at.min(verb + 13));
+    let stop = changes(reading, verb, at).unwrap_or(at);
+    let (chain, words) = named(reading, mentions, verb + 1, stop.min(verb + 13));
     if words.is_some() {
         return (chain, words);
     }
@@ -102,6 +105,42 @@ fn estimates(reading: &Reading, span: Span) -> Option<Span> {
     let other = usize::from(reading.word(first + 1) == "اخري");
     let start = reading.analysis.solid_token(first)?.span;
     (other > 0).then(|| reading.analysis.solid_token(first + other))?.map(|t| start.cover(t.span))
+}
+
+/// «رفعت الوزارة حصيلة القتلى إلى 40», «خفض المركز تقديراته من …»: who changes a count gives it. Where the
+/// word for the count stands.
+fn changes(reading: &Reading, verb: usize, at: usize) -> Option<usize> {
+    const CHANGES: WordSet = WordSet::new(&[
+        "رفع",
+        "رفعت",
+        "رفعوا",
+        "خفض",
+        "خفضت",
+        "عدل",
+        "عدلت",
+        "راجع",
+        "راجعت",
+        "صحح",
+        "صححت",
+        "حدث",
+        "حدثت",
+    ]);
+    const COUNT: WordSet = WordSet::new(&[
+        "حصيله",
+        "حصيلتها",
+        "حصيلته",
+        "الحصيله",
+        "عدد",
+        "اعداد",
+        "العدد",
+        "تقديراتها",
+        "تقديراته",
+        "تقدير",
+        "تقديرات",
+    ]);
+    let word = reading.word(verb);
+    let verb_of = CHANGES.contains(word.strip_prefix(['و', 'ف']).unwrap_or(word));
+    (verb + 2..at.min(verb + 14)).find(|i| verb_of && COUNT.contains(reading.word(*i)))
 }
 
 /// Whether the verb at `verb` says what stands at `at`: one that mostly means something else

@@ -47,6 +47,12 @@ pub(super) fn exceeding(scene: &Scene, mut count: Count, said: usize) -> Count {
     count
 }
 
+/// «من 80 إلى 65»: the first of two counts.
+pub(super) fn goes_from(scene: &Scene, count: &Count) -> bool {
+    count.start.checked_sub(1).is_some_and(|i| scene.word(i) == "من")
+        && (count.last..count.end + 1).any(|i| scene.word(i) == "الي")
+}
+
 /// Whether a number goes with the toll word said before it: «عدد القتلى بلغ 5».
 pub(super) fn reaches(scene: &Scene, count: &Count, said: usize, counted: bool) -> bool {
     let people = match count.noun {
@@ -109,5 +115,10 @@ pub(super) fn reaches(scene: &Scene, count: &Count, said: usize, counted: bool) 
             let word = scene.word(i);
             ESTIMATES.contains(&word.strip_prefix('و').unwrap_or(word))
         });
-    verb_near || (counted && verb_first) || predicate || nominal || estimated
+    goes_from(scene, count)
+        || verb_near
+        || (counted && verb_first)
+        || predicate
+        || nominal
+        || estimated
 }

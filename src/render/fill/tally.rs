@@ -61,8 +61,10 @@ fn largest<'t, 'c>(ctx: &Ctx, figures: &[&'t Told<'c>]) -> Vec<&'t Told<'c>> {
         let n = most.entry((teller(ctx, told.claim), told.at.0)).or_default();
         *n = (*n).max(low(told.claim));
     }
-    let kept =
-        |t: &&&Told| most.get(&(teller(ctx, t.claim), t.at.0)).is_some_and(|n| *n == low(t.claim));
+    let kept = |t: &&&Told| {
+        let most = most.get(&(teller(ctx, t.claim), t.at.0));
+        most.is_some_and(|n| *n == low(t.claim)) || figures.iter().any(|e| corrected(ctx, t, e))
+    };
     figures.iter().filter(kept).copied().collect()
 }
 
@@ -85,9 +87,53 @@ fn day(ctx: &Ctx, told: &Told) -> Option<Date> {
 
 /// Whether a figure is a later and larger count than another.
 fn outgrows(ctx: &Ctx, later: &Told, earlier: &Told) -> bool {
+    if corrected(ctx, later, earlier) {
+        return true;
+    }
     low(later.claim) > high(earlier.claim)
         && (day(ctx, earlier).zip(day(ctx, later)).is_some_and(|(a, b)| a < b)
             || goes_on(ctx, later, earlier))
+}
+
+/// «خفض المركز الحصيلة من 18 ألف قتيل إلى 12514»: who counted takes his figure back.
+fn corrected(ctx: &Ctx, later: &Told, earlier: &Told) -> bool {
+    const LOWERED: WordSet = WordSet::new(&[
+        "خفض",
+        "خفضت",
+        "تخفض",
+        "يخفض",
+        "خفضوا",
+        "بتخفيض",
+        "تخفيض",
+        "بخفض",
+        "انخفض",
+        "انخفضت",
+        "تراجع",
+        "تراجعت",
+        "تقلص",
+        "تقلصت",
+        "عدل",
+        "عدلت",
+        "صحح",
+        "صححت",
+        "راجع",
+        "راجعت",
+        "هبط",
+        "هبطت",
+    ]);
+    let (a, b) = (&earlier.claim.evidence, &later.claim.evidence);
+    let within = a.article == b.article && a.sentence == b.sentence;
+    if !within || a.span.end() > b.span.start() || high(later.claim) >= low(earlier.claim) {
+        return false;
+    }
+    let text = ctx.site.article(a.article).map_or("", |article| article.body.text.as_str());
+    let head = text.get(..a.span.start()).unwrap_or_default();
+    let head = head.rsplit(['.', '\n']).next().unwrap_or_default();
+    let between = text.get(a.span.end()..b.span.start()).unwrap_or_default();
+    let bare = |w: &str| fold_key(w).trim_start_matches(['و', 'ف']).to_owned();
+    head.split_whitespace().next_back().is_some_and(|w| bare(w) == "من")
+        && between.split_whitespace().next() == Some("إلى")
+        && head.split_whitespace().any(|w| LOWERED.contains(bare(w).as_str()))
 }
 
 /// Sentences within which one article tells how a count grew.

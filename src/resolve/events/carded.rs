@@ -10,8 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use super::super::Corpus;
-use crate::base::{Date, Key};
-use crate::document::{Article, EventCard};
+use crate::base::{Date, Key, Span};
+use crate::document::{Article, EventCard, EventKind};
 use crate::extract::Extraction;
 use crate::knowledge::{
     ArticleFacts, ArticleId, EntityId, Event, EventId, Evidence, KnowledgeBase,
@@ -111,7 +111,9 @@ fn join(
                 m.sentence == hit.sentence && e.is_some_and(|e| involved.contains(&e))
             });
         let about = assigned || in_sentence || article_has;
-        if about && days_touch(event, article, extraction, hit.sentence, assigned) {
+        let days = days_touch(event, article, extraction, hit.sentence, assigned)
+            || counted_later(event, article, extraction, hit.span);
+        if about && days {
             evidence.entry(hit.sentence).or_insert_with(|| Evidence {
                 article: id,
                 sentence: hit.sentence,
@@ -176,6 +178,25 @@ fn telling(
         });
     }
     out.into_iter().take(TELLING).collect()
+}
+
+/// Days after a disaster within which its dead are counted.
+const COUNTED_WITHIN: i32 = 60;
+
+/// «رفعت الوزارة أمس حصيلة زلزال طنجة»: the keyword tells a disaster without a day of its own, and the article
+/// was written in the weeks after it.
+fn counted_later(event: &Event, article: &Article, extraction: &Extraction, hit: Span) -> bool {
+    let undated = extraction
+        .events
+        .iter()
+        .any(|e| e.kind == EventKind::Disaster && e.start.is_none() && e.span.overlaps(hit));
+    let written = article.meta.date.as_ref().map(|s| s.date);
+    let days = event.start.zip(event.end.or(event.start)).zip(written);
+    undated
+        && days.is_some_and(|((start, end), written)| {
+            let day = written.first_day();
+            day >= start.first_day() && day <= end.last_day() + COUNTED_WITHIN
+        })
 }
 
 /// True when the days sentence or article speak of touch the days of the event.
