@@ -181,7 +181,14 @@ fn link(tags: &Tags, titles: &mut [TitlePhrase], mentions: &[Mention], chains: &
             let led = first.checked_sub(1).map_or("", |b| tags.word(b));
             is_envoy(tags.stem(title.first)) && matches!(led, "في" | "لدي")
         };
-        let of = title.of_span.filter(|s| !posted(s)).and_then(at).map(|m| m.chain);
+        let held_in = title.of_span.and_then(at).map(|m| m.chain);
+        let abroad = title.of_span.is_some_and(|s| posted(&s));
+        let of = held_in.filter(|_| !abroad);
+        let there = held_in.filter(|_| abroad).and_then(|c| {
+            let key = chains.get(c as usize)?.known.first()?;
+            let thing = tags.reading.lexicon.get(key)?;
+            Some(thing.country.clone().unwrap_or_else(|| thing.key.clone()))
+        });
         // «رئيس الحكومة اللبنانية»: the organisation stands in the title.
         let inside = || {
             let from = mentions.partition_point(|m| m.span.start < title.span.start);
@@ -189,7 +196,10 @@ fn link(tags: &Tags, titles: &mut [TitlePhrase], mentions: &[Mention], chains: &
             held.filter(|m| m.kind == MentionKind::Organization).map(|m| m.chain).next()
         };
         // «المدرب الفرنسي فلان» is French, and coaches whom he does.
-        let own = title.country.as_ref().filter(|_| !is_coach(tags.stem(title.first)));
+        let own = title
+            .country
+            .as_ref()
+            .filter(|c| !is_coach(tags.stem(title.first)) && there.as_ref() != Some(*c));
         title.of = of.or_else(|| own.and_then(country_chain)).or_else(inside);
     }
 }
@@ -201,12 +211,17 @@ fn is_coach(title: &str) -> bool {
 /// Offices that are held abroad.
 fn is_envoy(title: &str) -> bool {
     let bare = title.strip_prefix("ال").unwrap_or(title);
+    let bare = bare.strip_suffix("ها").or(bare.strip_suffix("هم")).unwrap_or(bare);
     matches!(bare, "سفير" | "سفيره" | "سفيرا" | "قنصل" | "قايم" | "مندوب" | "ملحق" | "مبعوث")
 }
 
 /// «روبن فاردانيان، الرئيس السابق …»: the title after a name.
 fn apposed(tags: &Tags, title: &TitlePhrase, mentions: &[Mention]) -> Option<u32> {
     if title.person.is_some() {
+        return None;
+    }
+    // «فلان ورئيسة الفلبين»: another.
+    if title.span.start() > tags.span(title.first, title.first + 1, 0).start() {
         return None;
     }
     let before = title.first.checked_sub(1)?;
@@ -226,6 +241,11 @@ fn apposed(tags: &Tags, title: &TitlePhrase, mentions: &[Mention]) -> Option<u32
     bound.then_some(person.chain)
 }
 
+/// «مولانا فلان», «كولونيل فلان»: titles that need no article before a name.
+fn stands_bare(title: &TitlePhrase) -> bool {
+    matches!(title.kind, TitleKind::Military | TitleKind::Religious)
+}
+
 fn role_mentions(reading: &Reading, titles: &[TitlePhrase]) -> Vec<RoleMention> {
     let role = |t: &TitlePhrase| {
         // «السيد», «الأستاذ», «والدة»: courtesy and kin are no office.
@@ -233,7 +253,9 @@ fn role_mentions(reading: &Reading, titles: &[TitlePhrase]) -> Vec<RoleMention> 
             || t.kind == TitleKind::Family && t.of.is_none() && t.country.is_none();
         // «وفي مقدمهم فلان»: before the others, and of no rank.
         let front = matches!(reading.word(t.first), "مقدمهم" | "مقدمتهم" | "مقدمها");
-        if courtesy || front {
+        // «جناح فلان», «وزير خارجية فلان»: without an article before a name, what is of him.
+        let of_him = !t.definite && t.person.is_some() && !stands_bare(t);
+        if courtesy || front || of_him {
             return None;
         }
         Some(RoleMention {

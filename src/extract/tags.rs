@@ -356,6 +356,13 @@ impl<'r> Tags<'r> {
         }
     }
 
+    /// What a nationality is of: the land it is called after, not the state that land lies in.
+    pub fn realm_of(&self, nationality: &Candidate) -> Option<Key> {
+        let key = nationality.known.first()?;
+        let place = |t: &&crate::lexicon::Thing| t.kind == crate::document::EntityKind::Place;
+        self.reading.lexicon.get(key).filter(place).map(|_| key.clone())
+    }
+
     /// Whether the word has the article, with or without clitics before it: ال, وال, بال, لل …
     pub fn definite(&self, ix: usize) -> bool {
         let word = self.word(ix);

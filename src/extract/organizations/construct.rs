@@ -8,7 +8,7 @@ use crate::extract::facts::MentionKind;
 use crate::extract::overlap::Candidate;
 use crate::extract::people;
 use crate::extract::tags::{Part, Tags};
-use crate::lexicon::words::{Class, Needs, OrgHead};
+use crate::lexicon::words::{Class, Needs, OrgHead, TitleKind};
 
 pub(super) fn construct(
     tags: &Tags,
@@ -28,6 +28,16 @@ pub(super) fn construct(
     {
         return None;
     }
+    // «مجلس إدارة مجموعة …» has the firm behind it; «استدعت وزارة خارجيتها السفير» owns its noun;
+    // «مجلس الجنرال فلان» is his.
+    let behind_board = first > 0 && tags.stem(first) == "اداره" && tags.stem(first - 1) == "مجلس";
+    let owned = next.ends_with("تها") && !tags.definite(first + 1);
+    let of_officer = tags.stem(first) == "مجلس"
+        && tags.definite(first + 1)
+        && tags.words.titles.longest(next, |_| "").is_some_and(|t| t.kind == TitleKind::Military);
+    if behind_board || owned || of_officer {
+        return None;
+    }
     // «بقيادة يوسف بن تاشفين», «برئاسة المخرج …»: somebody leads.
     // «بإدارة الأثري الإيطالي»
     let leads = matches!(tags.stem(first), "قياده" | "رياسه" | "زعامه")
@@ -44,7 +54,20 @@ pub(super) fn construct(
         && tags.class(first + 1).is(Class::ORG_HEAD)
         && !matches!(next, "حفظ" | "الامم" | "منظمه" | "الاتحاد");
     let came = tags.stem(first) == "تجمع"
-        && matches!(next, "اهالي" | "عشرات" | "ميات" | "الاف" | "سكان" | "انصار" | "حشود" | "ذوو");
+        && matches!(
+            next,
+            "اهالي"
+                | "عشرات"
+                | "ميات"
+                | "الاف"
+                | "العشرات"
+                | "الميات"
+                | "الالاف"
+                | "سكان"
+                | "انصار"
+                | "حشود"
+                | "ذوو"
+        );
     if sent || came {
         return None;
     }

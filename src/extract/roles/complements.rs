@@ -42,8 +42,10 @@ pub(super) fn complement(tags: &Tags, orgs: &[Candidate], tail: &mut Tail, defin
     if tags.bare_known(at, &[MentionKind::Person]).is_some() {
         return false;
     }
-    if let Some(nationality) = tags.bare_known(at, &[MentionKind::Nationality]) {
-        tail.country = tail.country.take().or_else(|| tags.country_of(nationality));
+    // «المحامي غاني فلان»: an adjective agrees with its title.
+    let agrees = |n: &&Candidate| !definite || tags.definite(n.first);
+    if let Some(nationality) = tags.bare_known(at, &[MentionKind::Nationality]).filter(agrees) {
+        tail.country = tail.country.take().or_else(|| tags.realm_of(nationality));
         tail.nationality = true;
         tail.complete |= definite || tags.definite(at);
         tail.at = nationality.last;
@@ -170,6 +172,20 @@ pub(super) fn definite_complement(tags: &Tags, tail: &mut Tail, definite: bool) 
     {
         tail.at += 1;
         return true;
+    }
+    // «القاضي الصادق عبد الرحمن»
+    if definite
+        && tags.class(at).is(Class::GIVEN)
+        && tags.goes_on(at + 1)
+        && tags.class(at + 1).is(Class::GIVEN.or(Class::PARTICLE))
+        && !tags.definite(at + 1)
+    {
+        return false;
+    }
+    // «شكر وزير الصحة المتبرعين»: many are not one minister's quality.
+    let several = word.ends_with("ين") || word.ends_with("ون");
+    if several && tail.complete && tail.words.len() > 1 {
+        return false;
     }
     let name_like = matches!(part, Part::Surname | Part::Given)
         || part == Part::Ambiguous

@@ -119,6 +119,10 @@ pub(super) fn name_at(
     if another {
         return None;
     }
+    // «قائد شرطة ولاية …»: a place is governed, not named.
+    if tags.class(at).is(Class::PLACE_HEAD) && !tags.class(at).is(Class::GIVEN) {
+        return known.map(|k| (k.clone(), k.last));
+    }
     let name = people::read(tags, at, false)
         .map(|n| with_surname(tags, n, cue, kind))
         .or_else(|| surname_with_article(tags, at, kind));
@@ -139,7 +143,7 @@ pub(super) fn name_at(
         n.last == n.first + 1
             && tags.known_at(n.first).is_some_and(|k| k.kind != MentionKind::Person)
     };
-    let found = name.filter(|n| !place(n)).and_then(|n| {
+    let found = name.filter(|n| !place(n) && !is_predicate(tags, n)).and_then(|n| {
         let accepted = people::accept(tags, &n, cue)
             .or_else(|| (n.parts == [Part::Article]).then_some(760))?;
         Some((n, accepted))
@@ -156,6 +160,18 @@ pub(super) fn name_at(
         }
         (None, None) => None,
     }
+}
+
+/// «رأى أن الحكم عادل،»: a quality said of what the word before it names.
+fn is_predicate(tags: &Tags, name: &Name) -> bool {
+    let said = name.first.checked_sub(2).is_some_and(|b| tags.class(b).is(Class::THAT));
+    let at = name.first;
+    said && name.last == at + 1
+        && tags.definite(at - 1)
+        && (tags.class(at).or(tags.common(at)).is(Class::ADJECTIVE)
+            || tags.part(at, false) == Part::Ambiguous)
+        && !tags.surface(at).contains('\u{64b}')
+        && !(tags.goes_on(name.last) && tags.is_word(name.last))
 }
 
 /// «وزير الدفاع محمد ديانيه»: who holds an office has a second name, whatever it looks like.
@@ -351,7 +367,9 @@ pub(super) fn place_then_name(
     while let Some(n) = tags.bare_known(next, &[MentionKind::Nationality]) {
         next = n.last;
     }
-    if next == at + 1 || !tags.goes_on(next) {
+    // «رئيس الوزراء السابق على السلوفاكي فلان»
+    let only_adjective = found.is_none() && tags.nationality(at + 1).is_some();
+    if next == at + 1 || only_adjective || !tags.goes_on(next) {
         return None;
     }
     let strict = if span.is_some() { cue } else { Cue::Verb };

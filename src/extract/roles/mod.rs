@@ -10,6 +10,7 @@
 //!            | noun or adjective with the article | «السابق» | ل لدى في إلى + name
 //! ```
 
+mod aides;
 mod complements;
 mod holders;
 mod titles;
@@ -184,7 +185,7 @@ fn counterpart(
         definite: true,
         gender: Some(gender),
         qualifier: String::new(),
-        country: nationality.and_then(|n| tags.country_of(n)),
+        country: nationality.and_then(|n| tags.realm_of(n)),
         of_span: None,
         person: Some(name.span),
         person_chain: None,
@@ -226,6 +227,10 @@ fn phrase(
     let mut tail = Tail { at: first + title.words.len(), ..Tail::default() };
     // «رئيس الاتحاد الدولي لكرة القدم»: the organisation goes on past the title of the table.
     let longer = |t: usize| {
+        // «رئيس مجلس إدارة مجموعة …»
+        if matches!(tags.word(t), "اداره") && tags.word(t - 1) == "مجلس" {
+            return None;
+        }
         if let Some(org) = org_at(orgs, t).filter(|o| o.last > tail.at) {
             return (tail.at..org.last).any(|i| tags.nationality(i).is_none()).then_some(t);
         }
@@ -242,10 +247,19 @@ fn phrase(
     let (mut gender, kind) = (title.gender, title.kind);
     // «نائب رئيس الوزراء», «المتحدث باسم وزير الدفاع», «نجل الرئيس».
     let mut n_titles = 1;
+    let covered = covered(tags, first, tail.at);
     // «القائم بأعمال وزير الداخلية»
     let acting = title.words.last().is_some_and(|w| w == "باعمال");
-    while n_titles < 3 && tags.goes_on(tail.at) && (!definite || acting || ends_in_name_of(title)) {
+    while n_titles < 3
+        && covered.is_none()
+        && tags.goes_on(tail.at)
+        && (!definite || acting || ends_in_name_of(title))
+    {
         let Some((inner, _, inner_definite)) = title_at(tags, tail.at, false) else { break };
+        // «رئيس الأركان الجنرال فلان»: a rank of its own.
+        if inner_definite && tail.words.last().is_some_and(|w| *w > first && tags.definite(*w)) {
+            break;
+        }
         if tags.bare_known(tail.at, &[MentionKind::Person]).is_some()
             || tags.class(tail.at).is(Class::GIVEN)
         {
@@ -269,9 +283,15 @@ fn phrase(
     }
     for ix in first..tail.at {
         if let Some(nationality) = tags.nationality(ix) {
-            tail.country = tags.country_of(nationality);
+            tail.country = tags.realm_of(nationality);
             tail.nationality = true;
         }
+    }
+    if let Some(known) = covered {
+        tail.country = tail.country.or_else(|| tags.country_of(known));
+        tail.nationality = true;
+        tail.complete = true;
+        tail.at = known.last;
     }
     let whole = tail.at == first + title.words.len();
     tail.complete |=
@@ -280,7 +300,11 @@ fn phrase(
         && tail.at - first < 14
         && complement(tags, orgs, &mut tail, definite)
     {}
-    let specific = definite || tail.complete;
+    // «وزير خارجيته»
+    let owned = tail.words.last().is_some_and(|w| {
+        *w > first && ["ها", "ته", "هم"].iter().any(|p| tags.word(*w).ends_with(p))
+    });
+    let specific = definite || tail.complete || owned;
     let cue = cue(tags, kind, definite, &tail);
     let span_end = tail.at;
     // «حاكم إقليم ثيساليا»: what follows is the place.
@@ -310,6 +334,10 @@ fn phrase(
     );
     let bare = tail.country.is_none() && tail.of.is_none();
     let participle = tags.stem_class(first).is(Class::REPORTING);
+    // «قال فلان مستشار الرئيس علّان»: the second name is the president's.
+    let inner = name.as_ref().and_then(|n| aides::inner(tags, first, &tail, gender, n));
+    let name = name.filter(|_| inner.is_none());
+    let last = inner.unwrap_or(last);
     if name.is_none() && (bare && (weak || !definite && !tail.complete) || participle) {
         return None;
     }
@@ -323,7 +351,7 @@ fn phrase(
     let phrase = TitlePhrase {
         span: tags.span(first, span_end, clitic),
         first,
-        last: if person.is_some() { last } else { span_end },
+        last: if person.is_some() || inner.is_some() { last } else { span_end },
         title: normal(tags, &tail, first, clitic),
         kind,
         definite: specific,
@@ -340,6 +368,17 @@ fn phrase(
         n
     });
     Some((phrase, fresh))
+}
+
+/// «وزيرة الخارجية الأميركية»: a known body that begins inside the title and ends with the adjective
+/// behind it; the adjective is the title's.
+fn covered<'t>(tags: &'t Tags, first: usize, last: usize) -> Option<&'t Candidate> {
+    let ends = tags.goes_on(last) && tags.definite(last) && tags.word(last).ends_with("يه");
+    let inside = (first + 1..last).filter_map(|t| tags.known_at(t));
+    let mut bodies = inside.filter(|k| {
+        k.kind == MentionKind::Organization && k.last == last + 1 && starts_bare(tags, k)
+    });
+    bodies.next().filter(|_| ends)
 }
 
 /// Takes the pronouns off a title: whose it is, is told apart. «زعيمها» → «زعيم», «رئيستها» →

@@ -6,6 +6,29 @@ use crate::extract::facts::MentionKind;
 use crate::extract::tags::{Part, Tags};
 use crate::extract::traits::May;
 use crate::lexicon::words::{Class, Title, Words};
+use crate::text::WordSet;
+
+/// Titles in the shape of an adjective, folded and masculine. Not «القاضي», «المدعي», «الروائي», which
+/// are nouns only.
+const NISBAS: WordSet = WordSet::new(&[
+    "دولي",
+    "برلماني",
+    "سياسي",
+    "دبلوماسي",
+    "ديبلوماسي",
+    "اكاديمي",
+    "اقتصادي",
+    "اعلامي",
+    "حقوقي",
+    "رياضي",
+    "صحفي",
+    "صحافي",
+    "مالي",
+    "مصرفي",
+    "قيادي",
+    "نقابي",
+    "قانوني",
+]);
 
 /// The title that begins at a token: with the bytes of its proclitics and whether it has ال.
 pub(super) fn title_at<'t>(
@@ -42,7 +65,15 @@ pub(super) fn title_at<'t>(
         && (tags.class(at + 1).is(Class::GIVEN.or(Class::SURNAME))
             || tags.part(at + 1, false) == Part::Article)
         && !tags.class(at + 1).is(Class::TITLE)
-        && matches!(tags.word(at), "رايد" | "عميد" | "امين" | "ريس" | "مختار" | "سيد");
+        && matches!(
+            tags.word(at),
+            "رايد" | "عميد" | "امين" | "ريس" | "مختار" | "سيد" | "شيخه" | "سلطان"
+        );
+    // «سلطان أبو ماجد»
+    let name = name
+        || tags.word(at) == "سلطان"
+            && tags.goes_on(at + 1)
+            && matches!(tags.word(at + 1), "ابو" | "ابي" | "ابا");
     // «ومثل امام الرئيس», «وطالب الرئيس …»: before another title a preposition or a verb.
     let no_title = matches!(tags.stem(at), "امام" | "طالب" | "عامل")
         && tags.goes_on(at + 1)
@@ -52,7 +83,7 @@ pub(super) fn title_at<'t>(
     let before = tags.word(at) == "امام"
         && tags.surface(at).starts_with('ا')
         && !matches!(tags.word(at + 1), "مسجد" | "جامع" | "وخطيب" | "الجمعه");
-    if no_title || before || of_another(tags, at) {
+    if no_title || before || of_another(tags, at) || is_other_word(tags, at) {
         return None;
     }
     let surname = tags.goes_on(at)
@@ -103,6 +134,40 @@ pub(super) fn title_at<'t>(
     Some((title, clitic, true))
 }
 
+/// The word looks like a title and is another: «الأمين العام للاتحاد الدولي», «أوساط سياسية» are
+/// adjectives, «في جدة» a town, «تحت لواء النقابة» a banner, «رييس» a name, «وإلى» a preposition.
+fn is_other_word(tags: &Tags, at: usize) -> bool {
+    let surface = tags.surface(at);
+    let led = at.checked_sub(1).filter(|_| tags.goes_on(at));
+    let led_by = led.map_or("", |b| tags.word(b));
+    let town = matches!(led_by, "في" | "الي" | "من" | "نحو")
+        && tags.bare_known(at, &[MentionKind::Place]).is_some();
+    let banner = led_by == "تحت" && tags.word(at) == "لواء";
+    let spelled = surface.contains("ريي") || surface.starts_with("وإ");
+    town || banner || spelled || led.is_some_and(|b| is_adjective_of(tags, b, at))
+}
+
+/// «الاتحاد الدولي», «كتلتها البرلمانية», «أوساط سياسية»: a title in the shape of a nisba right
+/// behind a noun it agrees with. Not «وقال البرلماني», «أمام الاقتصادي».
+fn is_adjective_of(tags: &Tags, noun: usize, at: usize) -> bool {
+    let bare = tags.word(at).strip_prefix("ال").unwrap_or(tags.word(at));
+    if !NISBAS.contains(bare.strip_suffix('ه').unwrap_or(bare)) || !tags.is_word(noun) {
+        return false;
+    }
+    let before = tags.word(noun);
+    let class = tags.class(noun).or(tags.stem_class(noun));
+    if class.is(Class::STOP.or(Class::VERB).or(Class::REPORTING).or(Class::TIME)) {
+        return false;
+    }
+    let owned = before.ends_with("ها") || before.ends_with("هم") || before.ends_with("ته");
+    let definite = tags.definite(noun) || before.starts_with("لل") || before.starts_with("بال");
+    if tags.definite(at) {
+        let named = tags.part(noun, true).is_name() || class.is(Class::TITLE);
+        return (owned && before.chars().count() > 4 || definite) && !named;
+    }
+    !definite && !owned && tags.common(noun).or(class).is(Class::NOUN) && bare.ends_with('ه')
+}
+
 /// «محامي فلان», «حارس الوزير فلان»: the name is of whom he serves.
 fn of_another(tags: &Tags, at: usize) -> bool {
     let serves = matches!(
@@ -133,8 +198,17 @@ fn of_another(tags: &Tags, at: usize) -> bool {
 /// True when the word is a title with a pronoun: «زعيمها»; «مدربه», which is «مدربة» to whoever
 /// writes ه for ة, but not in «مديره الشركة», where a noun follows and no pronoun may stand.
 pub(super) fn is_owned(tags: &Tags, at: usize) -> bool {
-    let noun =
-        || tags.goes_on(at + 1) && tags.definite(at + 1) && tags.nationality(at + 1).is_none();
+    // «رئيسه التنفيذي» has a masculine adjective, «رئيسه التنفيذية» a feminine one.
+    let noun = || {
+        let next = tags.word(at + 1);
+        tags.goes_on(at + 1)
+            && tags.definite(at + 1)
+            && tags.nationality(at + 1).is_none()
+            && !(next.ends_with('ي') && {
+                let bare = next.strip_prefix("ال").unwrap_or(next);
+                tags.words.class(bare).or(tags.words.common(bare)).is(Class::ADJECTIVE)
+            })
+    };
     tags.reading.traits(at).may(May::OWNED_TITLE)
         && (!tags.class(at).is(Class::TITLE) || tags.surface(at).ends_with('ه') && !noun())
 }
