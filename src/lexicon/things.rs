@@ -51,6 +51,16 @@ pub(super) const NAMES: &str = include_str!("data/names.tsv");
 const LOOKALIKES: &str = include_str!("data/lookalikes.tsv");
 const NATIONALITIES: &str = include_str!("data/nationalities.tsv");
 
+/// Whether the folded word, without its article, is the adjective of a land: «سويسري», «سويسرية».
+pub fn is_nisba(word: &str) -> bool {
+    static NISBAS: LazyLock<std::collections::BTreeSet<String>> = LazyLock::new(|| {
+        let adjectives =
+            rows(NATIONALITIES).flat_map(|row| parts(cell(&row, 1)).collect::<Vec<_>>());
+        adjectives.filter_map(|a| fold_key(a).split(' ').next().map(str::to_owned)).collect()
+    });
+    NISBAS.contains(word.strip_suffix('ه').unwrap_or(word))
+}
+
 /// The built-in things, sorted by key.
 pub fn built_in() -> Vec<Thing> {
     let beside = Beside::read();

@@ -10,14 +10,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::Corpus;
-use super::context::{self, Homes};
 use super::variants::{self, Groups, Identity, Member, Reasons};
+use super::{Corpus, bodies, context};
 use crate::base::Key;
 use crate::document::curation::Split;
 use crate::document::{Article, EntityKind};
 use crate::extract::chains::office;
 use crate::extract::{Chain, Extraction};
+use crate::lexicon::words::Class;
 use crate::text::fold_key;
 
 /// One thing of the corpus and the chains that speak of it.
@@ -27,6 +27,8 @@ pub(super) struct Cluster {
     pub kind: EntityKind,
     /// The best name no card gives.
     pub name: String,
+    /// Of the body of a generic name.
+    pub country: Option<Key>,
     pub members: Vec<Member>,
     pub reasons: Vec<String>,
 }
@@ -42,11 +44,13 @@ pub(super) fn cluster(corpus: &Corpus) -> Vec<Cluster> {
             chains
                 .map(|(ix, chain)| match split_off(corpus, article, chain) {
                     Some(key) => Identity::Known(key.clone()),
-                    None => {
-                        let read = (article, extraction);
-                        let chain = chain_in_context(corpus, &homes, read, ix, chain);
-                        identity(&chain, extraction, corpus, &offices)
-                    }
+                    None => match bodies::identity(corpus, &homes, (article, extraction), ix) {
+                        Some(Identity::Office(generic, country)) => {
+                            office_of(corpus, &offices, generic, country)
+                        }
+                        Some(identity) => identity,
+                        None => identity(chain, (article, extraction), corpus, &offices),
+                    },
                 })
                 .collect()
         })
@@ -87,9 +91,23 @@ fn known_offices(corpus: &Corpus) -> BTreeMap<(String, Key), Key> {
     out
 }
 
+/// The body of a generic name in a country: the known one, when some article knows it.
+fn office_of(
+    corpus: &Corpus,
+    offices: &BTreeMap<(String, Key), Key>,
+    generic: String,
+    country: Key,
+) -> Identity {
+    let office = (generic, country);
+    match offices.get(&office) {
+        Some(key) => Identity::Known(current(corpus, key)),
+        None => Identity::Office(office.0, office.1),
+    }
+}
+
 fn identity(
     chain: &Chain,
-    extraction: &Extraction,
+    (article, extraction): (&Article, &Extraction),
     corpus: &Corpus,
     offices: &BTreeMap<(String, Key), Key>,
 ) -> Identity {
@@ -101,30 +119,19 @@ fn identity(
         }
     }
     if let (Some(generic), Some(country)) = (&chain.generic, &chain.country) {
-        let office = (office(generic), country.clone());
-        return match offices.get(&office) {
-            Some(key) => Identity::Known(current(corpus, key)),
-            None => Identity::Office(office.0, office.1),
-        };
+        return office_of(corpus, offices, office(generic), country.clone());
+    }
+    // «أحمد», «ماتياس»: of a given name alone nobody of another article is known.
+    let words = &corpus.lexicon.words;
+    let folded = crate::text::fold(&chain.name);
+    let class = words.class(&folded);
+    if chain.kind == EntityKind::Person
+        && class.is(Class::GIVEN)
+        && !class.is(Class::SURNAME.or(Class::LONE))
+    {
+        return Identity::local(article, chain.kind, &chain.name);
     }
     Identity::Named(chain.kind, fold_key(&chain.name))
-}
-
-/// A state body named without its state («وزارة الدفاع», «مجلس النواب») with the one in context.
-fn chain_in_context<'c>(
-    corpus: &Corpus,
-    homes: &Homes,
-    read: (&Article, &Extraction),
-    ix: usize,
-    chain: &'c Chain,
-) -> Cow<'c, Chain> {
-    let bare = chain.known.is_empty() && chain.country.is_none();
-    let generic = chain.generic.as_ref().filter(|g| bare && context::is_state_body(corpus, g));
-    let country = generic.and_then(|_| context::country(corpus, homes, read, ix));
-    match country {
-        Some(country) => Cow::Owned(Chain { country: Some(country), ..chain.clone() }),
-        None => Cow::Borrowed(chain),
-    }
 }
 
 /// The key a built-in thing goes by on this site.
@@ -177,15 +184,24 @@ fn name_clusters(corpus: &Corpus, groups: Groups, mut merged: Reasons) -> Vec<Cl
         if let Some(target) = merged_into.get(&key) {
             reasons.push(format!("`{key}` merged by curation.yaml"));
             key = (*target).clone();
+        } else if let Identity::Local(.., article) = &identity
+            && clusters.contains_key(&key)
+        {
+            key = Key::from_name(&format!("{name} {article}"));
         } else if let Identity::Named(..) | Identity::Office(..) = identity
             && clusters.get(&key).is_some_and(|c| c.kind != kind)
         {
             key = key.suffixed(&kind.to_string());
         }
+        let country = match &identity {
+            Identity::Office(_, country) => Some(country.clone()),
+            _ => None,
+        };
         let cluster = clusters.entry(key.clone()).or_insert_with(|| Cluster {
             key,
             kind,
             name,
+            country,
             ..Cluster::default()
         });
         cluster.members.extend(members);
@@ -204,23 +220,31 @@ fn describe(corpus: &Corpus, identity: &Identity, members: &[Member]) -> (Key, E
         return (thing.key.clone(), thing.kind, thing.name.clone());
     }
     // The spelling most articles use; of equals the longest, then the first in order.
-    let mut names: BTreeMap<&str, u32> = BTreeMap::new();
+    let mut names: BTreeMap<Cow<str>, u32> = BTreeMap::new();
     let mut kind = EntityKind::Other;
     let mut named_its_country = false;
     for member in members {
         let extraction = corpus.extractions.get(member.article);
         if let Some(chain) = extraction.and_then(|e| e.chains.get(member.chain)) {
-            *names.entry(chain.name.as_str()).or_default() += 1;
+            let article = corpus.articles.get(member.article);
+            let own =
+                article.zip(extraction).and_then(|(a, e)| bodies::own_name(a, e, member.chain));
+            let name = own.map_or(Cow::Borrowed(chain.name.as_str()), Cow::Owned);
+            *names.entry(name).or_default() += 1;
             kind = chain.kind;
             named_its_country |= chain.country.is_some();
         }
     }
-    let best = names.iter().max_by_key(|(name, n)| (**n, name.len(), std::cmp::Reverse(**name)));
-    let name = best.map_or_else(String::new, |(name, _)| (*name).to_owned());
+    let best = names.iter().max_by_key(|(name, n)| (**n, name.len(), std::cmp::Reverse(*name)));
+    let name = best.map_or_else(String::new, |(name, _)| name.clone().into_owned());
     match identity {
         Identity::Known(key) => (key.clone(), kind, name),
-        Identity::Named(..) => (Key::from_name(&name), kind, name),
-        Identity::Office(_, country) => {
+        Identity::Named(..) | Identity::Local(..) => (Key::from_name(&name), kind, name),
+        Identity::Office(office, country) => {
+            // «السفارة البرازيلية» in two countries: the key says where.
+            if let Some((_, host)) = office.split_once('@') {
+                return (Key::from_name(&format!("{name} {host}")), kind, name);
+            }
             // «وزارة الدفاع» of three countries: the key says whose.
             let says = named_its_country && name.split_whitespace().count() > 2;
             let key = if says { name.clone() } else { format!("{name} {country}") };

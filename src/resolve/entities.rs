@@ -43,7 +43,7 @@ pub(super) fn entities(corpus: &Corpus, clusters: &[Cluster]) -> KnowledgeBase {
         .flat_map(|(to, from)| from.iter().map(move |from| (from.clone(), to.clone())))
         .collect();
     kb.redirects.sort();
-    link_countries(corpus, &mut kb);
+    link_countries(corpus, clusters, &mut kb);
     kb
 }
 
@@ -75,13 +75,16 @@ fn from_card(entity: &mut Entity, card: &EntityCard, ix: u32, thing: Option<&Thi
     };
 }
 
-/// Countries from cards, built-in knowledge, or the country most articles give a thing.
-fn link_countries(corpus: &Corpus, kb: &mut KnowledgeBase) {
+/// Countries from cards, built-in knowledge, what a body of a generic name is of, or the country most
+/// articles give a thing.
+fn link_countries(corpus: &Corpus, clusters: &[Cluster], kb: &mut KnowledgeBase) {
     let ids: BTreeMap<Key, EntityId> =
         kb.entities.iter().enumerate().map(|(i, e)| (e.key.clone(), EntityId::new(i))).collect();
     for entity in &mut kb.entities {
         let thing = corpus.lexicon.get(&entity.key);
-        let key = thing.and_then(|t| t.country.as_ref());
+        let cluster = clusters.binary_search_by(|c| c.key.cmp(&entity.key)).ok();
+        let office = cluster.and_then(|ix| clusters.get(ix)?.country.as_ref());
+        let key = thing.map_or(office, |t| t.country.as_ref());
         let key = key.map(|k| corpus.lexicon.renamed.get(k).unwrap_or(k));
         entity.country =
             key.and_then(|k| ids.get(k)).copied().filter(|id| ids.get(&entity.key) != Some(id));

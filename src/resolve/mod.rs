@@ -5,6 +5,7 @@
 //! Always: cards decide what a thing is, articles accumulate what is said of it; the order of the
 //! articles changes ids and nothing else.
 
+mod bodies;
 mod cluster;
 mod company;
 mod context;

@@ -16,9 +16,10 @@ use rayon::prelude::*;
 
 use super::{Corpus, offices};
 use crate::base::Key;
-use crate::document::EntityKind;
+use crate::document::{Article, EntityKind};
 use crate::extract::Chain;
 use crate::lexicon::similarity::{self, k2, k3, k5, similarity};
+use crate::text::fold_key;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Member {
@@ -32,6 +33,15 @@ pub(super) enum Identity {
     Known(Key),
     Office(String, Key),
     Named(EntityKind, String),
+    /// Of one article alone, by its day and key.
+    Local(EntityKind, String, i32, String),
+}
+
+impl Identity {
+    pub(super) fn local(article: &Article, kind: EntityKind, name: &str) -> Self {
+        let day = article.meta.date.as_ref().map_or(i32::MAX, |d| d.date.first_day());
+        Self::Local(kind, fold_key(name), day, article.key.to_string())
+    }
 }
 
 /// Groups of chains by identity.
@@ -124,6 +134,11 @@ fn is_new(profile: &Profile) -> bool {
     matches!(profile.identity, Identity::Named(..))
 }
 
+/// Nothing is known of it beyond its article.
+fn is_local(profile: &Profile) -> bool {
+    matches!(profile.identity, Identity::Local(..))
+}
+
 /// Full names that are spellings of each other: a new one joins a known one, or the larger group.
 fn spellings(
     profiles: &[Profile],
@@ -156,6 +171,9 @@ fn spellings(
             for j in block.get(n + 1..).unwrap_or_default().iter().take(50) {
                 let (Some(a), Some(b)) = (profiles.get(*i), profiles.get(*j)) else { continue };
                 if !(is_new(a) || is_new(b)) || !compatible(a, b) || a.identity == b.identity {
+                    continue;
+                }
+                if is_local(a) || is_local(b) {
                     continue;
                 }
                 found.extend(same_name(*kind, a, b).map(|reason| ((a, b), reason)));
