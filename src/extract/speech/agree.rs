@@ -2,7 +2,7 @@
 
 use super::complement::addresses;
 use super::scene::Scene;
-use super::subject::Phrase;
+use super::subject::{self, Phrase};
 use crate::extract::facts::MentionKind;
 use crate::lexicon::words::reporting::{Class, Number, ReportingForm};
 
@@ -97,6 +97,7 @@ pub(super) fn heads_speaker(scene: &Scene, p: &Phrase) -> bool {
         || scene.words.is_title(stem)
         || scene.words.is_title(bare)
         || scene.words.is_org_head(stem)
+        || subject::is_parent(scene, p.first)
         || bare.ends_with("ون") && bare.chars().count() > 4
         // «ميدفيديف، نائب رئيس …»: a name nobody knows, and its office.
         || (scene.is_comma(p.last) && scene.words.is_title(scene.word(p.last + 1)))

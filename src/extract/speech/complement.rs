@@ -292,6 +292,9 @@ pub(super) fn complement(
             }
             continue;
         }
+        if k > at + 1 && participle_of_that(scene, k) {
+            return None;
+        }
         if scene.is_that(k) && led_by_own(scene, form, k) {
             return found(Marker::That, k + 1, 0);
         }
@@ -526,6 +529,19 @@ impl Scene<'_> {
             || self.words.is(word, Class::InsertHead)
             || self.words.is(word, Class::Human)
     }
+}
+
+/// «انتقد الوزير القرار معتبرا أن …», «مشيرا إلى أن»: أن is the participle's and not that of the verb before.
+pub(super) fn participle_of_that(scene: &Scene, k: usize) -> bool {
+    let (forms, clitic) = scene.forms(k);
+    clitic == 0
+        && forms.iter().any(|f| {
+            // «غردت قائلة إن» is one telling.
+            f.kind == FormKind::Participle
+                && f.lemma != "قال"
+                && (scene.is_that(k + 1)
+                    || preposition(scene, f, k + 1).is_some_and(|(past, _)| scene.is_that(past)))
+        })
 }
 
 /// A new report begins at `k`: «وأضاف», «مشيرا», «فيما أكد».

@@ -414,7 +414,7 @@ fn new_report(scene: &Scene, k: usize, limit: usize) -> bool {
                 "اضاف" | "اشار" | "اكد" | "اوضح" | "لفت" | "شدد" | "قال" | "اعتبر"
             )
     });
-    if participle {
+    if participle || complement::participle_of_that(scene, k) {
         return cue::participle(scene, k, limit).is_some();
     }
     // «يخشون التسريح بعدما ناشدت الرابطة الإدارة وقفه»: another report sets in.

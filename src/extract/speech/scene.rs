@@ -53,9 +53,11 @@ impl<'a> Scene<'a> {
             let first = reading.analysis.solid_at(mention.span.start());
             let last = reading.analysis.solid_at(mention.span.end().saturating_sub(1));
             // A name never runs over أن or على; what follows them is no part of it.
+            // «بان كي مون» begins like «بأن» without its hamza.
+            let ban = |k: usize| k == first && reading.analysis.word(k + 1) == "كي" && k < last;
             let stop = |k: &usize| {
                 let word = reading.analysis.word(*k);
-                words.is(word, Class::That)
+                words.is(word, Class::That) && !ban(*k)
                     || reading
                         .analysis
                         .solid_token(*k)
@@ -253,9 +255,9 @@ impl<'a> Scene<'a> {
         matches!(self.word(ix), "-" | "–" | "—")
     }
 
-    /// أن, إنه, بأنها … and not «بعد أن», «إلا أن».
+    /// أن, إنه, بأنها … and not «بعد أن», «إلا أن», nor the first name of «بان كي مون».
     pub(super) fn is_that(&self, ix: usize) -> bool {
-        if !self.is_whole(ix, Class::That) {
+        if !self.is_whole(ix, Class::That) || self.mention(ix).is_some() {
             return false;
         }
         let Some(before) = ix.checked_sub(1) else { return true };

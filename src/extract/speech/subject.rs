@@ -8,6 +8,7 @@
 use super::scene::Scene;
 use crate::extract::facts::MentionKind;
 use crate::extract::phrases::lies;
+use crate::lexicon::words;
 use crate::lexicon::words::reporting::{Class, FormKind};
 use crate::text::TokenKind;
 
@@ -160,6 +161,12 @@ fn word(
         state.named = begun;
         return Some(p.last);
     }
+    // «وقال أب فقد ابنتيه», «وقالت أم»: neither August nor «or».
+    if !begun && is_parent(scene, k) {
+        state.office = true;
+        p.last = k + 1;
+        return Some(k + 1);
+    }
     let lying = begun && lies(text) && p.last == k;
     if lying || scene.is_whole(k, Class::That) || text.is_empty() || scene.is_time(k) {
         return None;
@@ -196,6 +203,17 @@ fn word(
     let of_head = is_adjective(text) || feminine(text) && feminine(scene.word(p.first));
     let another = title && !of_head && !scene.is_title(p.first);
     if greedy && begun && another && state.definite && !state.adjective {
+        return None;
+    }
+    // «رفضت الحكومة القرار»: a noun with the article has no complement.
+    let single = p.last == p.first + 1 && scene.word(p.first).starts_with("ال");
+    let class = || scene.reading.traits(k).common;
+    let thing = single
+        && text.starts_with("ال")
+        && !(title || is_adjective(text))
+        && class().is(words::Class::NOUN)
+        && !class().is(words::Class::ADJECTIVE);
+    if greedy && begun && thing {
         return None;
     }
     // «طالبت أمهات التلاميذ الوزارة ب…»: the construct is whole.
@@ -406,6 +424,11 @@ pub(super) fn is_named_body(scene: &Scene, mark: usize) -> bool {
             || scene.words.is_place_head(first))
         && (marked.first + 1..marked.last).all(|k| !is_finite(scene, k));
     known || headed
+}
+
+/// A father or mother right after a verb of saying.
+pub(super) fn is_parent(scene: &Scene, k: usize) -> bool {
+    matches!(scene.word(k), "اب" | "ام") && k.checked_sub(1).is_some_and(|b| is_finite(scene, b))
 }
 
 /// A past or present form of a reporting verb that is no common word.
