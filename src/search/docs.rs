@@ -11,8 +11,8 @@ use serde::Serialize;
 use super::gather::DocWords;
 use crate::base::{Mix, Print};
 use crate::document::EntityKind;
-use crate::extract::{Extraction, TimeMention};
-use crate::knowledge::{ArticleId, EntityId, EventId, ResolvedQuote};
+use crate::extract::{Extraction, Hedge, TimeMention};
+use crate::knowledge::{ArticleId, EntityId, Event, EventId, ResolvedQuote};
 use crate::lexicon::Lexicon;
 use crate::site::Site;
 use crate::text::calendar;
@@ -324,6 +324,7 @@ impl Maker<'_> {
         fields.extend(
             event.participants.iter().filter_map(|(id, _)| name_of(*id)).map(|n| (BODY, n)),
         );
+        fields.extend(self.counted(id, event).into_iter().map(|words| (LEAD, words)));
         let days = [event.start, event.end.filter(|e| Some(*e) != event.start)];
         fields.extend(days.into_iter().flatten().map(|d| (BODY, self.when(d))));
         let date = event.start.map(|d| match event.end {
@@ -339,6 +340,20 @@ impl Maker<'_> {
             fields,
             ..Doc::default()
         })
+    }
+
+    /// «القتلى الضحايا الحصيلة»: by which words an event is found whose figures stand on its page.
+    fn counted(&self, id: EventId, event: &Event) -> BTreeSet<String> {
+        let locale = self.site.parts.locale;
+        let facts = event.articles.iter().filter_map(|a| self.site.parts.kb.articles.get(a.ix()));
+        let claims = facts.flat_map(|facts| &facts.claims).filter(|c| c.event == Some(id));
+        let measures: BTreeSet<&str> =
+            claims.filter(|c| c.hedge != Hedge::Vague).map(|c| c.measure.as_str()).collect();
+        let words = |measure: &str| {
+            let found = locale.find(&format!("found-by.{measure}"));
+            found.or_else(|| locale.find(&format!("measure.{measure}"))).map(str::to_owned)
+        };
+        measures.into_iter().filter_map(words).collect()
     }
 
     fn quote(&self, at: (ArticleId, u32)) -> Option<Doc> {
