@@ -400,7 +400,8 @@ fn preposition(
     }
     p.last = if place { scene.mention_end(k + 1) } else { k + 2 };
     state.named = place;
-    state.definite = true;
+    // «مصادر قريبة من إدارة الإقليم»: a construct still wants its complement.
+    state.definite = place || next.starts_with("ال");
     Some(p.last)
 }
 

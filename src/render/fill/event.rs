@@ -44,7 +44,7 @@ pub(super) fn event(ctx: &Ctx, id: EventId) -> EventPage {
     let mut page = EventPage {
         shell: ctx.shell("event", &title, &description),
         key: event.key.to_string(),
-        title,
+        title: ctx.short_event_title(id),
         kind: ctx.event_kind(event),
         tone: Tone::of(event.kind, &event.subkind).name().to_owned(),
         date: ctx.date(event.start, event.end),

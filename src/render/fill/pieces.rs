@@ -257,7 +257,7 @@ impl Ctx<'_> {
     }
 
     /// The title of an event where its date stands beside it: a composed one without its date.
-    fn short_event_title(&self, id: EventId) -> String {
+    pub(super) fn short_event_title(&self, id: EventId) -> String {
         let title = self.event_title(id);
         let Some(event) = self.site.event(id).filter(|e| e.card.is_none()) else { return title };
         let Some(start) = event.start else { return title };
