@@ -6,7 +6,7 @@ use crate::document::EventKind as K;
 
 /// Gives each anaphor the kind of the event before it that it takes up, and leaves out those that
 /// take up nothing. Explosions of an article about an attack are the attack's.
-pub(super) fn resolve(events: Vec<EventMention>) -> Vec<EventMention> {
+pub(super) fn resolve(text: &str, events: Vec<EventMention>) -> Vec<EventMention> {
     let bomb = |e: &EventMention| {
         e.kind == K::Assault
             && matches!(
@@ -38,7 +38,11 @@ pub(super) fn resolve(events: Vec<EventMention>) -> Vec<EventMention> {
                 }
                 _ => matches!(e.kind, K::Assault | K::Disaster),
             };
-            let Some(told) = out.iter().rev().find(happened) else { continue };
+            let great = matches!(event.span.of(text), "الكارثة" | "المأساة" | "الفاجعة");
+            let last = || out.iter().rev().find(happened);
+            let Some(told) = (if great { chief(&out).or_else(last) } else { last() }) else {
+                continue;
+            };
             (event.kind, event.subkind) = (told.kind, told.subkind.clone());
             (event.start, event.end) = (event.start.or(told.start), event.end.or(told.end));
             event.place = event.place.or(told.place);
@@ -46,4 +50,12 @@ pub(super) fn resolve(events: Vec<EventMention>) -> Vec<EventMention> {
         out.push(event);
     }
     out
+}
+
+/// Of the disasters told so far the one most told of, and of equals the first: a fire or a flood
+/// comes of the catastrophe.
+fn chief(told: &[EventMention]) -> Option<&EventMention> {
+    let disasters = || told.iter().filter(|e| e.kind == K::Disaster);
+    let often = |e: &&EventMention| disasters().filter(|d| d.subkind == e.subkind).count();
+    disasters().rev().max_by_key(often)
 }

@@ -1,11 +1,12 @@
 //! Who took part: subjects of verbs, nouns in construct, and what prepositions bring.
 
-use super::clause::{Clause, is_relative};
+use super::clause::Clause;
 use super::lead::Lead;
 use super::subjects::{
     before_verb, before_whom, defined, first_actor, joined_before, joins, led_by_and, of_his,
     of_title, prepositioned, rules, titled, written,
 };
+use super::told_back::{self, antecedent};
 use super::voice::{is_feminine_country, is_masculine, is_of_many, is_passive, trigger_is_killing};
 use super::{Mention, MentionKind, Scene, Site};
 use crate::document::EventKind;
@@ -133,12 +134,14 @@ pub(super) fn of_verb(scene: &Scene, site: &Site, clause: &Clause) -> Arguments 
     // «اغتيل الرئيس», «قُتل العقيد»: whom the verb names it was done to.
     let subject_role = if is_passive(scene, site, clause) { roles.target } else { roles.agent };
     // «يريفان التي شجبت», «هاني الذي اغتاله متطرف»: whom the pronoun of the verb takes up.
-    if let Some(relative) = site.first.checked_sub(1).filter(|i| is_relative(scene.word(*i)))
-        && let Some(subject) = relative.checked_sub(1).and_then(|i| scene.mention_at(i))
-        && scene.acts_anywhere(subject)
-    {
+    if let Some(subject) = antecedent(scene, site) {
         out.add(subject, if site.found.object { roles.target } else { subject_role });
         subject_seen = !site.found.object;
+    }
+    // «وكان فلان، الذي اتهم الرئيس، قد تنحى»
+    if !subject_seen && let Some(subject) = told_back::of_had(scene, site) {
+        out.add(subject, subject_role);
+        subject_seen = true;
     }
     // «قالت قوات حفظ السلام إنها أجلت»: the pronoun is who speaks.
     if !subject_seen

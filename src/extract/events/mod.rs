@@ -19,6 +19,7 @@ mod pronouns;
 mod settings;
 mod subjects;
 mod titles;
+mod told_back;
 mod voice;
 
 use std::collections::BTreeSet;
@@ -82,7 +83,7 @@ pub fn event_mentions(
             out.push(event);
         }
     }
-    let out = deaths::settle(&scene, anaphors::resolve(out));
+    let out = deaths::settle(&scene, anaphors::resolve(reading.text, out));
     settings::settle(&scene, out)
 }
 
@@ -188,7 +189,12 @@ fn event(
     // «جلسة يوم الجمعة لبحث الهجمات»: what has happened did not happen on a day to come.
     let to_come = modality == Modality::Asserted && settings::to_come(scene, start);
     let of_office = of_office(scene, site);
-    let earlier = of_office || memory::in_force(scene, site) || memory::inquired(scene, site);
+    // «كان قد دعا»: not on the day of the news, but where a time stands beside it.
+    let back = told_back::told_back(scene, site).is_some_and(|from| {
+        start.is_none() || !settings::is_timed_from(scene, site, &clause, from)
+    });
+    let earlier =
+        of_office || back || memory::in_force(scene, site) || memory::inquired(scene, site);
     let undated = to_come || earlier;
     let modality = match modality {
         Modality::Asserted if earlier => Modality::Background,

@@ -1,6 +1,7 @@
 //! Whether an event is told as fact: denied, planned, asked for, alleged, or long past.
 
 use super::memory::commemorated;
+use super::told_back::had;
 use super::{Modality, Scene, Site};
 use crate::document::EventKind as K;
 use crate::extract::phrases::measures_time;
@@ -362,7 +363,9 @@ fn may(scene: &Scene, site: &Site) -> bool {
         matches!(scene.word(i), "ربما" | "لعل")
             || (scene.word(i) == "قد"
                 && scene.word(i + 1).starts_with(['ي', 'ت'])
-                && !is_past(scene.word(i + 1)))
+                && !is_past(scene.word(i + 1))
+                // «كان الرئيس، …، قد تنحى»
+                && had(scene, i, scene.sentence_start(site)).is_none())
     })
 }
 

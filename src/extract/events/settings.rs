@@ -89,6 +89,13 @@ fn time(scene: &Scene, site: &Site, clause: &Clause) -> Option<(Date, Date)> {
     time_at(scene, site, clause).map(|(_, days)| days)
 }
 
+/// Whether the time that belongs to the site stands at a token or behind it.
+pub(super) fn is_timed_from(scene: &Scene, site: &Site, clause: &Clause, from: usize) -> bool {
+    // «وفي أغسطس، كان الجيش قد …»
+    let opens = from <= scene.sentence_start(site) + 4;
+    time_at(scene, site, clause).is_some_and(|(at, _)| at >= from || opens)
+}
+
 /// The time that belongs to the site, with its token.
 fn time_at(scene: &Scene, site: &Site, clause: &Clause) -> Option<(usize, (Date, Date))> {
     let a = &scene.reading.analysis;
