@@ -12,8 +12,8 @@ use super::hoped::Fulfilled;
 use super::made::{event, name};
 use super::matching::carded_event;
 use super::story::{Story, agreement, family, told_as};
-use super::{fights, told};
-use crate::base::Key;
+use super::{fights, recalled, told};
+use crate::base::{Date, Key, Precision};
 use crate::document::EventKind;
 use crate::extract::{EventMention, Extraction, Modality};
 use crate::knowledge::{
@@ -43,7 +43,7 @@ pub(super) fn discover(
     let mut stories: Vec<Story> = Vec::new();
     for (known, story) in told.into_iter().flatten() {
         match known {
-            Some(id) => report(corpus, events, id, &story, &mut assigned),
+            Some(id) => report(corpus, events, id, &story.mentions, &mut assigned),
             None => stories.push(story),
         }
     }
@@ -58,13 +58,21 @@ pub(super) fn discover(
         name(corpus, &mut event, &mut taken);
         let id = EventId::new(events.len());
         events.push(event);
-        report(corpus, events, id, story, &mut assigned);
+        report(corpus, events, id, &story.mentions, &mut assigned);
+        // Who takes it up bears witness where the event is known by its own words.
+        let known = story.firm && (story.placed || !story.participants.is_empty());
+        if known {
+            report(corpus, events, id, &story.taken_up, &mut assigned);
+        }
         if let Some(event) = events.get_mut(id.ix()) {
             event.published = story.asserted && told::is_told(corpus, event, story);
         }
+        if !known {
+            report(corpus, events, id, &story.taken_up, &mut assigned);
+        }
         Some(id)
     };
-    let merged = merge(kb, stories);
+    let merged = recalled::join(corpus, kb, merge(kb, stories));
     let drafted = drafts(&merged, events);
     let made = merged.into_iter().zip(drafted);
     let made: Vec<(EventId, Story)> =
@@ -81,22 +89,22 @@ pub(super) fn discover(
             None => open.push(hope),
         }
     }
-    let merged = merge(kb, open);
+    let merged = recalled::join_hopes(corpus, kb, merge(kb, open));
     let drafted = drafts(&merged, events);
     for (story, draft) in merged.iter().zip(drafted) {
         make(story, draft, events);
     }
     for (id, hope) in &joined {
-        assign(*id, hope, &mut assigned);
+        assign(*id, &hope.mentions, &mut assigned);
     }
     // Nobody waits for many small pieces to be given back.
     rayon::spawn(move || drop((made, merged, joined)));
     assigned
 }
 
-/// Says of the mentions of a story which event they tell of.
-fn assign(id: EventId, story: &Story, assigned: &mut [Vec<Option<EventId>>]) {
-    for (article, ix) in &story.mentions {
+/// Says of mentions which event they tell of.
+fn assign(id: EventId, mentions: &[(usize, usize)], assigned: &mut [Vec<Option<EventId>>]) {
+    for (article, ix) in mentions {
         if let Some(slot) = assigned.get_mut(*article).and_then(|a| a.get_mut(*ix)) {
             *slot = Some(id);
         }
@@ -149,6 +157,12 @@ fn stories_of(corpus: &Corpus, kb: &KnowledgeBase, article: usize) -> (Vec<Story
             placed: mention.placed,
             firm: extraction.times.iter().any(|t| t.sentence == mention.sentence),
             ..Story::default()
+        };
+        let vague = |d: Date| d.precision() != Precision::Day;
+        story.recalls = match mention.start {
+            None => true,
+            Some(start) if mention.modality == Modality::Background => vague(start),
+            Some(_) => !story.firm && (mention.passing || story.definite),
         };
         // A call without a day is known by the day it was reported.
         if hope && story.start.is_none() {
@@ -229,17 +243,17 @@ fn government(kb: &KnowledgeBase, id: EntityId, role: &str) -> EntityId {
     if acts { kb.government(id) } else { id }
 }
 
-/// Adds a story's sentences to an event, and the event to its mentions.
+/// Adds the sentences of mentions to an event, and the event to the mentions.
 fn report(
     corpus: &Corpus,
     events: &mut [Event],
     id: EventId,
-    story: &Story,
+    mentions: &[(usize, usize)],
     assigned: &mut [Vec<Option<EventId>>],
 ) {
     let Some(event) = events.get_mut(id.ix()) else { return };
-    assign(id, story, assigned);
-    for (article, ix) in &story.mentions {
+    assign(id, mentions, assigned);
+    for (article, ix) in mentions {
         let mention = corpus.extractions.get(*article).and_then(|e| e.events.get(*ix));
         let Some(mention) = mention else { continue };
         event.articles.push(ArticleId::new(*article));
@@ -273,7 +287,11 @@ fn merge(kb: &KnowledgeBase, stories: Vec<Story>) -> Vec<Story> {
         let near = (first..).zip(glances.get(first..).unwrap_or_default());
         let best = near
             .filter(|(_, other)| other.may_be(&glance))
-            .filter_map(|(at, _)| Some((agreement(kb, out.get(at)?, &story, true)?, at)))
+            .filter_map(|(at, _)| {
+                // What one article tells apart is not one because others tell of it too.
+                let other = out.get(at).filter(|other| !other.shares_article(&story))?;
+                Some((agreement(kb, other, &story, true)?, at))
+            })
             .max_by_key(|(score, _)| *score);
         match best.and_then(|(_, at)| out.get_mut(at).zip(glances.get_mut(at))) {
             Some((same, glance)) => {

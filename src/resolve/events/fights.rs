@@ -1,8 +1,8 @@
 //! What belongs together in one article: killings to their fight, a truce to the fight it ends, a
 //! mediation to what it led to, the wars of one dispute.
 //!
-//! Comes in: the stories of one article. Goes out: the same, killings joined to their fight and
-//! mediations to their agreement; truces and earlier wars of which nothing is said with the place and
+//! Comes in: the stories of one article. Goes out: the same, killings joined to their fight;
+//! agreements with who mediated; truces and earlier wars of which nothing is said with the place and
 //! sides of the fight or war told with them.
 
 use super::story::{Story, kills_in};
@@ -59,7 +59,8 @@ fn sister_wars(stories: &mut [Story], counted: impl Fn(&Story) -> bool) {
     }
 }
 
-/// «هدنة بوساطة روسية»: who mediated belongs to the agreement told in the same sentence.
+/// «هدنة بوساطة روسية»: who mediated is named with the agreement told in the same sentence. To mediate
+/// remains a thing of its own.
 fn mediated(stories: Vec<Story>) -> Vec<Story> {
     let (mediations, mut out): (Vec<Story>, Vec<Story>) =
         stories.into_iter().partition(|s| s.family.1 == "mediation");
@@ -69,15 +70,14 @@ fn mediated(stories: Vec<Story>) -> Vec<Story> {
                 && !s.sentences.is_disjoint(&mediation.sentences)
                 && s.in_days_of(&mediation)
         };
-        match out.iter_mut().find(led_to) {
-            Some(agreement) => {
-                mediation.subkinds.clear();
-                mediation.places.clear();
-                (mediation.start, mediation.end) = (agreement.start, agreement.end);
-                agreement.take(mediation);
-            }
-            None => out.push(mediation),
+        if let Some(agreement) = out.iter_mut().find(led_to) {
+            let mediators =
+                mediation.participants.iter().filter(|((_, role), _)| role == "mediator");
+            agreement.participants.extend(mediators.map(|(who, n)| (who.clone(), *n)));
+            // The page is the agreement's.
+            mediation.asserted = false;
         }
+        out.push(mediation);
     }
     out
 }

@@ -79,6 +79,11 @@ fn fits(kb: &KnowledgeBase, told: &Story, hope: &Story, here: bool) -> Option<u3
         return None;
     }
     let silent = hope.sides().next().is_none();
+    // «دعا إلى مفاوضات» of nobody is not the meeting of somebody.
+    let of_others = hope.family.0 == EventKind::Consult && ours.is_empty() && !theirs.is_empty();
+    if of_others && !one_place && !hope.firm {
+        return None;
+    }
     let score = u32::try_from(shared).unwrap_or(0) * 2 + u32::from(one_place) * 3 + u32::from(here);
     // Another article of the same story: «يعتزم الاتصال بالأطراف», «أجرى اتصالات».
     let about = told.about.intersection(&hope.about).count();

@@ -68,7 +68,7 @@ pub(super) fn event(
     let place = place.or_else(hit);
     let alone = place.is_none() && story.participants.is_empty();
     // What nobody tells as happened must be spoken of twice.
-    if (!story.asserted || alone) && story.mentions.len() < 2 {
+    if (!story.asserted || alone) && story.mentions.len() + story.taken_up.len() < 2 {
         return None;
     }
     // «الهجوم على غنجة … حيث قتل عشرات»: the dead of a fight do not name it.

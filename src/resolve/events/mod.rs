@@ -9,6 +9,7 @@ mod hoped;
 mod made;
 mod matching;
 mod once;
+mod recalled;
 mod since;
 mod story;
 mod told;

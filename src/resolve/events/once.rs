@@ -11,6 +11,8 @@ pub(super) const VOTE: i32 = 21;
 const DISASTER: i32 = 3;
 /// Days between two reports of an office given up, an arrest or a verdict.
 const OFFICE: i32 = 10;
+/// What two articles of one story speak of both.
+const ABOUT: usize = 3;
 
 /// True when both stories tell what happens only once.
 pub(super) fn once(kb: &KnowledgeBase, a: &Story, b: &Story) -> bool {
@@ -31,7 +33,11 @@ pub(super) fn once(kb: &KnowledgeBase, a: &Story, b: &Story) -> bool {
         }
         (EventKind::Election, "" | "win") => {
             apart(a, b).is_some_and(|days| days <= VOTE)
-                && (one_country(kb, a, b) || share(a, b, |_, _| true))
+                && (one_country(kb, a, b) || share(a, b, |_, _| true) || one_news(a, b))
+        }
+        (EventKind::Coerce, "coup") => {
+            apart(a, b).is_some_and(|days| days <= OFFICE)
+                && (one_country(kb, a, b) || one_news(a, b))
         }
         (EventKind::Disaster, "earthquake" | "flood") => {
             (a.definite || b.definite || !(a.firm && b.firm))
@@ -47,7 +53,7 @@ pub(super) fn is_rare(family: (EventKind, &str)) -> bool {
     matches!(
         family,
         (EventKind::Concede, "resign")
-            | (EventKind::Coerce, "arrest" | "trial")
+            | (EventKind::Coerce, "arrest" | "trial" | "coup")
             | (EventKind::Election, "" | "win")
             | (EventKind::Disaster, "earthquake" | "flood")
     )
@@ -99,6 +105,15 @@ fn one_country(kb: &KnowledgeBase, a: &Story, b: &Story) -> bool {
     };
     let theirs = countries(b);
     countries(a).iter().any(|id| theirs.contains(id))
+}
+
+/// Two articles about the same, of which none says who, and not both where: «تلاعب في الاقتراع».
+fn one_news(a: &Story, b: &Story) -> bool {
+    let nobody = a.participants.is_empty() && b.participants.is_empty();
+    nobody
+        && (a.places.is_empty() || b.places.is_empty())
+        && !a.shares_article(b)
+        && a.about.intersection(&b.about).count() >= ABOUT
 }
 
 /// The country an entity is of; a country's is itself.

@@ -29,6 +29,8 @@ pub(super) struct Story {
     pub(super) blamed: BTreeSet<EntityId>,
     /// Article and index of the mention there.
     pub(super) mentions: Vec<(usize, usize)>,
+    /// Those of other articles that take up what was told; they decide nothing.
+    pub(super) taken_up: Vec<(usize, usize)>,
     /// Sentences they stand in, of one article.
     pub(super) sentences: BTreeSet<u32>,
     /// What the first article it is told in is about.
@@ -42,6 +44,8 @@ pub(super) struct Story {
     /// A time stands in the sentence of a mention; otherwise the days are the article's own, and
     /// the event may lie a little before them.
     pub(super) firm: bool,
+    /// Every mention takes up what is known: undated, or long past, or «بعد المباراة» without a day.
+    pub(super) recalls: bool,
 }
 
 /// Which kinds are told with each other's words: a raid is an attack and a clash, a war is not.
@@ -122,14 +126,16 @@ pub(super) fn agreement(kb: &KnowledgeBase, a: &Story, b: &Story, across: bool) 
     if others_did(kb, a, b) || others_did(kb, b, a) {
         return None;
     }
-    // «بعد مقتل ستة»: those died before the others the article counts.
-    if !across && a.family.1 == "harm" && a.passing != b.passing && !a.definite && !b.definite {
+    // «بعد مقتل ستة»: those died before the others the article counts; «كان قد دعا»: that was
+    // another call.
+    let each = many(a.family) || a.kind.is_said();
+    if !across && each && a.passing != b.passing && !a.definite && !b.definite {
         return None;
     }
     let mut score = 0;
     match (a.start.zip(a.end), b.start.zip(b.end)) {
         (Some((a_start, a_end)), Some((b_start, b_end))) => {
-            let slack = slack(a, b);
+            let slack = slack(a, b, across);
             let apart = a_start.first_day() > b_end.last_day() + slack
                 || b_start.first_day() > a_end.last_day() + slack;
             if apart {
@@ -161,19 +167,25 @@ pub(super) fn agreement(kb: &KnowledgeBase, a: &Story, b: &Story, across: bool) 
         _ if across => return None,
         _ => (),
     }
+    // «دعا الاتحاد إلى الهدوء. ودعا الاتحاد الجانبين إلى التفاوض»: each is said by itself, but what
+    // the headline and the lead tell first.
+    let apart = !across
+        && a.kind.is_said()
+        && a.sentences.is_disjoint(&b.sentences)
+        && !(a.definite || b.definite || titles(a) || titles(b));
+    if apart {
+        return None;
+    }
     let one_place = a.places.keys().any(|p| b.places.keys().any(|q| same_place(kb, *p, *q)));
     // A raid in the capital and a shot from across the border both happened in the country.
     let side = |s: &Story| s.participants.keys().any(|(_, role)| role == "attacker");
     let exact = || a.places.keys().any(|p| b.places.contains_key(p));
-    let told_by_one = || {
-        a.mentions.iter().any(|(article, _)| b.mentions.iter().any(|(other, _)| other == article))
-    };
     let apart = a.family.1 == "fighting"
         && side(a) != side(b)
         && !(a.definite || b.definite)
         && one_place
         && !exact()
-        && told_by_one();
+        && a.shares_article(b);
     if apart {
         return None;
     }
@@ -185,8 +197,10 @@ pub(super) fn agreement(kb: &KnowledgeBase, a: &Story, b: &Story, across: bool) 
     let shared = a.sides().filter(|side| b.sides().any(|other| other == *side)).count();
     score += u32::try_from(shared).unwrap_or(0) * 2;
     // Talks with nobody are not the talks of somebody, nor is aid for nobody the aid of somebody.
+    // «دعا المجلس … وطالبت الدول …»: nor is a call of nobody's the call of somebody.
     let silent = (a.sides().next().is_none() || b.sides().next().is_none())
-        && !matches!(a.family.0, EventKind::Consult | EventKind::Aid);
+        && !matches!(a.family.0, EventKind::Consult | EventKind::Aid)
+        && (!a.kind.is_said() || titles(a) || titles(b));
     if across && a.family.1 == "war" {
         return (one_place || shared > 1).then_some(score);
     }
@@ -233,14 +247,18 @@ pub(super) fn kills_in(a: &Story, b: &Story) -> bool {
             || a.places.keys().any(|p| b.places.contains_key(p)))
 }
 
+/// Many are killed or taken in a story; a truce, a vote, a curfew there is one.
+pub(super) fn many(family: (EventKind, &str)) -> bool {
+    matches!(family.1, "harm" | "capture" | "violation" | "arrest")
+}
+
 /// Two articles about the same people and places, of which one names neither whom nor where: «تمدد
 /// حظر التجول», «رفعت الحظر».
 fn one_news(a: &Story, b: &Story, shared: usize) -> bool {
     const SHARED: usize = 3;
     let silent = |s: &Story| s.sides().next().is_none();
-    // Many are killed in a story; a truce, a vote, a curfew there is one.
-    let many = matches!(a.family.1, "harm" | "capture" | "violation" | "arrest");
-    let told = !a.family.0.is_by_words() && !many && (silent(a) || silent(b) || shared > 0);
+    let told =
+        !a.family.0.is_by_words() && !many(a.family) && (silent(a) || silent(b) || shared > 0);
     told && a.about.intersection(&b.about).count() >= SHARED
 }
 
@@ -261,14 +279,18 @@ fn year_of(start: Date, end: Date) -> Option<i16> {
 
 /// The headline and the first words of its article tell one thing.
 fn headline(a: &Story, b: &Story) -> bool {
-    let only = |s: &Story| s.sentences.iter().all(|n| *n == 0);
     let first = |s: &Story| s.sentences.contains(&1);
-    (only(a) && first(b)) || (only(b) && first(a))
+    (titles(a) && first(b)) || (titles(b) && first(a))
+}
+
+/// Told in the headline alone.
+fn titles(story: &Story) -> bool {
+    story.sentences.iter().all(|n| *n == 0)
 }
 
 /// Days two stories may lie apart and still be one. What is told without a day of its own is told
 /// within a few days of it, longer for what goes on for days.
-fn slack(a: &Story, b: &Story) -> i32 {
+fn slack(a: &Story, b: &Story, across: bool) -> i32 {
     let lasting = matches!(
         a.family.1,
         "fighting"
@@ -281,7 +303,9 @@ fn slack(a: &Story, b: &Story) -> i32 {
             | "siege"
             | "curfew"
     );
-    match (a.firm && b.firm, lasting) {
+    // «بعد أربعة أيام على الكارثة»: counted from the day of another report.
+    let counted = across && (a.passing || b.passing);
+    match (a.firm && b.firm && !counted, lasting) {
         (true, true) => 1,
         (true, false) => 0,
         (false, true) => 2,
@@ -296,6 +320,12 @@ pub(super) fn same_place(kb: &KnowledgeBase, a: EntityId, b: EntityId) -> bool {
 }
 
 impl Story {
+    /// One article tells of both.
+    pub(super) fn shares_article(&self, other: &Self) -> bool {
+        let tells = |article: usize| other.mentions.iter().any(|(at, _)| *at == article);
+        self.mentions.iter().any(|(article, _)| tells(*article))
+    }
+
     /// Their days touch, or one has none.
     pub(super) fn in_days_of(&self, other: &Self) -> bool {
         match (self.start.zip(self.end), other.start.zip(other.end)) {
@@ -363,11 +393,13 @@ impl Story {
         }
         self.blamed.extend(other.blamed);
         self.mentions.extend(other.mentions);
+        self.taken_up.extend(other.taken_up);
         self.sentences.extend(other.sentences);
         self.asserted |= other.asserted;
         self.definite &= other.definite;
         self.passing &= other.passing;
         self.firm |= other.firm;
+        self.recalls &= other.recalls;
     }
 
     /// The place most mentions name; of equals the narrower, then the first.

@@ -33,6 +33,9 @@ pub(super) fn is_told(corpus: &Corpus, event: &Event, story: &Story) -> bool {
     };
     // «أسبوع على وفاته»: the day of the report is not its day.
     let dated = firm || several || !story.passing;
+    // «المعونات تأخرت»: aid of nobody, on the day of the report.
+    let by = |role: &str| story.participants.keys().any(|(_, own)| own == role);
+    let dated = dated && (firm || several || event.kind != EventKind::Aid || by("agent"));
     let bare = title(event.kind, &event.subkind, None, &[]);
     let said = event.title.split('،').next().is_none_or(|words| words.trim() != bare);
     let known = dated
