@@ -10,6 +10,7 @@ use super::cue::Marker;
 use super::relay;
 use super::scene::Scene;
 use super::subject::{self, Phrase};
+use crate::extract::phrases::lies;
 use crate::lexicon::words::reporting::{Class, FormKind, ReportingForm, Strength};
 use crate::text::TokenKind;
 
@@ -273,6 +274,10 @@ pub(super) fn complement(
     k = subject.map_or(k, |p| p.last);
     let (mut inserted, mut placed) = (false, false);
     let after_subject = k;
+    // «إدارة الإقليم الواقع تحت سيطرة فلان، مصرع …»: where it lies runs to the comma.
+    if subject.is_some() && lies(scene.word(k)) {
+        k = (k..end.min(k + 8)).find(|i| scene.is_comma(*i)).unwrap_or(k);
+    }
     // «مصادر قريبة من الإدارة، مصرع …»: a description may run on to its comma, a name does not.
     let described = subject.is_some_and(|p| p.body.is_none() && p.person.is_none());
     while k < end && k < at + 60 {
