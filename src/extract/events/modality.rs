@@ -206,7 +206,7 @@ pub(super) fn modality(scene: &Scene, site: &Site, old: bool) -> Modality {
                 && (scene.word(b).starts_with('و') || b == scene.sentence_start(site))
         });
     let asked = asked || owed;
-    if stipulated(scene, start, site) {
+    if stipulated(scene, start, site) || threatened(scene, site) {
         return Modality::Planned;
     }
     let own_demand = site.found.trigger.kind == K::Request;
@@ -280,6 +280,17 @@ fn stipulated(scene: &Scene, start: usize, site: &Site) -> bool {
         && site.found.trigger.kind != K::Agree
         && near.clone().any(says)
         && !near.clone().any(|i| matches!(scene.word(i), "." | "؛"))
+}
+
+/// «هددوا بقتل الركاب»: nobody has been killed.
+fn threatened(scene: &Scene, site: &Site) -> bool {
+    let led = scene.word(site.first).starts_with('ب') && site.found.clitic > 0;
+    let near = site.first.saturating_sub(4).max(scene.sentence_start(site))..site.first;
+    let threat = |i: usize| {
+        let found = scene.reading.trigger(i);
+        found.is_some_and(|f| f.trigger.verb && f.trigger.kind == K::Threaten)
+    };
+    led && { near }.any(threat)
 }
 
 /// The words among the tokens that may colour an event behind them.
