@@ -1,5 +1,7 @@
 //! Who took part: subjects of verbs, nouns in construct, and what prepositions bring.
 
+use std::collections::BTreeSet;
+
 use super::clause::Clause;
 use super::lead::Lead;
 use super::subjects::{
@@ -11,6 +13,7 @@ use super::voice::{is_feminine_country, is_masculine, is_of_many, is_passive, tr
 use super::{Mention, MentionKind, Scene, Site};
 use crate::document::EventKind;
 use crate::extract::facts::Quote;
+use crate::text::WordSet;
 
 /// Participants with their roles, and the places a preposition gave.
 #[derive(Clone, Debug, Default)]
@@ -49,6 +52,33 @@ impl Arguments {
     /// True when a target or a place is named.
     pub(super) fn hits_something(&self) -> bool {
         self.place.is_some() || self.has("target")
+    }
+
+    /// «أطلقت النار على عمال قرب منجم تابع لشركة …»: what only says where people were hit was not hit.
+    pub(super) fn drop_bystanders(&mut self, scene: &Scene, site: &Site, end: usize) {
+        const NEAR: WordSet = WordSet::new(&[
+            "قرب",
+            "بالقرب",
+            "قبالة",
+            "قباله",
+            "بجوار",
+            "بجانب",
+            "بمحاذاه",
+            "محيط",
+            "بمحيط",
+            "خارج",
+        ]);
+        if site.found.trigger.kind != EventKind::Assault {
+            return;
+        }
+        let Some(near) = (site.last..end).find(|i| NEAR.contains(scene.word(*i))) else { return };
+        let chains = |from: usize, to: usize| -> BTreeSet<u32> {
+            scene.mentions_in(from, to).into_iter().map(|(m, ..)| m.chain).collect()
+        };
+        let (before, behind) = (chains(site.first, near), chains(near, end));
+        self.participants.retain(|(chain, role)| {
+            *role != "target" || before.contains(chain) || !behind.contains(chain)
+        });
     }
 
     pub(super) fn has(&self, role: &str) -> bool {

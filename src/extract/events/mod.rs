@@ -152,6 +152,7 @@ fn event(
     if arguments::roles(site).mutual {
         pairs::settle(scene, site, &clause, &mut arguments);
     }
+    arguments.drop_bystanders(scene, site, settings::sentence_end(scene, site));
     let told = before.contains(&(trigger.kind, trigger.subkind));
     let kind_told = before.iter().any(|(kind, _)| *kind == trigger.kind);
     let told_of = (told, kind_told);

@@ -233,12 +233,15 @@ pub(super) fn place(
     let narrow = |at: usize, chain: u32| {
         scene.place_class(chain) != "continent" || at >= site.last && at <= site.last + 3
     };
+    // «اجتمعوا في إسلام أباد لإعمار ما دمره زلزال»: what is told of inside is elsewhere.
+    let inner = (site.first.saturating_sub(2)..site.first).any(|i| scene.word(i) == "ما");
     let places: Vec<(usize, u32)> = scene
         .mentions_from(scene.sentence_start(site), sentence_end(scene, site))
         .iter()
         .filter(|m| m.kind == MentionKind::Place)
         .map(|m| (scene.tokens_of(m).0, m.chain))
         .filter(|(at, chain)| *at >= own && !among(chain) && narrow(*at, *chain))
+        .filter(|(at, _)| !(inner && *at < site.first))
         .filter(|(at, chain)| {
             locative(chain)
                 && match leaving {
@@ -413,7 +416,11 @@ pub(super) fn settle(scene: &Scene, mut events: Vec<EventMention>) -> Vec<EventM
         let home = event.subkind == "emergency" && !event.participants.is_empty();
         let local = is_local(event) && !home;
         if event.place.is_none() && local && event.modality != Modality::Background {
-            event.place = main_place.filter(|p| !event.participants.iter().any(|(c, _)| c == p));
+            event.place = main_place
+                .filter(|p| !event.participants.iter().any(|(c, _)| c == p))
+                // «اجتمعوا في جنيف لإغاثة ضحايا الزلزال»: nothing shook where they met.
+                .filter(|p| !hits(event.kind) || !talked.contains(&(event.sentence, *p)))
+                .filter(|_| !placed_by_noun(scene, event));
         }
         if event.start.is_some() || event.modality == Modality::Background {
             continue;
@@ -449,6 +456,17 @@ pub(super) fn settle(scene: &Scene, mut events: Vec<EventMention>) -> Vec<EventM
         (event.start, event.end) = (days.map(|d| d.0), days.map(|d| d.1));
     }
     events
+}
+
+/// «اعتداء على فندق بالعاصمة»: a noun says where, and it need not be where the article mostly is.
+fn placed_by_noun(scene: &Scene, event: &EventMention) -> bool {
+    let a = &scene.reading.analysis;
+    let Some(sentence) = a.sentences.get(event.sentence as usize) else { return false };
+    let from = a.solid_at(event.span.start());
+    let to = a.solid_in(sentence.span).end.min(from + 10);
+    (from..to).any(|i| {
+        scene.word(i) == "بالعاصمه" || scene.word(i) == "في" && scene.word(i + 1) == "العاصمه"
+    })
 }
 
 /// Deaths and the harm that people come to.
