@@ -51,9 +51,18 @@ fn one_g(c: char) -> char {
     if is_g(c) { 'ك' } else { c }
 }
 
+/// The letters without vowels after the first; doubling is rarely written, so that «بيلليغريني» is
+/// «بيليغريني».
 fn skeleton(letters: impl Iterator<Item = char>) -> String {
-    let keep = |(i, c): (usize, char)| (i == 0 || !is_vowel(c)).then_some(c);
-    letters.enumerate().filter_map(keep).collect()
+    let mut out = String::new();
+    let mut before = None;
+    for (i, c) in letters.enumerate() {
+        if (i == 0 || !is_vowel(c)) && before != Some(c) {
+            out.push(c);
+        }
+        before = Some(c);
+    }
+    out
 }
 
 /// Similarity of two names in thousandths; spaces and the article do not count.

@@ -14,6 +14,7 @@ mod events;
 mod offices;
 mod roles;
 mod speech;
+mod stories;
 mod variants;
 
 use crate::config::Config;

@@ -35,7 +35,9 @@ pub(super) fn held(corpus: &Corpus, members: &[Member]) -> Vec<Held> {
         for role in roles.filter(|r| r.chain as usize == member.chain) {
             let of = role.of.and_then(|chain| extraction.chains.get(chain as usize));
             let of = of.and_then(|c| c.known.first().cloned());
-            let Some(country) = of.or(own.clone()) else { continue };
+            // «رئيس الوزراء» of the land the article is about.
+            let home = || super::context::home(corpus, extraction, member.chain);
+            let Some(country) = of.or(own.clone()).or_else(home) else { continue };
             let title = role.title.clone();
             out.push(Held { title, country, day: date.date.first_day() });
         }

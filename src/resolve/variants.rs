@@ -10,11 +10,11 @@
 //!
 //! Every merge leaves its reason, for `explain`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::{Corpus, offices};
+use super::{Corpus, offices, stories};
 use crate::base::Key;
 use crate::document::{Article, EntityKind};
 use crate::extract::Chain;
@@ -51,11 +51,14 @@ pub(super) type Reasons = BTreeMap<Identity, Vec<String>>;
 
 /// Consonants a name needs before its skeleton may propose it: short skeletons misread.
 const SKELETON: usize = 4;
+/// Persons of one first or last name that are held against each other.
+const NAMESAKES: usize = 60;
 /// How alike each part of a person's name must be to the one in its place.
 const PART: u16 = 700;
 
 /// What is known of a group before merging.
-struct Profile {
+struct Profile<'a> {
+    members: &'a [Member],
     identity: Identity,
     kind: EntityKind,
     names: Vec<String>,
@@ -71,8 +74,9 @@ pub(super) fn merge(corpus: &Corpus, groups: Groups) -> (Groups, Reasons) {
         groups.par_iter().map(|(identity, members)| profile(corpus, identity, members)).collect();
     let mut target: BTreeMap<Identity, Identity> = BTreeMap::new();
     let mut reasons = Reasons::new();
-    spellings(&profiles, &mut target, &mut reasons);
+    spellings(corpus, &profiles, &mut target, &mut reasons);
     holders(&profiles, &mut target, &mut reasons);
+    in_stories(corpus, &profiles, &mut target, &mut reasons);
     last_names(&profiles, &mut target, &mut reasons);
     let mut out = Groups::new();
     for (identity, members) in groups {
@@ -89,7 +93,7 @@ pub(super) fn merge(corpus: &Corpus, groups: Groups) -> (Groups, Reasons) {
     (out, reasons)
 }
 
-fn profile(corpus: &Corpus, identity: &Identity, members: &[Member]) -> Profile {
+fn profile<'a>(corpus: &Corpus, identity: &Identity, members: &'a [Member]) -> Profile<'a> {
     let chain =
         |m: &Member| -> Option<&Chain> { corpus.extractions.get(m.article)?.chains.get(m.chain) };
     let chains: Vec<&Chain> = members.iter().filter_map(chain).collect();
@@ -117,7 +121,7 @@ fn profile(corpus: &Corpus, identity: &Identity, members: &[Member]) -> Profile 
         _ => Vec::new(),
     };
     let (identity, size) = (identity.clone(), members.len());
-    Profile { identity, kind, names, countries, genders, size, offices }
+    Profile { members, identity, kind, names, countries, genders, size, offices }
 }
 
 /// True when nothing known of the two parts them.
@@ -141,6 +145,7 @@ fn is_local(profile: &Profile) -> bool {
 
 /// Full names that are spellings of each other: a new one joins a known one, or the larger group.
 fn spellings(
+    corpus: &Corpus,
     profiles: &[Profile],
     target: &mut BTreeMap<Identity, Identity>,
     reasons: &mut Reasons,
@@ -176,7 +181,7 @@ fn spellings(
                 if is_local(a) || is_local(b) {
                     continue;
                 }
-                found.extend(same_name(*kind, a, b).map(|reason| ((a, b), reason)));
+                found.extend(same_name(corpus, *kind, a, b).map(|reason| ((a, b), reason)));
             }
         }
         found
@@ -219,13 +224,67 @@ fn holders(profiles: &[Profile], target: &mut BTreeMap<Identity, Identity>, reas
     }
 }
 
-/// The parts of a person's name; «بوبكر» is «أبو بكر».
+/// Names alike enough for one person in articles of one story.
+fn in_stories(
+    corpus: &Corpus,
+    profiles: &[Profile],
+    target: &mut BTreeMap<Identity, Identity>,
+    reasons: &mut Reasons,
+) {
+    let mut blocks: BTreeMap<(u8, String), BTreeSet<usize>> = BTreeMap::new();
+    for (ix, profile) in profiles.iter().enumerate() {
+        if profile.kind != EntityKind::Person || target.contains_key(&profile.identity) {
+            continue;
+        }
+        for name in &profile.names {
+            let words: Vec<&str> = name.split_whitespace().collect();
+            if let [first, .., last] = words.as_slice() {
+                blocks.entry((0, k5(first))).or_default().insert(ix);
+                blocks.entry((1, k5(last))).or_default().insert(ix);
+            }
+        }
+    }
+    let mut pairs: BTreeSet<(usize, usize)> = BTreeSet::new();
+    for block in blocks.into_values() {
+        let block: Vec<usize> = block.into_iter().collect();
+        for (n, i) in block.iter().enumerate() {
+            let later = block.get(n + 1..).unwrap_or_default().iter().take(NAMESAKES);
+            pairs.extend(later.map(|j| (*i, *j)));
+        }
+    }
+    let pairs: Vec<(usize, usize)> = pairs.into_iter().collect();
+    let found = pairs.par_iter().filter_map(|(i, j)| {
+        let (a, b) = (profiles.get(*i)?, profiles.get(*j)?);
+        if !(is_new(a) || is_new(b)) || !compatible(a, b) {
+            return None;
+        }
+        let reason = stories::alike(corpus, &a.names, &b.names)?;
+        stories::one_story(corpus, a.members, b.members).then_some((*i, *j, reason))
+    });
+    let found: Vec<(usize, usize, String)> = found.collect();
+    for (i, j, reason) in found {
+        if let (Some(a), Some(b)) = (profiles.get(i), profiles.get(j)) {
+            join((a, b), reason, target, reasons);
+        }
+    }
+}
+
+/// The parts of a person's name; «بوبكر» is «أبو بكر», «عبدالله» is «عبد الله».
 pub(super) fn name_parts(name: &str) -> Vec<String> {
-    name.replace("أبو بكر", "بوبكر").split_whitespace().map(str::to_owned).collect()
+    let mut parts = Vec::new();
+    for word in name.replace("أبو بكر", "بوبكر").split_whitespace() {
+        match word.strip_prefix("عبدال") {
+            Some(rest) if !rest.is_empty() => {
+                parts.extend(["عبد".to_owned(), format!("ال{rest}")]);
+            }
+            _ => parts.push(word.to_owned()),
+        }
+    }
+    parts
 }
 
 /// Why two groups have one name, or `None`.
-fn same_name(kind: EntityKind, a: &Profile, b: &Profile) -> Option<String> {
+fn same_name(corpus: &Corpus, kind: EntityKind, a: &Profile, b: &Profile) -> Option<String> {
     for x in &a.names {
         for y in &b.names {
             if kind != EntityKind::Person {
@@ -241,7 +300,10 @@ fn same_name(kind: EntityKind, a: &Profile, b: &Profile) -> Option<String> {
                 continue;
             }
             if k5(x).chars().count() < SKELETON
-                || xs.iter().zip(&ys).any(|(p, q)| similarity(p, q) < PART)
+                || xs
+                    .iter()
+                    .zip(&ys)
+                    .any(|(p, q)| similarity(p, q) < PART || stories::told_apart(corpus, p, q))
             {
                 continue;
             }
@@ -252,6 +314,17 @@ fn same_name(kind: EntityKind, a: &Profile, b: &Profile) -> Option<String> {
         }
     }
     None
+}
+
+/// The last word of a full name, when it stands alone for its bearer: «منصور» of «كريم منصور», not
+/// «مازن» of «كريم أبو مازن».
+fn last_name(name: &str) -> Option<&str> {
+    let mut words = name.split_whitespace().rev();
+    let last = words.next()?;
+    let joined = words.next().is_some_and(|w| {
+        matches!(w, "أبو" | "ابو" | "أبي" | "ابي" | "أم" | "ام" | "بن" | "ابن" | "بنت" | "عبد")
+    });
+    (!joined).then_some(last)
 }
 
 /// Last names alone: the one full name of the corpus that ends so.
@@ -266,8 +339,7 @@ fn last_names(
             continue;
         }
         let full = profile.names.iter().filter(|n| n.split_whitespace().count() > 1);
-        let mut lasts: Vec<String> =
-            full.filter_map(|n| n.split_whitespace().last()).map(k2).collect();
+        let mut lasts: Vec<String> = full.filter_map(|n| last_name(n)).map(k2).collect();
         lasts.sort();
         lasts.dedup();
         for last in lasts {
