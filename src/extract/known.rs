@@ -396,7 +396,12 @@ fn is_common_here(reading: &Reading, m: &NameMatch) -> bool {
         let mali = matches!(bare, "ماليه" | "ماليين" | "ماليون" | "ماليا" | "ماليتين");
         // «ترك سعره»: a verb as well.
         let verb = words.class(stem).is(Class::VERB);
-        return mali || verb || bare == "مالي" && stem != bare;
+        // «الرئيس المالي» in an article that names the land.
+        let before = m.first.checked_sub(1).map_or("", |b| reading.word(b));
+        let of_land = matches!(before, "الرييس" | "الجيش" | "الشعب" | "الجانب")
+            && (0..reading.analysis.solid.len())
+                .any(|ix| matches!(reading.word(ix), "باماكو" | "مالي"));
+        return mali || verb || bare == "مالي" && stem != bare && !of_land;
     }
     let things = m.readings.iter().filter_map(|r| reading.lexicon.things.get(r.0 as usize));
     let small =

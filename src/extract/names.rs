@@ -230,6 +230,15 @@ fn apposed(tags: &Tags, title: &TitlePhrase, mentions: &[Mention]) -> Option<u32
     let end = tags.span(end_at, end_at + 1, 0).end;
     let ix = mentions.partition_point(|m| m.span.end < end);
     let person = mentions.get(ix).filter(|m| m.span.end == end && m.kind == MentionKind::Person)?;
+    // «اتهم فلان زعيم المتمردين»: whom he accuses.
+    let sentence = tags.reading.sentence_at(title.span.start());
+    let accuses = |ix: &usize| {
+        matches!(tags.stem(*ix), "اتهم" | "اتهمت" | "يتهم" | "تتهم")
+            && tags.reading.sentence_at(tags.span(*ix, *ix + 1, 0).start()) == sentence
+    };
+    if !comma && (before.saturating_sub(12)..before).any(|ix| accuses(&ix)) {
+        return None;
+    }
     let construct = !tags.definite(title.first);
     let long = person.span.of(tags.reading.text).contains(' ');
     // «هنأ فلان الرئيس المنتخب»: no apposition.
@@ -243,7 +252,11 @@ fn apposed(tags: &Tags, title: &TitlePhrase, mentions: &[Mention]) -> Option<u32
 
 /// «مولانا فلان», «كولونيل فلان»: titles that need no article before a name.
 fn stands_bare(title: &TitlePhrase) -> bool {
-    matches!(title.kind, TitleKind::Military | TitleKind::Religious)
+    let foreign = matches!(
+        title.title.as_str(),
+        "كولونيل" | "جنرال" | "أدميرال" | "ادميرال" | "مارشال" | "كابتن" | "ميجور"
+    );
+    foreign || title.kind == TitleKind::Religious
 }
 
 fn role_mentions(reading: &Reading, titles: &[TitlePhrase]) -> Vec<RoleMention> {

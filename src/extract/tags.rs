@@ -149,7 +149,16 @@ impl<'r> Tags<'r> {
             if !open || !tag.common.is_empty() || tag.inside > 0 {
                 continue;
             }
-            if !self.hides_clitic(ix) && !self.sounds_conjoined(ix) {
+            // «المعارضة واكاييف»: the article has the name by itself.
+            let alone = || {
+                let rest = self.word(ix).strip_prefix('و').filter(|r| r.chars().count() > 4);
+                rest.is_some_and(|rest| {
+                    let led = ix.checked_sub(1).is_some_and(|b| self.is_word(b));
+                    led && !self.behind_preposition(ix)
+                        && (0..self.tags.len()).any(|other| self.word(other) == rest)
+                })
+            };
+            if !self.hides_clitic(ix) && !self.sounds_conjoined(ix) && !alone() {
                 continue;
             }
             let rest = self.word(ix).get(2..).unwrap_or_default();

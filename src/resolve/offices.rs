@@ -47,6 +47,24 @@ pub(super) fn held(corpus: &Corpus, members: &[Member]) -> Vec<Held> {
     out
 }
 
+/// Titles by which who bears them is called with the given name alone.
+const REIGNS: [&str; 9] =
+    ["شيخ", "شيخة", "أمير", "أميرة", "ملك", "ملكة", "سلطان", "إمبراطور", "عاهل"];
+
+/// The titles of rulers that articles give to one person.
+pub(super) fn reigns(corpus: &Corpus, members: &[Member]) -> Vec<String> {
+    let mut out = Vec::new();
+    for member in members {
+        let roles = corpus.extractions.get(member.article).map(|e| e.roles.as_slice());
+        let own = roles.unwrap_or_default().iter().filter(|r| r.chain as usize == member.chain);
+        let titles = own.map(|r| &r.title).filter(|t| REIGNS.contains(&t.as_str()));
+        out.extend(titles.cloned());
+    }
+    out.sort();
+    out.dedup();
+    out
+}
+
 /// Pairs of persons, by their places among `all`, who hold one office in the same weeks.
 pub(super) fn pairs<'a>(all: impl Iterator<Item = &'a [Held]>) -> Vec<(usize, usize)> {
     let mut by_office: BTreeMap<(&str, &Key), Vec<(i32, usize)>> = BTreeMap::new();

@@ -19,7 +19,8 @@ use crate::base::Key;
 use crate::document::{Article, EntityKind};
 use crate::extract::Chain;
 use crate::lexicon::similarity::{self, k2, k3, k5, similarity};
-use crate::text::fold_key;
+use crate::lexicon::words::Class;
+use crate::text::{fold, fold_key};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Member {
@@ -77,7 +78,8 @@ pub(super) fn merge(corpus: &Corpus, groups: Groups) -> (Groups, Reasons) {
     spellings(corpus, &profiles, &mut target, &mut reasons);
     holders(&profiles, &mut target, &mut reasons);
     in_stories(corpus, &profiles, &mut target, &mut reasons);
-    last_names(&profiles, &mut target, &mut reasons);
+    last_names(corpus, &profiles, &mut target, &mut reasons);
+    rulers(corpus, &profiles, &mut target, &mut reasons);
     let mut out = Groups::new();
     for (identity, members) in groups {
         let mut end = identity;
@@ -316,6 +318,48 @@ fn same_name(corpus: &Corpus, kind: EntityKind, a: &Profile, b: &Profile) -> Opt
     None
 }
 
+/// «الشيخ حمد»: who reigns is called by his given name; the one full name of the corpus that begins so
+/// and bears the title.
+fn rulers(
+    corpus: &Corpus,
+    profiles: &[Profile],
+    target: &mut BTreeMap<Identity, Identity>,
+    reasons: &mut Reasons,
+) {
+    let mut firsts: BTreeMap<String, Vec<&Profile>> = BTreeMap::new();
+    for profile in profiles.iter().filter(|p| p.kind == EntityKind::Person && !is_local(p)) {
+        let full = profile.names.iter().filter(|n| n.split_whitespace().count() > 1);
+        let mut names: Vec<String> =
+            full.filter_map(|n| n.split_whitespace().next()).map(k2).collect();
+        names.sort();
+        names.dedup();
+        for name in names {
+            firsts.entry(name).or_default().push(profile);
+        }
+    }
+    let single = |p: &Profile| p.names.iter().all(|n| !n.contains(' '));
+    let alone =
+        |p: &&Profile| p.kind == EntityKind::Person && (is_local(p) || is_new(p)) && single(p);
+    for profile in profiles.iter().filter(alone) {
+        if target.contains_key(&profile.identity) {
+            continue;
+        }
+        let titles = offices::reigns(corpus, profile.members);
+        let Some(name) = profile.names.first().filter(|_| !titles.is_empty()) else { continue };
+        let bears = |p: &&&Profile| {
+            compatible(p, profile)
+                && offices::reigns(corpus, p.members).iter().any(|t| titles.contains(t))
+        };
+        let mut owners = firsts.get(&k2(name)).into_iter().flatten().filter(bears);
+        if let (Some(owner), None) = (owners.next(), owners.next()) {
+            let title = titles.first().map_or("", String::as_str);
+            let reason = format!("«{name}» is the one «{title}» of that name here");
+            target.insert(profile.identity.clone(), owner.identity.clone());
+            reasons.entry(owner.identity.clone()).or_default().push(reason);
+        }
+    }
+}
+
 /// The last word of a full name, when it stands alone for its bearer: «منصور» of «كريم منصور», not
 /// «مازن» of «كريم أبو مازن».
 fn last_name(name: &str) -> Option<&str> {
@@ -329,6 +373,7 @@ fn last_name(name: &str) -> Option<&str> {
 
 /// Last names alone: the one full name of the corpus that ends so.
 fn last_names(
+    corpus: &Corpus,
     profiles: &[Profile],
     target: &mut BTreeMap<Identity, Identity>,
     reasons: &mut Reasons,
@@ -339,7 +384,7 @@ fn last_names(
             continue;
         }
         let full = profile.names.iter().filter(|n| n.split_whitespace().count() > 1);
-        let mut lasts: Vec<String> = full.filter_map(|n| last_name(n)).map(k2).collect();
+        let mut lasts: Vec<String> = full.filter_map(|n| last_name(n)).map(fold_key).collect();
         lasts.sort();
         lasts.dedup();
         for last in lasts {
@@ -349,7 +394,7 @@ fn last_names(
     for profile in profiles.iter().filter(|p| p.kind == EntityKind::Person && is_new(p)) {
         let short = profile.names.iter().all(|n| n.split_whitespace().count() == 1);
         let Some(name) = profile.names.first().filter(|_| short) else { continue };
-        let owners = endings.get(&k2(name)).into_iter().flatten();
+        let owners = endings.get(&fold_key(name)).into_iter().flatten();
         let owners: Vec<&Profile> = owners
             .filter_map(|i| profiles.get(*i))
             .filter(|p| compatible(p, profile) && p.identity != profile.identity)
@@ -359,8 +404,11 @@ fn last_names(
             let mut found = owners.iter().filter(shares);
             found.next().filter(|_| found.next().is_none())
         };
+        // «سعد»: a given name as well is nobody's by itself.
+        let class = corpus.lexicon.words.class(&fold(name));
+        let given = class.is(Class::GIVEN) && !class.is(Class::LONE);
         let owner = match owners.as_slice() {
-            [one] => Some(one),
+            [one] if !given => Some(one),
             _ => of_country(),
         };
         if let Some(owner) = owner {

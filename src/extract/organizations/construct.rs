@@ -31,11 +31,15 @@ pub(super) fn construct(
     // «مجلس إدارة مجموعة …» has the firm behind it; «استدعت وزارة خارجيتها السفير» owns its noun;
     // «مجلس الجنرال فلان» is his.
     let behind_board = first > 0 && tags.stem(first) == "اداره" && tags.stem(first - 1) == "مجلس";
-    let owned = next.ends_with("تها") && !tags.definite(first + 1);
+    let owned = next.ends_with("ها") && next.chars().count() > 4 && !tags.definite(first + 1);
+    // «فريق رالف منصور»: he leads it.
+    let led = tags.stem(first) == "فريق"
+        && tags.class(first + 1).is(Class::GIVEN)
+        && people::read(tags, first + 1, false).is_some_and(|n| n.parts.len() > 1);
     let of_officer = tags.stem(first) == "مجلس"
         && tags.definite(first + 1)
         && tags.words.titles.longest(next, |_| "").is_some_and(|t| t.kind == TitleKind::Military);
-    if behind_board || owned || of_officer {
+    if behind_board || owned || led || of_officer {
         return None;
     }
     // «بقيادة يوسف بن تاشفين», «برئاسة المخرج …»: somebody leads.
@@ -245,6 +249,17 @@ pub(super) fn step(tags: &Tags, head: OrgHead, first: usize, run: &mut Run) -> b
         // «وكالة الفضاء الأوروبية الهنود»: one is enough, and a people is no adjective.
         let people = run.country.is_some() || !tags.surface(at).ends_with(['ي', 'ى', 'ة', 'ه']);
         if !tags.definite(at) || proper || people && !tags.surface(at).ends_with('ن') {
+            return false;
+        }
+        // «مبعوث منظمة الأمن والتعاون النمساوي فلان»: the man is, not the body.
+        let man = head.feminine
+            && run.n_nouns > 0
+            && tags.surface(at).ends_with(['ي', 'ى'])
+            && first > 0
+            && tags.class(first - 1).is(Class::TITLE)
+            && tags.goes_on(at + 1)
+            && tags.part(at + 1, false).is_name();
+        if man {
             return false;
         }
         if run.closed || first + 1 < at || tags.definite(first) {

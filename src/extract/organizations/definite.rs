@@ -15,6 +15,13 @@ use crate::extract::tags::Tags;
 use crate::lexicon::words::{Class, Needs, OrgHead, shapes};
 use crate::text::WordSet;
 
+/// «أقر الكونغرس الميزانية»: a noun that does not agree with the body is what it acts on.
+fn is_object(tags: &Tags, head: OrgHead, at: usize) -> bool {
+    let bare = tags.word(at).strip_prefix("ال").unwrap_or_default();
+    let class = tags.words.class(bare);
+    !head.feminine && bare.ends_with('ه') && class.is(Class::NOUN) && !class.is(Class::ADJECTIVE)
+}
+
 /// «الجيش الأميركي», «القوات المسلحة الأذربيجانية», «اللجنة الدولية للصليب الأحمر».
 pub(super) fn definite(tags: &Tags, first: usize) -> Option<Candidate> {
     let word = tags.word(first);
@@ -57,6 +64,7 @@ pub(super) fn definite(tags: &Tags, first: usize) -> Option<Candidate> {
                 tags.word(at),
                 "التابعه" | "التابع" | "المكلفه" | "المكلف" | "المسووله" | "المختصه"
             )
+            && !(run.at == first + 1 && is_object(tags, head, at))
             && (!run.named || listed_adjective(tags, at))
             && !tags.class(at).is(Class::TITLE)
             && tags.known_at(at).is_none()

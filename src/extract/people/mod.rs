@@ -9,6 +9,7 @@ mod closing;
 mod edges;
 mod foreign;
 mod free;
+mod guards;
 mod initials;
 mod leads;
 mod makers;
@@ -142,9 +143,11 @@ pub fn read(tags: &Tags, first: usize, clitics: bool) -> Option<Name> {
         || is_office(tags, first, clitics)
         || edges::is_joined(tags, first)
         || is_adverbial(tags, first)
+        || guards::is_no_name(tags, first)
     {
         return None;
     }
+    let clitics = clitics && !guards::is_governed(tags, first);
     let clitic = if clitics { tags.clitic(first) } else { 0 };
     // «المنصور بالله الفاطمي»
     if let Some(last) = of_reign(tags, first + 1) {
@@ -266,7 +269,11 @@ pub fn read(tags: &Tags, first: usize, clitics: bool) -> Option<Name> {
             }
             break;
         }
-        if at > first && (edges::is_manner(tags, at) || is_adverbial(tags, at)) {
+        if at > first
+            && (edges::is_manner(tags, at)
+                || is_adverbial(tags, at)
+                || guards::begins_phrase(tags, at))
+        {
             break;
         }
         let Some((part, next, joined)) = part(tags, at, at == first && clitics, &name) else {

@@ -100,6 +100,16 @@ fn headed(tags: &Tags, head_at: usize, out: &mut Vec<Candidate>) {
     }
     let clitic = tags.clitic(head_at);
     let head = tags.stem(head_at);
+    // «منظمة مراسلون بلا حدود "…"», «مديرية التوثيق والأمن»
+    let in_name = tags.known_in(head_at).is_some_and(|k| k.last - k.first > 1);
+    let office = head == "مديريه" && tags.definite(head_at + 1) && {
+        let next = tags.word(head_at + 1);
+        let bare = next.strip_prefix("ال").unwrap_or(next);
+        tags.words.class(bare).or(tags.words.common(bare)).is(Class::NOUN)
+    };
+    if in_name && !tags.known_at(head_at).is_some_and(|k| k.kind == MentionKind::Place) || office {
+        return;
+    }
     // «لقضاء إجازة»: to spend it.
     if head == "قضاء" && clitic > 0 && tags.known_at(head_at + 1).is_none() {
         return;

@@ -39,7 +39,7 @@ pub(super) fn unlisted(tags: &Tags, at: usize, head: &str) -> Option<(usize, usi
             | "بالو"
             | "سانتا"
             | "ال"
-    ) && strong
+    ) && (strong || matches!(tags.word(at), "سيدي" | "سان" | "سانتا"))
         && tags.goes_on(at + 1)
         && !tags.class(at + 1).is(Class::STOP.or(Class::VERB).or(Class::TIME))
         && (tags.definite(at + 1) || tags.part(at + 1, false) != Part::No)

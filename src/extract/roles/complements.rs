@@ -63,7 +63,11 @@ pub(super) fn complement(tags: &Tags, orgs: &[Candidate], tail: &mut Tail, defin
         return true;
     }
     let open = tail.of.is_none() && tail.n_nouns == 0;
-    if let Some(org) = org_at(orgs, at).filter(|o| starts_bare(tags, o)) {
+    // «حزب الديمقراطية الجديدة»: known whole.
+    let whole = |o: &&Candidate| {
+        tags.known_at(at).is_none_or(|k| k.kind != MentionKind::Organization || k.last <= o.last)
+    };
+    if let Some(org) = org_at(orgs, at).filter(|o| starts_bare(tags, o)).filter(whole) {
         // «دعا رئيس الوزراء الأرميني روسيا»: after the nationality an object follows.
         if tail.of.is_some() || tail.nationality || definite && !after_name_of(tags, at) {
             return false;

@@ -114,7 +114,8 @@ pub(super) fn name_at(
     // «وزيرة للبيئة وجيرالد …»: «و» begins another.
     let another = known.is_none() && tags.word(at).starts_with('و') && {
         let rest = tags.words.class(tags.word(at).get(2..).unwrap_or_default());
-        tags.class(at).is_empty() && rest.is(Class::GIVEN) || tags.sounds_conjoined(at)
+        tags.class(at).is_empty() && (rest.is(Class::GIVEN) || tags.clitic(at) > 0)
+            || tags.sounds_conjoined(at)
     };
     if another {
         return None;
@@ -281,6 +282,7 @@ fn ruler(tags: &Tags, at: usize, kind: TitleKind) -> Option<Name> {
         && (people::is_ordinal(tags.word(at + 1))
             || matches!(tags.word(at + 1), "باي" | "باشا" | "خان"));
     let takes = kind == TitleKind::Royal
+        && !tags.word(at).starts_with("لل")
         && titled
         && !noun
         && !tags.definite(at)

@@ -142,7 +142,14 @@ fn is_other_word(tags: &Tags, at: usize) -> bool {
     let led_by = led.map_or("", |b| tags.word(b));
     let town = matches!(led_by, "في" | "الي" | "من" | "نحو")
         && tags.bare_known(at, &[MentionKind::Place]).is_some();
-    let banner = led_by == "تحت" && tags.word(at) == "لواء";
+    // «المدير الفني للفريق الفائز»: a team.
+    let next = tags.word(at + 1).strip_prefix("ال").unwrap_or_default();
+    let team = tags.stem(at).strip_prefix("ال").unwrap_or(tags.stem(at)).ends_with("فريق")
+        && tags.goes_on(at + 1)
+        && !next.is_empty()
+        && tags.words.class(next).or(tags.words.common(next)).is(Class::ADJECTIVE)
+        && !tags.class(at + 1).is(Class::GIVEN.or(Class::SURNAME).or(Class::QUALIFIER));
+    let banner = team || led_by == "تحت" && tags.word(at) == "لواء";
     let spelled = surface.contains("ريي") || surface.starts_with("وإ");
     town || banner || spelled || led.is_some_and(|b| is_adjective_of(tags, b, at))
 }
