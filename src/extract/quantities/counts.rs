@@ -8,6 +8,7 @@ use crate::base::Span;
 use crate::extract::facts::{Hedge, Mention, MentionKind, TimeMention};
 use crate::extract::reading::Reading;
 use crate::extract::traits::May;
+use crate::lexicon::words::Class;
 use crate::lexicon::words::counted::{self, Counted, Sort};
 use crate::lexicon::words::hedges::{self, Loose};
 use crate::lexicon::words::measures::{self, Measure, Role};
@@ -530,7 +531,12 @@ impl Scene<'_, '_> {
         match self.mention_at(at) {
             Some(m) => m.kind == MentionKind::Nationality && !word.starts_with("ال"),
             None => {
+                let common = self.reading.traits(at).common;
+                let listed = common.is(Class::ADJECTIVE)
+                    && !common.is(Class::NOUN)
+                    && !word.starts_with("ال");
                 is_adjective(word)
+                    || listed
                     || matches!(word, "واحد" | "واحده" | "اخر" | "واحدا" | "اخرا" | "اليوم" | "امس")
                     || (word.starts_with(['و', 'ب', 'ل']) && word.chars().count() > 3)
             }

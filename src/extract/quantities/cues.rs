@@ -296,7 +296,20 @@ impl Walk<'_, '_> {
             Noun::Known(noun) => cue.measure.takes.accepts(&noun),
             _ => false,
         };
-        if let Some(count) = self.scene.single(cue.last, false).filter(takes) {
+        // «وقتل فيه صحافي»
+        let within = matches!(
+            self.scene.word(cue.last),
+            "فيه"
+                | "فيها"
+                | "خلاله"
+                | "خلالها"
+                | "جراءه"
+                | "جراءها"
+                | "اثره"
+                | "اثرها"
+        );
+        let first = cue.last + usize::from(within && cue.measure.role == Role::Verb);
+        if let Some(count) = self.scene.single(first, false).filter(takes) {
             return Some(count);
         }
         // The object of a verb, past its subject.
