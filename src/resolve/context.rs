@@ -67,6 +67,9 @@ pub(super) fn country(
     let places = single(&near).filter(|p| adjectives.as_ref() != Some(p));
     // «وفي الأردن، قالت وزارة الخارجية»: whatever the article tells of otherwise.
     let elsewhere = |country: &Key| !near.is_empty() && !near.contains_key(country);
+    // «قالت السلطات الأرمينية إن 429 من قوات الدفاع الذاتي قتلوا»: nor whatever its bodies are not of.
+    let others = bodies(extraction, chain);
+    let beside = |country: &Key| near.is_empty() && !others.is_empty() && !others.contains(country);
     let told = [
         adjectives,
         places,
@@ -75,7 +78,7 @@ pub(super) fn country(
     ];
     let voices = |country: &Key| told.iter().flatten().filter(|c| *c == country).count();
     let agreed = told.iter().flatten().find(|c| voices(c) > 1).cloned();
-    let agreed = agreed.or_else(|| single(&whole)).filter(|c| !elsewhere(c));
+    let agreed = agreed.or_else(|| single(&whole)).filter(|c| !elsewhere(c) && !beside(c));
     agreed.or_else(|| written_in.filter(|_| whole.is_empty()))
 }
 
@@ -99,6 +102,18 @@ fn of_sentence(corpus: &Corpus, extraction: &Extraction, chain: usize, places: b
         let kind = adjective || places && m.kind == MentionKind::Place;
         m.sentence == body.sentence && kind
     })
+}
+
+/// The countries the other bodies of the sentence say they are of.
+fn bodies(extraction: &Extraction, chain: usize) -> BTreeSet<Key> {
+    let of_body = |m: &&Mention| m.chain as usize == chain;
+    let sentence = extraction.mentions.iter().find(of_body).map(|m| m.sentence);
+    let here = extraction.mentions.iter().filter(|m| {
+        m.kind == MentionKind::Organization
+            && Some(m.sentence) == sentence
+            && m.chain as usize != chain
+    });
+    here.filter_map(|m| extraction.chains.get(m.chain as usize)?.country.clone()).collect()
 }
 
 /// The countries of the headline and of the first sentence under it.

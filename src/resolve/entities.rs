@@ -7,13 +7,14 @@ use rayon::prelude::*;
 
 use super::Corpus;
 use super::cluster::Cluster;
-use crate::base::Key;
-use crate::base::Span;
+use super::context;
 use crate::base::hash::BuildWordHasher;
-use crate::document::EntityCard;
+use crate::base::{Key, Span};
+use crate::document::{EntityCard, EntityKind};
 use crate::knowledge::{ArticleId, Entity, EntityId, Evidence, KnowledgeBase};
 use crate::lexicon::Thing;
 use crate::text::clitics::hides_article;
+use crate::text::{analyze, fold};
 
 /// Every card and every cluster as an entity, sorted by key.
 pub(super) fn entities(corpus: &Corpus, clusters: &[Cluster]) -> KnowledgeBase {
@@ -84,11 +85,31 @@ fn link_countries(corpus: &Corpus, clusters: &[Cluster], kb: &mut KnowledgeBase)
         let thing = corpus.lexicon.get(&entity.key);
         let cluster = clusters.binary_search_by(|c| c.key.cmp(&entity.key)).ok();
         let office = cluster.and_then(|ix| clusters.get(ix)?.country.as_ref());
+        let office = office.filter(|_| !is_of_region(corpus, entity));
         let key = thing.map_or(office, |t| t.country.as_ref());
         let key = key.map(|k| corpus.lexicon.renamed.get(k).unwrap_or(k));
         entity.country =
             key.and_then(|k| ids.get(k)).copied().filter(|id| ids.get(&entity.key) != Some(id));
     }
+}
+
+/// «جيش ناغورني قره باغ», «حكومة إقليم كردستان»: an army or government named for a region is the region's,
+/// whatever state claims it.
+fn is_of_region(corpus: &Corpus, entity: &Entity) -> bool {
+    let rules = matches!(
+        context::head_class(corpus, &fold(&entity.name)),
+        "government" | "armed" | "parliament"
+    );
+    if entity.kind != EntityKind::Organization || !rules {
+        return false;
+    }
+    let whole = Span::new(0, entity.name.len());
+    let analysis = analyze(&entity.name, &[whole], |_| false);
+    let found = corpus.lexicon.find(&entity.name, &analysis);
+    let mut things = found.iter().flat_map(|name| &name.readings);
+    things.any(|(ix, ..)| {
+        corpus.lexicon.things.get(*ix as usize).is_some_and(|t| t.class == "region")
+    })
 }
 
 /// Mentions, spellings and articles of every entity; who gets a page.
@@ -117,7 +138,7 @@ pub(super) fn accumulate(corpus: &Corpus, kb: &mut KnowledgeBase) {
     let gathered = kb.entities.par_iter_mut().zip(named).zip(countries);
     gathered.for_each(|((entity, named), countries)| {
         mentions(corpus, entity, &named);
-        if entity.country.is_none() {
+        if entity.country.is_none() && !countries.is_empty() && !is_of_region(corpus, entity) {
             let best = countries.iter().max_by_key(|(k, n)| (**n, std::cmp::Reverse(*k)));
             entity.country = best.and_then(|(k, _)| ids.get(k)).copied();
         }
