@@ -202,3 +202,30 @@ fn a_count_that_was_lowered_is_what_its_teller_took_back() {
     assert!(glance.contains("240 قتيلًا") && glance.contains("وكانت 300"), "{glance}");
     assert!(texts(&page, ".verdict").is_empty());
 }
+
+#[test]
+fn what_an_article_recalls_is_told_with_the_event_it_recalls() {
+    let site = tempfile::TempDir::new().unwrap();
+    let write = |path: &str, text: &str| {
+        common::write(&site.path().join(path), text.as_bytes());
+    };
+    write("warraq.yaml", "title: سجل\n");
+    write(
+        "content/articles/a.md",
+        "---\ntitle: مقتل النقابي سمير حداد في بيروت\ndate: 2021-03-02\nsource: جريدة المساء\n---\n\
+         قتل مجهولون النقابي سمير حداد بالرصاص أمس الاثنين في بيروت.\n\n\
+         وقالت الشرطة إن سمير حداد قتل قرب منزله في بيروت.\n",
+    );
+    write(
+        "content/articles/b.md",
+        "---\ntitle: نقابة الصيادلة تضرب\ndate: 2021-03-12\nsource: وكالة الضفة\n---\n\
+         أعلنت نقابة الصيادلة الإضراب في بيروت بعد مقتل سمير حداد. وقال كريم منصور إن الإضراب ينتهي غدا.\n",
+    );
+    let report = common::build(site.path(), None, None);
+    let files = common::files(&report.out);
+    let killing = files.keys().find(|path| path.contains("مقتل-سمير-حداد-2021-03-01.html"));
+    let page = killing.map(|path| std::str::from_utf8(&files[path]).unwrap());
+    assert!(page.is_some_and(|p| p.contains("نقابة الصيادلة تضرب")), "{:?}", files.keys());
+    // The day it ends is not its day.
+    assert!(!files.keys().any(|path| path.contains("2021-03-13")), "{:?}", files.keys());
+}

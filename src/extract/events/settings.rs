@@ -45,6 +45,13 @@ pub(super) fn date(
         let after = time_at(scene, site, clause).is_some_and(|(at, _)| at > site.last);
         days = days.filter(|d| !after || !old(scene, *d));
     }
+    // «الإضراب ينتهي غدا»: the day it ends.
+    let ends = |i: usize| {
+        let word = scene.word(i).trim_start_matches(['و', 'ف', 'س']);
+        matches!(word, "ينتهي" | "تنتهي" | "يختتم" | "تختتم" | "ينقضي" | "تنقضي")
+    };
+    let over = |(at, _): (usize, (Date, Date))| (site.last..at).take(4).any(ends);
+    days = days.filter(|_| !time_at(scene, site, clause).is_some_and(over));
     // «بعد المعركة، وافق القادة أمس»: past a comma and another trigger the time is the other's.
     if let Some((at, _)) =
         days.and_then(|_| time_at(scene, site, clause)).filter(|t| t.0 > site.last)
