@@ -396,10 +396,11 @@ fn is_common_here(reading: &Reading, m: &NameMatch) -> bool {
         let mali = matches!(bare, "ماليه" | "ماليين" | "ماليون" | "ماليا" | "ماليتين");
         // «ترك سعره»: a verb as well.
         let verb = words.class(stem).is(Class::VERB);
-        // «الرئيس المالي» in an article that names the land.
+        // «الرئيس المالي» where the land is named.
+        const NEAR: usize = 400;
         let before = m.first.checked_sub(1).map_or("", |b| reading.word(b));
-        let of_land = matches!(before, "الرييس" | "الجيش" | "الشعب" | "الجانب")
-            && (0..reading.analysis.solid.len())
+        let of_land = matches!(before, "الرييس" | "الجيش" | "الشعب")
+            && (m.first.saturating_sub(NEAR)..m.first + NEAR)
                 .any(|ix| matches!(reading.word(ix), "باماكو" | "مالي"));
         return mali || verb || bare == "مالي" && stem != bare && !of_land;
     }

@@ -89,9 +89,12 @@ fn known(
             && t.country.is_some()
             && (band || matches!(t.class.as_str(), "party" | "parliament"))
     });
+    if !doubtful {
+        return None;
+    }
     let called = said(read, ix)?;
     let several = things.len() > 1;
-    if !doubtful || !several && !(called.contains(' ') && is_generic(corpus, &called)) {
+    if !several && !(called.contains(' ') && is_generic(corpus, &called)) {
         return None;
     }
     let near = context::company(corpus, read.1, ix);

@@ -23,6 +23,9 @@ pub(super) struct Held {
     pub day: i32,
 }
 
+/// Mentions of an article above which nobody asks for each office whose land it is about.
+const MENTIONS: usize = 4000;
+
 /// The offices that articles give to one person.
 pub(super) fn held(corpus: &Corpus, members: &[Member]) -> Vec<Held> {
     let mut out = Vec::new();
@@ -36,7 +39,9 @@ pub(super) fn held(corpus: &Corpus, members: &[Member]) -> Vec<Held> {
             let of = role.of.and_then(|chain| extraction.chains.get(chain as usize));
             let of = of.and_then(|c| c.known.first().cloned());
             // «رئيس الوزراء» of the land the article is about.
-            let home = || super::context::home(corpus, extraction, member.chain);
+            let few = extraction.mentions.len() <= MENTIONS;
+            let home =
+                || few.then(|| super::context::home(corpus, extraction, member.chain)).flatten();
             let Some(country) = of.or(own.clone()).or_else(home) else { continue };
             let title = role.title.clone();
             out.push(Held { title, country, day: date.date.first_day() });

@@ -66,10 +66,17 @@ pub(super) fn alike(corpus: &Corpus, a: &[String], b: &[String]) -> Option<Strin
         split.filter(|(_, parts)| parts.len() > 1).collect()
     };
     let others = full(b);
+    // «حسن» is no short «حسنين».
+    let two = |xs: &[String], ys: &[String]| {
+        xs.first().zip(ys.first()).is_some_and(|(p, q)| told_apart(corpus, p, q))
+    };
     for (x, xs) in full(a) {
         for (y, ys) in &others {
             let same = match xs.len() == ys.len() {
-                true => spelled(corpus, &xs, ys) || called(&xs, ys) || called(ys, &xs),
+                true => {
+                    spelled(corpus, &xs, ys)
+                        || !two(&xs, ys) && (called(&xs, ys) || called(ys, &xs))
+                }
                 false => within(&xs, ys) || within(ys, &xs),
             };
             if same {
@@ -89,12 +96,7 @@ fn spelled(corpus: &Corpus, xs: &[String], ys: &[String]) -> bool {
     least >= LEAST
         && whole >= WHOLE
         && unlike < xs.len()
-        && !parts().any(|(p, q)| !vowels_differ(p, q) && told_apart(corpus, p, q))
-}
-
-/// «ميشال», «ميشيل»: one vowel for another.
-fn vowels_differ(p: &str, q: &str) -> bool {
-    p.chars().count() == q.chars().count() && k5(p) == k5(q)
+        && !parts().any(|(p, q)| told_apart(corpus, p, q))
 }
 
 /// Two given names of the list are two: «سالم», «سليم».

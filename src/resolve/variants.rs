@@ -264,7 +264,37 @@ fn in_stories(
         stories::one_story(corpus, a.members, b.members).then_some((*i, *j, reason))
     });
     let found: Vec<(usize, usize, String)> = found.collect();
+    // «محمد علي» of two longer names is neither.
+    let words = |ix: usize| {
+        let names = profiles.get(ix).map(|p| p.names.as_slice()).unwrap_or_default();
+        names.iter().map(|n| n.split_whitespace().count()).max().unwrap_or(0)
+    };
+    let mut longer: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    for (i, j, _) in &found {
+        let (short, long) = if words(*i) < words(*j) { (*i, *j) } else { (*j, *i) };
+        if words(short) < words(long) {
+            longer.entry(short).or_default().insert(long);
+        }
+    }
+    let unclear = |ix: &usize| longer.get(ix).is_some_and(|all| all.len() > 1);
+    // Names one article has both are two persons, also by way of a third.
+    let mut articles: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    let own = |ix: usize| -> BTreeSet<usize> {
+        let members = profiles.get(ix).map(|p| p.members).unwrap_or_default();
+        members.iter().map(|m| m.article).collect()
+    };
     for (i, j, reason) in found {
+        if unclear(&i) || unclear(&j) {
+            continue;
+        }
+        let of = |ix: usize| articles.get(&ix).cloned().unwrap_or_else(|| own(ix));
+        let (here, there) = (of(i), of(j));
+        if here.intersection(&there).next().is_some() {
+            continue;
+        }
+        let all: BTreeSet<usize> = here.union(&there).copied().collect();
+        articles.insert(i, all.clone());
+        articles.insert(j, all);
         if let (Some(a), Some(b)) = (profiles.get(i), profiles.get(j)) {
             join((a, b), reason, target, reasons);
         }
@@ -347,7 +377,10 @@ fn rulers(
         let titles = offices::reigns(corpus, profile.members);
         let Some(name) = profile.names.first().filter(|_| !titles.is_empty()) else { continue };
         let bears = |p: &&&Profile| {
+            // An imam is a sheikh too: one of the same story.
+            let reigning = titles.iter().any(|t| !matches!(t.as_str(), "شيخ" | "شيخة" | "أمير"));
             compatible(p, profile)
+                && (reigning || stories::one_story(corpus, p.members, profile.members))
                 && offices::reigns(corpus, p.members).iter().any(|t| titles.contains(t))
         };
         let mut owners = firsts.get(&k2(name)).into_iter().flatten().filter(bears);

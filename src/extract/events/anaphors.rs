@@ -55,7 +55,9 @@ pub(super) fn resolve(text: &str, events: Vec<EventMention>) -> Vec<EventMention
 /// Of the disasters told so far the one most told of, and of equals the first: a fire or a flood
 /// comes of the catastrophe.
 fn chief(told: &[EventMention]) -> Option<&EventMention> {
-    let disasters = || told.iter().filter(|e| e.kind == K::Disaster);
+    const NEAR: usize = 200;
+    let near = told.get(told.len().saturating_sub(NEAR)..).unwrap_or_default();
+    let disasters = || near.iter().filter(|e| e.kind == K::Disaster);
     let often = |e: &&EventMention| disasters().filter(|d| d.subkind == e.subkind).count();
     disasters().rev().max_by_key(often)
 }

@@ -59,7 +59,6 @@ impl Arguments {
         const NEAR: WordSet = WordSet::new(&[
             "قرب",
             "بالقرب",
-            "قبالة",
             "قباله",
             "بجوار",
             "بجانب",
@@ -72,6 +71,10 @@ impl Arguments {
             return;
         }
         let Some(near) = (site.last..end).find(|i| NEAR.contains(scene.word(*i))) else { return };
+        // «هاجم مسلحون قرب الحدود قافلة»: where it was may stand before whom it hit.
+        if !(site.last..near).any(|i| matches!(scene.word(i), "علي" | "ضد")) {
+            return;
+        }
         let chains = |from: usize, to: usize| -> BTreeSet<u32> {
             scene.mentions_in(from, to).into_iter().map(|(m, ..)| m.chain).collect()
         };

@@ -204,12 +204,15 @@ pub(super) fn tolled(scene: &Scene, first: usize, kind: EventKind) -> bool {
         "انقاض",
         "ركام",
     ]);
+    // «عدد من الهجمات» is no toll.
+    let several = first.checked_sub(1).is_some_and(|i| scene.word(i) == "من");
     let counted = |back: usize| {
         let word =
             first.checked_sub(back).map_or("", |i| scene.word(i)).trim_start_matches(['و', 'ف']);
         TOLL.contains(word) || word.strip_prefix(['ل', 'ب']).is_some_and(|w| TOLL.contains(w))
     };
-    matches!(kind, EventKind::Disaster | EventKind::Assault) && (1..=2).any(counted)
+    matches!(kind, EventKind::Disaster | EventKind::Assault)
+        && (1..=2).any(|back| counted(back) && !(back == 2 && several))
 }
 
 /// An article of an anniversary: what it tells without a day is not of its own.

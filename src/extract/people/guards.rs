@@ -23,7 +23,7 @@ pub(super) fn is_no_name(tags: &Tags, first: usize) -> bool {
     village
         || word == "مدي" && next == "الحياه"
         || alias
-        || word.starts_with("لل") && tags.class(first).is_empty()
+        || word.starts_with("لل") && word != "للا" && tags.class(first).is_empty()
         || tags.reading.traits(first).may(May::PEER) && peer(word).is_some()
 }
 

@@ -3,9 +3,9 @@
 //!
 //! An article that looks back gives the figures of many days; the day it appeared on is none of theirs.
 
-use super::super::facts::{Claim, TimeMention};
+use super::super::facts::TimeMention;
 use super::super::reading::Reading;
-use crate::base::Date;
+use crate::base::{Date, Span};
 use crate::text::WordSet;
 
 /// Words after which a day begins or bounds something else than the count: «منذ 27 سبتمبر», «بعد 4 أكتوبر».
@@ -32,33 +32,55 @@ const FROM: WordSet = WordSet::new(&[
     "ابتداء",
 ]);
 
-/// The day a sentence counts on: the last single day named before the figure, else the first after it;
-/// where it names none, which day of what happened («في اليوم الثالث»: 3).
-pub(super) fn counted(
-    reading: &Reading,
-    times: &[TimeMention],
-    claim: &Claim,
-) -> (Option<Date>, Option<u8>) {
-    let first = times.partition_point(|t| t.sentence < claim.sentence);
-    let here = times.iter().skip(first).take_while(|t| t.sentence == claim.sentence);
-    let days = here
-        .filter(|t| t.start.is_some_and(|d| d.day > 0) && t.start == t.end && !opens(reading, t));
-    let (before, after): (Vec<&TimeMention>, Vec<&TimeMention>) =
-        days.partition(|t| t.span.end() <= claim.span.start());
-    let on = before.last().or(after.first()).and_then(|t| t.start);
-    (on, if on.is_none() { nth(reading, claim) } else { None })
+/// The days one sentence names, in the order of its words.
+#[derive(Debug, Default)]
+pub(super) struct Days {
+    sentence: u32,
+    /// Where each single day ends, and the day.
+    named: Vec<(usize, Date)>,
+    /// Where each «في اليوم الثالث» begins, and its number.
+    nth: Vec<(usize, u8)>,
+    /// «وقالت الوزارة يومها»: the day the sentences before it counted on.
+    pub(super) same: bool,
 }
 
-/// «وقالت الوزارة يومها»: the day the sentences before it counted on.
-pub(super) fn same_day(reading: &Reading, claim: &Claim) -> bool {
-    const THEN: WordSet = WordSet::new(&["يومها", "ويومها", "يومئذ", "ويومئذ", "يومذاك"]);
-    let a = &reading.analysis;
-    let sentence = a.sentences.get(claim.sentence as usize);
-    let day = |i: usize| {
-        let own = matches!((reading.word(i), reading.word(i + 1)), ("اليوم", "نفسه" | "ذاته"));
-        own || THEN.contains(reading.word(i))
-    };
-    sentence.is_some_and(|s| a.solid_in(s.span).any(day))
+impl Days {
+    /// Of the sentence of this number.
+    pub(super) fn of(reading: &Reading, times: &[TimeMention], sentence: u32) -> Self {
+        const THEN: WordSet = WordSet::new(&["يومها", "ويومها", "يومئذ", "ويومئذ", "يومذاك"]);
+        let first = times.partition_point(|t| t.sentence < sentence);
+        let here = times.iter().skip(first).take_while(|t| t.sentence == sentence);
+        let days = here.filter(|t| t.start == t.end && !opens(reading, t));
+        let days = days.filter_map(|t| Some((t.span.end(), t.start.filter(|d| d.day > 0)?)));
+        let a = &reading.analysis;
+        let tokens = a.sentences.get(sentence as usize).map_or(0..0, |s| a.solid_in(s.span));
+        let at = |i: usize| a.solid_token(i).map_or(0, |t| t.span.start());
+        let same = |i: usize| {
+            let own = matches!((reading.word(i), reading.word(i + 1)), ("اليوم", "نفسه" | "ذاته"));
+            own || THEN.contains(reading.word(i))
+        };
+        Self {
+            sentence,
+            named: days.collect(),
+            nth: tokens.clone().filter_map(|i| Some((at(i), nth(reading, i)?))).collect(),
+            same: tokens.into_iter().any(same),
+        }
+    }
+
+    pub(super) fn is_of(&self, sentence: u32) -> bool {
+        self.sentence == sentence
+    }
+
+    /// The last single day named before a figure, else the first after it; where the sentence names none,
+    /// which day of what happened («في اليوم الثالث»: 3), said before the figure.
+    pub(super) fn counted(&self, figure: Span) -> (Option<Date>, Option<u8>) {
+        let n = self.named.partition_point(|(end, _)| *end <= figure.start());
+        let before = n.checked_sub(1).and_then(|n| self.named.get(n));
+        let on = before.or_else(|| self.named.get(n)).map(|(_, day)| *day);
+        let n = self.nth.partition_point(|(start, _)| *start < figure.start());
+        let nth = n.checked_sub(1).and_then(|n| self.nth.get(n)).map(|(_, nth)| *nth);
+        (on, nth.filter(|_| on.is_none()))
+    }
 }
 
 /// Whether a time follows a word of [`FROM`], with the name of a weekday between them or not.
@@ -68,8 +90,8 @@ fn opens(reading: &Reading, time: &TimeMention) -> bool {
     FROM.contains(word(1)) || FROM.contains(word(2)) && matches!(word(1), "يوم" | "فجر" | "مساء")
 }
 
-/// «في اليوم الأول», «وفي ثاني أيام القتال», before the figure.
-fn nth(reading: &Reading, claim: &Claim) -> Option<u8> {
+/// «في اليوم الأول», «وفي ثاني أيام القتال» with its ordinal or its day at `i`.
+fn nth(reading: &Reading, i: usize) -> Option<u8> {
     const ORDINALS: [&str; 10] = [
         "الاول",
         "الثاني",
@@ -82,20 +104,15 @@ fn nth(reading: &Reading, claim: &Claim) -> Option<u8> {
         "التاسع",
         "العاشر",
     ];
-    let a = &reading.analysis;
-    let start = a.solid_in(a.sentences.get(claim.sentence as usize)?.span).start;
-    let stop = a.solid_at(claim.span.start());
-    (start..stop).rev().find_map(|i| {
-        let (head, next) = (reading.word(i), reading.word(i + 1));
-        let inside =
-            matches!(i.checked_sub(1).map_or("", |i| reading.word(i)), "في" | "وفي" | "خلال");
-        let n = match head {
-            "اليوم" if inside => ORDINALS.iter().position(|o| *o == next),
-            _ if inside && matches!(next, "ايام" | "يوم") => {
-                ORDINALS.iter().position(|o| o.strip_prefix("ال") == Some(head))
-            }
-            _ => None,
-        };
-        n.and_then(|n| u8::try_from(n + 1).ok())
-    })
+    let (head, next) = (reading.word(i), reading.word(i + 1));
+    let ordinal = match head {
+        "اليوم" => ORDINALS.iter().position(|o| *o == next),
+        _ if matches!(next, "ايام" | "يوم") => {
+            ORDINALS.iter().position(|o| o.strip_prefix("ال") == Some(head))
+        }
+        _ => None,
+    };
+    let before = i.checked_sub(1).map_or("", |i| reading.word(i));
+    let n = ordinal.filter(|_| matches!(before, "في" | "وفي" | "خلال"))?;
+    u8::try_from(n + 1).ok()
 }

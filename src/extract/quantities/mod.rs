@@ -15,6 +15,8 @@ mod words;
 
 pub(super) use opens::may_tally;
 
+use days::Days;
+
 use crate::base::Date;
 
 use super::facts::{Claim, EventMention, Mention, Quote, TimeMention};
@@ -32,13 +34,16 @@ pub fn claims(
     let mut found = cues::claims(&scene);
     let spoken = sources::Spoken::new(quotes);
     let mut last: Option<(u32, Option<Date>, Option<u8>)> = None;
+    let mut here = None;
     for claim in &mut found {
         let (source, source_span) = sources::source(reading, mentions, &spoken, claim.span);
         (claim.source, claim.source_span) = (source, source_span);
         (claim.event, claim.apart) = sources::event(reading, events, times, claim);
-        (claim.on, claim.nth) = days::counted(reading, times, claim);
-        if (claim.on, claim.nth) == (None, None) && days::same_day(reading, claim) {
-            let near = last.filter(|(sentence, ..)| claim.sentence - sentence <= 2);
+        let known = here.take().filter(|days: &Days| days.is_of(claim.sentence));
+        let days = here.insert(known.unwrap_or_else(|| Days::of(reading, times, claim.sentence)));
+        (claim.on, claim.nth) = days.counted(claim.span);
+        if (claim.on, claim.nth) == (None, None) && days.same {
+            let near = last.filter(|(sentence, ..)| claim.sentence.abs_diff(*sentence) <= 2);
             (claim.on, claim.nth) = near.map_or((None, None), |(_, on, nth)| (on, nth));
         }
         if claim.on.is_some() || claim.nth.is_some() {

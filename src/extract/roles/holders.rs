@@ -282,7 +282,7 @@ fn ruler(tags: &Tags, at: usize, kind: TitleKind) -> Option<Name> {
         && (people::is_ordinal(tags.word(at + 1))
             || matches!(tags.word(at + 1), "باي" | "باشا" | "خان"));
     let takes = kind == TitleKind::Royal
-        && !tags.word(at).starts_with("لل")
+        && (!tags.word(at).starts_with("لل") || tags.word(at) == "للا")
         && titled
         && !noun
         && !tags.definite(at)

@@ -150,7 +150,7 @@ fn is_other_word(tags: &Tags, at: usize) -> bool {
         && tags.words.class(next).or(tags.words.common(next)).is(Class::ADJECTIVE)
         && !tags.class(at + 1).is(Class::GIVEN.or(Class::SURNAME).or(Class::QUALIFIER));
     let banner = team || led_by == "تحت" && tags.word(at) == "لواء";
-    let spelled = surface.contains("ريي") || surface.starts_with("وإ");
+    let spelled = surface.contains("رييس") || surface == "وإلى";
     town || banner || spelled || led.is_some_and(|b| is_adjective_of(tags, b, at))
 }
 

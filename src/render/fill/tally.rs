@@ -132,7 +132,7 @@ fn corrected(ctx: &Ctx, later: &Told, earlier: &Told) -> bool {
     let between = text.get(a.span.end()..b.span.start()).unwrap_or_default();
     let bare = |w: &str| fold_key(w).trim_start_matches(['و', 'ف']).to_owned();
     head.split_whitespace().next_back().is_some_and(|w| bare(w) == "من")
-        && between.split_whitespace().next() == Some("إلى")
+        && between.split_whitespace().next().is_some_and(|w| fold_key(w) == "الي")
         && head.split_whitespace().any(|w| LOWERED.contains(bare(w).as_str()))
 }
 

@@ -50,8 +50,12 @@ pub(super) fn since(corpus: &Corpus, facts: &[ArticleFacts], events: &mut [Event
         .collect();
     for (id, evidence) in told {
         if let Some(event) = events.get_mut(id.ix()) {
+            let same =
+                |e: &Evidence| (e.article, e.sentence) == (evidence.article, evidence.sentence);
             event.articles.push(evidence.article);
-            event.evidence.push(evidence);
+            if !event.evidence.iter().any(same) {
+                event.evidence.push(evidence);
+            }
         }
     }
 }
@@ -90,15 +94,22 @@ fn told(
         let mention = c.event.and_then(|e| facts.event_mentions.get(e as usize));
         mention.is_some_and(Option::is_some)
     };
-    let mut out = Vec::new();
+    let mut out: Vec<(EventId, Evidence)> = Vec::new();
+    let mut done = 0;
     let starts = extraction.times.iter().filter(|t| {
         let before = text.get(..t.span.start()).unwrap_or_default();
         let word = before.split_whitespace().next_back().map(fold_key);
         matches!(word.as_deref(), Some("منذ" | "ومنذ"))
     });
     for time in starts {
+        // What its paragraph goes on with was gone through.
+        if time.sentence < done {
+            continue;
+        }
         let free = |n: u32| {
-            let mut here = extraction.claims.iter().filter(move |c| c.sentence == n);
+            let first = extraction.claims.partition_point(|c| c.sentence < n);
+            let mut here =
+                extraction.claims.iter().skip(first).take_while(move |c| c.sentence == n);
             here.find(|c| counts(c) && !known(c))
         };
         let Some(first) = free(time.sentence) else { continue };
@@ -118,6 +129,7 @@ fn told(
                 _ => break,
             };
             gap = 0;
+            done = n + 1;
             let rule = BY_COUNT.into();
             out.push((event, Evidence { article: id, sentence: n, span: claim.span, rule }));
         }
