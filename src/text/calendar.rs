@@ -122,6 +122,11 @@ const ORDINALS: &[(&str, u8)] = &[
     ("الحادي", 1),
 ];
 
+/// The number of «الأول» to «العاشر», folded; «الحادي» opens 11, 21 and 31.
+pub fn ordinal(word: &str) -> Option<u8> {
+    ORDINALS.iter().find(|(name, _)| *name == word).map(|(_, n)| *n)
+}
+
 /// Every name a month of the sun has, folded: «يناير», «كانون الثاني», «جانفي».
 pub fn names_of(month: u8) -> impl Iterator<Item = &'static str> {
     MONTHS.iter().filter(move |(_, n)| *n == month).map(|(name, _)| *name)
@@ -273,7 +278,6 @@ fn day_number(text: &str, a: &Analysis, at: usize) -> Option<(u8, usize)> {
         return Some((day, n.last));
     }
     let word = a.word(at);
-    let ordinal = |w: &str| ORDINALS.iter().find(|(o, _)| *o == w).map(|(_, n)| *n);
     let tens = |w: &str| match w {
         "العشرين" | "العشرون" => Some(20),
         "الثلاثين" | "الثلاثون" => Some(30),

@@ -6,7 +6,7 @@
 use super::super::facts::TimeMention;
 use super::super::reading::Reading;
 use crate::base::{Date, Span};
-use crate::text::WordSet;
+use crate::text::{WordSet, calendar};
 
 /// Words after which a day begins or bounds something else than the count: «منذ 27 سبتمبر», «بعد 4 أكتوبر».
 const FROM: WordSet = WordSet::new(&[
@@ -92,27 +92,14 @@ fn opens(reading: &Reading, time: &TimeMention) -> bool {
 
 /// «في اليوم الأول», «وفي ثاني أيام القتال» with its ordinal or its day at `i`.
 fn nth(reading: &Reading, i: usize) -> Option<u8> {
-    const ORDINALS: [&str; 10] = [
-        "الاول",
-        "الثاني",
-        "الثالث",
-        "الرابع",
-        "الخامس",
-        "السادس",
-        "السابع",
-        "الثامن",
-        "التاسع",
-        "العاشر",
-    ];
     let (head, next) = (reading.word(i), reading.word(i + 1));
     let ordinal = match head {
-        "اليوم" => ORDINALS.iter().position(|o| *o == next),
-        _ if matches!(next, "ايام" | "يوم") => {
-            ORDINALS.iter().position(|o| o.strip_prefix("ال") == Some(head))
-        }
+        // «اليوم الثالث عشر»
+        "اليوم" if reading.word(i + 2) == "عشر" => calendar::ordinal(next).map(|n| n + 10),
+        "اليوم" => calendar::ordinal(next).filter(|_| next != "الحادي"),
+        _ if matches!(next, "ايام" | "يوم") => calendar::ordinal(&format!("ال{head}")),
         _ => None,
     };
     let before = i.checked_sub(1).map_or("", |i| reading.word(i));
-    let n = ordinal.filter(|_| matches!(before, "في" | "وفي" | "خلال"))?;
-    u8::try_from(n + 1).ok()
+    ordinal.filter(|_| matches!(before, "في" | "وفي" | "خلال"))
 }

@@ -33,7 +33,8 @@ impl Clock<'_, '_> {
         ]);
         let before = at.checked_sub(1).map_or("", |b| self.word(b));
         let after = self.word(at + 1);
-        if BEFORE.contains(&before) || AFTER.contains(&after) || is_ordinal(after) {
+        if BEFORE.contains(&before) || AFTER.contains(&after) || calendar::ordinal(after).is_some()
+        {
             return None;
         }
         self.relative_day(at, at + 1, 0)
@@ -398,21 +399,4 @@ impl Clock<'_, '_> {
         calendar::year(self.reading.text, &self.reading.analysis, at, false)
             .filter(|y| (1400..=2150).contains(y))
     }
-}
-
-fn is_ordinal(word: &str) -> bool {
-    matches!(
-        word,
-        "الاول"
-            | "الثاني"
-            | "الثالث"
-            | "الرابع"
-            | "الخامس"
-            | "السادس"
-            | "السابع"
-            | "الثامن"
-            | "التاسع"
-            | "العاشر"
-            | "الحادي"
-    )
 }
