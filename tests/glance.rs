@@ -107,31 +107,44 @@ fn a_long_year_has_a_page_a_month() {
     assert!(!files.contains_key("timeline/2019-05.html"));
 }
 
+const QUAKE: &str = "---\ntitle: زلزال طنجة\nkind: disaster\nsubkind: earthquake\nstart: 2021-03-01\n\
+                     place: tangier\nkeywords: [زلزال طنجة]\n---\n";
+
+/// A site of a few files.
+struct Site(tempfile::TempDir);
+
+impl Site {
+    fn new() -> Self {
+        let site = Self(tempfile::TempDir::new().unwrap());
+        site.write("warraq.yaml", "title: سجل\n");
+        site
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        common::write(&self.0.path().join(path), text.as_bytes());
+    }
+
+    fn built(&self) -> std::collections::BTreeMap<String, Vec<u8>> {
+        common::files(&common::build(self.0.path(), None, None).out)
+    }
+}
+
 #[test]
 fn what_was_counted_before_is_no_rival_and_what_is_counted_by_place_is_a_part() {
-    let site = tempfile::TempDir::new().unwrap();
-    let write = |path: &str, text: &str| {
-        common::write(&site.path().join(path), text.as_bytes());
-    };
-    write("warraq.yaml", "title: سجل\n");
-    write(
-        "content/events/quake.md",
-        "---\ntitle: زلزال طنجة\nkind: disaster\nsubkind: earthquake\nstart: 2021-03-01\n\
-         place: tangier\nkeywords: [زلزال طنجة]\n---\n",
-    );
-    write(
+    let site = Site::new();
+    site.write("content/events/quake.md", QUAKE);
+    site.write(
         "content/articles/a.md",
         "---\ntitle: هزة تقطع الطرق في الشمال\ndate: 2021-03-02\nsource: جريدة المساء\n---\n\
          قالت وزارة الداخلية المغربية إن زلزال طنجة أسفر عن مقتل 12 شخصًا.\n",
     );
-    write(
+    site.write(
         "content/articles/b.md",
         "---\ntitle: ارتفاع الحصيلة في الشمال\ndate: 2021-03-04\nsource: جريدة المساء\n---\n\
          قالت وزارة الداخلية المغربية إن زلزال طنجة الذي وقع يوم الاثنين أسفر عن مقتل 30 شخصًا. \
          وأسفر الزلزال عن مقتل 18 شخصًا في طنجة ومقتل 11 شخصًا في تطوان.\n",
     );
-    let report = common::build(site.path(), None, None);
-    let files = common::files(&report.out);
+    let files = site.built();
     let page = |path: &str| Html::parse_document(std::str::from_utf8(&files[path]).unwrap());
     let event = page("events/quake.html");
     let glance = texts(&event, ".glance a");
@@ -145,30 +158,25 @@ fn what_was_counted_before_is_no_rival_and_what_is_counted_by_place_is_a_part() 
 
 #[test]
 fn a_figure_is_of_the_day_its_sentence_names_and_of_what_began_on_the_day_it_counts_since() {
-    let site = tempfile::TempDir::new().unwrap();
-    let write = |path: &str, text: &str| {
-        common::write(&site.path().join(path), text.as_bytes());
-    };
-    write("warraq.yaml", "title: سجل\n");
-    write(
+    let site = Site::new();
+    site.write(
         "content/events/war.md",
         "---\ntitle: حرب الخليج الأولى\nkind: assault\nsubkind: war\nstart: 1980-09-22\nend: 1988-08-20\n\
          participants: [{entity: iraq, role: party}, {entity: iran, role: party}]\n\
          keywords: [حرب الخليج الأولى]\n---\n",
     );
-    write(
+    site.write(
         "content/articles/a.md",
         "---\ntitle: أربعة أيام من النار على شط العرب\ndate: 1980-09-26\nsource: جريدة المساء\n---\n\
          تواصل القصف بين العراق وإيران. وقالت وزارة الصحة العراقية إن 47 مدنيًا قُتلوا منذ 22 سبتمبر. \
          ولم يصدر عن طهران بيان. وقال الهلال الأحمر الإيراني إن عدد قتلاه بلغ تسعة.\n",
     );
-    write(
+    site.write(
         "content/articles/b.md",
         "---\ntitle: كيف بدأت حرب الخليج الأولى\ndate: 1990-05-02\nsource: جريدة المساء\nevents: [war]\n---\n\
          في اليوم الأول من حرب الخليج الأولى أعلنت وزارة الصحة العراقية مقتل 12 شخصًا.\n",
     );
-    let report = common::build(site.path(), None, None);
-    let files = common::files(&report.out);
+    let files = site.built();
     let page = Html::parse_document(std::str::from_utf8(&files["events/war.html"]).unwrap());
     let rows = texts(&page, ".claim").join("\n");
     for words in ["47 مدنيًا", "تسعة", "12 شخصًا", "22 سبتمبر 1980"] {
@@ -180,23 +188,14 @@ fn a_figure_is_of_the_day_its_sentence_names_and_of_what_began_on_the_day_it_cou
 
 #[test]
 fn a_count_that_was_lowered_is_what_its_teller_took_back() {
-    let site = tempfile::TempDir::new().unwrap();
-    let write = |path: &str, text: &str| {
-        common::write(&site.path().join(path), text.as_bytes());
-    };
-    write("warraq.yaml", "title: سجل\n");
-    write(
-        "content/events/quake.md",
-        "---\ntitle: زلزال طنجة\nkind: disaster\nsubkind: earthquake\nstart: 2021-03-01\n\
-         place: tangier\nkeywords: [زلزال طنجة]\n---\n",
-    );
-    write(
+    let site = Site::new();
+    site.write("content/events/quake.md", QUAKE);
+    site.write(
         "content/articles/a.md",
         "---\ntitle: حصيلة جديدة في الشمال\ndate: 2021-03-06\nsource: جريدة المساء\n---\n\
          خفضت وزارة الداخلية المغربية أمس حصيلة زلزال طنجة من 300 قتيل إلى 240 قتيلًا.\n",
     );
-    let report = common::build(site.path(), None, None);
-    let files = common::files(&report.out);
+    let files = site.built();
     let page = Html::parse_document(std::str::from_utf8(&files["events/quake.html"]).unwrap());
     let glance = texts(&page, ".glance a").join("\n");
     assert!(glance.contains("240 قتيلًا") && glance.contains("وكانت 300"), "{glance}");
@@ -205,24 +204,19 @@ fn a_count_that_was_lowered_is_what_its_teller_took_back() {
 
 #[test]
 fn what_an_article_recalls_is_told_with_the_event_it_recalls() {
-    let site = tempfile::TempDir::new().unwrap();
-    let write = |path: &str, text: &str| {
-        common::write(&site.path().join(path), text.as_bytes());
-    };
-    write("warraq.yaml", "title: سجل\n");
-    write(
+    let site = Site::new();
+    site.write(
         "content/articles/a.md",
         "---\ntitle: مقتل النقابي سمير حداد في بيروت\ndate: 2021-03-02\nsource: جريدة المساء\n---\n\
          قتل مجهولون النقابي سمير حداد بالرصاص أمس الاثنين في بيروت.\n\n\
          وقالت الشرطة إن سمير حداد قتل قرب منزله في بيروت.\n",
     );
-    write(
+    site.write(
         "content/articles/b.md",
         "---\ntitle: نقابة الصيادلة تضرب\ndate: 2021-03-12\nsource: وكالة الضفة\n---\n\
          أعلنت نقابة الصيادلة الإضراب في بيروت بعد مقتل سمير حداد. وقال كريم منصور إن الإضراب ينتهي غدا.\n",
     );
-    let report = common::build(site.path(), None, None);
-    let files = common::files(&report.out);
+    let files = site.built();
     let killing = files.keys().find(|path| path.contains("مقتل-سمير-حداد-2021-03-01.html"));
     let page = killing.map(|path| std::str::from_utf8(&files[path]).unwrap());
     assert!(page.is_some_and(|p| p.contains("نقابة الصيادلة تضرب")), "{:?}", files.keys());
