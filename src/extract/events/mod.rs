@@ -9,6 +9,7 @@ mod arguments;
 mod clause;
 mod deaths;
 mod holds;
+mod hours;
 mod kinds;
 mod lead;
 mod memory;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::arguments::Arguments;
 use super::clause::{Clause, is_relative};
+use super::hours::hours_after;
 use super::lead::Lead;
 use super::memory::{commemorated, looks_back, recalled, tolled};
 use super::{EventMention, MentionKind, Modality, Scene, Site};
@@ -456,7 +457,8 @@ pub(super) fn settle(scene: &Scene, mut events: Vec<EventMention>) -> Vec<EventM
         let news = news.and_then(|d| Some((if known { d.plus_days(-2)? } else { d }, d)));
         let days = match recalled(scene, event.sentence) {
             Some(then) => then,
-            None => same
+            None => hours_after(scene, event.sentence)
+                .or(same)
                 .or(lead_days.filter(|_| of_bodies(event)))
                 .or(news.map(|(from, to)| before_it(scene, event, from, to))),
         };
