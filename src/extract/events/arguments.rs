@@ -275,6 +275,16 @@ pub(super) fn of_verb(scene: &Scene, site: &Site, clause: &Clause) -> Arguments 
                     subject_seen = true;
                     roles.target
                 }
+                // «نفت الوزارة ذلك، واتهمت يريفان بتعطيل التسوية»: nobody else stands before «ب».
+                Lead::None
+                    if !subject_seen
+                        && site.found.trigger.lemma == "اتهم"
+                        && first <= site.last + 3
+                        && scene.word(last).starts_with('ب') =>
+                {
+                    subject_seen = true;
+                    roles.target
+                }
                 // «مسلحون يغتالون فلانا»: one is no subject of a verb of many.
                 Lead::None
                     if !subject_seen

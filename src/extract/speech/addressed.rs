@@ -17,6 +17,11 @@ pub(super) fn takes_two(form: &ReportingForm) -> bool {
     form.lemma == "ناشد"
 }
 
+/// Verbs that say nothing without whom they are turned against.
+pub(super) fn needs_object(form: &ReportingForm) -> bool {
+    form.lemma == "اتهم" && matches!(form.kind, FormKind::Past | FormKind::Present)
+}
+
 /// The verb at `at` carries whom it addresses: «ناشدهم», «طالبته».
 pub(super) fn carries_object(scene: &Scene, at: usize) -> bool {
     let word = scene.word(at);

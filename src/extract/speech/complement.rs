@@ -212,7 +212,11 @@ pub(super) fn complement(
         return relay::relay(scene, k, end);
     }
     // «وأكد تقهقر القوات»: a noun that cannot speak is the object of a verb without subject.
-    if nominal && scene.forms(at).1 > 0 && subject.is_some_and(|p| !agree::heads_speaker(scene, &p))
+    if nominal
+        && scene.forms(at).1 > 0
+        && subject.is_some_and(|p| {
+            !agree::heads_speaker(scene, &p) && !subject::is_unlisted(scene, p.first)
+        })
     {
         let marked = subject::phrase(scene, k, end, false)
             .is_some_and(|p| scene.is_that(p.last) || scene.word(p.last) == ":");
@@ -242,6 +246,13 @@ pub(super) fn complement(
             }
         };
         return Some(Found { subject, marker: Marker::Object, content, clitic: 0 });
+    }
+    // «ونفت الوزارة ذلك، واتهمت القوات الأرمينية بقصف …»: the accused, when nobody else stands there.
+    if addressed::needs_object(form) {
+        subject = subject.filter(|p| {
+            let named = p.body.is_some() || p.person.is_some();
+            !named || p.joined || preposition(scene, form, p.last).is_none()
+        });
     }
     // «وأضافت باكية: …»: how, not who.
     subject = subject.filter(|p| !is_manner(scene, p));
@@ -288,6 +299,14 @@ pub(super) fn complement(
             {
                 k = close + 1;
                 continue;
+            }
+            // «أبدت فلانة، المسؤولة في المكتب، قلق المنظمة»: the object after her office.
+            if nominal
+                && k == after_subject
+                && let Some(past) = past_office(scene, k, end)
+                && let Some(found) = object_after(scene, form, subject, speaks, past, end)
+            {
+                return Some(found);
             }
             inserted = true;
             k += 1;
@@ -440,6 +459,23 @@ pub(super) fn complement(
         k += 1;
     }
     None
+}
+
+/// «، المسؤولة في المكتب، قلق»: one past the office that a comma at `k` and another part from its
+/// holder, unless «أن» follows.
+fn past_office(scene: &Scene, k: usize, end: usize) -> Option<usize> {
+    let head = scene.word(k + 1);
+    let bare = head.strip_prefix("ال").unwrap_or(head);
+    let office = scene.words.is_title(bare) || scene.words.is(bare, Class::Human);
+    let close = (k + 2..end.min(k + 16)).find(|i| scene.is_comma(*i)).filter(|_| office)?;
+    let next = close + 1;
+    let goes_on = next < end
+        && scene.is_word(next)
+        && !scene.is_that(next)
+        && !scene.is_function_word(next)
+        && !subject::is_finite(scene, next)
+        && !starts_report(scene, next);
+    goes_on.then_some(next)
 }
 
 /// One indefinite word before a colon or marks that is no one's title: «باكية», «غاضبا».

@@ -282,7 +282,9 @@ fn word(
         // «إدارة الكوارث والطوارئ», «وزارة التربية والتعليم»
         let construct = state.definite && p.body.is_none() && p.person.is_none() && state.office;
         let known = scene.words.is_title(rest) || rest.starts_with("ال");
-        if !known || (greedy && !(construct && rest.starts_with("ال"))) {
+        // «إيديم وسورنو، المسؤولة»: the و is the name's.
+        let named = is_unlisted(scene, p.first) && is_unlisted(scene, k);
+        if !(known || named) || (greedy && !(construct && rest.starts_with("ال"))) {
             return None;
         }
     }
@@ -494,4 +496,15 @@ pub(super) fn is_name_within(scene: &Scene, mark: usize, at: usize, end: usize) 
     let site = at > 0 && matches!(scene.word(at - 1), "علي" | "في" | "عبر");
     let n_words = super::content::n_words(scene, mark);
     ((named || (site && n_words <= 2)) && marker_follows) || (n <= 3 && near)
+}
+
+/// A word without the article that no list and no pattern of common words has: a name, most likely.
+pub(super) fn is_unlisted(scene: &Scene, k: usize) -> bool {
+    let traits = scene.reading.traits(k);
+    traits.common == words::Class::default()
+        && traits.class == words::Class::default()
+        && scene.mention_ix(k).is_none()
+        && scene.is_word(k)
+        && scene.word(k).chars().count() > 3
+        && !scene.word(k).starts_with("ال")
 }
