@@ -203,6 +203,8 @@ pub struct Claim {
     /// Stands in a phrase that only dates what its sentence tells («بعد ساعات من مقتل ستة»), so that
     /// without an event of its own it is no figure of the sentence's events.
     pub apart: bool,
+    /// Counted since the fighting began («منذ بداية المعارك»): of what lasts, and of no attack of a day.
+    pub since: bool,
     /// The single day its sentence names for it («وفي 13 ديسمبر نشرت الوزارة»).
     pub on: Option<Date>,
     /// «في اليوم الأول»: that day of what happened, from 1.

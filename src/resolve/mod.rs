@@ -11,6 +11,7 @@ mod company;
 mod context;
 mod entities;
 mod events;
+mod figures;
 mod offices;
 mod roles;
 mod speech;

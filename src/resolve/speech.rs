@@ -1,28 +1,34 @@
 //! Quotations and claims with their speakers and sources resolved.
 
-use std::collections::BTreeMap;
-
 use rayon::prelude::*;
 
 use super::Corpus;
-use super::events::{BY_COUNT, BY_DAYS};
+use super::events;
+use super::figures::Figures;
 use crate::base::Date;
-use crate::document::EventKind;
-use crate::extract::{Claim, EventMention, Extraction};
+use crate::extract::Claim;
 use crate::knowledge::{
     ArticleId, Event, EventId, Evidence, KnowledgeBase, ResolvedClaim, ResolvedQuote,
 };
 
 /// Fills `quotes` and `claims` of every article, parallel to the extraction's lists.
 pub(super) fn speech(corpus: &Corpus, kb: &mut KnowledgeBase) {
-    let told = reported(kb);
-    let mains: Vec<Option<EventId>> =
-        (0..kb.articles.len()).into_par_iter().map(|ix| main_event(corpus, kb, ix)).collect();
+    let figures = Figures::new(kb);
+    let of_figures: Vec<Vec<Option<EventId>>> = (0..kb.articles.len())
+        .into_par_iter()
+        .map(|ix| {
+            let claims =
+                corpus.extractions.get(ix).map(|e| e.claims.as_slice()).unwrap_or_default();
+            let of = figures.of(corpus, ix).filter(|_| !claims.is_empty());
+            claims.iter().map(|claim| of.as_ref().and_then(|of| of.event(claim))).collect()
+        })
+        .collect();
+    drop(figures);
     let kb_events = &kb.events;
     let read = corpus.articles.par_iter().zip(corpus.extractions).enumerate();
     read.zip(&mut kb.articles).for_each(|((ix, (article, extraction)), facts)| {
         let text = article.body.text.as_str();
-        let main = mains.get(ix).copied().flatten();
+        let events = of_figures.get(ix).map(Vec::as_slice).unwrap_or_default();
         let words = |span: Option<crate::base::Span>| {
             span.map(|s| s.of(text).to_owned()).unwrap_or_default()
         };
@@ -34,11 +40,6 @@ pub(super) fn speech(corpus: &Corpus, kb: &mut KnowledgeBase) {
             sentence,
             span,
             rule: rule.into(),
-        };
-        // A figure whose words name an event of other days is not of the event told beside it.
-        let may = |id: EventId, claim: &Claim| {
-            let named = claim.event.and_then(|e| extraction.events.get(e as usize));
-            !claim.apart && named.is_none_or(|mention| same_days(kb_events, id, mention))
         };
         let quotes = extraction.quotes.iter().map(|q| ResolvedQuote {
             speaker: entity(q.speaker),
@@ -54,7 +55,7 @@ pub(super) fn speech(corpus: &Corpus, kb: &mut KnowledgeBase) {
             ),
         });
         let quotes = quotes.collect();
-        let claims = extraction.claims.iter().map(|c| ResolvedClaim {
+        let claims = extraction.claims.iter().zip(events).map(|(c, event)| ResolvedClaim {
             measure: c.measure.clone(),
             min: c.min,
             max: c.max,
@@ -64,15 +65,7 @@ pub(super) fn speech(corpus: &Corpus, kb: &mut KnowledgeBase) {
             subset_of: c.subset_of,
             source: entity(c.source),
             source_text: words(c.source_span),
-            event: c
-                .event
-                .and_then(|e| facts.event_mentions.get(e as usize).copied().flatten())
-                .or_else(|| told.get(&(ix, c.sentence)).copied().filter(|id| may(*id, c)))
-                .or_else(|| {
-                    main.filter(|id| {
-                        of_main(c) && may(*id, c) && is_of(kb_events, *id, extraction, c.sentence)
-                    })
-                }),
+            event: *event,
             on: None,
             modality: c
                 .event
@@ -91,6 +84,7 @@ pub(super) fn speech(corpus: &Corpus, kb: &mut KnowledgeBase) {
         facts.quotes = quotes;
         facts.claims = claims;
     });
+    events::counted(corpus, kb);
 }
 
 /// A part of a figure is told of what its whole is told of: the four policemen among six dead of a
@@ -132,82 +126,4 @@ fn counted_on(event: &Event, claim: &Claim, written: Option<Date>) -> Option<Dat
     }
     let looks_back = on.last_day() + LATER <= written?.first_day();
     (looks_back && on.first_day() >= begun).then_some(on)
-}
-
-/// Victims and damage, of which an article that says no more counts those of its main event.
-fn of_main(claim: &Claim) -> bool {
-    matches!(
-        claim.measure.as_str(),
-        "killed" | "injured" | "missing" | "rescued" | "destroyed" | "damaged"
-    )
-}
-
-/// True when the days of a mention, if it has any, touch the event's.
-fn same_days(events: &[Event], id: EventId, mention: &EventMention) -> bool {
-    let event = events.get(id.ix()).and_then(|e| e.start.zip(e.end.or(e.start)));
-    let own = mention.start.zip(mention.end.or(mention.start));
-    event.zip(own).is_none_or(|((start, end), (a, b))| {
-        a.first_day() <= end.last_day() + 2 && b.last_day() + 2 >= start.first_day()
-    })
-}
-
-/// The event each sentence reports; of several the shortest. A figure whose own words name no event
-/// belongs to it.
-fn reported(kb: &KnowledgeBase) -> BTreeMap<(usize, u32), EventId> {
-    let mut out: BTreeMap<(usize, u32), (i32, EventId)> = BTreeMap::new();
-    for (i, event) in kb.events.iter().enumerate() {
-        let days = event.start.zip(event.end.or(event.start));
-        let days = days.map_or(i32::MAX, |(a, b)| b.last_day() - a.first_day());
-        for evidence in event.evidence.iter().filter(|e| e.rule != BY_DAYS) {
-            let at = (evidence.article.ix(), evidence.sentence);
-            let candidate = (days, EventId::new(i));
-            let best = out.entry(at).or_insert(candidate);
-            *best = (*best).min(candidate);
-        }
-    }
-    out.into_iter().map(|(at, (_, id))| (at, id)).collect()
-}
-
-/// Days before an article within which its main event lies.
-const RECENT: i32 = 10;
-
-/// The event an article is about when it counts victims without saying of what: of its fights and
-/// disasters of the last days the one most of its sentences report; of equals the shortest.
-fn main_event(corpus: &Corpus, kb: &KnowledgeBase, ix: usize) -> Option<EventId> {
-    let article = corpus.articles.get(ix)?;
-    let date = article.meta.date.as_ref()?.date;
-    // An article given to one event looks back on it, however old it is.
-    let given = match article.meta.events.as_slice() {
-        [key] => Some(key.as_str()),
-        _ => None,
-    };
-    let candidates = kb.articles.get(ix)?.events.iter().filter_map(|id| {
-        let event = kb.events.get(id.ix())?;
-        let (start, end) = event.start.zip(event.end.or(event.start))?;
-        let deadly = matches!(event.kind, EventKind::Assault | EventKind::Disaster);
-        let recent = given == Some(event.key.as_str())
-            || end.last_day() + RECENT >= date.first_day() && start.first_day() <= date.last_day();
-        let telling =
-            |e: &&Evidence| e.article.ix() == ix && e.rule != BY_DAYS && e.rule != BY_COUNT;
-        let sentences = event.evidence.iter().filter(telling).count();
-        let days = end.last_day() - start.first_day();
-        (deadly && recent && days < 100).then_some((
-            sentences,
-            std::cmp::Reverse(days),
-            std::cmp::Reverse(*id),
-        ))
-    });
-    candidates.max().map(|(_, _, id)| id.0)
-}
-
-/// False when the sentence speaks of other days than the event's.
-fn is_of(events: &[Event], id: EventId, extraction: &Extraction, sentence: u32) -> bool {
-    let days = events.get(id.ix()).and_then(|e| e.start.zip(e.end.or(e.start)));
-    let Some((start, end)) = days else { return false };
-    let times = extraction.times.iter().filter(|t| t.sentence == sentence);
-    let mut said = times.filter_map(|t| t.start.zip(t.end.or(t.start))).peekable();
-    said.peek().is_none()
-        || said.any(|(a, b)| {
-            a.first_day() <= end.last_day() + 1 && b.last_day() + 1 >= start.first_day()
-        })
 }

@@ -82,14 +82,23 @@ pub(super) fn recalled(scene: &Scene, sentence: u32) -> Option<Option<(Date, Dat
     let a = &scene.reading.analysis;
     let tokens = a.solid_in(a.sentences.get(sentence as usize)?.span);
     let back = tokens.clone().any(|i| {
-        let that = scene.word(i) == "تلك" && matches!(scene.word(i + 1), "الليله" | "الايام");
+        let that = matches!(scene.word(i), "تلك" | "ذلك")
+            && matches!(scene.word(i + 1), "الليله" | "الايام" | "اليوم" | "المساء" | "الصباح");
         that || THEN.contains(&scene.word(i))
     });
     back.then(|| {
         let before = scene.times.partition_point(|t| t.sentence < sentence);
         let near = scene.times.get(..before)?.iter().rev();
         let near = near.take_while(|t| sentence - t.sentence <= 4);
-        { near }.find_map(|t| t.start.zip(t.end))
+        let then = { near }.find_map(|t| t.start.zip(t.end));
+        // «وفي مساء ذلك اليوم اندلعت … واستمرت حتى 29 فبراير»
+        let here = scene.times.get(before..)?.iter().take_while(|t| t.sentence == sentence);
+        let until = { here }.find(|t| {
+            let at = a.solid_at(t.span.start());
+            at.checked_sub(1).is_some_and(|b| scene.word(b) == "حتي")
+        });
+        let last = until.and_then(|t| t.end).zip(then);
+        last.filter(|(end, (start, _))| end >= start).map(|(end, (start, _))| (start, end)).or(then)
     })
 }
 

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::arguments::Arguments;
 use super::clause::{Clause, is_relative};
-use super::hours::hours_after;
 use super::lead::Lead;
 use super::memory::{commemorated, looks_back, recalled, tolled};
+use super::sequel::{dead_of, deed, hours_after};
 use super::{EventMention, MentionKind, Modality, Scene, Site};
 use crate::base::{Date, Precision};
 use crate::document::EventKind;
@@ -419,7 +419,10 @@ pub(super) fn settle(scene: &Scene, mut events: Vec<EventMention>) -> Vec<EventM
     for event in events.iter_mut().filter(|e| e.subkind == "ceasefire") {
         event.place = event.place.filter(|p| !talked.contains(&(event.sentence, *p)));
     }
+    let mut deeds = Vec::new();
     for event in &mut events {
+        let dead = dead_of(scene, &deeds, event);
+        event.place = event.place.or(dead.and_then(|(_, place)| place));
         // Who declares an emergency declares it at home.
         let home = event.subkind == "emergency" && !event.participants.is_empty();
         let local = is_local(event) && !home;
@@ -430,10 +433,9 @@ pub(super) fn settle(scene: &Scene, mut events: Vec<EventMention>) -> Vec<EventM
                 .filter(|p| !hits(event.kind) || !talked.contains(&(event.sentence, *p)))
                 .filter(|_| !placed_by_noun(scene, event));
         }
-        if event.start.is_some() || event.modality == Modality::Background {
-            continue;
-        }
-        if matches!(event.modality, Modality::Planned | Modality::Demanded) {
+        use Modality::{Background, Demanded, Planned};
+        if event.start.is_some() || matches!(event.modality, Background | Planned | Demanded) {
+            deeds.extend(deed(event));
             continue;
         }
         // What was told of its kind before it, news rather than what is some days old; a headline
@@ -458,11 +460,13 @@ pub(super) fn settle(scene: &Scene, mut events: Vec<EventMention>) -> Vec<EventM
         let days = match recalled(scene, event.sentence) {
             Some(then) => then,
             None => hours_after(scene, event.sentence)
+                .or(dead.map(|(days, _)| days))
                 .or(same)
                 .or(lead_days.filter(|_| of_bodies(event)))
                 .or(news.map(|(from, to)| before_it(scene, event, from, to))),
         };
         (event.start, event.end) = (days.map(|d| d.0), days.map(|d| d.1));
+        deeds.extend(deed(event));
     }
     events
 }

@@ -578,6 +578,7 @@ impl Walk<'_, '_> {
             source_span: None,
             event: None,
             apart: false,
+            since: false,
             on: None,
             nth: None,
             sentence: self.sentence,

@@ -39,6 +39,8 @@ pub fn claims(
         let (source, source_span) = sources::source(reading, mentions, &spoken, claim.span);
         (claim.source, claim.source_span) = (source, source_span);
         (claim.event, claim.apart) = sources::event(reading, events, times, claim);
+        let event = claim.event.and_then(|e| events.get(e as usize));
+        claim.since = event.is_some_and(|e| sources::since(reading, e));
         let known = here.take().filter(|days: &Days| days.is_of(claim.sentence));
         let days = here.insert(known.unwrap_or_else(|| Days::of(reading, times, claim.sentence)));
         (claim.on, claim.nth) = days.counted(claim.span);

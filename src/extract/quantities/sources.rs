@@ -405,7 +405,7 @@ pub(super) fn event(
 }
 
 /// «منذ بدء المعارك»: what lasts since then, of which the sentence counts the sum.
-fn since(reading: &Reading, event: &EventMention) -> bool {
+pub(super) fn since(reading: &Reading, event: &EventMention) -> bool {
     let at = reading.analysis.solid_at(event.span.start());
     let word = |back: usize| at.checked_sub(back).map_or("", |i| reading.word(i));
     event.passing

@@ -22,6 +22,11 @@ pub(super) fn needs_object(form: &ReportingForm) -> bool {
     form.lemma == "اتهم" && matches!(form.kind, FormKind::Past | FormKind::Present)
 }
 
+/// «وقال فيها غورباتشوف إن»: at what it was said, between the verb and who says it.
+pub(super) fn points_back(word: &str) -> bool {
+    matches!(word, "فيها" | "فيه" | "خلالها" | "خلاله" | "حينها" | "له" | "لها" | "لهم" | "بعدها")
+}
+
 /// The verb at `at` carries whom it addresses: «ناشدهم», «طالبته».
 pub(super) fn carries_object(scene: &Scene, at: usize) -> bool {
     let word = scene.word(at);

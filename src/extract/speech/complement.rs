@@ -197,6 +197,7 @@ pub(super) fn complement(
     while scene.is_comma(k) || matches!(scene.word(k), "-" | "–") && scene.opens(k).is_none() {
         k += 1;
     }
+    k += usize::from(addressed::points_back(scene.word(k)) && scene.actor(k + 1).is_some());
     let mut subject = subject::phrase(scene, k, end, nominal);
     // «واتهموا باشينيان ب…»: a verb before its subject is in the singular, so this is its object.
     let plural = scene.word(at).ends_with("وا");

@@ -16,6 +16,7 @@ mod told;
 
 pub(super) use carded::BY_DAYS;
 pub(super) use since::BY_COUNT;
+pub(super) use story::same_place;
 
 use std::collections::BTreeMap;
 
@@ -23,7 +24,7 @@ use rayon::prelude::*;
 
 use super::Corpus;
 use crate::base::{Date, Key};
-use crate::knowledge::{EntityId, Event, EventId, KnowledgeBase};
+use crate::knowledge::{ArticleId, EntityId, Event, EventId, Evidence, KnowledgeBase};
 
 /// Fills the events of the knowledge base, and what articles and entities know of them.
 pub(super) fn events(corpus: &Corpus, kb: &mut KnowledgeBase) {
@@ -138,5 +139,41 @@ fn link_back(corpus: &Corpus, kb: &mut KnowledgeBase) {
                 entity.events.push((id, role));
             }
         }
+    }
+}
+
+/// Tells events with a page of the articles that only count their victims: «قُتل 192 في عملية 19 سبتمبر».
+pub(super) fn counted(corpus: &Corpus, kb: &mut KnowledgeBase) {
+    let mut new: Vec<(EventId, Evidence)> = Vec::new();
+    for (ix, facts) in kb.articles.iter().enumerate() {
+        let article = ArticleId::new(ix);
+        for claim in &facts.claims {
+            let Some(id) = claim.event else { continue };
+            let told = |(known, e): &(EventId, Evidence)| (*known, e.article) == (id, article);
+            let event = kb.events.get(id.ix()).filter(|e| e.published);
+            let unknown = event.is_some_and(|e| !e.articles.contains(&article));
+            if unknown && !new.iter().rev().take_while(|(_, e)| e.article == article).any(told) {
+                let rule = BY_COUNT.into();
+                new.push((id, Evidence { rule, ..claim.evidence.clone() }));
+            }
+        }
+    }
+    if new.is_empty() {
+        return;
+    }
+    let reported = reported(corpus);
+    for (id, evidence) in new {
+        let Some(event) = kb.events.get_mut(id.ix()) else { continue };
+        if let Some(facts) = kb.articles.get_mut(evidence.article.ix()) {
+            facts.events.push(id);
+        }
+        event.articles.push(evidence.article);
+        event.articles.sort_unstable_by_key(|a| reported.get(a.ix()));
+        event.evidence.push(evidence);
+        event.evidence.sort();
+    }
+    let when = |id: &EventId| kb.events.get(id.ix()).map(|e| (e.start.is_none(), e.start, &e.key));
+    for facts in &mut kb.articles {
+        facts.events.sort_by(|a, b| when(a).cmp(&when(b)));
     }
 }

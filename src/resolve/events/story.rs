@@ -55,6 +55,7 @@ pub(super) fn family(kind: EventKind, subkind: &str) -> (EventKind, &'static str
             (kind, "fighting")
         }
         (_, "displacement") => (EventKind::Retreat, "displacement"),
+        (EventKind::Assault, "ambush") => (kind, "ambush"),
         (EventKind::Assault, "war") => (kind, "war"),
         (EventKind::Assault, "capture") => (kind, "capture"),
         (EventKind::Assault, "violation" | "airspace") => (kind, "violation"),
@@ -314,7 +315,7 @@ fn slack(a: &Story, b: &Story, across: bool) -> i32 {
 }
 
 /// The same place, or one the country of the other.
-pub(super) fn same_place(kb: &KnowledgeBase, a: EntityId, b: EntityId) -> bool {
+pub(in crate::resolve) fn same_place(kb: &KnowledgeBase, a: EntityId, b: EntityId) -> bool {
     let country = |id: EntityId| kb.entities.get(id.ix()).and_then(|e| e.country);
     a == b || country(a) == Some(b) || country(b) == Some(a)
 }

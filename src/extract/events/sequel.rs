@@ -1,7 +1,9 @@
-//! What came some hours after the thing told before it: «وبعد ساعات، أعلن …».
+//! What goes on with the thing told before it: «وبعد ساعات، أعلن …»; the dead of what a sentence before
+//! dates.
 
-use super::Scene;
+use super::{EventMention, Scene};
 use crate::base::Date;
+use crate::document::EventKind;
 use crate::text::WordSet;
 
 /// Days before the article after which a day is not one its story goes on from.
@@ -37,4 +39,38 @@ pub(super) fn hours_after(scene: &Scene, sentence: u32) -> Option<(Date, Date)> 
     { near }
         .filter_map(|t| t.start.zip(t.end))
         .find(|(start, end)| start == end && start.first_day() >= oldest)
+}
+
+/// What can have dead, with its sentence, days and place.
+pub(super) struct Deed {
+    sentence: u32,
+    days: (Date, Date),
+    place: Option<u32>,
+}
+
+/// The deed a mention tells, when it is one with days.
+pub(super) fn deed(event: &EventMention) -> Option<Deed> {
+    let deadly = matches!(event.kind, EventKind::Assault | EventKind::Disaster)
+        && !matches!(event.subkind.as_str(), "killing" | "assassination" | "war");
+    let days = event.start.zip(event.end).filter(|_| deadly || event.subkind == "riot")?;
+    Some(Deed { sentence: event.sentence, days, place: event.place })
+}
+
+/// «اندلعت في المدينة في 27 فبراير أعمال عنف. وأعلنت السلطات أن 32 شخصا قُتلوا»: in an article of weeks later,
+/// who was killed without a time or place of his own was killed in what the two sentences before tell.
+pub(super) fn dead_of(
+    scene: &Scene,
+    deeds: &[Deed],
+    event: &EventMention,
+) -> Option<((Date, Date), Option<u32>)> {
+    if event.subkind != "killing" || event.placed || event.start.is_some() {
+        return None;
+    }
+    let today = scene.reading.article.meta.date.as_ref().map(|s| s.date)?;
+    let oldest = today.first_day() - STORY;
+    let end = deeds.partition_point(|d| d.sentence < event.sentence);
+    let near = deeds.get(..end)?.last().filter(|d| event.sentence - d.sentence <= 2)?;
+    let timed = scene.times.partition_point(|t| t.sentence < event.sentence);
+    let own = scene.times.get(timed).is_some_and(|t| t.sentence == event.sentence);
+    (near.days.1.last_day() < oldest && !own).then_some((near.days, near.place))
 }
