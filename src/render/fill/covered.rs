@@ -35,7 +35,7 @@ pub fn covered(site: &Site, id: EntityId) -> Vec<EventId> {
                 *told.entry(event).or_default() += 1;
             }
         }
-        let topics = LazyCell::new(|| Topics::new(extraction, facts));
+        let topics = LazyCell::new(|| Topics::new(site, article));
         let spoken = facts.quotes.iter().filter(|q| q.speaker == Some(id));
         for event in spoken.flat_map(|q| topics.of(q.evidence.sentence)).flatten() {
             *told.entry(event).or_default() += 1;

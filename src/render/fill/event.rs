@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Ctx;
 use super::coverage::{Room, coverage};
 use super::telling::telling;
-use crate::extract::{EventMention, Extraction, Modality};
-use crate::knowledge::{ArticleFacts, ArticleId, EntityId, Event, EventId, ResolvedQuote};
+use crate::extract::{EventMention, Modality};
+use crate::knowledge::{ArticleId, EntityId, Event, EventId, ResolvedQuote};
 use crate::render::views::{Account, EventCard, EventPage, ParticipantGroup, Side};
+use crate::site::Site;
 use crate::site::map::Tone;
 
 /// Sentences of one article shown under an event.
@@ -16,6 +17,8 @@ const SENTENCES: Room = Room { shown: 3, behind: 6, of_event: true };
 const PARTS: usize = 60;
 /// Events shown before and after one, when only their dates order them.
 const BESIDE: usize = 2;
+/// Days between them, unless both are parts of one.
+const NEAR_IN_TIME: i32 = 730;
 /// Roles in the order a reader asks for them.
 const ROLES: [&str; 12] = [
     "attacker",
@@ -91,17 +94,31 @@ fn beside(ctx: &Ctx, id: EventId, event: &Event, way: Way) -> Vec<EventCard> {
     let related = |e: &EventId| *e == id || event.part_of == Some(*e) || event.parts.contains(e);
     let known = |who: EntityId| ctx.site.entity(who).map_or(&[][..], |e| e.events.as_slice());
     let first = event.participants.first().map(|(who, _)| *who);
-    let here = event.place.or(first).map(known).unwrap_or_default();
+    // What happened there, and not all that who is there took part in.
+    let there = event.place.map(known).unwrap_or_default().iter();
+    let there = there.filter(|(_, role)| role == "place");
     // Of the first who took part only what is of the same kind: fights among fights.
     let same = first.map(known).unwrap_or_default().iter();
     let same = same.filter(|(e, _)| ctx.site.event(*e).is_some_and(|e| e.kind == event.kind));
-    let mut near: Vec<_> = here
-        .iter()
+    let end = event.end.unwrap_or(start);
+    // Of one war or movement what comes next may be years away.
+    let near = |other: &Event, gap: i32| {
+        gap <= NEAR_IN_TIME || event.part_of.is_some() && other.part_of == event.part_of
+    };
+    let mut near: Vec<_> = there
         .chain(same)
         .map(|(e, _)| *e)
         .filter(|e| !related(e))
-        .filter_map(|e| Some((ctx.site.event(e)?.start?, e)))
-        .filter(|(date, _)| if way == Way::Before { *date < start } else { *date > start })
+        .filter_map(|e| {
+            let other = ctx.site.event(e)?;
+            let (from, to) = (other.start?, other.end.or(other.start)?);
+            let gap = match way {
+                Way::Before => start.first_day() - to.last_day(),
+                Way::After => from.first_day() - end.last_day(),
+            };
+            let begins = if way == Way::Before { from < start } else { from > start };
+            (begins && gap >= 0 && near(other, gap)).then_some((from, e))
+        })
         .collect();
     near.sort_unstable();
     near.dedup();
@@ -169,7 +186,7 @@ fn participants(ctx: &Ctx, event: &Event) -> Vec<ParticipantGroup> {
 
 /// Sentences after the one that tells an event in which people still speak of it.
 const NEAR: u32 = 3;
-const SIDES: usize = 8;
+const SIDES: usize = 12;
 const OF_A_SIDE: usize = 4;
 
 /// Which events the sentences of an article are about.
@@ -179,12 +196,34 @@ pub(super) struct Topics {
 }
 
 impl Topics {
-    pub(super) fn new(extraction: &Extraction, facts: &ArticleFacts) -> Self {
+    /// Of an article of the site; of one it does not have, none.
+    pub(super) fn new(site: &Site, article: ArticleId) -> Self {
+        let (Some(extraction), Some(facts)) =
+            (site.extraction(article), site.parts.kb.articles.get(article.ix()))
+        else {
+            return Self { told: Vec::new() };
+        };
+        let event = |id: EventId| site.event(id).filter(|e| e.published);
         let told = extraction.events.iter().zip(&facts.event_mentions);
-        let aside = |m: &EventMention| m.passing || m.modality == Modality::Background;
-        let told = told.map(|(mention, id)| (mention.sentence, aside(mention), *id));
-        let mut told: Vec<_> = told.filter(|(_, aside, id)| id.is_some() || !aside).collect();
+        // «ودعت إلى وقف القتال»: the truce that is asked for is not what people speak of from there on.
+        let aside = |m: &EventMention| {
+            use Modality::{Background, Demanded, Planned};
+            m.passing || matches!(m.modality, Background | Demanded | Planned)
+        };
+        // What is accused, demanded or denied in reply is about what was told before it; what happens
+        // besides is another matter, though it has no page.
+        let other = |m: &EventMention| m.modality == Modality::Asserted && !m.kind.is_said();
+        let told = told.filter(|(m, id)| id.and_then(event).is_some() || !aside(m) && other(m));
+        let mut told: Vec<_> = told.map(|(m, id)| (m.sentence, aside(m), *id)).collect();
+        // What a card's own words name is told outright.
+        for (id, named) in facts.events.iter().filter_map(|id| Some((*id, event(*id)?))) {
+            let from = named.evidence.partition_point(|e| e.article < article);
+            let here = named.evidence.iter().skip(from).take_while(|e| e.article == article);
+            let words = here.filter(|e| e.rule == "event-keyword" && named.card.is_some());
+            told.extend(words.map(|e| (e.sentence, false, Some(id))));
+        }
         told.sort_unstable();
+        told.dedup();
         Self { told }
     }
 
@@ -210,8 +249,7 @@ fn statements(ctx: &Ctx, id: EventId, event: &Event) -> Vec<Side> {
     let mut sides: BTreeMap<crate::knowledge::EntityId, Vec<&ResolvedQuote>> = BTreeMap::new();
     for article in ctx.site.copies.folded(event.articles.iter().copied()) {
         let Some(facts) = ctx.site.parts.kb.articles.get(article.ix()) else { continue };
-        let Some(extraction) = ctx.site.extraction(article) else { continue };
-        let topics = Topics::new(extraction, facts);
+        let topics = Topics::new(ctx.site, article);
         for quote in &facts.quotes {
             let here = topics.of(quote.evidence.sentence).contains(&Some(id));
             if let Some(speaker) = quote.speaker.filter(|_| here) {
