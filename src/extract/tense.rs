@@ -2,7 +2,7 @@
 //! الثلاثاء» looks ahead, «عقد الثلاثاء» looks back.
 
 use super::reading::Reading;
-use crate::text::{TokenKind, WordSet};
+use crate::text::{TokenKind, WordSet, fold_key};
 
 /// Before or after the moment of writing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,6 +132,19 @@ pub fn is_future_verb(word: &str) -> bool {
         && !(word.starts_with("سا") && n < 5)
         && !word.starts_with("سا")
         && !NOT_SEEN.iter().any(|p| word.starts_with(p))
+}
+
+/// True when a folded word, a form of the verb `lemma`, is in the past: «دعا», «تبنى», «نفى»; not
+/// «يدعو», «تتبنى», «ننفي». A lemma that is of another word tells nothing.
+pub fn is_past(word: &str, lemma: &str) -> bool {
+    let word = word.strip_prefix(['و', 'ف']).unwrap_or(word);
+    if !word.starts_with(['ي', 'ت', 'ن']) || word.ends_with('ت') {
+        return true;
+    }
+    // The first radical, or the ت of a derived form, is the verb's own: nothing stands before it.
+    let lemma = fold_key(lemma);
+    let mut letters = lemma.chars().zip(word.chars());
+    lemma.chars().count() >= 3 && letters.by_ref().take(2).all(|(a, b)| a == b)
 }
 
 /// True when the word opens a clause of its own.

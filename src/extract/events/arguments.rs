@@ -117,6 +117,8 @@ pub(super) fn roles(site: &Site) -> Roles {
             ("attacker", "victim", false)
         }
         (EventKind::Assault, _) => ("attacker", "target", false),
+        // «قبل الرئيس الوساطة»: what others offer.
+        (EventKind::Agree, "acceptance") => ("agent", "target", false),
         (EventKind::Agree, _) => ("party", "party", true),
         // «تبادلت الدولتان الاتهامات»
         (EventKind::Accuse, _) if matches!(trigger.lemma, "تبادل" | "اتهام") => {

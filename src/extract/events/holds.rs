@@ -8,6 +8,7 @@ use super::clause::Clause;
 use super::modality::modality;
 use super::{MentionKind, Modality, Scene, Site};
 use crate::document::EventKind;
+use crate::extract::phrases::measures_time;
 use crate::lexicon::words::counted::{self, Sort};
 use crate::lexicon::words::reporting::{Class, Reporting};
 use crate::lexicon::words::triggers::{Light, Need};
@@ -40,7 +41,7 @@ pub(super) fn holds(
         return false;
     }
     match site.found.trigger.need {
-        Need::Nothing | Need::With => true,
+        Need::Nothing | Need::With => !is_before(scene, site),
         // «وطالبت بمنع العبارات»: whoever spoke last.
         Need::Argument | Need::People if says(site) && is_finite(scene, site) => true,
         Need::Argument if site.found.trigger.lemma == "وصل" => {
@@ -51,7 +52,9 @@ pub(super) fn holds(
         Need::Argument if !site.found.trigger.verb => {
             (named || placed || light.is_some() || is_asked(scene, site)) && aimed
         }
-        Need::Argument => (named || placed) && aimed,
+        Need::Argument => {
+            (named || placed || site.found.trigger.verb && rules(scene, site)) && aimed
+        }
         Need::People => (named || placed || people(scene, site, clause)) && aimed,
         Need::Aid => named || people(scene, site, clause),
         Need::Relief => (named || !site.found.trigger.verb) && tells_disaster(scene),
@@ -81,10 +84,80 @@ pub(super) fn is_asked(scene: &Scene, site: &Site) -> bool {
             f.trigger.verb && matches!(kind, EventKind::Request | EventKind::Threaten)
         })
     };
+    // «اشترطت المعارضة تنحيه»: what is asked, without a preposition.
+    let close = site.first.saturating_sub(3).max(scene.sentence_start(site))..site.first;
     let led = site.found.clitic > 0
-        || site.first.checked_sub(1).is_some_and(|b| matches!(scene.word(b), "الي" | "علي"));
+        || site.first.checked_sub(1).is_some_and(|b| matches!(scene.word(b), "الي" | "علي"))
+        || !site.found.trigger.verb && { close }.any(called);
     led && near.clone().rev().take_while(|i| !matches!(scene.word(*i), "." | "؛")).any(called)
         || matches!(modality(scene, site, false), Modality::Demanded | Modality::Planned)
+}
+
+/// «قبل اجتماعه بالرئيس»: before it. It is the verb behind «قد» or «ثم», and where somebody who
+/// accepts opens the sentence: «قبل الرئيس استقالة الحكومة».
+fn is_before(scene: &Scene, site: &Site) -> bool {
+    if site.found.trigger.lemma != "قبل" || scene.word(site.first) != "قبل" {
+        return false;
+    }
+    let before = site.first.checked_sub(1).map_or("", |b| scene.word(b));
+    let opens = site.first == scene.sentence_start(site) && is_person(scene, site.last);
+    !matches!(before, "قد" | "وقد" | "ثم" | "لقد" | "الذي") && !opens
+}
+
+/// «حظرت الحكومة التجمع», «القوات الحكومية تحاصر البلدة»: who may do such a thing, without a name, right
+/// behind the verb or right before it.
+fn rules(scene: &Scene, site: &Site) -> bool {
+    const RULERS: WordSet = WordSet::new(&[
+        "سلطات",
+        "سلطه",
+        "حكومه",
+        "شرطه",
+        "جيش",
+        "قوات",
+        "امن",
+        "اجهزه",
+        "محكمه",
+        "قضاء",
+        "نيابه",
+        "برلمان",
+        "مجلس",
+        "وزاره",
+        "هييه",
+        "متمردون",
+        "متمردين",
+        "مسلحون",
+        "مسلحين",
+        "ادعاء",
+        "بلديه",
+        "جمارك",
+        "بحريه",
+        "حرس",
+        "مخابرات",
+        "استخبارات",
+        "رياسه",
+        "جنود",
+        "انقلابيون",
+        "عسكريون",
+        "ميليشيا",
+    ]);
+    let harsh = matches!(
+        site.found.trigger.kind,
+        EventKind::Coerce
+            | EventKind::Sanction
+            | EventKind::Agree
+            | EventKind::Mobilize
+            | EventKind::Retreat
+            | EventKind::Assault
+    );
+    let ruler = |i: usize| {
+        let word = scene.word(i);
+        RULERS.contains(word.strip_prefix("ال").unwrap_or(word))
+    };
+    let before = || {
+        let near = site.first.saturating_sub(2).max(scene.sentence_start(site));
+        !scene.word(site.first).starts_with('و') && (near..site.first).any(ruler)
+    };
+    harsh && (ruler(site.last) || before())
 }
 
 /// Kinds of what is done by speaking.
@@ -113,14 +186,38 @@ fn is_finite(scene: &Scene, site: &Site) -> bool {
     let ended = letters > 3 && word.ends_with('ت') || letters > 4 && word.ends_with("وا");
     let derived = letters > 4 && word.starts_with('ا') && !word.ends_with(['ا', 'ه', 'ن']);
     let before = site.first.checked_sub(1).map_or("", |b| scene.word(b));
-    let led = matches!(before, "قد" | "وقد" | "لقد" | "الذي" | "كما" | "لم" | "لن" | "ان" | "وان");
+    let led = matches!(
+        before,
+        "قد" | "وقد"
+            | "لقد"
+            | "الذي"
+            | "التي"
+            | "الذين"
+            | "كما"
+            | "لم"
+            | "لن"
+            | "ان"
+            | "وان"
+    );
+    // «وطالب بتحقيق مستقل»; not «وطالب بكلية الطب».
+    let prepositioned = || {
+        let next = scene.word(site.last);
+        let taught = ["بجامع", "بكليه", "بمدرس", "بمعهد", "بقسم", "بالصف", "بالجامع", "بعض", "بين"];
+        site.found.clitic > 0
+            && matches!(site.found.trigger.lemma, "طالب" | "ندد" | "هدد" | "لوح" | "رحب" | "أشاد")
+            && next.starts_with('ب')
+            && next.chars().count() > 3
+            && !taught.iter().any(|t| next.starts_with(t))
+    };
     let complement = || {
         site.found.clitic > 0
             && (site.last + 1..site.last + 4)
                 .take_while(|i| !matches!(scene.word(*i), "،" | "."))
                 .any(|i| matches!(scene.word(i), "علي" | "الي" | "بان" | "لكي" | "كي"))
     };
-    (ended || derived || led || complement()) && !before.starts_with("ال")
+    let joined = site.found.clitic > 0 && ended;
+    (ended || derived || led || complement() || prepositioned())
+        && (joined || !before.starts_with("ال"))
 }
 
 /// True in an article that tells of a disaster: ships and aircraft sent there bring help.
@@ -164,23 +261,34 @@ fn cites(scene: &Scene, site: &Site) -> bool {
 
 /// «إثر مباحثات استمرت يومين», «عقب الاجتماع»: what something came after took place.
 pub(super) fn past(scene: &Scene, site: &Site) -> bool {
+    // «بعد ستة أسابيع من المباحثات»
+    let lasted = site
+        .first
+        .checked_sub(2)
+        .is_some_and(|b| scene.word(b + 1) == "من" && measures_time(scene.word(b)));
+    // «في اجتماع طويل»: what something was done in took place.
+    let within = !scene.is_definite(site)
+        && matches!(site.found.trigger.lemma, "اجتماع" | "قمة" | "لقاء")
+        && site.first.checked_sub(1).is_some_and(|b| scene.word(b) == "في");
     talks(site)
         && !is_planned_after(scene, site)
-        && site.first.checked_sub(1).is_some_and(|b| {
-            matches!(
-                scene.word(b),
-                "بعد"
-                    | "اثر"
-                    | "عقب"
-                    | "خلال"
-                    | "وبعد"
-                    | "وعقب"
-                    | "وخلال"
-                    | "ختام"
-                    | "اختتام"
-                    | "انتهاء"
-            )
-        })
+        && (lasted
+            || within
+            || site.first.checked_sub(1).is_some_and(|b| {
+                matches!(
+                    scene.word(b),
+                    "بعد"
+                        | "اثر"
+                        | "عقب"
+                        | "خلال"
+                        | "وبعد"
+                        | "وعقب"
+                        | "وخلال"
+                        | "ختام"
+                        | "اختتام"
+                        | "انتهاء"
+                )
+            }))
 }
 
 fn talks(site: &Site) -> bool {

@@ -204,7 +204,8 @@ fn event(
     };
     let (start, end) = if undated { (None, None) } else { (start, end) };
     // «الاتفاق», «الاجتماع» once it has been told of is no talk about talks.
-    let known = before.contains(&(kind, subkind));
+    let known = before.contains(&(kind, subkind))
+        || kind_told && kind_is_deal(site) && scene.is_definite(site);
     let set = light.is_some() || holds::past(scene, site) || holds::is_asked(scene, site);
     if !known && is_thin(site, set, &arguments) || is_weather(scene, sites, i, site) {
         return None;

@@ -5,7 +5,7 @@ use super::told_back::had;
 use super::{Modality, Scene, Site};
 use crate::document::EventKind as K;
 use crate::extract::phrases::measures_time;
-use crate::extract::tense::is_future_verb;
+use crate::extract::tense::{is_future_verb, is_past};
 use crate::extract::traits::May;
 use crate::text::WordSet;
 
@@ -218,7 +218,8 @@ pub(super) fn modality(scene: &Scene, site: &Site, old: bool) -> Modality {
         || is_future_verb(own)
         || !given && may(scene, site)
         || is_purpose(scene, site);
-    if planned && !(site.found.trigger.verb && is_past(own) && !is_future_verb(own)) {
+    let past = || site.found.trigger.verb && is_past(own, site.found.trigger.lemma);
+    if planned && !(past() && !is_future_verb(own)) {
         return Modality::Planned;
     }
     if is_background(scene, site) || commemorated(scene, site) {
@@ -374,15 +375,15 @@ fn may(scene: &Scene, site: &Site) -> bool {
         matches!(scene.word(i), "ربما" | "لعل")
             || (scene.word(i) == "قد"
                 && scene.word(i + 1).starts_with(['ي', 'ت'])
-                && !is_past(scene.word(i + 1))
+                && !is_past(scene.word(i + 1), lemma_at(scene, i + 1))
                 // «كان الرئيس، …، قد تنحى»
                 && had(scene, i, scene.sentence_start(site)).is_none())
     })
 }
 
-fn is_past(word: &str) -> bool {
-    let word = bare(word);
-    !word.starts_with(['ي', 'ت', 'ن']) || word.ends_with('ت')
+/// The verb that the token is a form of, when it tells an event; or empty.
+fn lemma_at(scene: &Scene, at: usize) -> &'static str {
+    scene.reading.trigger(at).filter(|f| f.trigger.verb).map_or("", |f| f.trigger.lemma)
 }
 
 /// «نفت باكو قصف المدينة» is read by the noun; «نفى أن يكون قصف» by the verb.

@@ -100,8 +100,16 @@ fn time(scene: &Scene, site: &Site, clause: &Clause) -> Option<(Date, Date)> {
 /// Whether the time that belongs to the site stands at a token or behind it.
 pub(super) fn is_timed_from(scene: &Scene, site: &Site, clause: &Clause, from: usize) -> bool {
     // «وفي أغسطس، كان الجيش قد …»
+    // «أعلن أمس أنه كان قد دعا»: that was the day he told it.
     let opens = from <= scene.sentence_start(site) + 4;
-    time_at(scene, site, clause).is_some_and(|(at, _)| at >= from || opens)
+    time_at(scene, site, clause)
+        .is_some_and(|(at, _)| at >= from || opens && !parted(scene, at, from))
+}
+
+/// Whether «أن» stands between two tokens: what is told behind it has times of its own.
+fn parted(scene: &Scene, one: usize, other: usize) -> bool {
+    (one.min(other)..one.max(other))
+        .any(|i| matches!(scene.word(i), "ان" | "انه" | "انها" | "بان" | "وان"))
 }
 
 /// The time that belongs to the site, with its token.
@@ -128,10 +136,7 @@ fn time_at(scene: &Scene, site: &Site, clause: &Clause) -> Option<(usize, (Date,
         (Some(a), Some(b)) => Some(if gap(a.0) <= gap(b.0) + 3 { a } else { b }),
         (one, two) => one.or(two),
     };
-    let told_apart = |at: usize| {
-        (at.min(site.first)..at.max(site.first))
-            .any(|i| matches!(scene.word(i), "ان" | "انه" | "انها" | "بان" | "وان"))
-    };
+    let told_apart = |at: usize| parted(scene, at, site.first);
     let alone = || match here.as_slice() {
         [one] => Some(one).filter(|(at, days)| {
             !old(scene, *days) && !told_apart(*at) && (*at < site.last || own(*at))

@@ -7,6 +7,7 @@ use super::clause::is_relative;
 use super::lead::Lead;
 use super::{Mention, MentionKind, Scene, Site};
 use crate::document::EventKind;
+use crate::extract::tense::is_past;
 use crate::text::WordSet;
 
 /// How far before its verb «كان» may stand, with the subject between them.
@@ -28,7 +29,10 @@ pub(super) fn told_back(scene: &Scene, site: &Site) -> Option<usize> {
         "قد" => had(scene, before, start),
         // «التي سبق أن أنكرت أي دور», «سبق له أن طالب»
         "ان" => near.rev().take(3).find(|i| matches!(scene.word(*i), "سبق" | "وسبق")),
-        word if is_relative(word) && !harms(site) && is_past(scene.word(site.first)) => {
+        word if is_relative(word)
+            && !harms(site)
+            && is_past(scene.word(site.first), site.found.trigger.lemma) =>
+        {
             Some(before)
         }
         _ => None,
@@ -91,8 +95,4 @@ fn stops(word: &str) -> bool {
 /// Violence and disasters are told with their doers: «الزلزال الذي ضرب …».
 fn harms(site: &Site) -> bool {
     matches!(site.found.trigger.kind, EventKind::Assault | EventKind::Disaster)
-}
-
-fn is_past(word: &str) -> bool {
-    !word.starts_with(['ي', 'ت', 'ن']) || word.ends_with('ت')
 }

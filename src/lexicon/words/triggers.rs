@@ -141,8 +141,7 @@ pub fn is_verbal(lemma: &str, form: &str) -> bool {
 /// length; with the bytes of its proclitics.
 pub fn at(a: &Analysis, at: usize) -> Option<Found> {
     let word = a.word(at);
-    // Three Arabic letters.
-    if word.len() < 6 {
+    if is_short(word) {
         return None;
     }
     if !TRIGGERS.may_begin(word) {
@@ -158,6 +157,8 @@ pub fn at(a: &Analysis, at: usize) -> Option<Found> {
         // A verb takes no ب, ل or ك.
         .filter(|(hit, clitic)| !hit.value.verb || *clitic <= 2 && !led(a.word(at), *clitic))
         .filter(|(hit, _)| stands_with(a, at, hit))
+        // «حل الرئيس البرلمان»; not «حل حزب العمال ثالثا».
+        .filter(|(hit, _)| a.word(at) != "حل" || hit.value.verb)
         .map(|(hit, clitic)| Found { len: hit.len, clitic, object: false, trigger: *hit.value })
         .max_by_key(|found| {
             let told = match found.trigger.need {
@@ -196,9 +197,14 @@ fn future(word: &str) -> Option<(&str, usize)> {
     present.then_some((verb, word.len() - base.len()))
 }
 
+/// Fewer than three letters, and none of the verbs of two that tell an event: «حث», «فر», «حل», «فك».
+fn is_short(word: &str) -> bool {
+    word.len() < 6 && !matches!(word, "حث" | "فر" | "حل" | "فك")
+}
+
 /// True when a trigger may begin with the folded word.
 pub fn may_begin(word: &str) -> bool {
-    word.len() >= 6
+    !is_short(word)
         && (TRIGGERS.may_begin(word)
             || future(word).is_some_and(|(verb, _)| TRIGGERS.begins(verb))
             || hidden_nouns(word).any(|(noun, _)| TRIGGERS.begins(&noun))
@@ -233,7 +239,11 @@ fn with_object(a: &Analysis, at: usize) -> Option<Found> {
         TRIGGERS
             .find(&verb, a, at)
             .filter(|h| h.value.verb && h.len == 1)
-            .filter(|h| h.value.with.is_empty() || has(a, at + h.len, h.value.with))
+            // «الحدود التي أغلقتها السلطات»: the pronoun takes up what stands before.
+            .filter(|h| {
+                let list = h.value.with;
+                list.is_empty() || has(a, at + h.len, list) || taken_up(a, at, list)
+            })
             .map(|h| Found { len: h.len, clitic, object: true, trigger: *h.value })
             .next()
     })
@@ -333,6 +343,15 @@ fn stands_with(a: &Analysis, at: usize, hit: &Hit<Trigger>) -> bool {
 /// the sentence. Beginnings of three letters and fewer are whole words.
 fn has(a: &Analysis, from: usize, list: &str) -> bool {
     one_of(a, from..from + 8, list)
+}
+
+/// True when one of the words stands before a relative word, or nothing, right before the verb: «المروحيات
+/// التي أرسلتها», «مليارات تقدمها».
+fn taken_up(a: &Analysis, at: usize, list: &str) -> bool {
+    let before = |n: usize| at.checked_sub(n).map_or("", |i| a.word(i));
+    let relative = matches!(before(1), "التي" | "الذي" | "الذين" | "ما");
+    let last = at.saturating_sub(usize::from(relative));
+    one_of(a, last.saturating_sub(if relative { 3 } else { 1 })..last, list)
 }
 
 fn one_of(a: &Analysis, tokens: std::ops::Range<usize>, list: &str) -> bool {

@@ -62,6 +62,7 @@ pub(super) fn family(kind: EventKind, subkind: &str) -> (EventKind, &'static str
         (EventKind::Assault, "abuse") => (kind, "abuse"),
         (EventKind::Assault, _) => (kind, "harm"),
         (EventKind::Agree, "ceasefire") => (kind, "ceasefire"),
+        (EventKind::Agree, "acceptance") => (kind, "acceptance"),
         (EventKind::Consult, "call") => (kind, "call"),
         (EventKind::Consult, "mediation") => (kind, "mediation"),
         (EventKind::Disaster, "earthquake" | "tsunami") => (kind, "earthquake"),
