@@ -207,6 +207,8 @@ pub struct Claim {
     pub since: bool,
     /// The single day its sentence names for it («وفي 13 ديسمبر نشرت الوزارة»).
     pub on: Option<Date>,
+    /// That day is of the words which give it («أعلنت الوزارة الثلاثاء مقتل …»), and not of what happened.
+    pub said: bool,
     /// «في اليوم الأول»: that day of what happened, from 1.
     pub nth: Option<u8>,
     pub sentence: u32,

@@ -6,10 +6,12 @@ use super::Corpus;
 use super::events;
 use super::figures::Figures;
 use crate::base::Date;
+use crate::document::EntityKind;
 use crate::extract::Claim;
 use crate::knowledge::{
-    ArticleId, Event, EventId, Evidence, KnowledgeBase, ResolvedClaim, ResolvedQuote,
+    ArticleId, EntityId, Event, EventId, Evidence, KnowledgeBase, ResolvedClaim, ResolvedQuote,
 };
+use crate::text::fold_key;
 
 /// Fills `quotes` and `claims` of every article, parallel to the extraction's lists.
 pub(super) fn speech(corpus: &Corpus, kb: &mut KnowledgeBase) {
@@ -25,6 +27,7 @@ pub(super) fn speech(corpus: &Corpus, kb: &mut KnowledgeBase) {
         .collect();
     drop(figures);
     let kb_events = &kb.events;
+    let entities = &kb.entities;
     let read = corpus.articles.par_iter().zip(corpus.extractions).enumerate();
     read.zip(&mut kb.articles).for_each(|((ix, (article, extraction)), facts)| {
         let text = article.body.text.as_str();
@@ -34,6 +37,13 @@ pub(super) fn speech(corpus: &Corpus, kb: &mut KnowledgeBase) {
         };
         let entity = |chain: Option<u32>| {
             chain.and_then(|c| facts.chains.get(c as usize).copied().flatten())
+        };
+        // Whom a country, its capital or a body of it calls its own.
+        let home = |who: EntityId| {
+            let entity = entities.get(who.ix())?;
+            let body = entity.class == "capital" || entity.kind == EntityKind::Organization;
+            let place = entity.kind == EntityKind::Place;
+            entity.country.filter(|_| body).or(Some(who).filter(|_| place))
         };
         let evidence = |sentence: u32, span, rule: &'static str| Evidence {
             article: ArticleId::new(ix),
@@ -61,7 +71,10 @@ pub(super) fn speech(corpus: &Corpus, kb: &mut KnowledgeBase) {
             max: c.max,
             hedge: c.hedge,
             group: c.group.clone(),
-            group_entity: entity(c.group_chain),
+            group_entity: entity(c.group_chain).or_else(|| {
+                let own = entity(c.source).filter(|_| is_own(&c.group));
+                own.and_then(home)
+            }),
             subset_of: c.subset_of,
             source: entity(c.source),
             source_text: words(c.source_span),
@@ -109,11 +122,11 @@ fn parts_with_wholes(claims: &mut [ResolvedClaim]) {
     }
 }
 
-/// Days after which an article looks back.
+/// Days of what is not over in one.
 const LATER: i32 = 2;
 
-/// The day a figure was counted on, where its sentence tells it and the article looks back: not before
-/// the event and some days before the article.
+/// The day a figure was counted on, where its sentence tells it and the article was written later: not
+/// before the event.
 fn counted_on(event: &Event, claim: &Claim, written: Option<Date>) -> Option<Date> {
     let start = event.start.filter(|d| d.day > 0);
     let nth = claim.nth.zip(start).and_then(|(n, start)| start.plus_days(i32::from(n) - 1));
@@ -121,9 +134,30 @@ fn counted_on(event: &Event, claim: &Claim, written: Option<Date>) -> Option<Dat
     let begun = event.start?.first_day();
     // «الزلزال الذي وقع يوم الاثنين»: the day of what is over in one is no day of its count.
     let lasts = event.end.is_some_and(|end| end.last_day() - begun >= LATER);
-    if !lasts && on.first_day() - begun < LATER {
+    if !lasts && on.first_day() <= begun && !claim.said {
         return None;
     }
-    let looks_back = on.last_day() + LATER <= written?.first_day();
+    let looks_back = on.last_day() < written?.first_day();
     (looks_back && on.first_day() >= begun).then_some(on)
+}
+
+/// «سبعة من عسكرييها», «49 من جنوده»: those of who gives the figure.
+fn is_own(group: &str) -> bool {
+    let word = group.split_whitespace().next().map(fold_key).unwrap_or_default();
+    let stem = word.strip_suffix("ها").or_else(|| word.strip_suffix("هم"));
+    let stem = stem.or_else(|| word.strip_suffix('ه')).unwrap_or_default();
+    matches!(
+        stem,
+        "جنود"
+            | "عسكريي"
+            | "قوات"
+            | "مواطني"
+            | "رجال"
+            | "عناصر"
+            | "مقاتلي"
+            | "افراد"
+            | "ضباط"
+            | "مدنيي"
+            | "رعايا"
+    )
 }

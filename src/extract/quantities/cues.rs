@@ -580,6 +580,7 @@ impl Walk<'_, '_> {
             apart: false,
             since: false,
             on: None,
+            said: false,
             nth: None,
             sentence: self.sentence,
         });

@@ -38,6 +38,8 @@ pub(super) struct Days {
     sentence: u32,
     /// Where each single day ends, and the day.
     named: Vec<(usize, Date)>,
+    /// Those on which something was said: «أعلنت الوزارة يوم الثلاثاء».
+    said: Vec<Date>,
     /// Where each «في اليوم الثالث» begins, and its number.
     nth: Vec<(usize, u8)>,
     /// «وقالت الوزارة يومها»: the day the sentences before it counted on.
@@ -50,8 +52,10 @@ impl Days {
         const THEN: WordSet = WordSet::new(&["يومها", "ويومها", "يومئذ", "ويومئذ", "يومذاك"]);
         let first = times.partition_point(|t| t.sentence < sentence);
         let here = times.iter().skip(first).take_while(|t| t.sentence == sentence);
-        let days = here.filter(|t| t.start == t.end && !opens(reading, t));
-        let days = days.filter_map(|t| Some((t.span.end(), t.start.filter(|d| d.day > 0)?)));
+        let days: Vec<_> = here.filter(|t| t.start == t.end && !opens(reading, t)).collect();
+        let said = days.iter().filter(|t| is_said(reading, t)).filter_map(|t| t.start);
+        let said = said.collect();
+        let days = days.into_iter().filter_map(|t| Some((t.span.end(), t.start.filter(|d| d.day > 0)?)));
         let a = &reading.analysis;
         let tokens = a.sentences.get(sentence as usize).map_or(0..0, |s| a.solid_in(s.span));
         let at = |i: usize| a.solid_token(i).map_or(0, |t| t.span.start());
@@ -62,9 +66,15 @@ impl Days {
         Self {
             sentence,
             named: days.collect(),
+            said,
             nth: tokens.clone().filter_map(|i| Some((at(i), nth(reading, i)?))).collect(),
             same: tokens.into_iter().any(same),
         }
+    }
+
+    /// Whether the words of a day are those of who says something.
+    pub(super) fn said(&self, day: Date) -> bool {
+        self.said.contains(&day)
     }
 
     pub(super) fn is_of(&self, sentence: u32) -> bool {
@@ -81,6 +91,18 @@ impl Days {
         let nth = n.checked_sub(1).and_then(|n| self.nth.get(n)).map(|(_, nth)| *nth);
         (on, nth.filter(|_| on.is_none()))
     }
+}
+
+/// «أعلنت الوزارة يوم الثلاثاء», «قال المتحدث، أمس»: a verb of saying stands a few words before the time, and
+/// no «أن» between.
+fn is_said(reading: &Reading, time: &TimeMention) -> bool {
+    let at = reading.analysis.solid_at(time.span.start());
+    let mut before = (at.saturating_sub(8)..at).rev();
+    let near = before.find(|i| {
+        let word = reading.word(*i);
+        reading.tells(*i) || matches!(word, "." | "؛" | ":" | "ان" | "بان")
+    });
+    near.is_some_and(|i| reading.tells(i))
 }
 
 /// Whether a time follows a word of [`FROM`], with the name of a weekday between them or not.

@@ -44,6 +44,7 @@ pub fn claims(
         let known = here.take().filter(|days: &Days| days.is_of(claim.sentence));
         let days = here.insert(known.unwrap_or_else(|| Days::of(reading, times, claim.sentence)));
         (claim.on, claim.nth) = days.counted(claim.span);
+        claim.said = claim.on.is_some_and(|day| days.said(day));
         if (claim.on, claim.nth) == (None, None) && days.same {
             let near = last.filter(|(sentence, ..)| claim.sentence.abs_diff(*sentence) <= 2);
             (claim.on, claim.nth) = near.map_or((None, None), |(_, on, nth)| (on, nth));

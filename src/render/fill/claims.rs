@@ -63,6 +63,7 @@ pub(super) fn tables_of(
         let side = side(ctx, event, whole(claims, claim));
         tables.entry((claim.measure.as_str(), side)).or_default().push(told);
     }
+    own_dead(&mut tables);
     let mut tables: Vec<_> = tables.into_iter().collect();
     // A camp alone is no side.
     let measures: Vec<String> = tables.iter().map(|((m, _), _)| (*m).to_owned()).collect();
@@ -91,6 +92,27 @@ pub(super) fn tables_of(
         table(ctx, id, event, (measure, group), told)
     };
     tables.into_iter().filter_map(table).collect()
+}
+
+/// A party that does not say whose dead it counts counts its own, where others do say so: «12 من جنودها», and
+/// «31 عسكريًا» in the end.
+fn own_dead(tables: &mut BTreeMap<(&str, Side), Vec<Told>>) {
+    let camps: Vec<(&str, EntityId)> = tables
+        .keys()
+        .filter_map(|(measure, side)| match side {
+            Side::Camp(of) => Some((*measure, *of)),
+            _ => None,
+        })
+        .collect();
+    for (measure, of) in camps {
+        if !tables.contains_key(&(measure, Side::Of(of))) {
+            continue;
+        }
+        let told = tables.remove(&(measure, Side::Camp(of))).unwrap_or_default();
+        let all = tables.entry((measure, Side::Of(of))).or_default();
+        all.extend(told);
+        all.sort_by_key(|t| t.at);
+    }
 }
 
 /// Whose account the figures are, when all come from one or two: «في رواية أرمينيا وسلطات قره باغ».
@@ -275,7 +297,9 @@ fn row(ctx: &Ctx, told: &Told, axis: &Axis, depth: u8, rows: &mut Vec<FigureRow>
     let repeated = !own
         && rows
             .iter()
-            .any(|r: &FigureRow| r.depth == 0 && depth == 0 && r.source_name == source_text);
+            .any(|r: &FigureRow| r.depth == 0 && depth == 0 && r.source_name == source_text)
+        // «مروحيتان» and «ثلاث طائرات مسيّرة» are no two counts of one thing.
+        && !matches!(claim.measure.as_str(), "destroyed" | "damaged");
     let low = claim.min.or(claim.max).unwrap_or(0);
     let high = claim.max.unwrap_or(low);
     // «عدد من الجنود» is no point on an axis.

@@ -30,9 +30,9 @@ pub(super) fn told_twice(ctx: &Ctx, article: ArticleId) -> BTreeSet<u32> {
                 && b.subset_of.is_none()
                 && b.measure == claim.measure
                 && b.event == claim.event
-                && b.group_entity == claim.group_entity
+                && (b.group_entity == claim.group_entity || headline && sums(claims, claim))
                 && match headline {
-                    true => !in_headline(ctx, b) && near(claim, b),
+                    true => !in_headline(ctx, b) && (near(claim, b) || sums(claims, claim)),
                     // The earlier of two, unless only the later one has a speaker.
                     false => same(claim, b) && rank(ctx, other, b) < rank(ctx, ix, claim),
                 }
@@ -60,6 +60,16 @@ fn same(a: &ResolvedClaim, b: &ResolvedClaim) -> bool {
     let nobody = |c: &ResolvedClaim| c.source.is_none() && c.source_text.is_empty();
     let alike = a.source == b.source && a.source_text == b.source_text;
     (a.min, a.max) == (b.min, b.max) && (alike || nobody(a) || nobody(b))
+}
+
+/// A headline's figure of nobody, where two tellers of the article count each their own: «أكثر من مئتي قتيل».
+fn sums(claims: &[ResolvedClaim], headline: &ResolvedClaim) -> bool {
+    let nobody = headline.source.is_none() && headline.source_text.is_empty();
+    let of_it = |c: &&ResolvedClaim| {
+        (c.event, &c.measure) == (headline.event, &headline.measure) && c.subset_of.is_none()
+    };
+    let tellers: BTreeSet<_> = claims.iter().filter(of_it).filter_map(|c| c.source).collect();
+    nobody && headline.group_entity.is_none() && tellers.len() > 1
 }
 
 /// A rounded figure and the one it rounds.
