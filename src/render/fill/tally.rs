@@ -78,11 +78,9 @@ fn high(claim: &ResolvedClaim) -> u64 {
 
 /// The last day a figure was given on, where a day is known.
 fn day(ctx: &Ctx, told: &Told) -> Option<Date> {
-    if told.claim.on.is_some() {
-        return told.claim.on;
-    }
     let of = |article| ctx.article_date(article).filter(|d| d.day > 0);
-    std::iter::once(told.at.0).chain(told.again.iter().copied()).filter_map(of).max()
+    let first = told.claim.on.or_else(|| of(told.at.0));
+    first.into_iter().chain(told.again.iter().copied().filter_map(of)).max()
 }
 
 /// Whether a figure is a later and larger count than another.
@@ -187,9 +185,12 @@ fn range(ctx: &Ctx, figures: &[&Told]) -> String {
     let (a, b) = (locale.number(least), locale.number(most));
     // «مئات», «12 على الأقل»: no number is the upper bound.
     let open = figures.iter().all(|t| t.claim.max.is_none());
+    // «من 92 إلى أكثر من مئة»
+    let beyond = figures.iter().any(|t| t.claim.max.is_none() && t.claim.min == Some(most));
     match least == most {
         true if open => locale.fill("range.least", &[("n", &a)]),
         true => locale.fill("range.one", &[("n", &a)]),
+        false if beyond => locale.fill("range.beyond", &[("a", &a), ("b", &b)]),
         false => locale.fill("range.between", &[("a", &a), ("b", &b)]),
     }
 }
