@@ -127,6 +127,9 @@ impl Locale {
         if start == end {
             return self.date(start);
         }
+        if let Some(decade) = self.decade(start, end) {
+            return decade;
+        }
         let same_year = start.year == end.year;
         let day = Precision::Day;
         if same_year
@@ -141,6 +144,22 @@ impl Locale {
             return format!("{} – {}", self.day(start), self.date(end));
         }
         format!("{} – {}", self.date(start), self.date(end))
+    }
+
+    /// «التسعينيات», «مطلع التسعينيات»: years that are a decade of the last century or a part of it, as vague as
+    /// whoever told them left it.
+    fn decade(&self, start: Date, end: Date) -> Option<String> {
+        let years = start.precision() == Precision::Year && end.precision() == Precision::Year;
+        let first = start.year - start.year.rem_euclid(10);
+        let part = match (start.year - first, end.year - first) {
+            (0, 9) => "whole",
+            (0, 3) => "early",
+            (4, 6) => "middle",
+            (7, 9) => "late",
+            _ => return None,
+        };
+        let decade = self.catalogue.get(&format!("decade.{first}")).filter(|_| years)?;
+        Some(self.fill(&format!("decade.{part}"), &[("d", decade)]))
     }
 
     /// The Umm al-Qura date, when the site shows it and the day is known: «٥ ربيع الأول ١٤٤٥ هـ».
@@ -181,6 +200,9 @@ mod tests {
             "٢٧ سبتمبر – ١٠ نوفمبر ٢٠٢٠"
         );
         assert_eq!(locale.period(date("2023-09-19"), date("2023-09-20")), "١٩–٢٠ سبتمبر ٢٠٢٣");
+        assert_eq!(locale.period(date("1990"), date("1993")), "مطلع التسعينيات");
+        assert_eq!(locale.period(date("1990"), date("1999")), "التسعينيات");
+        assert_eq!(locale.period(date("1991"), date("1994")), "١٩٩١ – ١٩٩٤");
         assert_eq!(locale.hijri(date("2023-09-20")).as_deref(), Some("٥ ربيع الأول ١٤٤٥ هـ"));
     }
 }

@@ -266,6 +266,24 @@ fn unable(scene: &Scene, start: usize, site: &Site) -> bool {
     })
 }
 
+/// Texts that say what is to be done.
+const TEXTS: [&str; 14] = [
+    "اتفاق",
+    "اتفاقيه",
+    "هدنه",
+    "خطه",
+    "بيان",
+    "قرار",
+    "بروتوكول",
+    "مبادره",
+    "مشروع",
+    "معاهده",
+    "صفقه",
+    "تسويه",
+    "تفاهم",
+    "مقترح",
+];
+
 /// «اتفاق ينص على نزع السلاح», «نص البيان على بدء مفاوضات»: what is agreed is to come; a truce begins
 /// with its text.
 fn stipulated(scene: &Scene, start: usize, site: &Site) -> bool {
@@ -277,9 +295,34 @@ fn stipulated(scene: &Scene, start: usize, site: &Site) -> bool {
         matches!(bare(scene.word(i)), "ينص" | "تنص" | "نص" | "نصت" | "يقضي" | "تقضي")
             && (i + 1..i + 4).any(|k| scene.word(k) == "علي" || scene.word(k).starts_with('ب'))
     };
+    // «ويعني الاتفاق حل القوات وسحب الأسلحة», «الخطة تشمل انسحابا»
+    let text = |i: usize| {
+        let word = bare(scene.word(i));
+        TEXTS.contains(&word) || word.strip_prefix("ال").is_some_and(|w| TEXTS.contains(&w))
+    };
+    let means = |i: usize| {
+        matches!(
+            bare(scene.word(i)),
+            "يعني"
+                | "تعني"
+                | "يتضمن"
+                | "تتضمن"
+                | "يشمل"
+                | "تشمل"
+                | "تضمن"
+                | "تضمنت"
+                | "يلزم"
+                | "تلزم"
+        ) && ((i + 1..i + 3).any(text) || (i.saturating_sub(3)..i).any(text))
+    };
+    // «وضمان انسحابها»
+    let sure = site
+        .first
+        .checked_sub(1)
+        .is_some_and(|b| matches!(bare(scene.word(b)), "ضمان" | "لضمان" | "بضمان"));
     !site.found.trigger.verb
         && site.found.trigger.kind != K::Agree
-        && near.clone().any(says)
+        && (sure || near.clone().any(|i| says(i) || means(i)))
         && !near.clone().any(|i| matches!(scene.word(i), "." | "؛"))
 }
 

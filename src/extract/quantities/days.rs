@@ -55,7 +55,8 @@ impl Days {
         let days: Vec<_> = here.filter(|t| t.start == t.end && !opens(reading, t)).collect();
         let said = days.iter().filter(|t| is_said(reading, t)).filter_map(|t| t.start);
         let said = said.collect();
-        let days = days.into_iter().filter_map(|t| Some((t.span.end(), t.start.filter(|d| d.day > 0)?)));
+        let days =
+            days.into_iter().filter_map(|t| Some((t.span.end(), t.start.filter(|d| d.day > 0)?)));
         let a = &reading.analysis;
         let tokens = a.sentences.get(sentence as usize).map_or(0..0, |s| a.solid_in(s.span));
         let at = |i: usize| a.solid_token(i).map_or(0, |t| t.span.start());

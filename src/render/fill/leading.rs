@@ -35,9 +35,20 @@ pub(super) fn largest(ctx: &Ctx) -> Option<EventId> {
     let best = events.copied().max_by_key(|id| {
         // A hundred dead are no more than twice as much as ten.
         let size = gravest(ctx, *id).checked_ilog10().map_or(0, |n| n as usize + 1);
-        (size + reported(id).min(5), reported(id), start(id), Reverse(*id))
+        (is_news(ctx, *id), size + reported(id).min(5), reported(id), start(id), Reverse(*id))
     })?;
     (gravest(ctx, best) > 0 || reported(&best) > 1).then_some(best)
+}
+
+/// Days after its end within which an event is news.
+const NEWS: i32 = 90;
+
+/// False of a war of the nineties that articles of today only recall.
+pub(super) fn is_news(ctx: &Ctx, id: EventId) -> bool {
+    let Some(event) = ctx.site.event(id) else { return false };
+    let last = event.end.or(event.start).map(|d| d.last_day());
+    let told = event.articles.iter().filter_map(|a| ctx.article_date(*a)).map(|d| d.first_day());
+    last.zip(told.min()).is_some_and(|(last, told)| told <= last + NEWS)
 }
 
 /// The largest number of people an event's articles count.

@@ -7,6 +7,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Ctx;
+use super::leading::is_news;
 use super::overview::spread;
 use super::pieces::clamp;
 use crate::base::{Date, Key};
@@ -147,7 +148,9 @@ pub(super) fn stories(ctx: &Ctx, lead: Option<&Lead>) -> Vec<Story> {
         .filter(|(_, e)| e.articles.iter().any(|a| !held.contains(a)))
         .filter(|(_, e)| !shown(&e.key) && (e.card.is_some() || e.articles.len() > 1))
         .collect();
-    events.sort_by_key(|(id, e)| Reverse((e.card.is_some(), e.articles.len(), e.start, *id)));
+    events.sort_by_cached_key(|(id, e)| {
+        Reverse((e.card.is_some(), is_news(ctx, *id), e.articles.len(), e.start, *id))
+    });
     for (id, _) in events {
         if stories.len() >= STORIES {
             break;
