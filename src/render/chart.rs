@@ -40,14 +40,19 @@ pub fn bars(counts: &[(String, u64)]) -> Vec<Bar> {
 pub struct Axis {
     end: u64,
     step: u64,
+    /// Space kept free on the left, in thousandths.
+    left: u64,
 }
 
 /// Space kept free at both ends, in thousandths, so that points and labels are not cut.
 const MARGIN: u64 = 40;
+/// On the left, where a line leads on from the largest bound.
+const ONWARD: u64 = 150;
 
 impl Axis {
-    /// An axis with at most five steps of 1, 2 or 5 times a power of ten.
-    pub fn new(max: u64) -> Self {
+    /// An axis with at most five steps of 1, 2 or 5 times a power of ten; `open` when something on it has
+    /// no upper bound.
+    pub fn new(max: u64, open: bool) -> Self {
         let mut step = 1;
         'found: loop {
             for factor in [1, 2, 5] {
@@ -62,7 +67,7 @@ impl Axis {
                 _ => break 'found,
             };
         }
-        Self { end: max.max(1), step }
+        Self { end: max.max(1), step, left: if open { ONWARD } else { MARGIN } }
     }
 
     /// Where `value` stands, from the left edge.
@@ -84,7 +89,7 @@ impl Axis {
     }
 
     fn at(&self, value: u64) -> u64 {
-        let room = 1000 - 2 * MARGIN;
+        let room = 1000 - MARGIN - self.left;
         let along = u128::from(value.min(self.end)) * u128::from(room) / u128::from(self.end);
         1000 - MARGIN - u64::try_from(along).unwrap_or(room)
     }
@@ -117,17 +122,18 @@ mod tests {
 
     #[test]
     fn the_axis_is_round_and_zero_is_on_the_right() {
-        let axis = Axis::new(18_500);
+        let axis = Axis::new(18_500, false);
         let ticks: Vec<_> = axis.ticks(|n| n.to_string()).into_iter().map(|t| t.label).collect();
         // Nothing is drawn beyond what is counted.
         assert_eq!(ticks, ["0", "5000", "10000", "15000"]);
         assert_eq!((axis.x(0), axis.x(18_500)), ("96%".to_owned(), "4%".to_owned()));
         assert_eq!(axis.span(5000, 5000).1, "0%");
+        assert_eq!(Axis::new(200, true).x(200), "15%");
     }
 
     #[test]
     fn huge_and_empty_axes_do_not_fail() {
-        assert_eq!(Axis::new(0).x(0), "96%");
-        let _ = Axis::new(u64::MAX).span(3, u64::MAX);
+        assert_eq!(Axis::new(0, false).x(0), "96%");
+        let _ = Axis::new(u64::MAX, true).span(3, u64::MAX);
     }
 }

@@ -39,6 +39,10 @@ pub fn map(map: &Map, class: &str, named: impl Fn(&Mark) -> Named) -> String {
     for (country, x, y) in &map.countries {
         label(&mut out, "map-country", Some((*x, *y)), country);
     }
+    for (mark, to) in map.marks.iter().filter_map(|m| Some((m, m.led?))) {
+        let ((x, y), (to_x, to_y)) = ((mark.x, mark.y), to);
+        let _ = write!(out, "<path class=\"map-lead\" d=\"M{x} {y}L{to_x} {to_y}\"/>");
+    }
     for mark in &map.marks {
         let named = named(mark);
         let tone = if mark.events > 0 { "several" } else { mark.tone.name() };
@@ -338,6 +342,7 @@ mod tests {
                 events: 0,
                 places: vec![],
                 label: Some((5, 9)),
+                led: None,
             }],
             countries: vec![],
         };

@@ -33,6 +33,19 @@ pub(super) type Line = ((i32, i32), (i32, i32));
 /// Finds room for the names, first come, first served: of the places near a point the one that fewest
 /// lines run through.
 pub(super) fn place(dots: &[Dot], lines: &[Line], frame: Frame) -> Vec<Option<(i32, i32)>> {
+    placed(dots, lines, frame, false)
+}
+
+/// The same; a name that has no room beside its point may stand further off, where a line from the point
+/// reaches it and crosses no other point or name.
+pub(super) fn place_led(dots: &[Dot], frame: Frame) -> Vec<Option<(i32, i32)>> {
+    placed(dots, &[], frame, true)
+}
+
+/// Steps of a name away from its point, in heights of its letters.
+const AWAY: [i32; 3] = [2, 4, 6];
+
+fn placed(dots: &[Dot], lines: &[Line], frame: Frame, led: bool) -> Vec<Option<(i32, i32)>> {
     let mut taken: Vec<[i32; 4]> =
         dots.iter().map(|d| [d.x - d.size, d.y - d.size, d.x + d.size, d.y + d.size]).collect();
     let mut given = 0;
@@ -62,7 +75,22 @@ pub(super) fn place(dots: &[Dot], lines: &[Line], frame: Frame) -> Vec<Option<(i
         let crossed =
             |at: &(i32, i32)| lines.iter().filter(|line| runs_through(line, &label(*at))).count();
         // The earlier of equals.
-        let found = places.into_iter().filter(free).min_by_key(crossed);
+        let mut found = places.into_iter().filter(free).min_by_key(crossed);
+        if found.is_none() && led && !dot.minor {
+            let sides = [(-1, 1), (1, 1), (-1, -1), (1, -1), (0, 1), (0, -1), (-1, 0), (1, 0)];
+            let off = |(dx, dy): (i32, i32), away: i32| {
+                let (x, y) = (dot.x + dx * (half + away * up), dot.y + dy * away * up);
+                (x, y + up * 4 / 10)
+            };
+            let far = AWAY.into_iter().flat_map(|away| sides.map(|side| off(side, away)));
+            let reached = |at: &(i32, i32)| {
+                let line = ((dot.x, dot.y), nearest(&label(*at), (dot.x, dot.y)));
+                let crosses =
+                    |(i, other): (usize, &[i32; 4])| i != ix && runs_through(&line, other);
+                !taken.iter().enumerate().any(crosses)
+            };
+            found = far.into_iter().find(|at| free(at) && reached(at));
+        }
         if let Some(at) = found {
             taken.push(label(at));
             given += 1;
@@ -81,6 +109,11 @@ fn half(letters: usize, frame: Frame) -> i32 {
 pub(super) fn ground((x, y): (i32, i32), letters: usize, frame: Frame) -> [i32; 4] {
     let half = half(letters, frame);
     [x - half, y - frame.letters, x + half, y + frame.letters / 3]
+}
+
+/// The point of a box that lies nearest to another.
+pub(super) fn nearest([left, top, right, bottom]: &[i32; 4], (x, y): (i32, i32)) -> (i32, i32) {
+    (x.clamp(*left, (*right).max(*left)), y.clamp(*top, (*bottom).max(*top)))
 }
 
 /// Whether a line runs through a box: of sixteen points of it one lies inside.
@@ -110,5 +143,14 @@ mod tests {
         let below = [((60, 42), (140, 42))];
         let at = place(&[dot(100)], &below, frame)[0].expect("there is room");
         assert!(at.1 < 30, "{at:?}");
+    }
+
+    #[test]
+    fn a_name_without_room_stands_further_off() {
+        let frame = Frame { width: 400, height: 300, letters: 12, labels: 9 };
+        let dot = |x, y| Dot { x, y, size: 8, letters: 12, minor: false };
+        let crowd = [dot(200, 150), dot(217, 150), dot(183, 150), dot(200, 167), dot(200, 133)];
+        assert!(place(&crowd, &[], frame).iter().any(Option::is_none));
+        assert!(place_led(&crowd, frame).iter().all(Option::is_some));
     }
 }

@@ -17,7 +17,7 @@ const EMPTY: i16 = 8;
 /// Breaks at most; with more only the longest are made.
 const BREAKS: usize = 4;
 /// The width of a break, and what is left free at both ends.
-const BREAK: i32 = 66;
+const BREAK: i32 = 96;
 const PAD: i32 = 16;
 /// Half the width of a mark.
 pub const MARK: i32 = 5;
@@ -154,6 +154,13 @@ pub fn lanes(events: &[Dated], frame: Frame, side: i32) -> Option<Lanes> {
 /// What is at least so wide lasted.
 const LASTING: i32 = 3 * MARK;
 
+/// Whether it is known how long an event lasted: «من 27 سبتمبر إلى 10 نوفمبر 2020», «1988 – 1994»; of one
+/// «في 2020» only that it was then.
+fn lasted(event: &Dated) -> bool {
+    let (start, end) = (event.start, event.end);
+    end > start && (start.month > 0 && end.month > 0 || end.year > start.year)
+}
+
 /// The events that lasted, by lane, each in the lowest row that is free.
 fn bars(events: &[Dated], columns: &[Column]) -> BTreeMap<Tone, Vec<LaneBar>> {
     let mut out: BTreeMap<Tone, Vec<LaneBar>> = BTreeMap::new();
@@ -161,7 +168,7 @@ fn bars(events: &[Dated], columns: &[Column]) -> BTreeMap<Tone, Vec<LaneBar>> {
     all.sort_by_key(|(ix, e)| (e.start, std::cmp::Reverse(e.end), *ix));
     for (event, dated) in all {
         let (from, to) = (along(dated.start, columns, false), along(dated.end, columns, true));
-        if to - from < LASTING {
+        if !lasted(dated) || to - from < LASTING {
             continue;
         }
         let lane = out.entry(dated.tone).or_default();
@@ -339,6 +346,23 @@ mod tests {
         assert!(clash.bars[0].to - clash.bars[0].from > 200);
         let talks = &drawn.lanes[1];
         assert!(talks.y - talks.top < clash.y - clash.top);
+    }
+
+    #[test]
+    fn what_is_known_by_its_year_is_no_bar_of_a_year() {
+        let frame = Frame { width: 4_000, ..FRAME };
+        let day = |month, day| Date { year: 2020, month, day };
+        let some = [
+            on(date(2020, 0), Tone::Clash),
+            Dated { start: day(9, 27), end: day(11, 10), tone: Tone::Clash },
+            on(date(2022, 9), Tone::Clash),
+        ];
+        let drawn = lanes(&some, frame, 100).expect("there are years");
+        let clash = &drawn.lanes[0];
+        let year = &drawn.columns[0];
+        assert_eq!((clash.bars.len(), clash.marks.len()), (1, 2));
+        let wide = clash.bars[0].to - clash.bars[0].from;
+        assert!((100..150).contains(&(wide * 1000 / (year.right - year.left))), "{wide}");
     }
 
     #[test]

@@ -19,7 +19,7 @@ use super::world::{Extent, Point};
 use crate::document::{Coordinates, EntityKind, EventKind};
 use crate::knowledge::{EntityId, EventId};
 
-pub use panels::{Panel, PanelName, crop, panels};
+pub use panels::{Panel, PanelName, crop, outside, panels};
 pub use projection::height;
 
 /// What mostly happened at a place.
@@ -94,6 +94,8 @@ pub struct Mark {
     pub places: Vec<EntityId>,
     /// The middle of its label's foot, when there is room for one.
     pub label: Option<(i32, i32)>,
+    /// Where a line from the mark meets its label, when that stands further off.
+    pub led: Option<(i32, i32)>,
 }
 
 /// A drawing.

@@ -5,7 +5,8 @@
 //! Where no article says whose people are counted, what a party of a fight counts stands apart from
 //! what others count. What an article states twice stands once. A part of a figure («بينهم سبعة مدنيين»)
 //! stands under the figure it is a part of and never in the range; what the same source said again
-//! stands once, with where it was repeated; nothing is summed and no mean is taken.
+//! stands once, with where it was repeated; nothing is summed and no mean is taken. All sides of a measure
+//! are drawn on one axis, so that 192 of one and 200 of the other are seen beside each other.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,7 +15,7 @@ use super::sides::{Side, side};
 use super::tally::{Tally, tally};
 use super::told::{
     ORDER, Teller, Told, is_grave, is_numberless, of_them, source, source_name, teller, unbroken,
-    written,
+    unsplit, written,
 };
 use super::wording::{Wording, wording};
 use crate::document::EntityKind;
@@ -80,7 +81,9 @@ pub(super) fn tables_of(
         .filter(|((_, side), _)| matches!(side, Side::Camp(_)))
         .map(|((measure, _), _)| (*measure).to_owned())
         .collect();
+    let scales = scales(ctx, &tables);
     let table = |((measure, side), told): ((&str, Side), Vec<Told>)| {
+        let scale = scales.get(measure).copied().unwrap_or_default();
         let group = match side {
             Side::None if camps.contains(measure) => {
                 Some(narrators(ctx, &told).unwrap_or_else(|| ctx.text("measure.others")))
@@ -89,9 +92,52 @@ pub(super) fn tables_of(
             Side::Of(of) => named(ctx, of, "measure.side"),
             Side::Camp(of) => named(ctx, of, "measure.camp"),
         };
-        table(ctx, id, event, (measure, group), told)
+        table(ctx, id, event, (measure, group, scale), told)
     };
-    tables.into_iter().filter_map(table).collect()
+    let mut out: Vec<FigureTable> = Vec::new();
+    for mut new in tables.into_iter().filter_map(table) {
+        new.continues = out.last().is_some_and(|last| last.measure == new.measure);
+        if let Some(last) = out.last_mut().filter(|_| new.continues) {
+            (last.sided, new.sided) = (true, true);
+        }
+        let drawn = |t: &FigureTable| t.charted && t.measure == new.measure;
+        new.headed = new.charted && !out.iter().any(drawn);
+        out.push(new);
+    }
+    out
+}
+
+/// The axis of a measure, and whether there is anything to compare on it.
+#[derive(Clone, Copy, Default)]
+struct Scale {
+    most: u64,
+    /// A figure has no upper bound: «أكثر من 200».
+    open: bool,
+    several: bool,
+}
+
+/// The scale of each measure, over all its sides.
+fn scales<'t>(ctx: &Ctx, tables: &[((&'t str, Side), Vec<Told>)]) -> BTreeMap<&'t str, Scale> {
+    let mut scales: BTreeMap<&str, Scale> = BTreeMap::new();
+    let mut figures: BTreeMap<&str, BTreeSet<(Side, Teller, Option<u64>, Option<u64>)>> =
+        BTreeMap::new();
+    for ((measure, side), told) in tables {
+        let scale = scales.entry(*measure).or_default();
+        let whole = told.iter().map(|t| (t, t.claim)).filter(|(_, c)| !is_numberless(ctx, c));
+        for (told, claim) in whole {
+            // What «عشرات» may come to at most is no length to draw.
+            let most =
+                if claim.hedge == Hedge::Vague { claim.min } else { claim.max.or(claim.min) };
+            scale.most = scale.most.max(most.unwrap_or(0));
+            scale.open |= claim.max.is_none();
+            if claim.subset_of.is_none() {
+                let figure = (*side, teller(ctx, told.claim), claim.min, claim.max);
+                figures.entry(*measure).or_default().insert(figure);
+            }
+        }
+        scale.several = figures.get(measure).is_some_and(|f| f.len() > 1);
+    }
+    scales
 }
 
 /// A party that does not say whose dead it counts counts its own, where others do say so: «12 من جنودها», and
@@ -161,7 +207,7 @@ fn table(
     ctx: &Ctx,
     id: EventId,
     event: &Event,
-    (measure, group): (&str, Option<String>),
+    (measure, group, scale): (&str, Option<String>, Scale),
     mut told: Vec<Told>,
 ) -> Option<FigureTable> {
     let date = |t: &Told| t.day(ctx);
@@ -182,8 +228,7 @@ fn table(
         counted.iter().copied().filter(|t| t.claim.hedge != Hedge::Vague).collect();
     let counted = if said.is_empty() { counted } else { said };
     let counted = if counted.is_empty() { whole.iter().collect() } else { counted };
-    let most = counted.iter().flat_map(|t| [t.claim.min, t.claim.max]).flatten().max();
-    let axis = Axis::new(most.unwrap_or(0));
+    let axis = Axis::new(scale.most, scale.open);
     let locale = ctx.site.parts.locale;
     let mut rows: Vec<FigureRow> = Vec::new();
     for claim in &whole {
@@ -221,14 +266,18 @@ fn table(
         latest_more: (left_out > 0).then(|| ctx.count("more-tellers", left_out)),
         grave: ORDER.contains(&measure),
         range: unbroken(&told.range),
+        tellers: told.tellers,
         by: told.by,
+        on: told.on,
         was: told.was,
+        charted: comparable && scale.several && !rows.is_empty(),
         apart: told.apart,
         verdict: told.apart.then(|| ctx.text("verdict.apart")),
         ticks: if comparable { axis.ticks(|n| locale.number(n)) } else { Vec::new() },
         rows,
         notes,
         more: more.map(|path| Link { href: ctx.href(&path), label: ctx.text("all-figures") }),
+        ..FigureTable::default()
     })
 }
 
@@ -280,7 +329,7 @@ fn latest(ctx: &Ctx, told: &[&Told]) -> (Vec<Said>, usize) {
             value: unbroken(&written(ctx, t.claim)),
             source: source_name(ctx, t.claim),
             note: office(ctx, t.claim),
-            date: day.map(|d| d.text),
+            date: day.map(|d| unsplit(&d.text)),
         });
     }
     let left_out = out.len().saturating_sub(LATEST);
@@ -304,7 +353,9 @@ fn row(ctx: &Ctx, told: &Told, axis: &Axis, depth: u8, rows: &mut Vec<FigureRow>
     let high = claim.max.unwrap_or(low);
     // «عدد من الجنود» is no point on an axis.
     let unsaid = is_numberless(ctx, claim);
-    let (x, width) = if unsaid { Default::default() } else { axis.span(low, high) };
+    let vague = claim.hedge == Hedge::Vague;
+    let drawn = if vague { low } else { high };
+    let (x, width) = if unsaid { Default::default() } else { axis.span(low, drawn) };
     let when = told.day(ctx);
     let mut again = told.again.clone();
     again.dedup();
@@ -322,7 +373,7 @@ fn row(ctx: &Ctx, told: &Told, axis: &Axis, depth: u8, rows: &mut Vec<FigureRow>
         open: match (claim.min, claim.max) {
             (Some(_), None) => Some("more".to_owned()),
             (None, Some(_)) => Some("less".to_owned()),
-            _ => None,
+            _ => vague.then(|| "more".to_owned()),
         },
         sentence,
         article: ctx.article_line(claim.evidence.article),

@@ -8,17 +8,18 @@ use crate::document::EntityKind;
 use crate::knowledge::{Company, Entity, EntityId, EventId};
 use crate::render::drawing::{self, Named};
 use crate::render::views::{
-    EntityRef, GraphPage, Kind, Legend, Link, MapPage, MapPanel, MapPlace, Tie,
+    EntityRef, EventCard, GraphPage, Kind, Legend, Link, MapPage, MapPanel, MapPlace, Tie,
 };
 use crate::site::map::{self, PanelName, Spot, Tone};
-use crate::site::{Frame, graph, lanes};
+use crate::site::{EventFilter, Frame, graph, lanes};
 
 /// The two sizes of a full drawing: for wide and for narrow windows.
 const WIDE: Frame = Frame { width: 960, height: 600, letters: 13, labels: 60 };
 const NARROW: Frame = Frame { width: 380, height: 475, letters: 13, labels: 12 };
 /// A drawing in the margin of a page.
 const SMALL: Frame = Frame { width: 320, height: 200, letters: 13, labels: 1 };
-const LARGE: Frame = Frame { width: 1800, height: 1700, letters: 13, labels: 220 };
+/// Seen whole at the width of a page, and enlarged on demand.
+const LARGE: Frame = Frame { width: 1480, height: 1560, letters: 13, labels: 220 };
 const COMPANY: Frame = Frame { width: 320, height: 280, letters: 14, labels: 13 };
 /// Of the first picture in narrow windows.
 const FEW_NODES: usize = 14;
@@ -34,7 +35,7 @@ const TIES: usize = 4;
 pub(super) fn map(ctx: &Ctx) -> MapPage {
     let title = ctx.text("page.map");
     let spots = &ctx.site.spots;
-    let panels = map::panels(spots);
+    let parts = map::panels(spots);
     let (mut several, mut tones) = (false, BTreeSet::new());
     let mut drawn = |panel: &map::Panel, extent, frame: Frame, class: &str| {
         let drawing = map::draw(ctx.site, extent, &panel.spots, frame);
@@ -48,9 +49,11 @@ pub(super) fn map(ctx: &Ctx) -> MapPage {
         let narrow = drawn(&near, near.extent, fitted(near.extent, NARROW), "drawing--narrow");
         MapPanel { title: panel_name(ctx, panel.name), svg_html: format!("{wide}{narrow}") }
     };
-    let panels: Vec<MapPanel> = panels.iter().map(&mut panel).collect();
+    let panels: Vec<MapPanel> = parts.iter().map(&mut panel).collect();
     let (eventful, quiet): (Vec<&Spot>, Vec<&Spot>) =
         spots.iter().partition(|s| !s.events.is_empty());
+    let (areas, eventful): (Vec<&Spot>, Vec<&Spot>) = eventful.into_iter().partition(|s| s.area);
+    let (unplaced, unplaced_more) = unplaced(ctx);
     let legend = |tone: Tone| Legend {
         sign_html: drawing::sign(tone),
         label: ctx.text(&format!("tone.{}", tone.name())),
@@ -64,6 +67,10 @@ pub(super) fn map(ctx: &Ctx) -> MapPage {
         panels,
         legend: tones.into_iter().map(legend).chain(several).collect(),
         places: eventful.iter().take(PLACES).filter_map(|s| place(ctx, s)).collect(),
+        outside: map::outside(&parts, spots).iter().filter_map(|s| listed(ctx, s.entity)).collect(),
+        areas: areas.iter().take(PLACES).filter_map(|s| place(ctx, s)).collect(),
+        unplaced,
+        unplaced_more,
         others: quiet.iter().take(PLACES).filter_map(|s| counted(ctx, s)).collect(),
         note: Some(ctx.text("page.map.note")),
     }
@@ -80,6 +87,33 @@ fn panel_name(ctx: &Ctx, name: PanelName) -> String {
         PanelName::All => "ui.map-all",
     };
     ctx.text(key)
+}
+
+/// Events without a mark that are listed.
+const UNPLACED: usize = 24;
+
+/// The events that stand at no place of the map, and the way to the rest of them.
+fn unplaced(ctx: &Ctx) -> (Vec<EventCard>, Option<Link>) {
+    let placed: BTreeSet<EventId> =
+        ctx.site.spots.iter().flat_map(|s| s.events.iter().copied()).collect();
+    let all: Vec<EventId> =
+        ctx.site.events.iter().filter(|e| !placed.contains(e)).copied().collect();
+    let more = (all.len() > UNPLACED).then(|| Link {
+        href: ctx.href("events/index.html"),
+        label: ctx.site.parts.locale.fill("map.all-events", &[("n", &ctx.number(all.len()))]),
+    });
+    (super::overview::spread(ctx, &all, UNPLACED), more)
+}
+
+/// To all events of a place: its list of events, else its own page.
+fn all_events(ctx: &Ctx, spot: &Spot) -> Option<Link> {
+    let list = EventFilter::Place(spot.entity);
+    let href = match ctx.site.event_filters().contains(&list) {
+        true => ctx.href(&ctx.site.filter_path(list)),
+        false => format!("{}#events-h", ctx.entity_ref(spot.entity)?.href),
+    };
+    let n = ctx.number(spot.events.len());
+    Some(Link { href, label: ctx.site.parts.locale.fill("map.all-events", &[("n", &n)]) })
 }
 
 /// Places named when a mark of several is pointed at.
@@ -112,6 +146,7 @@ fn place(ctx: &Ctx, spot: &Spot) -> Option<MapPlace> {
     best.sort_by_key(|id| (super::date_key(ctx.site.event(*id).and_then(|e| e.start)), *id));
     let more = spot.events.len() > best.len();
     Some(MapPlace {
+        more: more.then(|| all_events(ctx, spot)).flatten(),
         entity: EntityRef {
             count: more.then(|| ctx.count("event", spot.events.len())),
             ..listed(ctx, spot.entity)?

@@ -54,19 +54,24 @@ pub(super) fn event(ctx: &Ctx, id: EventId) -> EventPage {
         place: event.place.and_then(|p| ctx.entity_ref(p)),
         presence: Some(presence(ctx, event)),
         summary: event.summary.clone(),
-        coverage: coverage(ctx, shown, &sorted_evidence(event), SENTENCES, &BTreeSet::new()),
         years: super::entity::coverage_years(ctx, &told),
         pager: ctx.pager(),
         ..EventPage::default()
     };
+    let mut above: BTreeSet<(ArticleId, u32)> = BTreeSet::new();
     if ctx.page.part == 0 {
         let card_of = |id: &Option<EventId>| id.and_then(|id| ctx.event_card(id));
         page.prose_html = card.and_then(|c| ctx.prose(&c.body));
         page.part_of = card_of(&event.part_of);
-        page.account = account(ctx, event);
+        if let Some((at, account)) = account(ctx, event) {
+            above.insert(at);
+            page.account = Some(account);
+        }
         page.participants = participants(ctx, event);
         page.figures = super::claims::tables(ctx, id, event);
-        page.statements = statements(ctx, id, event);
+        let (sides, said) = statements(ctx, id, event);
+        page.statements = sides;
+        above.extend(said);
         page.before = match event.before {
             Some(_) => card_of(&event.before).into_iter().collect(),
             None => beside(ctx, id, event, Way::Before),
@@ -77,6 +82,7 @@ pub(super) fn event(ctx: &Ctx, id: EventId) -> EventPage {
         };
         page.parts = super::overview::spread(ctx, &event.parts, PARTS);
     }
+    page.coverage = coverage(ctx, shown, &sorted_evidence(event), SENTENCES, &above);
     page
 }
 
@@ -151,13 +157,14 @@ fn presence(ctx: &Ctx, event: &Event) -> String {
 }
 
 /// When no card tells the event, the first sentence of the first report does.
-fn account(ctx: &Ctx, event: &Event) -> Option<Account> {
+fn account(ctx: &Ctx, event: &Event) -> Option<(Place, Account)> {
     if event.summary.is_some() {
         return None;
     }
     let evidence = telling(ctx, event)?;
     let sentence = ctx.sentence_marked(evidence, &[])?;
-    Some(Account { sentence, article: ctx.article_line(evidence.article) })
+    let account = Account { sentence, article: ctx.article_line(evidence.article) };
+    Some(((evidence.article, evidence.sentence), account))
 }
 
 fn participants(ctx: &Ctx, event: &Event) -> Vec<ParticipantGroup> {
@@ -244,8 +251,13 @@ impl Topics {
     }
 }
 
-/// What was said where the event is told, by who said it: those who take part in it first.
-fn statements(ctx: &Ctx, id: EventId, event: &Event) -> Vec<Side> {
+/// A sentence of an article.
+type Place = (ArticleId, u32);
+
+/// What was said where the event is told, by who said it: those who take part in it first; and the
+/// sentences it stands in. Of two who are quoted in one sentence («ودعا كلاهما إلى التهدئة») it is shown
+/// once: they stand together when there is nothing else of the second.
+fn statements(ctx: &Ctx, id: EventId, event: &Event) -> (Vec<Side>, BTreeSet<Place>) {
     let mut sides: BTreeMap<crate::knowledge::EntityId, Vec<&ResolvedQuote>> = BTreeMap::new();
     for article in ctx.site.copies.folded(event.articles.iter().copied()) {
         let Some(facts) = ctx.site.parts.kb.articles.get(article.ix()) else { continue };
@@ -261,16 +273,28 @@ fn statements(ctx: &Ctx, id: EventId, event: &Event) -> Vec<Side> {
     let mut sides: Vec<_> = sides.into_iter().collect();
     let part = |who| event.participants.iter().any(|(e, _)| *e == who);
     sides.sort_by_key(|(who, said)| (!part(*who), std::cmp::Reverse(said.len()), *who));
-    sides
-        .into_iter()
-        .take(SIDES)
-        .filter_map(|(speaker, mut quotes)| {
-            quotes.sort_by_key(|q| (!q.direct, q.evidence.clone()));
-            quotes.dedup();
-            let entity = ctx.entity_ref(speaker)?;
-            let quotes = super::quotes::of_one(ctx, quotes, OF_A_SIDE);
-            let quotes = quotes.into_iter().map(|(_, view)| view).collect();
-            Some(Side { label: entity.name.clone(), entity: Some(entity), quotes })
-        })
-        .collect()
+    let mut out: Vec<Side> = Vec::new();
+    // Whole sentences, each with the side it stands under.
+    let mut whole: BTreeMap<Place, usize> = BTreeMap::new();
+    let mut said: BTreeSet<Place> = BTreeSet::new();
+    for (speaker, mut quotes) in sides.into_iter().take(SIDES) {
+        quotes.sort_by_key(|q| (!q.direct, q.evidence.clone()));
+        quotes.dedup();
+        let Some(entity) = ctx.entity_ref(speaker) else { continue };
+        let quotes = super::quotes::of_one(ctx, quotes, OF_A_SIDE);
+        let shown = quotes.iter().find_map(|(at, _)| whole.get(at)).copied();
+        let new: Vec<_> = quotes.into_iter().filter(|(at, _)| !whole.contains_key(at)).collect();
+        if new.is_empty() {
+            let with = shown.and_then(|ix| out.get_mut(ix));
+            with.map(|side| &mut side.with).into_iter().for_each(|with| with.push(entity.clone()));
+            continue;
+        }
+        let here = out.len();
+        whole.extend(new.iter().filter(|(_, view)| view.whole).map(|(at, _)| (*at, here)));
+        said.extend(new.iter().map(|(at, _)| *at));
+        let quotes = new.into_iter().map(|(_, view)| view).collect();
+        let label = entity.name.clone();
+        out.push(Side { label, entity: Some(entity), with: Vec::new(), quotes });
+    }
+    (out, said)
 }

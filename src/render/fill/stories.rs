@@ -17,6 +17,7 @@ use crate::render::views::{
     Counted, CountedLine, CountedSide, EntityRef, EventCard, Lead, QuoteView, Story,
 };
 use crate::site::DossierItems;
+use crate::site::map::Tone;
 
 /// Events on the line under the leading story.
 const STRIP: usize = 5;
@@ -52,7 +53,7 @@ pub(super) fn lead(ctx: &Ctx) -> Option<Lead> {
         summary: dossier.summary.clone(),
         dates: dates(ctx, items),
         place: None,
-        count: count(ctx, &events),
+        count: toll(ctx, items, &events),
         strip: spread(ctx, &events, STRIP),
         plain: false,
     })
@@ -102,7 +103,7 @@ fn leading_event(ctx: &Ctx) -> Option<Lead> {
         title: card.title,
         summary: ctx.told(id).map(str::to_owned),
         dates: card.date.map(|d| d.text),
-        count: count(ctx, &[id]),
+        count: count(ctx, id),
         strip: spread(ctx, &around, STRIP),
         plain: false,
     })
@@ -257,7 +258,8 @@ pub(super) fn digest(ctx: &Ctx, items: &DossierItems) -> Digest {
         DossierItems::Articles(_) => spread(ctx, &events, CHRONICLE),
         _ => Vec::new(),
     };
-    Digest { count: count(ctx, &events), strip, cast: cast(ctx, items) }
+    let count = toll(ctx, items, &events);
+    Digest { count, strip, cast: cast(ctx, items) }
 }
 
 /// The people and bodies named in most articles of a dossier, or taking part in most of its events.
@@ -301,18 +303,50 @@ fn dates(ctx: &Ctx, items: &DossierItems) -> Option<String> {
     Some(ctx.site.parts.locale.period(month(first), month(last)))
 }
 
-/// The first measure of the event most sources count.
-fn count(ctx: &Ctx, events: &[EventId]) -> Option<Counted> {
-    let tables = events.iter().filter_map(|id| {
-        let tables = super::claims::tables(ctx, *id, ctx.site.event(*id)?).into_iter();
-        let mut tables = tables.filter(|t| !t.range.is_empty());
-        let first = tables.next()?;
-        let others = tables.filter(|t| t.measure == first.measure).collect::<Vec<_>>();
-        Some((*id, first, others))
-    });
-    let whole =
-        |t: &crate::render::views::FigureTable| t.rows.iter().filter(|r| r.depth == 0).count();
-    let (id, table, others) = tables.max_by_key(|(id, t, _)| (whole(t), Reverse(*id)))?;
+/// The toll of the event a dossier is about, where it is about one that people suffered: the war of which
+/// its events are parts; else the one most of its articles tell. None of «الوساطات», whose events are talks,
+/// and none of what is a small part of it or told by less than a third of its articles.
+fn toll(ctx: &Ctx, items: &DossierItems, events: &[EventId]) -> Option<Counted> {
+    let grave = |id: &EventId| {
+        let event = ctx.site.event(*id);
+        let tone = event.map(|e| Tone::of(e.kind, &e.subkind));
+        matches!(tone, Some(Tone::Clash | Tone::Disaster))
+    };
+    let of_events = !matches!(items, DossierItems::Articles(_));
+    if of_events && events.iter().filter(|id| grave(id)).count() * 2 < events.len() {
+        return None;
+    }
+    let parts = |id: &EventId| {
+        let within = |e: &&EventId| ctx.site.event(**e).is_some_and(|e| e.part_of == Some(*id));
+        events.iter().filter(within).count()
+    };
+    let told = |id: &EventId| {
+        let articles = ctx.site.event(*id).map(|e| e.articles.as_slice()).unwrap_or_default();
+        match items {
+            DossierItems::Articles(ids) => articles.iter().filter(|a| ids.contains(a)).count(),
+            _ => articles.len(),
+        }
+    };
+    let wholes = events.iter().filter_map(|id| ctx.site.event(*id)?.part_of);
+    let among: BTreeSet<EventId> = match items {
+        DossierItems::Articles(_) => events.iter().copied().collect(),
+        _ => events.iter().copied().chain(wholes).collect(),
+    };
+    let enough = |id: &EventId| match items {
+        DossierItems::Articles(ids) => told(id) * 3 >= ids.len(),
+        _ => parts(id) * 3 >= events.len().saturating_sub(1),
+    };
+    let mut best: Vec<EventId> = among.into_iter().filter(grave).filter(enough).collect();
+    best.sort_by_key(|id| (Reverse((parts(id), told(id))), *id));
+    best.into_iter().find_map(|id| count(ctx, id))
+}
+
+/// The first measure of an event, on all its sides.
+fn count(ctx: &Ctx, id: EventId) -> Option<Counted> {
+    let tables = super::claims::tables(ctx, id, ctx.site.event(id)?).into_iter();
+    let mut tables = tables.filter(|t| t.grave && !t.range.is_empty());
+    let table = tables.next()?;
+    let others: Vec<_> = tables.filter(|t| t.measure == table.measure).collect();
     let card = ctx.event_card(id)?;
     let line = |said: &crate::render::views::Said| CountedLine {
         value: said.value.clone(),
@@ -324,12 +358,9 @@ fn count(ctx: &Ctx, events: &[EventId]) -> Option<Counted> {
     let alone = others.is_empty();
     let side = |t: &crate::render::views::FigureTable| CountedSide {
         label: t.group.clone().filter(|_| !alone),
-        by: match t.latest.as_slice() {
-            [one] => match &one.date {
-                Some(date) => ctx.joined(&one.source, date),
-                None => one.source.clone(),
-            },
-            _ => t.by.clone(),
+        by: match &t.on {
+            Some(day) => ctx.joined(&t.by, day),
+            None => t.by.clone(),
         },
         range: t.range.clone(),
         was: t.was.clone(),

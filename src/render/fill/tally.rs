@@ -1,13 +1,13 @@
 //! What the figures of one table come to: the last count, what it grew from, and whether sources differ.
 //!
-//! In: figures of one measure and side. Out: a range in words. Growth is no disagreement: a figure that
+//! In: figures of one measure and side. Out: a range in words, who answers for it, and of which day. Growth is no disagreement: a figure that
 //! a later day's report exceeds is what was counted until then, and stands in no range with it. Figures
 //! of the same or of later days that differ by more than a tenth are at odds, whatever they count.
 
 use std::collections::BTreeMap;
 
 use super::Ctx;
-use super::told::{Teller, Told, teller, written};
+use super::told::{Teller, Told, source_name, teller, unsplit, written};
 use crate::base::Date;
 use crate::extract::Hedge;
 use crate::knowledge::{ArticleId, Event, ResolvedClaim};
@@ -19,8 +19,12 @@ pub(super) struct Tally {
     /// «لا يقلون عن 200»، «من 32 إلى 200».
     pub(super) range: String,
     /// «بحسب 3 جهات».
+    pub(super) tellers: String,
+    /// Who says so, where one or two do: «وزارة الدفاع»; else how many.
     pub(super) by: String,
-    /// «آخر حصيلة 21 سبتمبر، وكانت 27 في 20 سبتمبر».
+    /// The day all of it was given on: «21 سبتمبر 2023».
+    pub(super) on: Option<String>,
+    /// «وكانت 27 في 20 سبتمبر».
     pub(super) was: Option<String>,
     pub(super) apart: bool,
 }
@@ -34,14 +38,41 @@ pub(super) fn tally(ctx: &Ctx, event: &Event, figures: &[&Told]) -> Tally {
     let mut names: Vec<Teller> = last.iter().map(|t| teller(ctx, t.claim)).collect();
     names.sort_unstable();
     names.dedup();
-    let known = names.iter().filter(|n| is_known(n));
+    let known = names.iter().filter(|n| is_known(n)).count();
+    let tellers = if last.is_empty() { String::new() } else { ctx.count("by-sources", known) };
+    let was = was(ctx, event, &last, &grown);
+    let until = until(ctx, event, &last).filter(|_| was.is_none());
+    let day = given_on(ctx, &last).filter(|_| until.is_none());
     Tally {
         range: range(ctx, &last),
-        by: if last.is_empty() { String::new() } else { ctx.count("by-sources", known.count()) },
-        was: was(ctx, event, &last, &grown).or_else(|| until(ctx, event, &last)),
+        by: named(ctx, &last, &names).unwrap_or_else(|| tellers.clone()),
+        tellers,
+        on: day.map(|d| unsplit(&ctx.site.parts.locale.date(d))),
+        was: was.or(until),
         // Figures that merely can be true together say nothing: they may be of other victims.
         apart: apart(ctx, &last),
     }
+}
+
+/// Tellers that still have room under a figure.
+const NAMED: usize = 2;
+
+/// The names of one or two who answer for figures: «وزارة الدفاع», «أرمينيا وأذربيجان».
+fn named(ctx: &Ctx, figures: &[&Told], tellers: &[Teller]) -> Option<String> {
+    let known = tellers.iter().all(is_known) && (1..=NAMED).contains(&tellers.len());
+    let of = |who: &Teller| {
+        let told = figures.iter().find(|t| teller(ctx, t.claim) == *who)?;
+        Some(source_name(ctx, told.claim))
+    };
+    let names: Vec<String> = tellers.iter().filter_map(of).collect();
+    known.then(|| ctx.site.parts.locale.list(&names))
+}
+
+/// The day all of some figures were given on, where it is one and known.
+fn given_on(ctx: &Ctx, figures: &[&Told]) -> Option<Date> {
+    let mut days = figures.iter().map(|t| t.day(ctx).filter(|d| d.day > 0));
+    let first = days.next().flatten()?;
+    days.all(|d| d == Some(first)).then_some(first)
 }
 
 /// Without the smaller figures nobody answers for, where somebody answers for a larger: they are mostly
@@ -215,27 +246,13 @@ fn was(ctx: &Ctx, event: &Event, last: &[&Told], grown: &[&Told]) -> Option<Stri
     // «أكثر من 200» was more than 200.
     let bounded = then.hedge != Hedge::None || then.max.is_none();
     let then = if bounded { written(ctx, then) } else { locale.number(low(then)) };
-    // The day it was first given, as its row in the table says.
-    let given = |told: &&Told| told.day(ctx).filter(|d| d.day > 0);
-    let mut days: Vec<Option<Date>> = last.iter().map(given).collect();
-    days.sort_unstable();
-    days.dedup();
-    let of_year = |d: Date, other: Date| match d.year == other.year {
-        true => locale.day(d),
-        false => locale.date(d),
+    // The year is that of the day beside it.
+    let at = match given_on(ctx, last) {
+        Some(_) if event.start == Some(first) => ctx.text("first-day"),
+        Some(last) if last.year == first.year => unsplit(&locale.day(first)),
+        _ => unsplit(&locale.date(first)),
     };
-    let at = match days.as_slice() {
-        [Some(_)] if event.start == Some(first) => ctx.text("first-day"),
-        [Some(last)] => of_year(first, *last),
-        _ => locale.date(first),
-    };
-    Some(match days.as_slice() {
-        [Some(last)] => {
-            let last = locale.date(*last);
-            locale.fill("range.last", &[("d", &last), ("n", &then), ("e", &at)])
-        }
-        _ => locale.fill("range.was", &[("n", &then), ("e", &at)]),
-    })
+    Some(locale.fill("range.was", &[("n", &then), ("e", &at)]))
 }
 
 /// Days for which an event must last before its figures say until when they count.
@@ -247,7 +264,7 @@ fn until(ctx: &Ctx, event: &Event, last: &[&Told]) -> Option<String> {
     let counted = last.iter().filter_map(|t| day(ctx, t)).max()?;
     let long = end - event.start?.first_day() > LONG && counted.last_day() < end;
     let locale = ctx.site.parts.locale;
-    long.then(|| locale.fill("range.until", &[("d", &locale.date(counted))]))
+    long.then(|| locale.fill("range.until", &[("d", &unsplit(&locale.date(counted)))]))
 }
 
 /// Whether two sources differ by more than what their hedges and a tenth allow. What an article counts

@@ -105,6 +105,11 @@ pub(super) fn unbroken(words: &str) -> String {
     out
 }
 
+/// Words that stand on one line: «20 سبتمبر 2023».
+pub(super) fn unsplit(words: &str) -> String {
+    words.replace(' ', "\u{a0}")
+}
+
 /// A figure as its source writes it; a hedge it has elsewhere behind it.
 pub(super) fn written(ctx: &Ctx, claim: &ResolvedClaim) -> String {
     let Wording { words, bound, .. } = wording(ctx, claim);

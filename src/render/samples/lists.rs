@@ -286,7 +286,11 @@ pub fn quotes_page() -> QuotesPage {
 }
 
 pub fn map() -> MapPage {
-    let place = |entity: EntityRef| MapPlace { entity, events: events()[2..4].to_vec() };
+    let place = |entity: EntityRef| MapPlace {
+        entity,
+        events: events()[2..4].to_vec(),
+        more: Some(link("events/index.html", "كل أحداثه (8)")),
+    };
     MapPage {
         shell: shell("map", "الخريطة", 0, ""),
         title: s("الخريطة"),
@@ -294,6 +298,10 @@ pub fn map() -> MapPage {
         panels: vec![MapPanel { title: s("درنة وجوارها"), svg_html: s("<svg></svg>") }],
         legend: vec![Legend { sign_html: s("<svg></svg>"), label: s("كارثة") }],
         places: places()[..3].iter().cloned().map(place).collect(),
+        outside: places()[..1].to_vec(),
+        areas: places()[..1].iter().cloned().map(place).collect(),
+        unplaced: events()[..2].to_vec(),
+        unplaced_more: Some(link("events/index.html", "كل أحداثه (30)")),
         others: places(),
         note: o("الحدود مأخوذة من بيانات Natural Earth، وهي ترسم الأمر الواقع ولا تقرّ به."),
     }

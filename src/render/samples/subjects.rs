@@ -168,7 +168,7 @@ pub fn entity() -> EntityPage {
 }
 
 pub fn event_page() -> EventPage {
-    let axis = Axis::new(20_000);
+    let axis = Axis::new(20_000, true);
     let row = |source: Option<EntityRef>,
                text: &str,
                value: &str,
@@ -258,22 +258,30 @@ pub fn event_page() -> EventPage {
             grave: true,
             group: None,
             range: s("من 2000 إلى 20 ألفًا"),
+            tellers: s("بحسب 4 جهات"),
             by: s("بحسب 4 جهات"),
+            on: o("14 سبتمبر 2023"),
+            charted: true,
+            headed: true,
             ticks: axis.ticks(|n| n.to_string()),
             notes: rows[..1].to_vec(),
             rows,
-            was: o("آخر حصيلة 14 سبتمبر 2023، وكانت 2000 في 11 سبتمبر"),
+            was: o("وكانت 2000 في 11 سبتمبر"),
             verdict: o("الأرقام متباينة"),
             apart: true,
             ..FigureTable::default()
         }],
         statements: vec![
             Side {
-                label: s("بلدية درنة"), entity: None, quotes: vec![quotes()[1].clone()]
+                label: s("بلدية درنة"),
+                entity: None,
+                with: Vec::new(),
+                quotes: vec![quotes()[1].clone()],
             },
             Side {
                 label: String::new(),
                 entity: Some(bodies()[2].clone()),
+                with: bodies()[..1].to_vec(),
                 quotes: vec![quotes()[0].clone()],
             },
         ],

@@ -69,9 +69,20 @@ pub struct FigureTable {
     /// «لا يقلون عن 200», «من 7 إلى 200»; empty when nothing gives a number.
     pub range: String,
     /// «بحسب 4 جهات».
+    pub tellers: String,
+    /// Who says so, where one or two do; else how many: «وزارة الدفاع», «بحسب 4 جهات».
     pub by: String,
-    /// «آخر حصيلة 21 سبتمبر، وكانت 27 في 20 سبتمبر», when later figures are larger.
+    /// The day all of it was given on.
+    pub on: Option<String>,
+    /// «وكانت 27 في 20 سبتمبر», when later figures are larger.
     pub was: Option<String>,
+    /// The measure has several tables, one a side; all but the first continue it.
+    pub sided: bool,
+    pub continues: bool,
+    /// There are figures of the measure to compare: rows are drawn on its axis, which the first table has
+    /// at its head.
+    pub charted: bool,
+    pub headed: bool,
     pub ticks: Vec<Tick>,
     pub rows: Vec<FigureRow>,
     /// Reports without a number: «عدد من الجنود».
@@ -104,7 +115,8 @@ pub struct FigureRow {
     /// Left edge and width of the bar as percentages; width `0%` draws a point, an empty edge nothing.
     pub x: String,
     pub width: String,
-    /// `more` («أكثر من») or `less` («أقل من»): the bar goes on towards the left or the right.
+    /// `more` («أكثر من») or `less` («أقل من»): no point, a bound from which a line leads on to the left
+    /// or back to zero.
     pub open: Option<String>,
     pub sentence: SentenceView,
     pub article: ArticleCard,
@@ -140,5 +152,7 @@ pub struct Said {
 pub struct Side {
     pub label: String,
     pub entity: Option<EntityRef>,
+    /// Who is quoted in the same sentences and in no other.
+    pub with: Vec<EntityRef>,
     pub quotes: Vec<QuoteView>,
 }

@@ -392,6 +392,13 @@ pub struct MapPage {
     pub legend: Vec<Legend>,
     /// Where events happened, best reported first.
     pub places: Vec<MapPlace>,
+    /// Places where something happened that lie outside all panels.
+    pub outside: Vec<EntityRef>,
+    /// Countries and seas with events that have no point of their own.
+    pub areas: Vec<MapPlace>,
+    /// Events of no place that is known, and the way to the rest of them.
+    pub unplaced: Vec<EventCard>,
+    pub unplaced_more: Option<Link>,
     /// Places that are only named.
     pub others: Vec<EntityRef>,
     /// Where the outlines come from and what they do not say.
@@ -410,6 +417,8 @@ pub struct MapPanel {
 pub struct MapPlace {
     pub entity: EntityRef,
     pub events: Vec<EventCard>,
+    /// To all its events, when not all are listed.
+    pub more: Option<Link>,
 }
 
 /// `graph.html`: the drawing and the same ties as a list; its second page is one large drawing.

@@ -28,16 +28,17 @@ pub(super) fn marks(
             None => groups.push(vec![mark]),
         }
     }
-    let mut marks: Vec<Mark> = groups.into_iter().flat_map(|g| joined(g, frame)).collect();
-    apart(&mut marks, frame);
+    let mut marks = laid(groups, frame);
     let letters = |m: &Mark| super::short_name(site, m.entity).chars().count();
     let dot = |m: &Mark| {
         let minor = m.tone == Tone::Named;
         Dot { x: m.x, y: m.y, size: m.size, letters: letters(m), minor }
     };
     let dots: Vec<Dot> = marks.iter().map(dot).collect();
-    for (mark, label) in marks.iter_mut().zip(labels::place(&dots, &[], frame)) {
+    for (mark, label) in marks.iter_mut().zip(labels::place_led(&dots, frame)) {
+        let letters = super::short_name(site, mark.entity).chars().count();
         mark.label = label;
+        mark.led = label.and_then(|at| led(mark, &labels::ground(at, letters, frame), frame));
     }
     // What is only named goes where a name needs its place.
     let label = |m: &Mark| m.label.map(|at| labels::ground(at, letters(m), frame));
@@ -52,13 +53,54 @@ pub(super) fn marks(
     (marks, dots)
 }
 
+/// Where a line meets a label that does not stand beside its mark.
+fn led(mark: &Mark, ground: &[i32; 4], frame: Frame) -> Option<(i32, i32)> {
+    let (x, y) = labels::nearest(ground, (mark.x, mark.y));
+    let reach = mark.size + frame.letters * 9 / 10;
+    ((x - mark.x).pow(2) + (y - mark.y).pow(2) > reach * reach).then_some((x, y))
+}
+
+/// The marks of all groups, none upon another. Where that would drive one away from its place, those that
+/// touch are one disc instead: a mark is where something happened, or it is nowhere.
+fn laid(groups: Vec<Vec<Mark>>, frame: Frame) -> Vec<Mark> {
+    let drawn = |groups: &[Vec<Mark>], fan: usize| {
+        let of = |g: &Vec<Mark>| joined(g.clone(), frame, fan);
+        groups.iter().flat_map(of).collect::<Vec<Mark>>()
+    };
+    let fanned = drawn(&groups, FAN);
+    let mut marks = fanned.clone();
+    apart(&mut marks, frame);
+    let strayed = |(mark, from): (&Mark, &Mark)| {
+        let far = (mark.x - from.x).pow(2) + (mark.y - from.y).pow(2);
+        mark.tone != Tone::Named && far > (STRAY * mark.size).pow(2)
+    };
+    if !marks.iter().zip(&fanned).any(strayed) {
+        return marks;
+    }
+    let mut close: Vec<Vec<Mark>> = Vec::new();
+    for group in groups {
+        let touches = |g: &&mut Vec<Mark>| {
+            g.first().zip(group.first()).is_some_and(|(a, b)| push(a, b, 0).is_some())
+        };
+        match close.iter_mut().find(touches) {
+            Some(g) => g.extend(group.into_iter().filter(|m| m.tone != Tone::Named)),
+            None => close.push(group),
+        }
+    }
+    let mut marks = drawn(&close, 1);
+    apart(&mut marks, frame);
+    marks
+}
+
+/// Half widths of a mark it may be moved.
+const STRAY: i32 = 2;
 /// Places that lie upon each other and are still drawn apart.
 const FAN: usize = 4;
 
 /// The marks of places that lie upon each other: a few side by side, many as one disc with the number of
 /// their events; a place with many events has its number too.
-fn joined(mut group: Vec<Mark>, frame: Frame) -> Vec<Mark> {
-    if group.len() > FAN {
+fn joined(mut group: Vec<Mark>, frame: Frame, fan: usize) -> Vec<Mark> {
+    if group.len() > fan {
         let events = group.iter().map(|m| m.events).sum();
         let places = group.iter().map(|m| m.entity).collect();
         group.truncate(1);
@@ -143,7 +185,7 @@ fn mark(projection: &Projection, spot: &Spot, most: usize, frame: Frame) -> Mark
         _ => frame.letters * 5 / 10 + room,
     };
     let (entity, tone, events) = (spot.entity, spot.tone, spot.events.len());
-    Mark { entity, x, y, size, tone, events, places: vec![entity], label: None }
+    Mark { entity, x, y, size, tone, events, places: vec![entity], label: None, led: None }
 }
 
 /// Whether two marks cover each other so far that one cannot be seen.
@@ -167,6 +209,7 @@ mod tests {
             events: 1,
             places: Vec::new(),
             label: None,
+            led: None,
         }
     }
 

@@ -1,7 +1,8 @@
 //! Which parts of the world a map shows, each in a panel of its own.
 //!
 //! In: the places. Out: the neighbourhood where most happened and then all of it; when events lie
-//! scattered over the world, the Arab world with its neighbours and then the rest; else all in one.
+//! scattered over the world, the Arab world with its neighbours and then the rest; else all in one. A place
+//! far from all others («واشنطن») that would make a map mostly sea is left out of it: see [`outside`].
 
 use super::super::world::{Extent, Point};
 use super::Spot;
@@ -38,7 +39,7 @@ pub fn panels(spots: &[Spot]) -> Vec<Panel> {
         return std::iter::once(first).chain(rest).collect();
     }
     // Of half the world only what happened is shown.
-    let marked = || spots.iter().filter(|s| !s.area);
+    let marked = || marked(spots);
     let eventful: Vec<Spot> = marked().filter(|s| !s.events.is_empty()).cloned().collect();
     let shown = if eventful.len() > 2 { eventful } else { marked().cloned().collect() };
     let (arab, rest): (Vec<Spot>, Vec<Spot>) =
@@ -53,6 +54,73 @@ pub fn panels(spots: &[Spot]) -> Vec<Panel> {
         return drawn.collect();
     }
     around(&shown).map(|extent| panel(PanelName::All, extent, shown)).into_iter().collect()
+}
+
+fn marked(spots: &[Spot]) -> impl Iterator<Item = &Spot> {
+    spots.iter().filter(|s| !s.area)
+}
+
+/// Places where something happened that stand on none of some panels; where there are none, those that
+/// are only named and were left out.
+pub fn outside<'s>(panels: &[Panel], spots: &'s [Spot]) -> Vec<&'s Spot> {
+    let shown = |s: &Spot| panels.iter().any(|p| p.extent.contains(s.at));
+    let (eventful, named): (Vec<&Spot>, Vec<&Spot>) =
+        marked(spots).filter(|s| !shown(s)).partition(|s| !s.events.is_empty());
+    if eventful.is_empty() { named } else { eventful }
+}
+
+/// What may be left out of a panel.
+#[derive(Clone, Copy)]
+struct Spare {
+    /// Hundredths of what happened.
+    share: usize,
+    /// Hundredths of the width at most that the rest then needs.
+    needs: i64,
+}
+
+/// What the first panel leaves to the second, and the second to a line under it.
+const NEAR: Spare = Spare { share: 15, needs: 67 };
+const FAR: Spare = Spare { share: 8, needs: 50 };
+/// Places at an edge that are left out together: two towns on one coast.
+const TOGETHER: usize = 3;
+
+/// The places of a panel without a few far ones that would make all others small.
+fn compact(mut points: Vec<(Point, usize)>, room: Spare) -> Vec<Point> {
+    let weight = |points: &[(Point, usize)]| -> usize { points.iter().map(|(_, n)| n).sum() };
+    // A whole number of places goes: one of a few too.
+    let mut spare = (weight(&points) * room.share / 100).max(1);
+    while points.len() > TOGETHER {
+        let before = reach(&points);
+        let edges: [fn(&Point) -> i32; 4] = [|p| p.lon, |p| -p.lon, |p| p.lat, |p| -p.lat];
+        let without = |edge: &fn(&Point) -> i32, n: usize| {
+            let mut kept = points.clone();
+            kept.sort_by_key(|(p, _)| (edge(p), p.lon, p.lat));
+            let left_out = kept.split_off(kept.len().saturating_sub(n));
+            (kept, weight(&left_out))
+        };
+        let ways = edges.iter().flat_map(|e| (1..=TOGETHER).map(move |n| (e, n)));
+        let ways = ways.map(|(edge, n)| without(edge, n));
+        let best = ways
+            .filter(|(kept, cost)| {
+                !kept.is_empty() && *cost <= spare && reach(kept) * 100 <= before * room.needs
+            })
+            .min_by_key(|(kept, cost)| {
+                (reach(kept) * i64::try_from(*cost + 20).unwrap_or(20), *cost)
+            });
+        let Some((kept, cost)) = best else { break };
+        spare -= cost;
+        points = kept;
+    }
+    points.into_iter().map(|(p, _)| p).collect()
+}
+
+/// How small a drawing makes what it holds: its longer side, in hundredths of a degree of latitude.
+fn reach(points: &[(Point, usize)]) -> i64 {
+    let points: Vec<Point> = points.iter().map(|(p, _)| *p).collect();
+    let Some(e) = Extent::of(&points) else { return 0 };
+    let narrow = cosine(i32::midpoint(e.south, e.north)).max(150);
+    let wide = i64::from(e.east - e.west) * narrow / 1000;
+    wide.max(i64::from(e.north - e.south)).max(100)
 }
 
 /// What a window that leaves the rest out must hold, in hundredths.
@@ -126,7 +194,14 @@ fn focus(spots: &[Spot]) -> Option<(Extent, EntityId)> {
     if inside(near) * 5 < whole * 2 {
         return None;
     }
-    let all: Vec<Point> = points().map(|s| s.at).collect();
+    // What is only named does not make the rest small.
+    let here = || points().filter(|s| near.contains(s.at));
+    let eventful: Vec<(Point, usize)> =
+        here().filter(|s| !s.events.is_empty()).map(|s| (s.at, s.events.len())).collect();
+    let all = match eventful.len() > 2 {
+        true => compact(eventful, NEAR),
+        false => compact(here().map(|s| (s.at, 3 * s.events.len() + 1)).collect(), NEAR),
+    };
     let first = points().find(|s| near.contains(s.at) && !s.events.is_empty()).unwrap_or(best);
     Some((tight(&all, near)?, first.entity))
 }
@@ -141,7 +216,7 @@ fn tight(points: &[Point], near: Extent) -> Option<Extent> {
         let short = (least - (high - low) - 2 * margin).max(0) / 2;
         (low - margin - short, high + margin + short)
     };
-    let (west, east) = around(all.west, all.east, 480);
+    let (west, east) = around(all.west, all.east, 300);
     let (south, north) = around(all.south, all.north, 190);
     Some(Extent { west, south, east, north })
 }
@@ -154,7 +229,17 @@ fn overview(spots: &[Spot], shown: Extent) -> Option<Extent> {
     let eventful = spots.iter().filter(|s| !s.area && !s.events.is_empty()).map(|s| s.at);
     let eventful: Vec<Point> = eventful.collect();
     let far = eventful.iter().filter(|at| !shown.contains(**at)).count();
-    let all = Extent::of(if far > 1 { &eventful } else { &points })?;
+    let all = match far {
+        // Nor does one place at the other end of the world.
+        1.. => {
+            let of = |s: &Spot| (s.at, s.events.len());
+            let happened = spots.iter().filter(|s| !s.area && !s.events.is_empty());
+            compact(happened.map(of).collect(), FAR)
+        }
+        0 => compact(points.iter().map(|p| (*p, 1)).collect(), FAR),
+    };
+    all.iter().find(|at| !shown.contains(**at))?;
+    let all = Extent::of(&all)?;
     Some(Extent {
         west: all.west - 200,
         south: all.south - 200,
@@ -184,8 +269,11 @@ mod tests {
         assert_eq!(around, EntityId::new(0));
         assert!(extent.west > 4000 && extent.south > 3000, "{extent:?}");
         assert!(focus(&[]).is_none());
-        let far = overview(&near, extent).expect("one place is left out");
-        assert!(far.contains(near[2].at));
-        assert!(overview(&near[..2], extent).is_none());
+        // One place across an ocean is told under the map; two have a map of all.
+        assert!(overview(&near, extent).is_none() && overview(&near[..2], extent).is_none());
+        let panels = panels(&near);
+        assert_eq!(outside(&panels, &near).len(), 1);
+        let two = [near.to_vec(), vec![spot(-5700, -3300, 20)]].concat();
+        assert!(overview(&two, extent).is_some_and(|far| far.contains(near[2].at)));
     }
 }
