@@ -255,8 +255,8 @@ impl Topics {
 type Place = (ArticleId, u32);
 
 /// What was said where the event is told, by who said it: those who take part in it first; and the
-/// sentences it stands in. Of two who are quoted in one sentence («ودعا كلاهما إلى التهدئة») it is shown
-/// once: they stand together when there is nothing else of the second.
+/// sentences it stands in. Where two are quoted in one sentence («دعا كريم منصور إلى التهدئة، وحثّ سمير
+/// حداد الطرفين عليها») it is shown with the first and folded away with the second.
 fn statements(ctx: &Ctx, id: EventId, event: &Event) -> (Vec<Side>, BTreeSet<Place>) {
     let mut sides: BTreeMap<crate::knowledge::EntityId, Vec<&ResolvedQuote>> = BTreeMap::new();
     for article in ctx.site.copies.folded(event.articles.iter().copied()) {
@@ -282,19 +282,21 @@ fn statements(ctx: &Ctx, id: EventId, event: &Event) -> (Vec<Side>, BTreeSet<Pla
         quotes.dedup();
         let Some(entity) = ctx.entity_ref(speaker) else { continue };
         let quotes = super::quotes::of_one(ctx, quotes, OF_A_SIDE);
-        let shown = quotes.iter().find_map(|(at, _)| whole.get(at)).copied();
-        let new: Vec<_> = quotes.into_iter().filter(|(at, _)| !whole.contains_key(at)).collect();
-        if new.is_empty() {
-            let with = shown.and_then(|ix| out.get_mut(ix));
-            with.map(|side| &mut side.with).into_iter().for_each(|with| with.push(entity.clone()));
+        let shown = quotes.iter().find_map(|(at, _)| out.get(*whole.get(at)?));
+        let fold = shown
+            .map(|of| ctx.site.parts.locale.fill("same-sentence", &[("s", of.label.as_str())]));
+        if quotes.is_empty() {
             continue;
         }
+        let (again, new): (Vec<_>, Vec<_>) =
+            quotes.into_iter().partition(|(at, _)| whole.contains_key(at));
         let here = out.len();
         whole.extend(new.iter().filter(|(_, view)| view.whole).map(|(at, _)| (*at, here)));
         said.extend(new.iter().map(|(at, _)| *at));
-        let quotes = new.into_iter().map(|(_, view)| view).collect();
+        let views = |said: Vec<super::quotes::Placed>| said.into_iter().map(|(_, view)| view);
+        let (quotes, again) = (views(new).collect(), views(again).collect());
         let label = entity.name.clone();
-        out.push(Side { label, entity: Some(entity), with: Vec::new(), quotes });
+        out.push(Side { label, entity: Some(entity), quotes, again, fold });
     }
     (out, said)
 }

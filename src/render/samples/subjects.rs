@@ -275,14 +275,16 @@ pub fn event_page() -> EventPage {
             Side {
                 label: s("بلدية درنة"),
                 entity: None,
-                with: Vec::new(),
                 quotes: vec![quotes()[1].clone()],
+                again: Vec::new(),
+                fold: None,
             },
             Side {
                 label: String::new(),
                 entity: Some(bodies()[2].clone()),
-                with: bodies()[..1].to_vec(),
                 quotes: vec![quotes()[0].clone()],
+                again: vec![quotes()[1].clone()],
+                fold: o("في جملة بلدية درنة نفسها"),
             },
         ],
         before: e[..2].to_vec(),

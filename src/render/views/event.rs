@@ -152,7 +152,8 @@ pub struct Said {
 pub struct Side {
     pub label: String,
     pub entity: Option<EntityRef>,
-    /// Who is quoted in the same sentences and in no other.
-    pub with: Vec<EntityRef>,
     pub quotes: Vec<QuoteView>,
+    /// What stands in a sentence shown with another already, folded away under these words.
+    pub again: Vec<QuoteView>,
+    pub fold: Option<String>,
 }

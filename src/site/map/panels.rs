@@ -89,7 +89,7 @@ fn compact(mut points: Vec<(Point, usize)>, room: Spare) -> Vec<Point> {
     let weight = |points: &[(Point, usize)]| -> usize { points.iter().map(|(_, n)| n).sum() };
     // A whole number of places goes: one of a few too.
     let mut spare = (weight(&points) * room.share / 100).max(1);
-    while points.len() > TOGETHER {
+    while points.len() > 2 {
         let before = reach(&points);
         let edges: [fn(&Point) -> i32; 4] = [|p| p.lon, |p| -p.lon, |p| p.lat, |p| -p.lat];
         let without = |edge: &fn(&Point) -> i32, n: usize| {
@@ -102,7 +102,7 @@ fn compact(mut points: Vec<(Point, usize)>, room: Spare) -> Vec<Point> {
         let ways = ways.map(|(edge, n)| without(edge, n));
         let best = ways
             .filter(|(kept, cost)| {
-                !kept.is_empty() && *cost <= spare && reach(kept) * 100 <= before * room.needs
+                kept.len() > 1 && *cost <= spare && reach(kept) * 100 <= before * room.needs
             })
             .min_by_key(|(kept, cost)| {
                 (reach(kept) * i64::try_from(*cost + 20).unwrap_or(20), *cost)
