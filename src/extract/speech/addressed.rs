@@ -9,8 +9,52 @@ use super::agree;
 use super::complement;
 use super::scene::Scene;
 use super::subject::{self, Phrase};
-use crate::lexicon::words::reporting::{FormKind, ReportingForm};
+use crate::extract::phrases::measures_time;
+use crate::lexicon::words::reporting::{Class, FormKind, ReportingForm};
 use crate::text::WordSet;
+
+/// «نفى وجود أي صلة»: with its ى it is no «نفي».
+pub(super) fn is_spelled_verb(scene: &Scene, form: &ReportingForm, at: usize) -> bool {
+    form.lemma == "نفي" && scene.span(at).of(scene.reading.text).ends_with('ى')
+}
+
+/// «متطرفين», «المعلنين»: a sound plural in the accusative, or two; never who does something.
+pub(super) fn is_accusative(scene: &Scene, k: usize) -> bool {
+    let word = scene.word(k);
+    let bare = word.strip_prefix("ال").unwrap_or(word);
+    bare.starts_with('م')
+        && bare.ends_with("ين")
+        && bare.chars().count() > 5
+        && scene.mention_ix(k).is_none()
+}
+
+/// «، الذي رفض الوثيقة، إن»: the «إن» behind the comma that closes what is said of the speaker.
+pub(super) fn past_relative(scene: &Scene, k: usize, end: usize) -> Option<usize> {
+    if !matches!(scene.word(k), "الذي" | "التي" | "الذين" | "اللذان" | "اللتان")
+    {
+        return None;
+    }
+    let stops = |i: &usize| scene.opens(*i).is_some() || matches!(scene.word(*i), ":" | "." | "؛");
+    let near = (k + 1..end.min(k + 28)).take_while(|i| !stops(i));
+    { near }.find(|i| scene.is_that(*i)).filter(|i| scene.is_comma(*i - 1))
+}
+
+/// «قبل أسبوعين», «منذ أيام»: when it was said.
+pub(super) fn dates(scene: &Scene, k: usize) -> bool {
+    matches!(scene.word(k), "قبل" | "منذ") && measures_time(scene.word(k + 1))
+        || measures_time(scene.word(k)) && k > 0 && matches!(scene.word(k - 1), "قبل" | "منذ")
+}
+
+/// «المجلس الدستوري», «محكمة»: a body or somebody right before a verb of the present.
+pub(super) fn acts_before(scene: &Scene, at: usize) -> bool {
+    (1..=2).filter_map(|n| at.checked_sub(n)).any(|k| {
+        let word = scene.word(k);
+        let bare = word.strip_prefix("ال").unwrap_or(word);
+        scene.words.is_org_head(bare)
+            || scene.words.is(word, Class::Human)
+            || scene.words.is(bare, Class::Human)
+    })
+}
 
 /// Verbs with two objects, whom they ask and what they ask for.
 pub(super) fn takes_two(form: &ReportingForm) -> bool {
@@ -146,6 +190,21 @@ pub(super) fn is_when(scene: &Scene, k: usize) -> bool {
 pub(super) fn is_pledge(scene: &Scene, form: &ReportingForm, k: usize) -> bool {
     let promises = matches!(form.stance, "promise" | "threaten" | "predict" | "demand" | "deny");
     let deed = |word: &str| is_deed(word);
+    // «ووعد بانتخابات عامة», «وتوعد بالرد»
+    let pledged = matches!(form.stance, "promise" | "threaten")
+        && complement::preposition(scene, form, k).is_some_and(|(past, clitic)| {
+            scene.word(past).get(clitic..).is_some_and(|w| w.chars().count() > 3)
+        });
+    // «وطلب اجتماعا عاجلا»: the noun would take no accusative.
+    let word = scene.word(k);
+    let asked = form.lemma == "طلب"
+        && word.ends_with('ا')
+        && word.chars().count() > 4
+        && !word.starts_with("ال")
+        && scene.mention_ix(k).is_none();
+    if pledged || asked {
+        return true;
+    }
     promises
         && match complement::preposition(scene, form, k) {
             Some((past, clitic)) => deed(scene.word(past).get(clitic..).unwrap_or_default()),
@@ -278,11 +337,21 @@ pub(super) fn is_deed(word: &str) -> bool {
         "اخلاء",
         "اجلاء",
     ]);
-    let deed = word.strip_suffix("ها").or_else(|| word.strip_suffix("هم")).unwrap_or(word);
-    let deed = deed.strip_prefix("ال").unwrap_or(deed);
-    if SHORT.contains(deed) || deed.strip_suffix('ه').is_some_and(|w| SHORT.contains(w)) {
-        return true;
-    }
+    let bare = word.strip_prefix("ال").unwrap_or(word);
+    // «إقالته», «مقايضتهم», «اجتماعا»: before its pronoun the ه is a ت.
+    let owned = ["ها", "هم", "هما", "ه"].into_iter().filter_map(|own| bare.strip_suffix(own));
+    let feminine = |stem: &str| stem.strip_suffix('ت').map(|stem| format!("{stem}ه"));
+    let accusative = bare.strip_suffix('ا').filter(|stem| stem.chars().count() > 3);
+    SHORT.contains(bare)
+        || bare.strip_suffix('ه').is_some_and(|w| SHORT.contains(w))
+        || is_shaped(bare)
+        || accusative.is_some_and(is_shaped)
+        || owned.clone().any(|stem| SHORT.contains(stem) || is_shaped(stem))
+        || owned.filter_map(feminine).any(|stem| is_shaped(&stem))
+}
+
+/// A noun of the shape of a masdar of a derived form, folded, without article and pronoun.
+fn is_shaped(deed: &str) -> bool {
     let letters: Vec<char> = deed.chars().collect();
     match letters.as_slice() {
         // تفعيل، تفعيلة

@@ -1,6 +1,6 @@
 //! Whether a phrase can be the subject of a verb: gender, number, and being someone who speaks.
 
-use super::complement::addresses;
+use super::object::addresses;
 use super::scene::Scene;
 use super::subject::{self, Phrase};
 use crate::extract::facts::MentionKind;

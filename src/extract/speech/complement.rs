@@ -7,10 +7,11 @@
 use super::addressed;
 use super::agree;
 use super::cue::Marker;
+use super::object::{object, object_after};
 use super::relay;
 use super::scene::Scene;
 use super::subject::{self, Phrase};
-use crate::extract::phrases::lies;
+use crate::extract::phrases::{lies, measures_time};
 use crate::lexicon::words::reporting::{Class, FormKind, ReportingForm, Strength};
 use crate::text::TokenKind;
 
@@ -58,7 +59,13 @@ pub(super) fn adjacent(
             || scene.is_function_word(k)
             || scene.is_time(k)
             || (inserted && (scene.is_word(k)));
-        if k == at && !insert && form.strength == Strength::Nominal && apart && !form.doubtful {
+        if k == at
+            && !insert
+            && form.strength == Strength::Nominal
+            && apart
+            && (!form.doubtful
+                || addressed::is_deed(scene.word(k)) && !scene.word(k).starts_with("ال"))
+        {
             return object(scene, form, k, end);
         }
         if !insert || subject::is_finite(scene, k) {
@@ -68,67 +75,6 @@ pub(super) fn adjacent(
         k += 1;
     }
     None
-}
-
-/// «متهما موسكو ب…», «داعية باكو إلى …»: the preposition after the object; or the object itself.
-pub(super) fn object(scene: &Scene, form: &ReportingForm, at: usize, end: usize) -> Option<Found> {
-    if addressed::takes_two(form)
-        && let Some(past) = addressed::past(scene, at, end)
-    {
-        let quoted = scene.opens(past).is_some();
-        let marker = if quoted { Marker::Quote } else { Marker::Object };
-        return Some(Found { subject: None, marker, content: past, clitic: 0 });
-    }
-    if !form.preps.is_empty() && addresses(form.stance) {
-        let near = (at + 1..end.min(at + 9)).take_while(|k| scene.is_word(*k));
-        let comma = near.clone().last().map_or(at + 1, |k| k + 1);
-        let near =
-            near.chain(past_aside(scene, comma, end)).find_map(|k| preposition(scene, form, k));
-        if let Some((past, clitic)) = near {
-            let (marker, past) = match scene.is_that(past) {
-                true => (Marker::That, past + 1),
-                false => (Marker::Preposition, past),
-            };
-            return Some(Found { subject: None, marker, content: past, clitic });
-        }
-    }
-    let bare = form.preps.is_empty()
-        || matches!(
-            form.stance,
-            "deny" | "reject" | "condemn" | "announce" | "affirm" | "criticize"
-        )
-        || addressed::asks_for(scene, form, at);
-    // «نفى مسؤول في شركة النقل المشغلة وجود …»: an adjective left over from the subject.
-    let left_over = scene.word(at).starts_with("الم")
-        && scene.mention_ix(at).is_none()
-        && !addressed::is_deed(scene.word(at))
-        && addressed::is_deed(scene.word(at + 1))
-        && !scene.word(at + 1).starts_with("ال");
-    let content = at + usize::from(left_over && at + 1 < end);
-    bare.then_some(Found { subject: None, marker: Marker::Object, content, clitic: 0 })
-}
-
-/// Verbs that name whom they address before what they say: «دعا باكو إلى», «اتهم موسكو ب».
-pub(super) fn addresses(stance: &str) -> bool {
-    matches!(
-        stance,
-        "call" | "demand" | "accuse" | "warn" | "threaten" | "promise" | "welcome" | "tell"
-    )
-}
-
-/// What follows an aside about the ones addressed: «دعا الأطراف، بما في ذلك الخارجية، إلى».
-fn past_aside(scene: &Scene, comma: usize, end: usize) -> Option<usize> {
-    let next = scene.word(comma + 2);
-    let aside = match scene.word(comma + 1) {
-        "بما" | "بمن" => next.starts_with("في"),
-        "لا" | "ولا" => next == "سيما",
-        word => matches!(word, "خصوصا" | "وخصوصا" | "خاصه" | "وخاصه" | "لاسيما" | "ولاسيما"),
-    };
-    if !aside || !scene.is_comma(comma) {
-        return None;
-    }
-    let close = (comma + 2..end.min(comma + 14)).find(|k| !scene.is_word(*k))?;
-    (scene.is_comma(close) && close + 1 < end).then_some(close + 1)
 }
 
 /// The verb's own preposition at `k`, apart («إلى») or joined («بارتكاب»): the token where its noun
@@ -141,7 +87,10 @@ pub(super) fn preposition(scene: &Scene, form: &ReportingForm, k: usize) -> Opti
         }
         if prep.chars().count() == 1
             && let Some(rest) = word.strip_prefix(prep.as_str())
-            && (rest.chars().count() >= 3 || is_short_deed(rest))
+            && (rest.chars().count() >= 3
+                || is_short_deed(rest)
+                // «ويطالب العمال بحق تأسيس نقابات»
+                || rest == "حق" && form.lemma == "طالب")
             && scene.mention_clitic(k) == scene.mention(k).map_or("", |_| prep)
             && !scene.words.is(word, Class::Preposition)
             && !matches!(
@@ -193,6 +142,7 @@ pub(super) fn complement(
     end: usize,
 ) -> Option<Found> {
     let mut nominal = form.strength == Strength::Nominal;
+    let doubtful = form.doubtful && !addressed::is_spelled_verb(scene, form, at);
     let mut k = at + 1;
     while scene.is_comma(k) || matches!(scene.word(k), "-" | "–") && scene.opens(k).is_none() {
         k += 1;
@@ -204,6 +154,8 @@ pub(super) fn complement(
     if plural || subject.as_ref().is_some_and(|p| !agree::agrees(scene, form, p)) {
         subject = None;
     }
+    // «اتهم متطرفين من لندن ب…», «وعد المعلنين بأن»: the accusative is whom it is said to.
+    subject = subject.filter(|p| !addressed::is_accusative(scene, p.first));
     // «وكان الرئيس قد طالب بوقف القصف»: its own preposition begins no subject.
     subject = subject.filter(|p| p.first > k || preposition(scene, form, p.first).is_none());
     if subject.is_some_and(|p| scene.is(p.first, Class::Inanimate)) {
@@ -228,7 +180,10 @@ pub(super) fn complement(
     // «روسيا تعلن السيطرة على …»: whoever stands right before it speaks; so does who stands before
     // «الذي كان قد طلب لعب المباراة».
     let led = at.checked_sub(1).is_some_and(|b| {
-        scene.actor(b).is_some() || matches!(scene.word(b), "قد" | "الذي" | "التي" | "الذين")
+        scene.actor(b).is_some()
+            || matches!(scene.word(b), "قد" | "الذي" | "التي" | "الذين")
+            // «المجلس الدستوري يعلن فوز …»
+            || form.kind == FormKind::Present && addressed::acts_before(scene, at)
     });
     if led
         && nominal
@@ -266,7 +221,7 @@ pub(super) fn complement(
         }
     }
     let speaks = subject.as_ref().is_none_or(|p| agree::can_speak(scene, p));
-    if form.doubtful {
+    if doubtful {
         // «عبر طريقين», «رد الاعتبار»: a common word, unless someone who can speak follows.
         // «وكان الرئيس قد طالب بإنهاء القصف»: a verb behind its particle.
         let led = at.checked_sub(1).is_some_and(|b| matches!(scene.word(b), "قد" | "وقد" | "لقد"));
@@ -285,6 +240,8 @@ pub(super) fn complement(
     }
     k = subject.map_or(k, |p| p.last);
     let (mut inserted, mut placed) = (false, false);
+    // One past where it was said: «في جنيف».
+    let mut inset = None;
     let after_subject = k;
     // «إدارة الإقليم الواقع تحت سيطرة فلان، مصرع …»: where it lies runs to the comma.
     if subject.is_some() && lies(scene.word(k)) {
@@ -319,6 +276,12 @@ pub(super) fn complement(
         }
         if k > at + 1 && participle_of_that(scene, k) {
             return None;
+        }
+        // «وقال فلان، الذي رفض الوثيقة بعدما وقعها غيره، إن …»
+        let told_of =
+            subject.is_some() && !doubtful && (k == after_subject || scene.is_comma(k - 1));
+        if told_of && let Some(that) = addressed::past_relative(scene, k, end) {
+            return found(Marker::That, that + 1, 0);
         }
         if scene.is_that(k) && led_by_own(scene, form, k) {
             return found(Marker::That, k + 1, 0);
@@ -411,6 +374,7 @@ pub(super) fn complement(
             // «أعلنت الأكاديمية في ستوكهولم منح …», «أكد الملك خلال اللقاء ضرورة …»
             if let Some(past) = short_insert(scene, k) {
                 k = past;
+                inset = Some(past);
                 continue;
             }
         }
@@ -423,7 +387,7 @@ pub(super) fn complement(
             || scene.is(k, Class::InsertHead) && !object
             || begins_with_preposition(scene, k);
         if !insert && !inserted {
-            if form.doubtful && !nominal {
+            if doubtful && !nominal {
                 return None;
             }
             match form.strength {
@@ -437,7 +401,9 @@ pub(super) fn complement(
             && nominal
             && !placed
             && (subject.is_some() || led)
-            && addressed::is_when(scene, k - 1)
+            && (addressed::is_when(scene, k - 1)
+                || measures_time(scene.word(k - 1))
+                || inset == Some(k))
         {
             // «أعلنت رئيسة الوزراء اليوم الخميس استقالتها»
             return object_after(scene, form, subject, speaks, k, end);
@@ -451,12 +417,12 @@ pub(super) fn complement(
         {
             // «أعلنت الوزارة، الأربعاء، التوصل …»: the object after the inserts.
             return object_after(scene, form, subject, speaks, k, end);
-        } else if insert && form.doubtful && !scene.is(k, Class::InsertHead) && !inserted {
+        } else if insert && doubtful && !scene.is(k, Class::InsertHead) && !inserted {
             // «ورد في بيان: "…"» still may.
             inserted = true;
         }
         inserted |= insert;
-        placed |= insert && !addressed::is_when(scene, k);
+        placed |= insert && !addressed::is_when(scene, k) && !addressed::dates(scene, k);
         k += 1;
     }
     None
@@ -516,7 +482,11 @@ fn short_insert(scene: &Scene, k: usize) -> Option<usize> {
     if scene.actor(k + 1).is_some() {
         return Some(scene.mention_end(k + 1));
     }
-    scene.word(k + 1).starts_with("ال").then_some(k + 2)
+    // «عبر التلفزيون الوطني»
+    let adjective = scene.word(k + 2).starts_with("ال")
+        && scene.word(k + 2).ends_with(['ي', 'ه'])
+        && !addressed::is_deed(scene.word(k + 2));
+    scene.word(k + 1).starts_with("ال").then_some(k + 2 + usize::from(adjective))
 }
 
 /// «على أن» is the complement of «أكد» and not of «اختتم»: a preposition before أن must be the
@@ -526,33 +496,6 @@ fn led_by_own(scene: &Scene, form: &ReportingForm, k: usize) -> bool {
     !matches!(before, "علي" | "الي" | "من" | "عن" | "في")
         || form.preps.iter().any(|p| p == before)
         || (form.stance == "affirm" && before == "علي")
-}
-
-fn object_after(
-    scene: &Scene,
-    form: &'static ReportingForm,
-    subject: Option<Phrase>,
-    speaks: bool,
-    k: usize,
-    end: usize,
-) -> Option<Found> {
-    let found = object(scene, form, k, end)?;
-    let known = subject.is_none() || speaks;
-    // «أكدت الوزارة والهلال الأحمر أن …»: a name before أن is of those who speak.
-    if found.marker == Marker::Object
-        && let Some(that) =
-            (k..end.min(k + 8)).take_while(|i| scene.is_word(*i)).find(|i| scene.is_that(*i))
-        && that > k
-        && scene.actor(that - 1).is_some()
-        && (k..that).all(|i| !subject::is_finite(scene, i) && scene.reading.trigger(i).is_none())
-    {
-        return Some(Found { subject, marker: Marker::That, content: that + 1, clitic: 0 });
-    }
-    let bare = form.preps.is_empty()
-        || addressed::asks_for(scene, form, k)
-        || matches!(form.stance, "affirm" | "announce" | "deny" | "reject" | "condemn");
-    (known && (subject.is_some() || found.marker != Marker::Object || bare))
-        .then_some(Found { subject, ..found })
 }
 
 /// «لرويترز», «بالفيديو»: a word with a joined preposition and the article, or before a name.

@@ -99,6 +99,10 @@ pub(super) fn noun_end(scene: &Scene, from: usize, limit: usize) -> usize {
                     | "الا"
                     | "خلافا"
                     | "مما"
+                    | "ثم"
+                    | "وقد"
+                    | "اضافه"
+                    | "فضلا"
             );
             let verb = word.starts_with('و')
                 && (scene.reading.trigger(k + 1).is_some_and(|f| f.trigger.verb)
@@ -108,6 +112,13 @@ pub(super) fn noun_end(scene: &Scene, from: usize, limit: usize) -> usize {
             if aside || verb {
                 return k;
             }
+        }
+        // «عقوبات جديدة كان أعضاء في المجلس قد لوحوا بها», «"…" في إشارة إلى …»: the reporter's.
+        let had = matches!(scene.word(k), "كان" | "كانت")
+            && (k + 1..limit.min(k + 9)).any(|i| scene.word(i) == "قد");
+        let hints = scene.word(k) == "في" && scene.word(k + 1) == "اشاره";
+        if k > from && (had || hints) {
+            return k;
         }
         // «، فاستجاب», «، متوقعا»
         if scene.is_comma(k) {
@@ -266,6 +277,23 @@ fn ends_before(scene: &Scene, k: usize, limit: usize) -> bool {
     if scene.word(k) == "خلافا"
         || matches!(scene.word(k), "وهو" | "وهي")
             && matches!(scene.word(k + 1), "رقم" | "عدد" | "حصيله" | "ارقام")
+    {
+        return true;
+    }
+    // «، وهي التي كانت قد أصرت على عودته»
+    if matches!(scene.word(k), "وهو" | "وهي")
+        && matches!(scene.word(k + 1), "الذي" | "التي")
+        && matches!(scene.word(k + 2), "كان" | "كانت")
+    {
+        return true;
+    }
+    // «، وطلب اجتماعا عاجلا»
+    if joined > 0
+        && forms.iter().any(|f| {
+            f.kind == FormKind::Past
+                && f.lemma == "طلب"
+                && super::addressed::is_pledge(scene, f, k + 1)
+        })
     {
         return true;
     }

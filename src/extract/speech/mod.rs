@@ -15,6 +15,7 @@ mod describe;
 pub(super) mod known;
 mod marks;
 mod namings;
+mod object;
 mod relay;
 mod scene;
 mod source;

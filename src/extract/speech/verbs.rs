@@ -276,11 +276,17 @@ fn is_mere(scene: &Scene, cue: &Cue, past: usize) -> bool {
     let definite = scene.word(cue.content).trim_start_matches(['ب', 'ل']).starts_with("ال")
         || scene.word(cue.content).starts_with("بال");
     cue.form.lemma == "امر"
-        || cue.form.lemma == "رفض"
+        || cue.form.lemma == "رفض" && !refuses_on(scene, cue)
         || words
             <= if judged { 2 } else { usize::from(!matches!(cue.form.stance, "call" | "demand")) }
         || judged && definite && words <= 4
         || is_declared_mourning(scene, cue)
+}
+
+/// «قال إن الحادث لا يهدد النظام، ورفض إنقاذ المصرف»: who refuses goes on speaking. «رفضت الحكومة خفض الإنتاج»
+/// tells nobody's words.
+fn refuses_on(scene: &Scene, cue: &Cue) -> bool {
+    cue.joined && cue.subject.is_none() && super::addressed::is_deed(bare_content(scene, cue))
 }
 
 /// The first word of the complement without its preposition.

@@ -241,7 +241,8 @@ impl Walk<'_, '_> {
                             ..speaker
                         });
                     }
-                    k = p.last;
+                    // The phrase may end before the name it began ahead of.
+                    k = p.last.max(k + 1);
                     continue;
                 }
             }
