@@ -50,11 +50,10 @@ pub(super) fn is_nisba(form: Form) -> bool {
 /// A noun without the article stands right before, and is no construct: «شاحنات», «مدينة».
 pub(super) fn follows_bare_noun(reading: &Reading, m: &NameMatch) -> bool {
     let Some(at) = m.first.checked_sub(1).filter(|_| m.clitic == 0) else { return false };
-    let words = &reading.lexicon.words;
-    let before = reading.word(at);
+    let (before, traits) = (reading.word(at), reading.traits(at));
+    let class = traits.class;
     if reading.word(m.first).starts_with("ال") {
         // «المملكة السعودية», «أرامكو السعودية»; not «في السعودية», «مؤشر السعودية».
-        let class = words.class(before);
         let letters = before.chars().all(char::is_alphanumeric);
         // «زار الوفد السعودية»: no adjective of a man or of one body.
         let masculine = class.is(Class::TITLE) && before.starts_with("ال")
@@ -62,19 +61,18 @@ pub(super) fn follows_bare_noun(reading: &Reading, m: &NameMatch) -> bool {
         if masculine && reading.word(m.first).ends_with('ه') && !before.ends_with('ه') {
             return false;
         }
-        let bare_noun = !has_article(reading, Some(at)) && !words.common(before).is_empty();
+        let bare_noun = !has_article(reading, Some(at)) && !traits.common.is_empty();
         return !class.is(Class::STOP.or(Class::VERB))
             && !bare_noun
             && (letters || before == "»" || before == "\"" || before == "”");
     }
-    let class = words.common(before);
     // «انتخابات زيمبابوي»: such a noun has its adjective in ة.
     let feminine =
         (before.ends_with('ه') || before.ends_with("ات")) && !reading.word(m.first).ends_with('ي');
-    class.is(Class::NOUN)
-        && !class.is(Class::VERB)
+    traits.common.is(Class::NOUN)
+        && !traits.common.is(Class::VERB)
         && feminine
-        && !words.class(before).is(Class::PLACE_HEAD.or(Class::ORG_HEAD))
+        && !class.is(Class::PLACE_HEAD.or(Class::ORG_HEAD))
 }
 
 pub(super) fn is_accusative(form: Form) -> bool {

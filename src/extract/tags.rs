@@ -143,7 +143,6 @@ impl<'r> Tags<'r> {
 
     /// «لكليتشدار»: a clitic before a word that nobody knows and the article also has alone.
     fn split_by_evidence(&mut self) {
-        let mut words: Option<std::collections::BTreeSet<String>> = None;
         for ix in 0..self.tags.len() {
             let tag = self.tag(ix);
             let open = tag.kind == Some(TokenKind::Word) && tag.class.is_empty() && tag.clitic == 0;
@@ -151,14 +150,7 @@ impl<'r> Tags<'r> {
                 continue;
             }
             // «المعارضة واكاييف»: the article has the name by itself.
-            let mut alone = || {
-                let led = ix.checked_sub(1).is_some_and(|b| self.is_word(b));
-                let all = || (0..self.tags.len()).map(|i| self.word(i).to_owned()).collect();
-                let rest = self.word(ix).strip_prefix('و').filter(|r| r.chars().count() > 4);
-                let rest = rest.filter(|_| led && !self.behind_preposition(ix));
-                rest.is_some_and(|rest| words.get_or_insert_with(all).contains(rest))
-            };
-            if !self.hides_clitic(ix) && !self.sounds_conjoined(ix) && !alone() {
+            if !self.hides_clitic(ix) && !self.sounds_conjoined(ix) {
                 continue;
             }
             let rest = self.word(ix).get(2..).unwrap_or_default();

@@ -85,7 +85,7 @@ fn of_word(lexicon: &Lexicon, word: &str) -> Traits {
 }
 
 /// Words a thread remembers at most.
-const MEMORY: usize = 1 << 16;
+const MEMORY: usize = 1 << 17;
 
 /// The words a thread has met.
 #[derive(Default)]

@@ -1,13 +1,19 @@
 //! The strings of the interface, by key.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeSet, HashMap};
+
+use crate::base::hash::BuildWordHasher;
 
 const ARABIC: &str = include_str!("ar.txt");
 const ENGLISH: &str = include_str!("en.txt");
 
 /// `key = text` lines; `#` begins a comment line.
 #[derive(Clone, Debug, Default)]
-pub struct Catalogue(BTreeMap<String, String>);
+pub struct Catalogue {
+    keys: BTreeSet<String>,
+    /// By key; every page asks for some hundred.
+    strings: HashMap<String, String, BuildWordHasher>,
+}
 
 impl Catalogue {
     /// The languages that need no file of the site's own.
@@ -21,7 +27,9 @@ impl Catalogue {
 
     /// The same with the site's own strings over it.
     pub fn with(mut self, own: &str) -> Self {
-        self.0.extend(Self::parse(own).0);
+        let Self { keys, strings } = Self::parse(own);
+        self.keys.extend(keys);
+        self.strings.extend(strings);
         self
     }
 
@@ -30,17 +38,18 @@ impl Catalogue {
             let (key, text) = l.split_once(" =")?;
             Some((key.trim().to_owned(), text.trim().to_owned()))
         });
-        Self(entries.collect())
+        let strings: HashMap<_, _, _> = entries.clone().collect();
+        Self { keys: entries.map(|(key, _)| key).collect(), strings }
     }
 
     /// What the keys that begin with `prefix` go on with, in order.
     pub fn under<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = &'a str> {
-        let from = self.0.range(prefix.to_owned()..);
-        from.map_while(move |(key, _)| key.strip_prefix(prefix))
+        let from = self.keys.range(prefix.to_owned()..);
+        from.map_while(move |key| key.strip_prefix(prefix))
     }
 
     pub fn get(&self, key: &str) -> Option<&str> {
-        self.0.get(key).map(String::as_str)
+        self.strings.get(key).map(String::as_str)
     }
 }
 
@@ -52,11 +61,11 @@ mod tests {
     fn both_languages_have_every_key() {
         let (ar, en) = (Catalogue::parse(ARABIC), Catalogue::parse(ENGLISH));
         let plural = |k: &str| ["zero", "one", "two", "few", "many"].iter().any(|c| k.ends_with(c));
-        for key in ar.0.keys().filter(|k| !plural(k)) {
-            assert!(en.0.contains_key(key.as_str()), "en.txt lacks {key}");
+        for key in ar.keys.iter().filter(|k| !plural(k)) {
+            assert!(en.keys.contains(key), "en.txt lacks {key}");
         }
-        for key in en.0.keys() {
-            assert!(ar.0.contains_key(key.as_str()), "ar.txt lacks {key}");
+        for key in &en.keys {
+            assert!(ar.keys.contains(key), "ar.txt lacks {key}");
         }
     }
 
@@ -72,9 +81,9 @@ mod tests {
     #[test]
     fn arabic_counted_nouns_have_six_forms() {
         let ar = Catalogue::parse(ARABIC);
-        for key in ar.0.keys().filter_map(|k| k.strip_suffix(".many")) {
+        for key in ar.keys.iter().filter_map(|k| k.strip_suffix(".many")) {
             for category in ["zero", "one", "two", "few", "other"] {
-                assert!(ar.0.contains_key(&*format!("{key}.{category}")), "{key}.{category}");
+                assert!(ar.keys.contains(&format!("{key}.{category}")), "{key}.{category}");
             }
         }
     }

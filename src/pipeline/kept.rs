@@ -5,7 +5,7 @@
 //! between publishing and remembering misleads nobody. A page has two prints: of what of the site it
 //! is made of, and of its view, which is asked only when the first is another.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -13,7 +13,8 @@ use anyhow::Result;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::base::{Print, hash};
+use crate::base::Print;
+use crate::base::hash::{self, BuildWordHasher};
 use crate::cache::{Sum, program, record, sum};
 use crate::publish::{Places, Publisher};
 use crate::search::{Frame, Words};
@@ -56,7 +57,8 @@ struct Made {
 
 #[derive(Default)]
 struct Now {
-    files: BTreeMap<String, PrintsOf>,
+    /// By path, never walked.
+    files: HashMap<String, PrintsOf, BuildWordHasher>,
     pieces: BTreeMap<String, Places>,
 }
 

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::docs::{BODY, Doc, Kind, LEAD};
 use super::lines::Posting;
 use super::phrases::{END, Mark, mark};
-use super::words::{folded, letters, words};
+use super::words::{each_word, folded, letters};
 use crate::base::Span;
 use crate::base::hash::BuildWordHasher;
 use crate::extract::MentionKind;
@@ -66,21 +66,27 @@ pub fn doc_words(doc: &Doc) -> DocWords {
     // A phrase may go on in the next sentence.
     let mut last: Option<u32> = None;
     for (weight, text) in &doc.fields {
-        for word in words(text) {
-            let mark = mark(&word.folded);
+        each_word(text, &mut |span, word| {
+            let mark = mark(word);
             follow.extend(last.take().map(|at| (at, mark)));
-            let hamza = has_hamza(word.span.of(text));
+            let hamza = has_hamza(span.of(text));
             // «على» folds like «علي», which is a name.
-            if word.folded == "علي" && word.span.of(text).ends_with('ى') {
-                continue;
+            if word == "علي" && span.of(text).ends_with('ى') {
+                return;
             }
             let at = u32::try_from(out.len()).unwrap_or(u32::MAX);
-            let seen = out.entry(word.folded).or_insert(Seen { at, ..Seen::default() });
-            seen.hamza |= hamza;
-            seen.weight = seen.weight.max(*weight);
-            seen.count += 1;
-            last = Some(seen.at);
-        }
+            let new = Seen { at, hamza, weight: *weight, count: 1 };
+            last = Some(at);
+            match out.get_mut(word) {
+                Some(seen) => {
+                    seen.hamza |= hamza;
+                    seen.weight = seen.weight.max(*weight);
+                    seen.count += 1;
+                    last = Some(seen.at);
+                }
+                None => drop(out.insert(word.to_owned(), new)),
+            }
+        });
     }
     follow.extend(last.map(|at| (at, END)));
     follow.sort_unstable();

@@ -32,7 +32,7 @@ enum Sort {
 /// Characters below this fold by a table.
 const TABLE: usize = 0x700;
 
-/// What a character is and its folded form, when that is one character or none.
+/// What a character is and its folded form in a word, when that is one character or none.
 #[derive(Clone, Copy)]
 struct Folded {
     sort: Sort,
@@ -45,11 +45,22 @@ struct Folded {
 impl Folded {
     fn of(c: char) -> Self {
         let mut buffer = String::new();
-        fold_char(c, &mut buffer);
+        let sort = fold_into_word(c, &mut buffer);
         let mut letters = buffer.chars();
         let letter = letters.next().unwrap_or_default();
-        Self { sort: sort(c, &buffer), letter, several: letters.next().is_some() }
+        Self { sort, letter, several: letters.next().is_some() }
     }
+}
+
+/// What a character is; `out` is what of it stands in a folded word.
+fn fold_into_word(c: char, out: &mut String) -> Sort {
+    out.clear();
+    fold_char(c, out);
+    let sort = sort(c, out);
+    if sort == Sort::Letter {
+        out.retain(|c| c != 'ء' && is_alphanumeric(c));
+    }
+    sort
 }
 
 fn table() -> &'static [Folded] {
@@ -62,9 +73,17 @@ fn table() -> &'static [Folded] {
 
 /// The words and numbers of `text`, in order.
 pub fn words(text: &str) -> Vec<Word> {
-    let table = table();
     let mut out: Vec<Word> = Vec::with_capacity(text.len() / 10);
-    let mut open: Option<(Sort, usize, usize, String)> = None;
+    each_word(text, &mut |span, folded| out.push(Word { span, folded: folded.to_owned() }));
+    out
+}
+
+/// Tells of the words and numbers of `text`, in order: where each stands, and how it folds.
+pub fn each_word(text: &str, take: &mut dyn FnMut(Span, &str)) {
+    let table = table();
+    // What the word begun is, where it begins and ends.
+    let mut open: Option<(Sort, usize, usize)> = None;
+    let mut word = String::with_capacity(32);
     let mut buffer = String::new();
     for (at, c) in text.char_indices() {
         let folded = match table.get(c as usize) {
@@ -73,8 +92,7 @@ pub fn words(text: &str) -> Vec<Word> {
         };
         let push = |out: &mut String, buffer: &mut String| {
             if folded.several {
-                buffer.clear();
-                fold_char(c, buffer);
+                fold_into_word(c, buffer);
                 out.push_str(buffer);
             } else if folded.letter != '\0' {
                 out.push(folded.letter);
@@ -83,25 +101,24 @@ pub fn words(text: &str) -> Vec<Word> {
         let end = at + c.len_utf8();
         match (&mut open, folded.sort) {
             (_, Sort::Nothing) => (),
-            (Some((was @ (Sort::Letter | Sort::Digit), _, last, word)), sort) if *was == sort => {
-                push(word, &mut buffer);
+            (Some((was @ (Sort::Letter | Sort::Digit), _, last)), sort) if *was == sort => {
+                push(&mut word, &mut buffer);
                 *last = end;
             }
-            (Some((Sort::Digit, _, _, word)), Sort::Joint) if !word.ends_with(is_joint) => {
+            (Some((Sort::Digit, ..)), Sort::Joint) if !word.ends_with(is_joint) => {
                 word.push(if matches!(c, '.' | '٫') { '.' } else { ',' });
             }
             (_, sort) => {
-                close(open.take(), &mut out);
+                close(open.take(), &word, take);
                 if matches!(sort, Sort::Letter | Sort::Digit) {
-                    let mut word = String::with_capacity(16);
+                    word.clear();
                     push(&mut word, &mut buffer);
-                    open = Some((sort, at, end, word));
+                    open = Some((sort, at, end));
                 }
             }
         }
     }
-    close(open, &mut out);
-    out
+    close(open, &word, take);
 }
 
 fn is_joint(c: char) -> bool {
@@ -118,13 +135,12 @@ fn sort(c: char, folded: &str) -> Sort {
     }
 }
 
-fn close(open: Option<(Sort, usize, usize, String)>, out: &mut Vec<Word>) {
-    let Some((sort, start, end, mut folded)) = open else { return };
+fn close(open: Option<(Sort, usize, usize)>, folded: &str, take: &mut dyn FnMut(Span, &str)) {
+    let Some((sort, start, end)) = open else { return };
     let span = Span::new(start, end);
     if sort == Sort::Letter {
-        folded.retain(|c| c != 'ء' && is_alphanumeric(c));
         if !folded.is_empty() {
-            out.push(Word { span, folded });
+            take(span, folded);
         }
         return;
     }
@@ -134,17 +150,16 @@ fn close(open: Option<(Sort, usize, usize, String)>, out: &mut Vec<Word>) {
         && part.len() < 3
         && [whole, part].iter().all(|n| n.bytes().all(|b| b.is_ascii_digit()))
     {
-        out.push(Word { span, folded: format!("{whole}.{part}") });
+        take(span, &format!("{whole}.{part}"));
         return;
     }
     let thousands = number.split('.').next().is_some_and(|whole| {
         whole.split(',').enumerate().all(|(i, part)| i == 0 && part.len() <= 3 || part.len() == 3)
     });
     if thousands || !number.contains(',') {
-        out.push(Word { span, folded: number.replace(',', "") });
+        take(span, &number.replace(',', ""));
     } else {
-        let parts = number.split(',').filter(|p| !p.is_empty());
-        out.extend(parts.map(|p| Word { span, folded: p.to_owned() }));
+        number.split(',').filter(|part| !part.is_empty()).for_each(|part| take(span, part));
     }
 }
 

@@ -7,10 +7,8 @@ use std::sync::LazyLock;
 pub fn relative(from: &str, to: &str, fragment: &str) -> String {
     // The folders both stand in, and where the rest of each begins.
     let mut shared = 0;
-    for (at, byte) in to.bytes().enumerate() {
-        if from.as_bytes().get(at) != Some(&byte) {
-            break;
-        }
+    let same = to.bytes().zip(from.bytes()).take_while(|(a, b)| a == b);
+    for (at, (byte, _)) in same.enumerate() {
         if byte == b'/' {
             shared = at + 1;
         }
@@ -41,9 +39,12 @@ fn encode_into(path: &str, out: &mut String) {
         LazyLock::new(|| (0..=u8::MAX).map(|byte| format!("%{byte:02X}")).collect());
     let stays = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.' | b'~' | b'/');
     let encoded = ENCODED.as_str();
+    out.reserve(path.len() + 2 * path.bytes().filter(|byte| !stays(*byte)).count());
     let mut done = 0;
     for (at, byte) in path.bytes().enumerate().filter(|(_, byte)| !stays(*byte)) {
-        out.push_str(path.get(done..at).unwrap_or_default());
+        if done < at {
+            out.push_str(path.get(done..at).unwrap_or_default());
+        }
         let place = 3 * usize::from(byte);
         out.push_str(encoded.get(place..place + 3).unwrap_or_default());
         done = at + 1;

@@ -29,7 +29,11 @@ pub(super) fn names_origin(tags: &Tags, at: usize, so_far: &Name) -> bool {
 /// «بريفيك مبتسما», «رونالدو متحدثا», «شارون مستنكرا»: how somebody did it, by the pattern of the
 /// participle of a derived form in the accusative (Wright, vol. 1, § 236).
 pub(super) fn is_manner(tags: &Tags, at: usize) -> bool {
-    let word: Vec<char> = tags.word(at).chars().collect();
+    let word = tags.word(at);
+    if !word.starts_with('م') || !word.ends_with('ا') {
+        return false;
+    }
+    let word: Vec<char> = word.chars().collect();
     let derived = match word.as_slice() {
         ['م', 'س', 'ت', _, _, _, 'ا'] | ['م', 'ت', _, _, _, 'ا'] => true,
         ['م', second, 'ت', _, _, 'ا'] => !matches!(second, 'ا' | 'و' | 'ي'),
@@ -255,7 +259,7 @@ pub(super) fn goes_on_otherwise(tags: &Tags, at: usize, first: usize) -> bool {
         && tags.class(at).is_empty()
         && tags.stem_class(first).is(Class::GIVEN)
         && !is_foreign_given(tags, first)
-        && tags.words.sound(word) < 20;
+        && tags.sound(at) < 20;
     blesses(tags, at) || and
 }
 

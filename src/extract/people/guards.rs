@@ -41,19 +41,23 @@ fn behind_preposition(tags: &Tags, first: usize) -> bool {
 
 /// «كريم للتلفزيون», «كريم باستصدار», «زين باسمه»: behind a name, what begins something else.
 pub(super) fn begins_phrase(tags: &Tags, at: usize) -> bool {
-    let word = tags.word(at);
-    let n = word.chars().count();
-    let class = tags.class(at);
-    let verb = word.strip_prefix('و').is_some_and(|rest| {
-        rest.starts_with(['ي', 'ت'])
-            && tags.words.class(rest).or(tags.words.common(rest)).is(Class::VERB)
-    });
+    let (word, n) = (tags.word(at), tags.letters(at));
+    let open = tags.class(at).is_empty();
+    let verb = || {
+        word.strip_prefix('و').is_some_and(|rest| {
+            rest.starts_with(['ي', 'ت'])
+                && tags.words.class(rest).or(tags.words.common(rest)).is(Class::VERB)
+        })
+    };
     // «وقال كريم ضاحكا:»
-    let letters: Vec<char> = word.chars().collect();
-    let manner = matches!(letters.as_slice(), [_, 'ا', _, _, 'ا'])
-        && tags.surface(at + 1) == ":"
-        && tags.words.sound(word) <= 0;
-    class.is_empty() && (word.starts_with("لل") && n > 4 || word.starts_with("باست") && n > 6)
+    let manner = || {
+        n == 5
+            && word.ends_with('ا')
+            && word.chars().nth(1) == Some('ا')
+            && tags.surface(at + 1) == ":"
+            && tags.sound(at) <= 0
+    };
+    open && (word.starts_with("لل") && n > 4 || word.starts_with("باست") && n > 6)
         || word.starts_with("باسم") && n > 4
-        || class.is_empty() && (verb || manner)
+        || open && (verb() || manner())
 }

@@ -126,14 +126,16 @@ fn is_office(tags: &Tags, first: usize, clitics: bool) -> bool {
 
 /// «ليليًا», «بيانًا»: an indefinite accusative is no name, unless a given name stands in it («محمدًا»).
 fn is_adverbial(tags: &Tags, at: usize) -> bool {
+    if !tags.surface(at).contains('\u{64b}') {
+        return false;
+    }
     let bare = |word: &str| word.strip_suffix('ا').unwrap_or(word).to_owned();
     let given = |word: &str| {
         let name = bare(word);
         name != word && tags.words.class(&name).is(Class::GIVEN) && !name.ends_with('ي')
     };
     // «بيانًا» is no ب + «يان».
-    let noun = tags.words.class(&bare(tags.word(at))).is(Class::NOUN);
-    tags.surface(at).contains('\u{64b}') && (noun || !given(tags.stem(at)))
+    tags.words.class(&bare(tags.word(at))).is(Class::NOUN) || !given(tags.stem(at))
 }
 
 /// The run of words from `first` that can be a name. `clitics` lets the first word carry some.

@@ -82,23 +82,27 @@ pub fn ending(text: &str) -> Option<(usize, usize)> {
         end = text.get(..start)?.trim_end().len();
     }
     let folded: Vec<String> = words.iter().map(|(_, w)| fold(w)).collect();
-    let table = TABLE.iter().map(|(form, _)| form.iter().map(String::as_str).collect::<Vec<_>>());
-    for form in table.chain(RANGES.iter().map(|r| r.to_vec())) {
-        let n = form.len();
-        let matched = form
-            .iter()
-            .rev()
-            .zip(&folded)
-            .enumerate()
-            .all(|(i, (word, here))| here == word || (i + 1 == n && led(here, word)));
-        let first = n.checked_sub(1).and_then(|i| words.get(i).zip(folded.get(i)));
-        if let (true, Some(((at, word), here)), Some(head)) = (matched, first, form.first()) {
-            let clitics = here.chars().count().saturating_sub(head.chars().count());
-            let inside: usize = word.chars().take(clitics).map(char::len_utf8).sum();
-            return Some((at + inside, *at));
-        }
-    }
-    None
+    let hedge = TABLE.iter().find_map(|(form, _)| begun(form, &words, &folded));
+    hedge.or_else(|| RANGES.iter().find_map(|form| begun(form, &words, &folded)))
+}
+
+/// Where a form begins that ends a text, and the word that holds its first one. The words of the text
+/// come last first, as they stand and folded.
+fn begun<W: AsRef<str>>(
+    form: &[W],
+    words: &[(usize, &str)],
+    folded: &[String],
+) -> Option<(usize, usize)> {
+    let head = form.first()?.as_ref();
+    let first = form.len() - 1;
+    let ((at, word), here) = words.get(first).zip(folded.get(first))?;
+    let matched =
+        form.iter().rev().zip(folded).enumerate().all(|(i, (word, here))| {
+            here == word.as_ref() || i == first && led(here, word.as_ref())
+        });
+    let clitics = here.chars().count().saturating_sub(head.chars().count());
+    let inside: usize = word.chars().take(clitics).map(char::len_utf8).sum();
+    matched.then_some((at + inside, *at))
 }
 
 /// Where a hedge ends that stands behind a figure: « على الأقل», « أذربيجانيا تقريبا».

@@ -359,10 +359,7 @@ fn one_of(a: &Analysis, tokens: std::ops::Range<usize>, list: &str) -> bool {
         readings(word).any(|(word, _)| {
             let word = word.strip_prefix("ال").unwrap_or(word);
             list.split(',').map(|w| w.strip_prefix("ال").unwrap_or(w)).any(|start| {
-                match start.chars().count() > 3 {
-                    true => word.starts_with(start),
-                    false => word == start,
-                }
+                word.starts_with(start) && (word.len() == start.len() || start.chars().count() > 3)
             })
         })
     })

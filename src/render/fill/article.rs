@@ -104,7 +104,13 @@ fn place(ctx: &Ctx, place: &str) -> Option<EntityRef> {
 }
 
 fn reading_time(ctx: &Ctx, article: &Article) -> String {
-    let words = article.body.text.split_whitespace().count();
+    let mut words = 0_usize;
+    let mut inside = false;
+    for c in article.body.text.chars() {
+        let begun = !inside;
+        inside = !c.is_whitespace();
+        words += usize::from(inside && begun);
+    }
     ctx.count("minute", words.div_ceil(WORDS_A_MINUTE).max(1))
 }
 

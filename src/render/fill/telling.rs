@@ -2,6 +2,8 @@
 //!
 //! In: an event with its evidence. Out: one of these. Always: the same one wherever it is asked.
 
+use std::cmp::Reverse;
+
 use super::Ctx;
 use super::stories::LETTERS;
 use crate::base::Span;
@@ -9,6 +11,9 @@ use crate::extract::{EventMention, Modality};
 use crate::knowledge::{Event, Evidence};
 use crate::lexicon::words::Words;
 use crate::text::fold;
+
+/// The most that standing alone counts for.
+const ALONE: u32 = 4;
 
 /// Words a sentence needs to tell anything.
 const TELLING: usize = 7;
@@ -25,12 +30,18 @@ pub(super) fn telling<'e>(ctx: &Ctx, event: &'e Event) -> Option<&'e Evidence> {
     let tells = |e: &Evidence| {
         let article = ctx.site.article(e.article);
         let words = article.zip(span_of(ctx, e)).map(|(a, s)| s.of(&a.body.text));
-        words.is_some_and(|w| w.split_whitespace().count() >= TELLING)
+        words.is_some_and(|w| w.split_whitespace().nth(TELLING - 1).is_some())
     };
-    event.evidence.iter().min_by_key(|e| {
-        let said = std::cmp::Reverse(facets(ctx, event, e) + alone(ctx, e));
-        (headline(e) || !tells(e), said, date(e), e.sentence, e.span.start)
-    })
+    let rank = |e: &Evidence| (headline(e) || !tells(e), Reverse(facets(ctx, event, e)));
+    let ranks: Vec<_> = event.evidence.iter().map(rank).collect();
+    let (last, Reverse(most)) = *ranks.iter().min()?;
+    // Only one that may still come first is asked whether it stands alone.
+    let all = event.evidence.iter().zip(&ranks);
+    let may = all.filter(|(_, rank)| rank.0 == last && rank.1.0 + ALONE >= most);
+    let first = may.min_by_key(|(e, rank)| {
+        (Reverse(rank.1.0 + alone(ctx, e)), date(e), e.sentence, e.span.start)
+    });
+    first.map(|(e, _)| e)
 }
 
 fn span_of(ctx: &Ctx, evidence: &Evidence) -> Option<Span> {
@@ -51,7 +62,8 @@ fn alone(ctx: &Ctx, evidence: &Evidence) -> u32 {
     });
     let whole = words.chars().count() <= LETTERS;
     let opens = evidence.sentence == 1;
-    [!goes_on, first, first && opens, whole].into_iter().map(u32::from).sum()
+    let said: [bool; ALONE as usize] = [!goes_on, first, first && opens, whole];
+    said.into_iter().map(u32::from).sum()
 }
 
 /// How much of an event a sentence says: that it happened, who did it, where and when.
