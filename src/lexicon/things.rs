@@ -61,6 +61,34 @@ pub fn is_nisba(word: &str) -> bool {
     NISBAS.contains(word.strip_suffix('ه').unwrap_or(word))
 }
 
+/// Whether the names of built-in parties and armed groups of several countries begin with these words and
+/// go on: «الجبهة الشعبية» of Palestine and of Eritrea; not «الحرس الثوري», and not «حزب الله», which is the
+/// whole name of one.
+pub fn begins_several(words: &str) -> bool {
+    /// The beginnings of their names, each with its country, or none where there are several.
+    type Beginnings = BTreeMap<String, Option<&'static str>>;
+    static BEGINNINGS: LazyLock<Beginnings> = LazyLock::new(|| {
+        let mut out = Beginnings::new();
+        let bodies = || rows(NAMES).filter(|row| matches!(cell(row, 2), "armed" | "party"));
+        for row in bodies() {
+            let country = cell(&row, 3);
+            for name in std::iter::once(cell(&row, 6)).chain(parts(cell(&row, 7))) {
+                let folded = fold_key(name);
+                for (space, _) in folded.match_indices(' ') {
+                    let begin = folded.split_at(space).0.to_owned();
+                    let of = out.entry(begin).or_insert(Some(country));
+                    *of = of.filter(|of| *of == country);
+                }
+            }
+        }
+        for row in bodies() {
+            out.remove(&fold_key(cell(&row, 6)));
+        }
+        out
+    });
+    BEGINNINGS.get(&fold_key(words)) == Some(&None)
+}
+
 /// The built-in things, sorted by key.
 pub fn built_in() -> Vec<Thing> {
     let beside = Beside::read();
@@ -315,6 +343,13 @@ mod tests {
                 assert!(keys.contains(country), "{}: no country {country}", thing.key);
             }
         }
+    }
+
+    #[test]
+    fn names_of_several_lands_begin_alike() {
+        assert!(begins_several("الجبهة الشعبية"));
+        assert!(!begins_several("الحرس الثوري"));
+        assert!(!begins_several("حزب الله"));
     }
 
     #[test]

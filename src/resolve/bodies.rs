@@ -4,16 +4,21 @@
 //! Such a body is that of a country, as its sentence or the head of the article says; an embassy or a
 //! mission is also of the land it stands in. What nothing tells is a body of its article alone.
 //! A known party or parliament that goes by words every land has («الحزب الجمهوري») is not meant
-//! where the article does not name its country and tells of another.
+//! where the article does not name its country and tells of another, nor is an armed group by words
+//! that begin the names of those of several lands («الجبهة الشعبية»). A body with a card goes before
+//! the built-in ones where its country is told of.
+
+use std::collections::BTreeMap;
 
 use super::Corpus;
 use super::context::{self, Homes, Weights};
 use super::variants::Identity;
 use crate::base::Key;
-use crate::document::{Article, EntityKind};
+use crate::document::{Article, EntityCard, EntityKind};
 use crate::extract::chains::office;
 use crate::extract::{Chain, Extraction, MentionKind};
-use crate::lexicon::things::is_nisba;
+use crate::lexicon::Thing;
+use crate::lexicon::things::{self, is_nisba};
 use crate::text::{WordSet, fold};
 
 /// Heads of bodies that stand in another land than the one they are of.
@@ -21,16 +26,87 @@ const ABROAD: WordSet = WordSet::new(&["سفاره", "قنصليه", "بعثه"]
 /// Boards of firms, which no country has one of.
 const BOARDS: WordSet = WordSet::new(&["الاشراف", "المراقبه", "الاداره", "الامناء"]);
 
+/// Bodies with cards by the office their names say without their country: «الجبهة الشعبية
+/// الأذربيجانية» under «الجبهة الشعبية».
+pub(super) type Carded = BTreeMap<String, Vec<(Key, Key)>>;
+
+pub(super) fn carded(corpus: &Corpus) -> Carded {
+    let mut out = Carded::new();
+    // «القوات الأرمينية» may be others than the army: that is told by its own names alone.
+    let bodies = corpus.entity_cards.iter().filter(|c| c.kind == EntityKind::Organization);
+    for card in bodies.filter(|c| c.class != "army") {
+        let country = card.country.as_ref().and_then(|key| corpus.lexicon.get(key));
+        let Some(country) = country else { continue };
+        for name in std::iter::once(&card.name).chain(&card.aliases) {
+            if let Some(bare) = without_country(name, country) {
+                let same = out.entry(office(&bare)).or_default();
+                let body = (card.key.clone(), country.key.clone());
+                if !same.contains(&body) {
+                    same.push(body);
+                }
+            }
+        }
+    }
+    out
+}
+
+/// The name of a body without the country it ends with: «المجلس الوطني» of «المجلس الوطني الليبي» and of
+/// «المجلس الوطني في ليبيا»; `None` when nothing is left that is a name.
+fn without_country(name: &str, country: &Thing) -> Option<String> {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let (last, rest) = words.split_last()?;
+    let folded = fold(last);
+    let bare = folded.strip_prefix("ال").unwrap_or(&folded);
+    let bare = bare.strip_suffix('ه').unwrap_or(bare);
+    let adjective = country.nisbas.iter().any(|nisba| fold(nisba) == bare);
+    let rest = match rest {
+        [rest @ .., "في"] if fold(&country.name) == folded => rest,
+        rest if adjective => rest,
+        _ => return None,
+    };
+    (rest.len() > 1).then(|| rest.join(" "))
+}
+
+/// The body with a card that goes by these words, of the country of the article: the only one whose
+/// country it tells of, and more than of the country of the built-in body `known` of that name.
+fn of_card<'c>(
+    corpus: &'c Corpus,
+    carded: &Carded,
+    read: (&Article, &Extraction),
+    ix: usize,
+    (called, known): (&str, &[&Thing]),
+) -> Option<&'c EntityCard> {
+    let same = carded.get(&office(called))?;
+    let near = context::company(corpus, read.1, ix);
+    let all = context::everywhere(corpus, read.1, ix);
+    let weight = |country: &Key| {
+        let told = |weights: &Weights| weights.get(country).copied().unwrap_or(0);
+        (told(&near), told(&all))
+    };
+    let mut told = same.iter().filter(|(_, country)| weight(country).1 > 0);
+    let (key, country) = told.next().filter(|_| told.next().is_none())?;
+    let others = known.iter().filter_map(|thing| thing.country.as_ref());
+    let other = { others }.any(|other| other != country && weight(other) >= weight(country));
+    corpus.entity_cards.iter().find(|card| card.key == *key).filter(|_| !other)
+}
+
 /// The identity of a chain whose name alone does not tell it, or `None` when it does.
 pub(super) fn identity(
     corpus: &Corpus,
-    homes: &Homes,
+    (homes, carded): (&Homes, &Carded),
     read: (&Article, &Extraction),
     ix: usize,
 ) -> Option<Identity> {
     let chain = read.1.chains.get(ix).filter(|c| c.kind == EntityKind::Organization)?;
+    let of_card = |called: &str, known: &[&Thing]| {
+        if carded.is_empty() {
+            return None;
+        }
+        let card = of_card(corpus, carded, read, ix, (called, known));
+        card.map(|card| Identity::Known(card.key.clone()))
+    };
     if !chain.known.is_empty() {
-        return known(corpus, read, ix, chain);
+        return known(corpus, &of_card, read, ix, chain);
     }
     let generic = chain.generic.as_ref()?;
     let words = fold(generic);
@@ -50,6 +126,12 @@ pub(super) fn identity(
         }
         _ => None,
     };
+    if country.is_none()
+        && class == "party"
+        && let Some(found) = of_card(&chain.name, &[])
+    {
+        return Some(found);
+    }
     Some(country.map_or_else(local, |c| Identity::Office(office(generic), c)))
 }
 
@@ -78,21 +160,28 @@ fn abroad(
 /// A known party or parliament by words that others go by as well.
 fn known(
     corpus: &Corpus,
+    of_card: &dyn Fn(&str, &[&Thing]) -> Option<Identity>,
     read: (&Article, &Extraction),
     ix: usize,
     chain: &Chain,
 ) -> Option<Identity> {
     let things: Vec<_> = chain.known.iter().filter_map(|k| corpus.lexicon.get(k)).collect();
-    let doubtful = things.iter().all(|t| {
-        let band = t.class == "body" && t.name.starts_with("الجماعة");
-        !t.carded
-            && t.country.is_some()
-            && (band || matches!(t.class.as_str(), "party" | "parliament"))
+    if things.iter().any(|t| t.carded || t.country.is_none()) {
+        return None;
+    }
+    let called = said(read, ix)?;
+    if let Some(found) = of_card(&called, &things) {
+        return Some(found);
+    }
+    let doubtful = things.iter().all(|t| match t.class.as_str() {
+        "party" | "parliament" => true,
+        "body" => t.name.starts_with("الجماعة"),
+        "armed" => called.contains(' ') && things::begins_several(&called),
+        _ => false,
     });
     if !doubtful {
         return None;
     }
-    let called = said(read, ix)?;
     let several = things.len() > 1;
     if !several && !(called.contains(' ') && is_generic(corpus, &called)) {
         return None;

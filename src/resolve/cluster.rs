@@ -35,8 +35,8 @@ pub(super) struct Cluster {
 
 /// The clusters, sorted by key; every chain is in at most one.
 pub(super) fn cluster(corpus: &Corpus) -> Vec<Cluster> {
-    let offices = known_offices(corpus);
-    let homes = context::homes(corpus);
+    let (homes, carded) = (context::homes(corpus), bodies::carded(corpus));
+    let offices = known_offices(corpus, &carded);
     let read = corpus.articles.par_iter().zip(corpus.extractions);
     let identities: Vec<Vec<Identity>> = read
         .map(|(article, extraction)| {
@@ -44,13 +44,16 @@ pub(super) fn cluster(corpus: &Corpus) -> Vec<Cluster> {
             chains
                 .map(|(ix, chain)| match split_off(corpus, article, chain) {
                     Some(key) => Identity::Known(key.clone()),
-                    None => match bodies::identity(corpus, &homes, (article, extraction), ix) {
-                        Some(Identity::Office(generic, country)) => {
-                            office_of(corpus, &offices, generic, country)
+                    None => {
+                        match bodies::identity(corpus, (&homes, &carded), (article, extraction), ix)
+                        {
+                            Some(Identity::Office(generic, country)) => {
+                                office_of(corpus, &offices, generic, country)
+                            }
+                            Some(identity) => identity,
+                            None => identity(chain, (article, extraction), corpus, &offices),
                         }
-                        Some(identity) => identity,
-                        None => identity(chain, (article, extraction), corpus, &offices),
-                    },
+                    }
                 })
                 .collect()
         })
@@ -78,9 +81,14 @@ fn split_off<'c>(corpus: &Corpus<'c>, article: &Article, chain: &Chain) -> Optio
     splits.iter().find(here).map(|s| &s.key)
 }
 
-/// Institutions some article knows by key, under their generic name and country.
-fn known_offices(corpus: &Corpus) -> BTreeMap<(String, Key), Key> {
+/// Institutions some article knows by key, and those of cards, under their generic name and country.
+fn known_offices(corpus: &Corpus, carded: &bodies::Carded) -> BTreeMap<(String, Key), Key> {
     let mut out = BTreeMap::new();
+    for (name, bodies) in carded {
+        for (key, country) in bodies {
+            out.entry((name.clone(), country.clone())).or_insert_with(|| key.clone());
+        }
+    }
     for chain in corpus.extractions.iter().flat_map(|e| &e.chains) {
         if let (Some(key), Some(generic), Some(country)) =
             (chain.known.first(), &chain.generic, &chain.country)

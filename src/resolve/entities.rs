@@ -11,10 +11,11 @@ use super::context;
 use crate::base::hash::BuildWordHasher;
 use crate::base::{Key, Span};
 use crate::document::{EntityCard, EntityKind};
+use crate::extract::MentionKind;
 use crate::knowledge::{ArticleId, Entity, EntityId, Evidence, KnowledgeBase};
 use crate::lexicon::Thing;
 use crate::text::clitics::hides_article;
-use crate::text::{analyze, fold};
+use crate::text::{analyze, fold, fold_key};
 
 /// Every card and every cluster as an entity, sorted by key.
 pub(super) fn entities(corpus: &Corpus, clusters: &[Cluster]) -> KnowledgeBase {
@@ -137,7 +138,11 @@ pub(super) fn accumulate(corpus: &Corpus, kb: &mut KnowledgeBase) {
     let limits = corpus.config.discovery;
     let gathered = kb.entities.par_iter_mut().zip(named).zip(countries);
     gathered.for_each(|((entity, named), countries)| {
-        mentions(corpus, entity, &named);
+        let called = mentions(corpus, entity, &named);
+        let renamed = || corpus.curation.rename.iter().any(|(key, _)| *key == entity.key);
+        if let Some(called) = called.filter(|_| !renamed()) {
+            entity.name = called;
+        }
         if entity.country.is_none() && !countries.is_empty() && !is_of_region(corpus, entity) {
             let best = countries.iter().max_by_key(|(k, n)| (**n, std::cmp::Reverse(*k)));
             entity.country = best.and_then(|(k, _)| ids.get(k)).copied();
@@ -150,10 +155,13 @@ pub(super) fn accumulate(corpus: &Corpus, kb: &mut KnowledgeBase) {
     });
 }
 
-/// Where an entity stands, in what words and in how many articles.
-fn mentions(corpus: &Corpus, entity: &mut Entity, named: &[(u32, u32)]) {
+/// Where an entity stands, in what words and in how many articles. Gives the name a built-in place
+/// without a card goes by here, when no article uses the built-in one: «ستيباناكيرت» of «خانكندي».
+fn mentions(corpus: &Corpus, entity: &mut Entity, named: &[(u32, u32)]) -> Option<String> {
     // Sorted before anybody sees them.
     let mut names: HashMap<Cow<str>, u32, BuildWordHasher> = HashMap::default();
+    let place = entity.kind == EntityKind::Place && entity.card.is_none();
+    let mut own = BTreeMap::new();
     entity.mentions.reserve_exact(named.len());
     for (article, ix) in named {
         let (article, ix) = (*article as usize, *ix as usize);
@@ -174,11 +182,26 @@ fn mentions(corpus: &Corpus, entity: &mut Entity, named: &[(u32, u32)]) {
             Some((last, n)) if *last == article => *n += 1,
             _ => entity.articles.push((article, 1)),
         }
-        *names.entry(written(text, mention.span)).or_default() += 1;
+        let name = written(text, mention.span);
+        if place && mention.kind == MentionKind::Place {
+            *own.entry(name.clone()).or_insert(0u32) += 1;
+        }
+        *names.entry(name).or_default() += 1;
     }
+    let built_in = fold_key(&entity.name);
+    // «حي العجوزة», «الإدارية الجديدة»: the same name, with or without its head.
+    let same = |name: &str| {
+        let name = fold_key(name);
+        let holds = |a: &str, b: &str| a.split(' ').all(|word| b.split(' ').any(|w| w == word));
+        holds(&name, &built_in) || holds(&built_in, &name)
+    };
+    let called = own.iter().max_by_key(|(name, n)| (**n, std::cmp::Reverse(*name)));
+    let called = called.filter(|_| !own.keys().any(|name| same(name)));
+    let called = called.map(|(name, _)| name.clone().into_owned());
     entity.articles.shrink_to_fit();
     entity.names = names.into_iter().map(|(name, n)| (name.into_owned(), n)).collect();
     entity.names.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    called
 }
 
 /// A name as it is written, with the alef of its article that ل before it swallowed: «للأمم المتحدة»
