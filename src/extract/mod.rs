@@ -39,7 +39,7 @@ pub use facts::{
 };
 pub use reading::Reading;
 
-use crate::document::Article;
+use crate::document::{Article, TitleOrigin};
 use crate::lexicon::Lexicon;
 use crate::text::{TokenKind, runs};
 
@@ -58,7 +58,13 @@ pub fn reading<'a>(article: &'a Article, lexicon: &'a Lexicon) -> Reading<'a> {
 fn read(reading: &Reading) -> Extraction {
     let sentences = anchors::sentences(reading);
     let names::Names { chains, mentions, roles, titles } = names::read(reading);
-    let quotes = speech::quotes(reading, &chains, &mentions, &titles);
+    let mut quotes = speech::quotes(reading, &chains, &mentions, &titles);
+    // The first sentence once more is no second report of what it tells.
+    if reading.article.meta.title_origin == TitleOrigin::Derived
+        && let Some(title) = reading.article.body.title()
+    {
+        quotes.retain(|quote| !title.contains(quote.span));
+    }
     let keywords = keywords(reading);
     let times = times::times(reading);
     let events = events::event_mentions(reading, &mentions, &chains, &times, &quotes);

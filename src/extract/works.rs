@@ -138,7 +138,10 @@ pub fn candidates(tags: &Tags) -> Vec<Candidate> {
             at += 1;
             continue;
         };
-        let named = headed(tags, at) || signed(tags, end) || issued(tags, at);
+        let named = headed(tags, at)
+            || signed(tags, end)
+            || issued(tags, at)
+            || beside_works(tags, at, end);
         if !named || is_word(tags, at + 1, end) {
             // «سبوتنيك 2» between marks of its own.
             let inside = (at + 1..end).filter_map(|i| numbered(tags, i));
@@ -390,6 +393,51 @@ fn issued(tags: &Tags, open: usize) -> bool {
         matches!(bare, "صدر" | "صدرت" | "تصدر" | "صدور" | "بصدور")
     });
     comes_out && tags.known_at(open + 1).is_none_or(|k| k.kind != MentionKind::Media)
+}
+
+/// «في رواياته الأولى كتب عن الحارة، في «خان الخليلي» و«الجسر»»: a town between marks, named with another
+/// name between marks in a sentence that has told of novels or plays. Not «مدن "تطوان" و"العرائش"».
+fn beside_works(tags: &Tags, open: usize, close: usize) -> bool {
+    const READ: WordSet = WordSet::new(&[
+        "روايه",
+        "روايته",
+        "روايتها",
+        "روايات",
+        "رواياته",
+        "رواياتها",
+        "قصصه",
+        "قصصها",
+        "مسرحيه",
+        "مسرحياته",
+        "مسرحياتها",
+        "مسرحيات",
+        "افلام",
+        "افلامه",
+        "افلامها",
+        "دواوين",
+        "دواوينه",
+        "دواوينها",
+    ]);
+    let town = |first: usize, last: usize| {
+        let known = tags.known_at(first).filter(|k| k.kind == MentionKind::Place && k.last == last);
+        known.is_some_and(|k| {
+            let thing = k.known.first().and_then(|key| tags.reading.lexicon.get(key));
+            thing.is_some_and(|t| !t.carded && t.class != "country")
+        })
+    };
+    let Some((second, end)) = next(tags, close + 1) else { return false };
+    if !town(open + 1, close) && !town(second + 1, end) {
+        return false;
+    }
+    let sentence = |at: usize| tags.reading.sentence_at(tags.span(at, at + 1, 0).start());
+    let here = sentence(open);
+    let before = (0..open).rev().take_while(|at| sentence(*at) == here);
+    let bare =
+        |word| ["وال", "بال", "ال", "و", "ب", "ل"].iter().find_map(|c| str::strip_prefix(word, c));
+    { before }.any(|at| {
+        let word = tags.word(at);
+        READ.contains(word) || bare(word).is_some_and(|w| READ.contains(w))
+    })
 }
 
 /// The next marks of the same list: «"…" (1931) و"…"».

@@ -1,5 +1,8 @@
-//! Offices and titles: those on the card, and those the articles give, with their dates and
-//! sentences.
+//! Offices and titles: those on the card, with their terms, and those the articles give, with the
+//! sentences that do.
+//!
+//! What an article calls somebody is told of the term of the card that covers its day. The days of articles
+//! are no term.
 
 use std::collections::BTreeMap;
 
@@ -53,8 +56,12 @@ pub(super) fn roles(corpus: &Corpus, kb: &mut KnowledgeBase) {
             add((&mut entity.roles, folded), role, of, date, evidence);
         }
     }
+    let day = |e: &Evidence| Some(corpus.articles.get(e.article.ix())?.meta.date.as_ref()?.date);
     for entity in &mut kb.entities {
-        entity.roles.sort_by_key(|r| (!r.carded, if r.carded { None } else { r.from }));
+        entity.roles.sort_by_cached_key(|r| {
+            let first = r.evidence.iter().filter_map(day).min();
+            (!r.carded, first.filter(|_| !r.carded))
+        });
     }
 }
 
@@ -83,12 +90,22 @@ fn add(
             && (role.of == of || role.of.is_none() || of.is_none())
             && (role.carded || role.qualifier == told.qualifier)
     };
-    let Some((role, _)) = roles.iter_mut().zip(folded.iter()).find(same) else {
+    // Of several terms the one of that day; else the last begun by then, else the first.
+    let begun = |role: &Role| date.zip(role.from).is_none_or(|(day, from)| from <= day);
+    let over = |role: &Role| date.zip(role.to).is_some_and(|(day, to)| to < day);
+    let mut found = None;
+    for (role, _) in roles.iter_mut().zip(folded.iter()).filter(same) {
+        let rank = (begun(role) && !over(role), begun(role));
+        if found.as_ref().is_none_or(|(best, _)| rank > *best || rank == *best && rank.1) {
+            found = Some((rank, role));
+        }
+    }
+    let Some((_, role)) = found else {
         roles.push(Role {
             title: told.title.clone(),
             of,
-            from: date,
-            to: date,
+            from: None,
+            to: None,
             carded: false,
             qualifier: told.qualifier.clone(),
             evidence: vec![evidence],
@@ -99,7 +116,5 @@ fn add(
     role.evidence.push(evidence);
     if !role.carded {
         role.of = role.of.or(of);
-        role.from = [role.from, date].into_iter().flatten().min();
-        role.to = [role.to, date].into_iter().flatten().max();
     }
 }

@@ -53,6 +53,11 @@ pub(super) fn construct(
     if leads && tags.word(first).starts_with('ب') {
         return None;
     }
+    // «على جبهة طاووز», «جبهة قره باغ»: where two armies face each other.
+    if tags.stem(first) == "جبهه" && tags.bare_known(first + 1, &[MentionKind::Place]).is_some()
+    {
+        return None;
+    }
     // «بعثة جامعة روما»: the house that sent it is the body; «تجمع أهالي البلدة»: they came together.
     let sent = tags.stem(first) == "بعثه"
         && tags.class(first + 1).is(Class::ORG_HEAD)

@@ -53,5 +53,22 @@ pub fn claims(
             last = Some((claim.sentence, claim.on, claim.nth));
         }
     }
+    parts_of_untold(&mut found);
     found
+}
+
+/// «بعد ساعات من مقتل ستة، بينهم أربعة من الشرطة»: whoever speaks before a figure nobody gave gives no part of
+/// it either.
+fn parts_of_untold(claims: &mut [Claim]) {
+    for ix in 0..claims.len() {
+        let of = |ix: usize| claims.get(ix);
+        let whole = of(ix).and_then(|part| of(part.subset_of? as usize));
+        let untold = whole.zip(of(ix)).is_some_and(|(whole, part)| {
+            let before = part.source_span.is_some_and(|span| span.end <= whole.span.start);
+            whole.source_span.is_none() && whole.sentence == part.sentence && before
+        });
+        if let Some(part) = claims.get_mut(ix).filter(|_| untold) {
+            (part.source, part.source_span) = (None, None);
+        }
+    }
 }

@@ -75,6 +75,14 @@ pub(super) fn source(
     if (verb..at).any(|i| matches!(reading.word(i), "فيما" | "بينما" | "وفيما")) {
         return (None, None);
     }
+    // «أعلنت الوزارة بدء العملية، بعد ساعات من مقتل ستة»: what only dates the news is not announced.
+    let dating = time_phrase(reading, at).filter(|from| *from > verb);
+    let brought = |from: usize| {
+        (verb + 1..from).any(|i| matches!(reading.word(i), "ان" | "انه" | "انها" | "انهم" | ":"))
+    };
+    if dating.is_some_and(|from| !brought(from)) {
+        return (None, None);
+    }
     let stop = changes(reading, verb, at).unwrap_or(at);
     let (chain, words) = named(reading, mentions, verb + 1, stop.min(verb + 13));
     if words.is_some() {

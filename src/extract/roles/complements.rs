@@ -230,14 +230,29 @@ pub(super) fn definite_complement(tags: &Tags, tail: &mut Tail, definite: bool) 
     true
 }
 
+/// Whether a noun of what somebody is charged with follows «المكلف»: «حقوق الإنسان», «بملف الحدود»; not «رئيس
+/// الوزراء المكلف بتشكيل الحكومة», who is one to be.
+fn is_charge(tags: &Tags, tail: &Tail) -> bool {
+    const CHARGES: WordSet =
+        WordSet::new(&["حقوق", "شوون", "ملف", "ملفات", "قضايا", "شيون", "قطاع", "العلاقات"]);
+    let at = tail.at;
+    let charged =
+        tail.qualifier.last().is_some_and(|q| q + 1 == at && tags.word(*q).contains("مكلف"));
+    let word = tags.word(at);
+    let with = word.strip_prefix('ب').is_some_and(|noun| CHARGES.contains(noun));
+    let noun = tags.class(at).is(Class::NOUN) && !tags.definite(at) || with;
+    charged && noun && tags.goes_on(at + 1) && tags.definite(at + 1)
+}
+
 /// «عسكري» in «قائد عسكري», «خارجية» in «وزير خارجية الصين».
 pub(super) fn bare_complement(tags: &Tags, tail: &mut Tail, definite: bool) -> bool {
     let at = tail.at;
     let class = tags.class(at);
-    let charged =
-        tail.qualifier.last().is_some_and(|q| q + 1 == at && tags.word(*q).contains("مكلف"));
-    if charged && class.is(Class::NOUN) && tags.definite(at + 1) {
-        // «المكلفة حقوق الإنسان».
+    if is_charge(tags, tail) {
+        // «المكلفة حقوق الإنسان», «المكلف بشؤون الإقليم»: what somebody is charged with is a part of the title,
+        // and who holds it acts for nobody.
+        tail.words.extend(tail.qualifier.pop());
+        tail.words.extend([at, at + 1]);
         tail.at += 2;
         return true;
     }

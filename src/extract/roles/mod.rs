@@ -408,7 +408,14 @@ fn free(word: &str, pronouns: &[&str]) -> Option<String> {
     long.then(|| bare.strip_suffix('ت').map_or_else(|| bare.to_owned(), |b| format!("{b}ة")))
 }
 
-/// «وزير خارجية الصين» → «وزير الخارجية»; «الرئيس» → «رئيس».
+/// Whether a title without its proclitic begins with the ل of its article: «لمرشح» of «للمرشح»; not «لواء».
+fn hides_article(tags: &Tags, word: &str) -> bool {
+    let folded = crate::text::fold(word);
+    let title = |w: &str| tags.words.class(w).is(Class::TITLE);
+    folded.strip_prefix('ل').is_some_and(title) && !title(&folded)
+}
+
+/// «وزير خارجية الصين» → «وزير الخارجية»; «الرئيس» → «رئيس»; «للمرشح القومي» → «المرشح القومي».
 fn normal(tags: &Tags, tail: &Tail, first: usize, clitic: usize) -> String {
     let mut words: Vec<String> = Vec::with_capacity(tail.words.len());
     for ix in &tail.words {
@@ -420,7 +427,10 @@ fn normal(tags: &Tags, tail: &Tail, first: usize, clitic: usize) -> String {
             true => tags.span(first, first + 1, clitic).of(tags.reading.text),
             false => surface,
         };
-        words.push(people::spaced(word));
+        words.push(match hides_article(tags, word) && *ix == first && clitic > 0 {
+            true => people::spaced(word).replacen('ل', "ال", 1),
+            false => people::spaced(word),
+        });
     }
     if words.last().is_some_and(|w| w == "باسم") {
         words.pop();

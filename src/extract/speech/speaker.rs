@@ -127,22 +127,25 @@ fn closed_end(scene: &Scene, p: &Phrase, end: usize) -> usize {
 }
 
 /// «المتحدث باسم الرئيس فلان»: the name may belong to the second office, so nobody is taken. In
-/// «مساعد الرئيس الأذربيجاني فلان» the second office is closed, and the name is the first one's.
+/// «مساعد الرئيس الأذربيجاني فلان» and «وكيل الأمين العام للشؤون الإنسانية فلان» the second office is
+/// closed, and the name is the first one's.
 fn belongs_to_another(scene: &Scene, p: &Phrase, person: usize) -> bool {
     let Some(mention) = scene.mentions.get(person) else { return false };
     let at = scene.reading.analysis.solid_at(mention.span.start());
     let speaks_for = (p.first..at).any(|k| scene.word(k) == "باسم");
-    let closed = at.checked_sub(1).is_some_and(|k| scene.nation(k).is_some());
-    scene.is(p.first, Class::Deputy)
-        && (speaks_for || !closed)
-        && (p.first + 1..at).any(|k| {
-            let word = scene.word(k);
-            let honorific = matches!(word, "السيد" | "السيده" | "الدكتور" | "الدكتوره");
-            word.starts_with("ال")
-                && scene.words.is_title(word)
-                && !honorific
-                && scene.words.is(word, Class::Human)
-        })
+    let second = (p.first + 1..at).find(|k| {
+        let word = scene.word(*k);
+        let honorific = matches!(word, "السيد" | "السيده" | "الدكتور" | "الدكتوره");
+        word.starts_with("ال")
+            && scene.words.is_title(word)
+            && !honorific
+            && scene.words.is(word, Class::Human)
+    });
+    let Some(second) = second else { return false };
+    let of_nation = at.checked_sub(1).is_some_and(|k| scene.nation(k).is_some());
+    let charge = (second + 1..at).any(|k| matches!(scene.word(k), "لشوون" | "للشوون"));
+    let closed = of_nation || charge;
+    scene.is(p.first, Class::Deputy) && (speaks_for || !closed)
 }
 
 /// The holder of an office named without him.
