@@ -100,6 +100,7 @@ pub struct Entity {
 pub struct Role {
     pub title: String,
     pub of: Option<EntityId>,
+    /// The term, as a card states it.
     pub from: Option<Date>,
     pub to: Option<Date>,
     /// True when a card states it.

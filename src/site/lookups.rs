@@ -27,6 +27,8 @@ pub struct Lookups {
     pub places: BTreeMap<String, EntityId>,
     /// A country's people and bodies, a body's people, by id; the best reported first.
     pub members: BTreeMap<EntityId, Vec<EntityId>>,
+    /// Capitals that speak for their countries, when both have pages: «أعلنت باكو» is Azerbaijan's account.
+    pub accounts: BTreeMap<EntityId, EntityId>,
     /// Sayings by speaker: who is quoted most first, then those known by words alone, then by none;
     /// of each the words themselves before what is reported of them, by date.
     pub quotes: Vec<(ArticleId, u32)>,
@@ -83,6 +85,13 @@ pub(super) fn lookups(
         }
     }
     out.members = members(parts, entities);
+    let of_country = |id: &EntityId| {
+        let country = parts.kb.government(*id);
+        (country != *id && entities.contains(&country)).then_some((*id, country))
+    };
+    let capital =
+        |id: &&EntityId| parts.kb.entities.get(id.ix()).is_some_and(|e| e.class == "capital");
+    out.accounts = entities.iter().filter(capital).filter_map(of_country).collect();
     (out.quotes, out.said_again) = sayings::of_speakers(parts, &out);
     out.figures = figures(parts, &out);
     out
@@ -136,10 +145,15 @@ impl Lookups {
 }
 
 impl Lookups {
-    /// Tells speakers apart, and sorts them: by the alphabet, then by the words they are known by, then
+    /// Whose account a saying is: the speaker's, or that of the country a capital stands for.
+    pub fn account(&self, quote: &ResolvedQuote) -> Option<EntityId> {
+        quote.speaker.map(|who| self.accounts.get(&who).copied().unwrap_or(who))
+    }
+
+    /// Tells accounts apart, and sorts them: by the alphabet, then by the words they are known by, then
     /// who is not known.
     pub fn speaker<'q>(&self, quote: &'q ResolvedQuote) -> (u32, bool, &'q str) {
-        match self.alphabetical(quote.speaker) {
+        match self.alphabetical(self.account(quote)) {
             u32::MAX => (u32::MAX, quote.speaker_text.is_empty(), &quote.speaker_text),
             rank => (rank, false, ""),
         }

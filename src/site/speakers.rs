@@ -1,7 +1,7 @@
 //! What everybody said, each saying once.
 //!
-//! In: the quotations of all articles. Out: those that say something, by speaker: who is quoted most
-//! first. The same words in another article are not shown again but told of.
+//! In: the quotations of all articles. Out: those that say something, by whose account they are: who is
+//! quoted most first. The same words in another article are not shown again but told of.
 
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
@@ -71,10 +71,22 @@ pub(super) fn of_speakers(
     }
     // Stable: the sayings of a speaker stay in their order.
     all.sort_by_cached_key(|(speaker, ..)| {
-        let known = speaker.0 < u32::MAX;
+        // Whoever has a name, with a page or without.
+        let known = speaker.0 < u32::MAX || !speaker.1;
         (!known, std::cmp::Reverse(counts.get(speaker).copied().filter(|_| known)), *speaker)
     });
     (all.into_iter().map(|(_, id, _, _, ix)| (id, ix)).collect(), again)
+}
+
+impl super::Site<'_> {
+    /// How many sayings there are of whose account the one at a place of the list is.
+    pub fn sayings_beside(&self, at: usize) -> usize {
+        let speaker = |at: &At| self.quote(*at).map(|quote| self.lookups.speaker(quote));
+        let (before, after) = self.lookups.quotes.split_at(at.min(self.lookups.quotes.len()));
+        let here = after.first().and_then(speaker);
+        let before = before.iter().rev().take_while(|q| speaker(q) == here).count();
+        before + after.iter().take_while(|q| speaker(q) == here).count()
+    }
 }
 
 fn words(parts: &Parts, id: ArticleId, ix: u32) -> String {

@@ -2,14 +2,15 @@
 //! marked.
 //!
 //! In: evidence, sorted by article and place. Out: the articles in the order asked for. Of an event the
-//! sentences that name it («العملية»، «هجوم على المدينة») stand first; one that only has a verb of it
+//! sentences that name it («العملية»، «هجوم على المدينة») come first; one that only has a verb of it
 //! («استولت») waits behind them and has nothing marked, since the verb may tell of something else too.
 
 use std::collections::BTreeSet;
 
 use super::Ctx;
 use crate::base::Span;
-use crate::extract::Extraction;
+use crate::document::{BlockKind, Body};
+use crate::extract::{Extraction, SentenceFact};
 use crate::knowledge::{ArticleId, Evidence};
 use crate::lexicon::words::triggers::is_verbal;
 use crate::render::views::{Coverage, CoverageYear, SentenceView};
@@ -64,11 +65,11 @@ fn of_article(
             }
         }
     }
-    // The headline stands above its sentences already.
-    let title = ctx.site.article(id).and_then(|a| a.body.title());
+    // The headline stands above its sentences already, and a crosshead says nothing.
+    let body = ctx.site.article(id).map(|a| &a.body);
     let headline = |t: &Told| {
         let sentence = extraction.and_then(|x| x.sentences.get(t.sentence as usize));
-        title.zip(sentence).is_some_and(|(title, s)| title.contains(s.span))
+        body.zip(sentence).is_some_and(|(body, s)| is_headline(body, s))
     };
     if !told.iter().all(headline) {
         told.retain(|t| !headline(t));
@@ -79,11 +80,15 @@ fn of_article(
         let more = Some(ctx.count("sentences-above", all));
         return Coverage { article: ctx.article_line(id), more, ..Coverage::default() };
     }
-    // Stable: sentences stay in the order of the text.
+    // Those that name the event are shown before others are; what is shown stands in the order of the text.
     told.sort_by_key(|t| t.spans.is_empty());
-    let mut views = told.iter().filter_map(|t| ctx.sentence_marked(t.first, &t.spans));
-    let sentences: Vec<SentenceView> = views.by_ref().take(room.shown).collect();
-    let rest: Vec<SentenceView> = views.take(room.behind).collect();
+    let mut rest = told.split_off(room.shown.min(told.len()));
+    rest.truncate(room.behind);
+    let views = |mut of: Vec<Told>| -> Vec<SentenceView> {
+        of.sort_by_key(|t| t.sentence);
+        of.iter().filter_map(|t| ctx.sentence_marked(t.first, &t.spans)).collect()
+    };
+    let (sentences, rest) = (views(told), views(rest));
     let left = all - sentences.len();
     Coverage {
         article: ctx.article_line(id),
@@ -91,6 +96,12 @@ fn of_article(
         sentences,
         rest,
     }
+}
+
+/// Whether a sentence is the headline or a heading between paragraphs.
+fn is_headline(body: &Body, sentence: &SentenceFact) -> bool {
+    let block = body.blocks.get(sentence.block as usize).map(|b| b.kind);
+    matches!(block, Some(BlockKind::Title | BlockKind::Heading(_)))
 }
 
 /// Whether the words of evidence name an event: a noun, or more words than a verb.

@@ -2,6 +2,7 @@
 
 use super::Ctx;
 use super::coverage::{Room, by_year, coverage};
+use super::offices::{last_told, qualified};
 use super::pieces::escaped;
 use super::quotes::Placed;
 use crate::base::Date;
@@ -209,14 +210,19 @@ fn roles(ctx: &Ctx, entity: &Entity) -> (Vec<Role>, Vec<Role>) {
         let of = role.is_some_and(|r| r.of.is_some());
         (dated, role.is_some_and(|r| r.carded), role.map_or(0, articles), of)
     };
-    let mut ranked: Vec<usize> = (0..entity.roles.len()).collect();
+    // «البابا فرنسيس» says that he is one.
+    let said = |ix: &usize| {
+        let role = entity.roles.get(*ix);
+        role.is_some_and(|r| !r.carded && r.of.is_none() && entity.name.contains(&r.title))
+    };
+    let unsaid = (0..entity.roles.len()).filter(|ix| !said(ix));
+    let mut ranked: Vec<usize> = unsaid.collect();
     ranked.sort_by_key(|ix| (std::cmp::Reverse(weight(ix)), *ix));
     // One that is left over needs no fold.
     let n_open = if ranked.len() <= ROLES + 1 { ranked.len() } else { ROLES };
     let important = ranked.get(..n_open).unwrap_or_default();
-    let all = worded_roles(ctx, entity);
-    let (open, rest): (Vec<_>, Vec<_>) =
-        all.into_iter().enumerate().partition(|(ix, _)| important.contains(ix));
+    let all = worded_roles(ctx, entity).into_iter().enumerate().filter(|(ix, _)| !said(ix));
+    let (open, rest): (Vec<_>, Vec<_>) = all.partition(|(ix, _)| important.contains(ix));
     let roles = |of: Vec<(usize, Role)>| of.into_iter().map(|(_, role)| role).collect();
     (roles(open), roles(rest))
 }
@@ -241,14 +247,13 @@ fn worded_roles(ctx: &Ctx, entity: &Entity) -> Vec<Role> {
             let mut articles: Vec<_> = role.evidence.iter().map(|e| e.article).collect();
             articles.dedup();
             let first = role.evidence.first().and_then(|e| ctx.sentence(e));
-            let title = match role.qualifier.as_str() {
-                "" => role.title.clone(),
-                qualifier => format!("{} ({qualifier})", role.title),
-            };
+            let of = role.of.and_then(|o| ctx.entity_ref(o));
+            let (title, after) = qualified(&role.title, &role.qualifier, of.is_some());
             Role {
-                construct: super::pieces::is_construct(&title),
+                construct: super::offices::is_construct(&title),
                 title,
-                of: role.of.and_then(|o| ctx.entity_ref(o)),
+                of,
+                after,
                 period,
                 count: Some(articles.len()).filter(|n| *n > 0).map(|n| ctx.count("article", n)),
                 href: first.map(|s| s.href),
@@ -351,8 +356,9 @@ fn members(ctx: &Ctx, id: EntityId, entity: &Entity) -> Vec<Members> {
     let all = all.map(Vec::as_slice).unwrap_or_default();
     let office = |who: &Entity| {
         let here = who.roles.iter().filter(|r| r.of == Some(id));
-        let role = here.max_by_key(|r| (r.carded, r.to.is_none(), r.from))?;
-        Some(super::pieces::dated_office(ctx, role))
+        let role =
+            here.max_by_key(|r| (r.carded, r.to.is_none(), r.from.or(last_told(ctx.site, r))))?;
+        Some(ctx.dated_office(role))
     };
     let of_kind = |kind: EntityKind| {
         let members: Vec<EntityId> = all

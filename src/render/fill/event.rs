@@ -171,8 +171,8 @@ fn participants(ctx: &Ctx, event: &Event) -> Vec<ParticipantGroup> {
     let rank = |role: &str| ROLES.iter().position(|r| *r == role).unwrap_or(ROLES.len());
     let mut groups: BTreeMap<(usize, &str), Vec<_>> = BTreeMap::new();
     for (entity, role) in &event.participants {
-        if let Some(entity) = ctx.entity_ref(*entity) {
-            groups.entry((rank(role), role.as_str())).or_default().push(entity);
+        if let Some(who) = ctx.entity_then(*entity, event) {
+            groups.entry((rank(role), role.as_str())).or_default().push(who);
         }
     }
     groups

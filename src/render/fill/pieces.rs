@@ -4,7 +4,7 @@ use super::Ctx;
 use crate::base::key::is_alphanumeric;
 use crate::base::{Date, Span};
 use crate::document::{Article, Body, EntityKind, EventKind, TitleOrigin};
-use crate::knowledge::{ArticleId, EntityId, Event, EventId, Evidence, ResolvedQuote, Role};
+use crate::knowledge::{ArticleId, EntityId, Event, EventId, Evidence, ResolvedQuote};
 use crate::lexicon::words::reporting::{Reporting, ReportingForm};
 use crate::render::body::{Layer, Links, plain, rank};
 use crate::render::isolate::{escape_into, isolate, isolate_arabic};
@@ -118,6 +118,15 @@ impl Ctx<'_> {
         })
     }
 
+    /// A link to who took part in an event, a person with what he was then.
+    pub(super) fn entity_then(&self, id: EntityId, event: &Event) -> Option<EntityRef> {
+        let who = self.entity_ref(id)?;
+        match who.kind.slug == EntityKind::Person.name() {
+            true => Some(EntityRef { note: self.office_during(id, event), ..who }),
+            false => Some(who),
+        }
+    }
+
     /// A few words that say who or what an entity is.
     pub fn tagline(&self, id: EntityId) -> Option<String> {
         let entity = self.site.entity(id)?;
@@ -126,7 +135,7 @@ impl Ctx<'_> {
             let (at, former) = super::offices::main_office(self.site, entity)?;
             let role = entity.roles.get(at)?;
             // «البابا فرنسيس» says that he is one, «رئيس» alone of what to nobody.
-            let bare = role.of.is_none() && is_construct(&role.title);
+            let bare = role.of.is_none() && super::offices::is_construct(&role.title);
             if bare || entity.name.contains(&role.title) {
                 return None;
             }
@@ -145,48 +154,6 @@ impl Ctx<'_> {
         let country = entity.country.and_then(|c| self.site.entity(c));
         let key = country.map(|c| c.key.as_str());
         self.site.parts.locale.class_in(entity.kind.name(), &entity.class, key)
-    }
-
-    /// An office with what it is of: «رئيس أرمينيا», «وزير الخارجية، مصر», «أمين المظالم السابق».
-    fn office(&self, role: &Role, former: bool) -> String {
-        let of = role.of.and_then(|o| self.site.entity(o)).map(|o| o.name.as_str());
-        let of = of.filter(|of| !role.title.contains(of));
-        let construct = is_construct(&role.title);
-        let defined = role.title.contains(' ') || construct && of.is_some();
-        let qualifier = match role.qualifier.as_str() {
-            "" if former => super::offices::former_word(&role.title),
-            word => word,
-        };
-        let qualifier = match qualifier {
-            "" => None,
-            word if defined => Some(word),
-            word => word.strip_prefix("ال").or(Some(word)),
-        };
-        match of {
-            Some(of) if construct => self.joined_words(&format!("{} {of}", role.title), qualifier),
-            Some(of) => self.joined(&self.joined_words(&role.title, qualifier), of),
-            None => self.joined_words(&role.title, qualifier),
-        }
-    }
-
-    /// What a person was when an article was written: the office a card gives for that day, else the
-    /// one the article itself gives, else one without dates.
-    pub fn office_at(&self, id: EntityId, article: ArticleId) -> Option<String> {
-        let entity = self.site.entity(id).filter(|e| e.kind == EntityKind::Person)?;
-        let day = self.article_date(article);
-        let held = |r: &&Role| {
-            let begun = day.is_none_or(|day| r.from.is_none_or(|from| from <= day));
-            begun && day.is_none_or(|day| r.to.is_none_or(|to| day <= to))
-        };
-        let said = |r: &Role| r.evidence.iter().any(|e| e.article == article);
-        let dated = |r: &Role| r.from.is_some() || r.to.is_some();
-        // «رئيس» alone says of what to nobody.
-        let whole = |r: &&Role| r.of.is_some() || r.title.contains(' ');
-        let held = entity.roles.iter().filter(held).filter(whole);
-        let best =
-            held.max_by_key(|r| (r.carded && dated(r), said(r), r.carded, r.of.is_some(), r.from))?;
-        // «البابا فرنسيس» says that he is one.
-        (!entity.name.contains(&best.title)).then(|| self.office(best, false))
     }
 
     pub fn article_card(&self, id: ArticleId) -> ArticleCard {
@@ -403,28 +370,6 @@ impl Links for Ctx<'_> {
     }
 }
 
-/// Whether an office takes what it is of as its genitive: «رئيس أرمينيا», «ملك الأردن».
-/// Not «رئيس الوزراء، أرمينيا», which has its genitive, and not «وزير، مصر», of which there are many.
-pub(super) fn is_construct(title: &str) -> bool {
-    const HEADS: [&str; 14] = [
-        "رئيس",
-        "رئيسة",
-        "ملك",
-        "ملكة",
-        "أمير",
-        "سلطان",
-        "إمبراطور",
-        "حاكم",
-        "محافظ",
-        "عمدة",
-        "زعيم",
-        "قائد",
-        "متحدث",
-        "مدير",
-    ];
-    HEADS.contains(&title)
-}
-
 /// Whether an event was only announced: all that tells of it was written before its day.
 pub fn is_ahead(site: &Site, event: &Event) -> bool {
     let Some(start) = event.start.filter(|d| d.day > 0 && event.card.is_none()) else {
@@ -472,28 +417,6 @@ pub fn repeats(line: &str, title: &str) -> bool {
     let (line, title) = (words(line), words(title));
     let said = line.iter().filter(|w| title.contains(w)).count();
     said * 10 >= line.len() * 7
-}
-
-/// An office with the years of its card, or those in which articles name its holder by it: «وزير
-/// الخارجية، 2016–2018». Holders of one office side by side are told apart by them.
-pub fn dated_office(ctx: &Ctx, role: &Role) -> String {
-    let locale = ctx.site.parts.locale;
-    let title = match role.qualifier.as_str() {
-        "" => role.title.clone(),
-        qualifier => format!("{} ({qualifier})", role.title),
-    };
-    let year = |date: Date| Date { month: 0, day: 0, ..date };
-    let told = || role.evidence.iter().filter_map(|e| ctx.article_date(e.article)).map(year);
-    let years = match (role.from, role.to) {
-        (Some(from), Some(to)) => Some(locale.period(year(from), year(to))),
-        (Some(from), None) => Some(locale.fill("since", &[("d", &locale.date(year(from)))])),
-        (None, Some(to)) => Some(locale.fill("until", &[("d", &locale.date(year(to)))])),
-        (None, None) => told().min().zip(told().max()).map(|(a, b)| locale.period(a, b)),
-    };
-    match years {
-        Some(years) => ctx.joined(&title, &years),
-        None => title,
-    }
 }
 
 /// Plain text as safe HTML.

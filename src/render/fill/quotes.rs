@@ -69,11 +69,13 @@ pub(super) fn page(ctx: &Ctx) -> QuotesPage {
     let lookups = &ctx.site.lookups;
     let mut groups: Vec<SpeakerGroup> = Vec::new();
     let mut last = None;
-    for at in ctx.slice(&lookups.quotes, capacity::QUOTES) {
+    for (nth, at) in ctx.slice(&lookups.quotes, capacity::QUOTES).iter().enumerate() {
         let Some(quote) = ctx.site.quote(*at) else { continue };
         let speaker = lookups.speaker(quote);
         if last != Some(speaker) {
-            groups.push(group(ctx, quote, groups.len()));
+            let group = group(ctx, quote, groups.len());
+            let n = ctx.site.sayings_beside(ctx.page.part * capacity::QUOTES + nth);
+            groups.push(SpeakerGroup { count: ctx.count("quote", n), ..group });
             last = Some(speaker);
         }
         let Some(view) = ctx.quote(quote, true) else { continue };
@@ -83,13 +85,11 @@ pub(super) fn page(ctx: &Ctx) -> QuotesPage {
             article.also = Some(ctx.count("also-in", again));
         }
         if let Some(group) = groups.last_mut() {
-            // Who is named above the words is not named again.
-            let own = group.speaker.is_some() || !quote.speaker_text.is_empty();
+            // Who is named above the words is not named again; a capital says itself that it speaks.
+            let named = group.speaker.is_some() || !quote.speaker_text.is_empty();
+            let own = named && lookups.account(quote) == quote.speaker || view.whole;
             group.quotes.push(QuoteView { own, ..view });
         }
-    }
-    for group in &mut groups {
-        group.count = ctx.count("quote", group.quotes.len());
     }
     QuotesPage {
         shell: ctx.list_shell(&title),
@@ -102,7 +102,7 @@ pub(super) fn page(ctx: &Ctx) -> QuotesPage {
 }
 
 fn group(ctx: &Ctx, quote: &ResolvedQuote, nth: usize) -> SpeakerGroup {
-    let speaker = quote.speaker.and_then(|s| ctx.entity_ref(s));
+    let speaker = ctx.site.lookups.account(quote).and_then(|s| ctx.entity_ref(s));
     let words = Some(quote.speaker_text.clone()).filter(|w| !w.is_empty());
     let label = speaker.as_ref().map(|s| s.name.clone()).or(words);
     SpeakerGroup {
@@ -119,7 +119,7 @@ fn index(ctx: &Ctx) -> Vec<LetterOfSpeakers> {
     let mut speakers: Vec<(u32, Jump, usize)> = Vec::new();
     let mut last = None;
     for (at, id) in ctx.site.lookups.quotes.iter().enumerate() {
-        let speaker = ctx.site.quote(*id).and_then(|q| q.speaker);
+        let speaker = ctx.site.quote(*id).and_then(|q| ctx.site.lookups.account(q));
         if speaker == last && speaker.is_some() {
             if let Some((_, _, n)) = speakers.last_mut() {
                 *n += 1;

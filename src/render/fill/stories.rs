@@ -236,8 +236,14 @@ fn span(ctx: &Ctx, items: &DossierItems) -> Option<(Date, Date)> {
         DossierItems::Articles(ids) => ids.iter().filter_map(|a| ctx.article_date(*a)).collect(),
         DossierItems::Events(ids) => {
             let event = |id: &EventId| ctx.site.event(*id);
-            let start = ids.iter().filter_map(|id| event(id)?.start);
-            start.chain(ids.iter().filter_map(|id| event(id)?.end)).collect()
+            // The parts of one whole are all of it: «حرب 2020» begins on its first day.
+            let whole = ids.first().and_then(|id| event(id)?.part_of);
+            let whole = whole.filter(|of| {
+                ids.iter().all(|id| event(id).is_some_and(|e| e.part_of == Some(*of)))
+            });
+            let all = || ids.iter().chain(&whole);
+            let start = all().filter_map(|id| event(id)?.start);
+            start.chain(all().filter_map(|id| event(id)?.end)).collect()
         }
         DossierItems::Entities(_) => Vec::new(),
     };

@@ -31,6 +31,11 @@ impl Prints<'_> {
                 mix.all(said, |mix, at| {
                     mix.number(site.lookups.said_again.get(at).map_or(0, Vec::len));
                 });
+                // Those of the first and the last of the page may go on beside it.
+                let first = page.part * capacity::QUOTES;
+                for at in [first, (first + said.len()).saturating_sub(1)] {
+                    mix.number(site.sayings_beside(at));
+                }
                 if page.part == 0 {
                     mix.print(self.speakers());
                 }
@@ -129,7 +134,7 @@ impl Prints<'_> {
     fn speakers(&self) -> Print {
         let mut mix = Mix::default();
         mix.all(&self.site.lookups.quotes, |mix, at| {
-            let speaker = self.site.quote(*at).and_then(|q| q.speaker);
+            let speaker = self.site.quote(*at).and_then(|q| self.site.lookups.account(q));
             mix.some(speaker.map(|s| self.name(s)));
         });
         mix.done()

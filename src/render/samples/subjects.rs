@@ -132,6 +132,7 @@ pub fn entity() -> EntityPage {
             Role {
                 title: s("عميد بلدية"),
                 construct: true,
+                after: None,
                 of: Some(places()[0].clone()),
                 period: o("حتى سبتمبر 2023"),
                 count: o("في 9 مقالات"),
@@ -140,6 +141,7 @@ pub fn entity() -> EntityPage {
             Role {
                 title: s("عضو المجلس البلدي في"),
                 construct: true,
+                after: None,
                 of: Some(places()[0].clone()),
                 period: None,
                 count: o("في مقال واحد"),

@@ -78,6 +78,8 @@ pub struct Role {
     /// Whether what it is of follows without a comma: «رئيس أرمينيا».
     pub construct: bool,
     pub of: Option<EntityRef>,
+    /// «السابق», said after what it is of.
+    pub after: Option<String>,
     /// «2018 – 2023», «منذ 2018»; none when no date is known.
     pub period: Option<String>,
     /// «في 4 مقالات».
