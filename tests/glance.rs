@@ -239,3 +239,42 @@ fn what_an_article_recalls_is_told_with_the_event_it_recalls() {
     // The day it ends is not its day.
     assert!(!files.keys().any(|path| path.contains("2021-03-13")), "{:?}", files.keys());
 }
+
+#[test]
+fn a_figure_finds_its_event_by_its_day_by_the_war_and_by_what_was_told_before_it() {
+    let site = Site::new();
+    let card = |title: &str, subkind: &str, days: &str, words: &str| {
+        format!(
+            "---\ntitle: {title}\nkind: assault\nsubkind: {subkind}\n{days}\nplace: iraq\n\
+             participants: [{{entity: iran, role: attacker}}, {{entity: iraq, role: target}}]\n\
+             keywords: [{words}]\n---\n"
+        )
+    };
+    let war =
+        card("حرب الخليج الأولى", "war", "start: 1980-09-22\nend: 1988-08-20", "حرب الخليج الأولى");
+    site.write("content/events/war.md", &war);
+    let raid = card("غارة الفجر", "attack", "start: 1981-03-04\nend: 1981-03-04", "غارة الفجر");
+    site.write("content/events/raid.md", &raid);
+    // Of the day it names; its article only counts.
+    site.write(
+        "content/articles/a.md",
+        "---\ntitle: المستشفيات في العراق\ndate: 1981-03-20\nsource: جريدة المساء\n---\n\
+         قالت وزارة الصحة العراقية إن 73 جنديًا قُتلوا في عملية 4 مارس. وقالت إن الأدوية كافية.\n",
+    );
+    // Since the fighting began: of the war, and not of the raid of which it is told.
+    site.write(
+        "content/articles/b.md",
+        "---\ntitle: ليلة ثانية\ndate: 1981-03-05\nsource: جريدة المساء\n---\n\
+         وقعت غارة الفجر في العراق أمس. وقالت وزارة الصحة العراقية إن عدد القتلى منذ بداية المعارك في العراق بلغ 4100 شخص.\n",
+    );
+    let files = site.built();
+    let rows = |path: &str| {
+        let page = Html::parse_document(std::str::from_utf8(&files[path]).unwrap());
+        texts(&page, ".claim").join("\n")
+    };
+    let (raid, war) = (rows("events/raid.html"), rows("events/war.html"));
+    assert!(raid.contains("73 جنديًا") && !raid.contains("4100"), "{raid}");
+    assert!(war.contains("4100"), "{war}");
+    let page = std::str::from_utf8(&files["events/raid.html"]).unwrap();
+    assert!(page.contains("المستشفيات في العراق"));
+}

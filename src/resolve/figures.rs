@@ -157,7 +157,7 @@ impl Of<'_> {
             .or_else(|| near().filter(of_main))
             .or_else(|| self.flight.filter(|_| flees).filter(of_main))
             .or_else(|| self.main.filter(|_| bare && counts).filter(of_main))
-            .or_else(|| self.of_day(mention?).filter(may))
+            .or_else(|| self.of_day(claim, mention).filter(may))
             .or(own)
             .or_else(|| figures.told.get(&(self.ix, claim.sentence)).copied().filter(may))
     }
@@ -197,12 +197,17 @@ impl Of<'_> {
 
     /// The one deadly event of a day that the words of a figure name, of a place or party the
     /// article names: «قُتلوا في عملية 19 سبتمبر».
-    fn of_day(&self, mention: &EventMention) -> Option<EventId> {
-        let day = mention.start.filter(|d| d.precision() == Precision::Day)?;
-        let told = mention.modality != Modality::Planned && mention.end == Some(day);
-        let written = self.written?.first_day();
+    fn of_day(&self, claim: &Claim, mention: Option<&EventMention>) -> Option<EventId> {
+        let told = |m: &&EventMention| {
+            m.modality != Modality::Planned && m.end == m.start && is_deadly(m.kind)
+        };
+        let day = match mention {
+            Some(mention) => Some(mention).filter(told)?.start,
+            None => claim.on.filter(|_| !claim.said && of_bodies(claim)),
+        };
+        let day = day.filter(|d| d.precision() == Precision::Day)?;
         // The day of the article is anything's.
-        if !told || !is_deadly(mention.kind) || day.first_day() + 1 >= written {
+        if day.first_day() + 1 >= self.written?.first_day() {
             return None;
         }
         let mut found = self.figures.deadly.iter().copied().filter(|id| {
@@ -248,7 +253,7 @@ impl Of<'_> {
     fn is_within_years(&self, id: EventId) -> bool {
         let event = self.figures.event(id);
         let days = event.and_then(|e| e.start.zip(e.end.or(e.start)));
-        days.is_some_and(|(a, b)| b.last_day() - a.first_day() < 5 * 366)
+        days.is_some_and(|(a, b)| b.last_day() - a.first_day() < 10 * 366)
     }
 }
 
