@@ -25,7 +25,7 @@ fn the_front_page_tells_stories() {
     let count = texts(&home, ".lead .counted").join(" ");
     for words in [
         "في رواية سلطات قره باغ وأرمينيا لا يقلون عن 200 غيغام ستيبانيان",
-        "وكانت 27 في 20 سبتمبر",
+        "وكانت 27",
         "في رواية أذربيجان 192 عسكريًا",
         "أناهيت ماناسيان",
     ] {
@@ -47,7 +47,7 @@ fn an_event_says_how_many_and_by_whom_in_its_head() {
     let glance = texts(&event, ".subject-head .glance a");
     // What was counted before is what it grew from, and no rival.
     let killed = "القتلى في رواية سلطات قره باغ وأرمينيا لا يقلون عن 200 غيغام ستيبانيان، 20 سبتمبر 2023 \
-                  وكانت 27 في 20 سبتمبر";
+                  وكانت 27";
     assert!(glance.iter().any(|g| g == killed), "{glance:?}");
     assert!(
         glance.iter().any(|g| g.starts_with("القتلى في رواية أذربيجان 192 عسكريًا وزارة الصحة الأذربيجانية، ")),

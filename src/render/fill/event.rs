@@ -193,7 +193,7 @@ fn participants(ctx: &Ctx, event: &Event) -> Vec<ParticipantGroup> {
 
 /// Sentences after the one that tells an event in which people still speak of it.
 const NEAR: u32 = 3;
-const SIDES: usize = 12;
+const SIDES: usize = 16;
 const OF_A_SIDE: usize = 4;
 
 /// Which events the sentences of an article are about.
@@ -212,15 +212,16 @@ impl Topics {
         };
         let event = |id: EventId| site.event(id).filter(|e| e.published);
         let told = extraction.events.iter().zip(&facts.event_mentions);
-        // «ودعت إلى وقف القتال»: the truce that is asked for is not what people speak of from there on.
-        let aside = |m: &EventMention| {
-            use Modality::{Background, Demanded, Planned};
-            m.passing || matches!(m.modality, Background | Demanded | Planned)
-        };
+        // «ودعت إلى وقف القتال»: the truce that is asked for is not what people speak of.
+        let hoped = |m: &EventMention| matches!(m.modality, Modality::Demanded | Modality::Planned);
+        let aside = |m: &EventMention| m.passing || m.modality == Modality::Background;
         // What is accused, demanded or denied in reply is about what was told before it; what happens
         // besides is another matter, though it has no page.
-        let other = |m: &EventMention| m.modality == Modality::Asserted && !m.kind.is_said();
-        let told = told.filter(|(m, id)| id.and_then(event).is_some() || !aside(m) && other(m));
+        let other = |m: &EventMention| {
+            let named = m.placed || !m.participants.is_empty();
+            m.modality == Modality::Asserted && named && !m.passing && !m.kind.is_said()
+        };
+        let told = told.filter(|(m, id)| !hoped(m) && (id.and_then(event).is_some() || other(m)));
         let mut told: Vec<_> = told.map(|(m, id)| (m.sentence, aside(m), *id)).collect();
         // What a card's own words name is told outright.
         for (id, named) in facts.events.iter().filter_map(|id| Some((*id, event(*id)?))) {
@@ -229,6 +230,10 @@ impl Topics {
             let words = here.filter(|e| e.rule == "event-keyword" && named.card.is_some());
             told.extend(words.map(|e| (e.sentence, false, Some(id))));
         }
+        // So is what its figures count.
+        let counted = facts.claims.iter().filter_map(|c| Some((c.evidence.sentence, c.event?)));
+        let counted = counted.filter(|(_, id)| event(*id).is_some());
+        told.extend(counted.map(|(sentence, id)| (sentence, false, Some(id))));
         told.sort_unstable();
         told.dedup();
         Self { told }

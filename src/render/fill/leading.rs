@@ -43,12 +43,14 @@ pub(super) fn largest(ctx: &Ctx) -> Option<EventId> {
 /// Days after its end within which an event is news.
 const NEWS: i32 = 90;
 
-/// False of a war of the nineties that articles of today only recall.
+/// False of a war that most of its articles only recall.
 pub(super) fn is_news(ctx: &Ctx, id: EventId) -> bool {
     let Some(event) = ctx.site.event(id) else { return false };
-    let last = event.end.or(event.start).map(|d| d.last_day());
-    let told = event.articles.iter().filter_map(|a| ctx.article_date(*a)).map(|d| d.first_day());
-    last.zip(told.min()).is_some_and(|(last, told)| told <= last + NEWS)
+    let Some(last) = event.end.or(event.start).map(|d| d.last_day()) else { return false };
+    let fresh = |a: &&ArticleId| {
+        ctx.article_date(**a).is_none_or(|written| written.first_day() <= last + NEWS)
+    };
+    event.articles.iter().filter(fresh).count() * 2 >= event.articles.len()
 }
 
 /// The largest number of people an event's articles count.

@@ -47,9 +47,29 @@ pub(super) fn last_told(site: &Site, role: &Role) -> Option<Date> {
     told(site, role).max()
 }
 
+/// What one is and does not cease to be.
+const CALLINGS: [&str; 16] = [
+    "صحفي",
+    "صحفية",
+    "صحافي",
+    "صحافية",
+    "كاتب",
+    "كاتبة",
+    "روائي",
+    "روائية",
+    "شاعر",
+    "شاعرة",
+    "أديب",
+    "أديبة",
+    "مؤرخ",
+    "مؤرخة",
+    "عالم",
+    "عالمة",
+];
+
 fn is_former(site: &Site, entity: &Entity, role: &Role) -> bool {
     if role.carded {
-        return role.to.is_some();
+        return role.to.is_some() && !CALLINGS.contains(&role.title.as_str());
     }
     let Some(last) = last_told(site, role).filter(|_| is_of_one(role)) else { return false };
     let here = role.of.and_then(|of| site.lookups.members.get(&of));
@@ -208,9 +228,17 @@ pub(super) fn qualified(title: &str, qualifier: &str, is_of: bool) -> (String, O
     if is_of && is_construct(title) {
         return (title.to_owned(), Some(qualifier.to_owned()));
     }
-    let definite = title.split(' ').any(|word| word.starts_with("ال"));
+    // «المبعوث السابق إلى قره باغ», «الأمين العام السابق للحزب»: before what a preposition adds.
+    let adds = |word: &str| {
+        matches!(word, "إلى" | "لدى" | "في" | "على" | "باسم" | "عن") || word.starts_with("لل")
+    };
+    let words: Vec<&str> = title.split(' ').collect();
+    let end = words.iter().skip(1).position(|word| adds(word)).map_or(words.len(), |at| at + 1);
+    let (head, rest) = words.split_at(end);
+    let definite = head.iter().any(|word| word.starts_with("ال"));
     let word = qualifier.strip_prefix("ال").filter(|_| !definite).unwrap_or(qualifier);
-    (format!("{title} {word}"), None)
+    let whole: Vec<&str> = head.iter().copied().chain([word]).chain(rest.iter().copied()).collect();
+    (whole.join(" "), None)
 }
 
 /// Whether an office takes what it is of as its genitive: «رئيس أرمينيا», «ملك الأردن».
@@ -258,6 +286,10 @@ mod tests {
         assert_eq!(whole("رئيس", "السابق", false), both("رئيس سابق", ""));
         assert_eq!(whole("قائد عسكري", "السابق", false), both("قائد عسكري سابق", ""));
         assert_eq!(whole("وزيرة الخارجية", "السابقة", true), both("وزيرة الخارجية السابقة", ""));
+        assert_eq!(
+            whole("الأمين العام للحزب", "السابق", false),
+            both("الأمين العام السابق للحزب", "")
+        );
         assert_eq!(whole("نائب", "", true), both("نائب", ""));
     }
 }

@@ -246,6 +246,10 @@ fn was(ctx: &Ctx, event: &Event, last: &[&Told], grown: &[&Told]) -> Option<Stri
     // «أكثر من 200» was more than 200.
     let bounded = then.hedge != Hedge::None || then.max.is_none();
     let then = if bounded { written(ctx, then) } else { locale.number(low(then)) };
+    // «200، 20 سبتمبر، وكانت 27»: of one day, and the day stands beside it.
+    if last.iter().all(|t| t.day(ctx) == Some(first)) {
+        return Some(locale.fill("range.grew", &[("n", &then)]));
+    }
     // The year is that of the day beside it.
     let at = match given_on(ctx, last) {
         Some(_) if event.start == Some(first) => ctx.text("first-day"),
