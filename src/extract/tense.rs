@@ -137,12 +137,14 @@ pub fn is_future_verb(word: &str) -> bool {
 /// True when a folded word, a form of the verb `lemma`, is in the past: «دعا», «تبنى», «نفى»; not
 /// «يدعو», «تتبنى», «ننفي». A lemma that is of another word tells nothing.
 pub fn is_past(word: &str, lemma: &str) -> bool {
-    let word = word.strip_prefix(['و', 'ف']).unwrap_or(word);
+    let lemma = fold_key(lemma);
+    // «فتح», «فند»: the ف is the verb's own.
+    let own = |_: &&str| word.chars().next() != lemma.chars().next();
+    let word = word.strip_prefix(['و', 'ف']).filter(own).unwrap_or(word);
     if !word.starts_with(['ي', 'ت', 'ن']) || word.ends_with('ت') {
         return true;
     }
     // The first radical, or the ت of a derived form, is the verb's own: nothing stands before it.
-    let lemma = fold_key(lemma);
     let mut letters = lemma.chars().zip(word.chars());
     lemma.chars().count() >= 3 && letters.by_ref().take(2).all(|(a, b)| a == b)
 }

@@ -127,9 +127,6 @@ impl Locale {
         if start == end {
             return self.date(start);
         }
-        if let Some(decade) = self.decade(start, end) {
-            return decade;
-        }
         let same_year = start.year == end.year;
         let day = Precision::Day;
         if same_year
@@ -144,6 +141,11 @@ impl Locale {
             return format!("{} – {}", self.day(start), self.date(end));
         }
         format!("{} – {}", self.date(start), self.date(end))
+    }
+
+    /// The same for what articles tell, who may have left it as vague as «مطلع التسعينيات».
+    pub fn vague_period(&self, start: Date, end: Date) -> String {
+        self.decade(start, end).unwrap_or_else(|| self.period(start, end))
     }
 
     /// «التسعينيات», «مطلع التسعينيات»: years that are a decade of the last century or a part of it, as vague as
@@ -200,9 +202,9 @@ mod tests {
             "٢٧ سبتمبر – ١٠ نوفمبر ٢٠٢٠"
         );
         assert_eq!(locale.period(date("2023-09-19"), date("2023-09-20")), "١٩–٢٠ سبتمبر ٢٠٢٣");
-        assert_eq!(locale.period(date("1990"), date("1993")), "مطلع التسعينيات");
-        assert_eq!(locale.period(date("1990"), date("1999")), "التسعينيات");
-        assert_eq!(locale.period(date("1991"), date("1994")), "١٩٩١ – ١٩٩٤");
+        assert_eq!(locale.vague_period(date("1990"), date("1993")), "مطلع التسعينيات");
+        assert_eq!(locale.vague_period(date("1990"), date("1999")), "التسعينيات");
+        assert_eq!(locale.vague_period(date("1991"), date("1994")), "١٩٩١ – ١٩٩٤");
         assert_eq!(locale.hijri(date("2023-09-20")).as_deref(), Some("٥ ربيع الأول ١٤٤٥ هـ"));
     }
 }

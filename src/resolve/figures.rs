@@ -7,6 +7,7 @@
 //! counted «منذ بداية المعارك» is of no attack of a day, but of what lasts. What its words tell without a
 //! page is kept when nothing else is found.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Corpus;
@@ -22,16 +23,21 @@ const RECENT: i32 = 10;
 const LONG: i32 = 3;
 /// Days after the end of what lasts within which it is still counted.
 const SOON: i32 = 30;
+/// A date of a year alone begins with it.
+const YEAR: i32 = 366;
+/// Days of an event an article is about.
+const SHORT: i32 = 100;
 /// Days of an event that is known by one of them.
 const KNOWN: i32 = 10;
 
-/// The event each sentence reports; of several the shortest.
+/// What the figures of a site may be of.
 pub(super) struct Figures<'a> {
     kb: &'a KnowledgeBase,
+    /// The event each sentence reports; of several the shortest.
     told: BTreeMap<(usize, u32), EventId>,
     /// Of those with a page.
     shown: BTreeMap<(usize, u32), EventId>,
-    /// Deadly events with a page, in order.
+    /// Deadly events with a page, by the day they began.
     deadly: Vec<EventId>,
 }
 
@@ -45,6 +51,7 @@ pub(super) struct Of<'a> {
     main: Option<EventId>,
     flight: Option<EventId>,
     named: BTreeSet<EntityId>,
+    ongoing: OnceCell<Option<EventId>>,
 }
 
 impl<'a> Figures<'a> {
@@ -54,12 +61,10 @@ impl<'a> Figures<'a> {
         let deadly = ids().filter(published).filter(|id| {
             kb.events.get(id.ix()).is_some_and(|e| is_deadly(e.kind) && e.start.is_some())
         });
-        Self {
-            kb,
-            told: reported(kb, |_| true),
-            shown: reported(kb, |e| e.published),
-            deadly: deadly.collect(),
-        }
+        let mut deadly: Vec<EventId> = deadly.collect();
+        deadly.sort_by_key(|id| (kb.events.get(id.ix()).and_then(|e| e.start), *id));
+        let shown = reported(kb, |e| e.published);
+        Self { kb, told: reported(kb, |_| true), shown, deadly }
     }
 
     fn event(&self, id: EventId) -> Option<&Event> {
@@ -85,6 +90,7 @@ impl<'a> Figures<'a> {
             main: self.main(facts, ix, written, given, |e| is_deadly(e.kind)),
             flight: self.main(facts, ix, written, given, flies),
             named: facts.mentions.iter().flatten().copied().collect(),
+            ongoing: OnceCell::new(),
         })
     }
 
@@ -106,15 +112,14 @@ impl<'a> Figures<'a> {
             let recent = given == Some(event.key.as_str())
                 || end.last_day() + RECENT >= date.first_day()
                     && start.first_day() <= date.last_day();
-            let telling =
-                |e: &&Evidence| e.article.ix() == ix && e.rule != BY_DAYS && e.rule != BY_COUNT;
-            let sentences = event.evidence.iter().filter(telling).count();
             let days = end.last_day() - start.first_day();
-            (is(event) && recent && days < 100).then_some((
-                sentences,
-                std::cmp::Reverse(days),
-                std::cmp::Reverse(*id),
-            ))
+            if !is(event) || !recent || days >= SHORT {
+                return None;
+            }
+            let from = event.evidence.partition_point(|e| e.article.ix() < ix);
+            let here = event.evidence.iter().skip(from).take_while(|e| e.article.ix() == ix);
+            let telling = |e: &&Evidence| e.rule != BY_DAYS && e.rule != BY_COUNT;
+            Some((here.filter(telling).count(), std::cmp::Reverse(days), std::cmp::Reverse(*id)))
         });
         candidates.max().map(|(_, _, id)| id.0)
     }
@@ -128,7 +133,9 @@ impl Of<'_> {
         let own =
             claim.event.and_then(|e| self.facts.event_mentions.get(e as usize)).copied().flatten();
         if claim.since {
-            return own.filter(|id| self.lasts(*id)).or_else(|| self.ongoing());
+            return own
+                .filter(|id| self.lasts(*id))
+                .or_else(|| *self.ongoing.get_or_init(|| self.ongoing()));
         }
         let published = |id: &EventId| figures.event(*id).is_some_and(|e| e.published);
         if own.as_ref().is_some_and(published) {
@@ -165,7 +172,7 @@ impl Of<'_> {
     fn is_short(&self, id: EventId) -> bool {
         let event = self.figures.event(id);
         let days = event.and_then(|e| e.start.zip(e.end.or(e.start)));
-        days.is_some_and(|(a, b)| b.last_day() - a.first_day() < 100)
+        days.is_some_and(|(a, b)| b.last_day() - a.first_day() < SHORT)
     }
 
     /// Whether what the words of a figure tell can be a part of an event: of its days, and of its place
@@ -187,7 +194,9 @@ impl Of<'_> {
     fn speaks_of(&self, id: EventId, sentence: u32) -> bool {
         let days = self.figures.event(id).and_then(|e| e.start.zip(e.end.or(e.start)));
         let Some((start, end)) = days else { return false };
-        let times = self.extraction.times.iter().filter(|t| t.sentence == sentence);
+        let all = &self.extraction.times;
+        let from = all.partition_point(|t| t.sentence < sentence);
+        let times = all.iter().skip(from).take_while(|t| t.sentence == sentence);
         let mut said = times.filter_map(|t| t.start.zip(t.end.or(t.start))).peekable();
         said.peek().is_none()
             || said.any(|(a, b)| {
@@ -210,7 +219,13 @@ impl Of<'_> {
         if day.first_day() + 1 >= self.written?.first_day() {
             return None;
         }
-        let mut found = self.figures.deadly.iter().copied().filter(|id| {
+        let began = |id: &EventId| {
+            self.figures.event(*id).and_then(|e| e.start).map_or(i32::MIN, |d| d.first_day())
+        };
+        let all = &self.figures.deadly;
+        let from = all.partition_point(|id| began(id) < day.first_day() - KNOWN - YEAR);
+        let near = all.iter().skip(from).take_while(|id| began(id) <= day.first_day());
+        let mut found = near.copied().filter(|id| {
             let Some(event) = self.figures.event(*id) else { return false };
             let days = event.start.zip(event.end.or(event.start));
             let on = days.is_some_and(|(a, b)| {

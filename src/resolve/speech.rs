@@ -41,9 +41,18 @@ pub(super) fn speech(corpus: &Corpus, kb: &mut KnowledgeBase) {
         // Whom a country, its capital or a body of it calls its own.
         let home = |who: EntityId| {
             let entity = entities.get(who.ix())?;
-            let body = entity.class == "capital" || entity.kind == EntityKind::Organization;
-            let place = entity.kind == EntityKind::Place;
-            entity.country.filter(|_| body).or(Some(who).filter(|_| place))
+            let of = entity.country.filter(|country| match entity.kind {
+                EntityKind::Place => entity.class == "capital",
+                // «وزارة الدفاع الأذربيجانية» is Azerbaijan's; a movement's dead are its own.
+                EntityKind::Organization => entities.get(country.ix()).is_some_and(|country| {
+                    let name = country.name.trim_start_matches("ال");
+                    let stem: String = name.chars().take(4).collect();
+                    !stem.is_empty() && entity.name.contains(&stem)
+                }),
+                _ => false,
+            });
+            let itself = matches!(entity.kind, EntityKind::Place | EntityKind::Organization);
+            of.or(Some(who).filter(|_| itself))
         };
         let evidence = |sentence: u32, span, rule: &'static str| Evidence {
             article: ArticleId::new(ix),

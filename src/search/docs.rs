@@ -328,6 +328,7 @@ impl Maker<'_> {
         let days = [event.start, event.end.filter(|e| Some(*e) != event.start)];
         fields.extend(days.into_iter().flatten().map(|d| (BODY, self.when(d))));
         let date = event.start.map(|d| match event.end {
+            Some(end) if end != d && event.card.is_none() => locale.vague_period(d, end),
             Some(end) if end != d => locale.period(d, end),
             _ => locale.date(d),
         });

@@ -29,7 +29,7 @@ pub struct Lookups {
     pub members: BTreeMap<EntityId, Vec<EntityId>>,
     /// Capitals that speak for their countries, when both have pages: «أعلنت باكو» is Azerbaijan's account.
     pub accounts: BTreeMap<EntityId, EntityId>,
-    /// Sayings by speaker: who is quoted most first, then those known by words alone, then by none;
+    /// Sayings by speaker: who is quoted most first, whether he has a page or not; those of nobody last;
     /// of each the words themselves before what is reported of them, by date.
     pub quotes: Vec<(ArticleId, u32)>,
     /// The articles that carry a saying again, by the saying that is shown.

@@ -202,7 +202,20 @@ fn is_finite(scene: &Scene, site: &Site) -> bool {
     // «وطالب بتحقيق مستقل»; not «وطالب بكلية الطب».
     let prepositioned = || {
         let next = scene.word(site.last);
-        let taught = ["بجامع", "بكليه", "بمدرس", "بمعهد", "بقسم", "بالصف", "بالجامع", "بعض", "بين"];
+        let taught = [
+            "بجامع",
+            "بكليه",
+            "بمدرس",
+            "بمعهد",
+            "بقسم",
+            "بالصف",
+            "بالجامع",
+            "بالمرحل",
+            "بالثانوي",
+            "بالسنه",
+            "بعض",
+            "بين",
+        ];
         site.found.clitic > 0
             && matches!(site.found.trigger.lemma, "طالب" | "ندد" | "هدد" | "لوح" | "رحب" | "أشاد")
             && next.starts_with('ب')

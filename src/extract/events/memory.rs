@@ -82,8 +82,17 @@ pub(super) fn recalled(scene: &Scene, sentence: u32) -> Option<Option<(Date, Dat
     let a = &scene.reading.analysis;
     let tokens = a.solid_in(a.sentences.get(sentence as usize)?.span);
     let back = tokens.clone().any(|i| {
-        let that = matches!(scene.word(i), "تلك" | "ذلك")
-            && matches!(scene.word(i + 1), "الليله" | "الايام" | "اليوم" | "المساء" | "الصباح");
+        let led = |i: usize| {
+            let before = i.checked_sub(1).map_or("", |b| scene.word(b));
+            let before = before.trim_start_matches('و');
+            matches!(before, "في" | "مساء" | "صباح" | "فجر" | "ليل" | "ظهر")
+        };
+        // «أعلن المتحدث ذلك اليوم»: today.
+        let that = match scene.word(i) {
+            "تلك" => matches!(scene.word(i + 1), "الليله" | "الايام"),
+            "ذلك" => matches!(scene.word(i + 1), "اليوم" | "المساء" | "الصباح") && led(i),
+            _ => false,
+        };
         that || THEN.contains(&scene.word(i))
     });
     back.then(|| {
@@ -95,7 +104,12 @@ pub(super) fn recalled(scene: &Scene, sentence: u32) -> Option<Option<(Date, Dat
         let here = scene.times.get(before..)?.iter().take_while(|t| t.sentence == sentence);
         let until = { here }.find(|t| {
             let at = a.solid_at(t.span.start());
-            at.checked_sub(1).is_some_and(|b| scene.word(b) == "حتي")
+            let until = at.checked_sub(1).filter(|b| scene.word(*b) == "حتي");
+            let lasts = |i: usize| {
+                let word = scene.word(i).trim_start_matches(['و', 'ف']);
+                matches!(word, "استمر" | "استمرت" | "استمروا" | "دام" | "دامت" | "تواصل" | "تواصلت")
+            };
+            until.is_some_and(|b| (b.saturating_sub(3)..b).any(lasts))
         });
         let last = until.and_then(|t| t.end).zip(then);
         last.filter(|(end, (start, _))| end >= start).map(|(end, (start, _))| (start, end)).or(then)

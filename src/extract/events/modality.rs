@@ -317,8 +317,13 @@ fn stipulated(scene: &Scene, start: usize, site: &Site) -> bool {
                 | "تضمنت"
                 | "يلزم"
                 | "تلزم"
-        ) && ((i + 1..i + 3).any(text) || (i.saturating_sub(3)..i).any(text))
+        ) && ((i + 1..i + 3).any(text) || (start.max(i.saturating_sub(3))..i).any(text))
     };
+    // «تشمل الخطة تعويض ضحايا الزلزال»: what has happened is no part of a plan.
+    let there = matches!(
+        site.found.trigger.kind,
+        K::Assault | K::Disaster | K::Accuse | K::Reject | K::Election
+    );
     // «وضمان انسحابها»
     let sure = site
         .first
@@ -326,7 +331,7 @@ fn stipulated(scene: &Scene, start: usize, site: &Site) -> bool {
         .is_some_and(|b| matches!(bare(scene.word(b)), "ضمان" | "لضمان" | "بضمان"));
     !site.found.trigger.verb
         && site.found.trigger.kind != K::Agree
-        && (sure || near.clone().any(|i| says(i) || means(i)))
+        && (sure || near.clone().any(|i| says(i) || !there && means(i)))
         && !near.clone().any(|i| matches!(scene.word(i), "." | "؛"))
 }
 

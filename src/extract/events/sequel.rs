@@ -17,7 +17,7 @@ const NEAR: u32 = 12;
 /// not by the story: «بعد ساعات من التوقيع».
 pub(super) fn hours_after(scene: &Scene, sentence: u32) -> Option<(Date, Date)> {
     const SPANS: WordSet =
-        WordSet::new(&["ساعات", "ساعه", "ساعتين", "دقائق", "دقيقه", "لحظات", "قليل"]);
+        WordSet::new(&["ساعات", "ساعه", "ساعتين", "دقايق", "دقيقه", "لحظات", "قليل"]);
     const OF: WordSet = WordSet::new(&["من", "علي", "عن", "فقط"]);
     let a = &scene.reading.analysis;
     let tokens = a.solid_in(a.sentences.get(sentence as usize)?.span);
@@ -36,9 +36,9 @@ pub(super) fn hours_after(scene: &Scene, sentence: u32) -> Option<(Date, Date)> 
     let before = scene.times.partition_point(|t| t.sentence < sentence);
     let near = scene.times.get(..before)?.iter().rev();
     let near = near.take_while(|t| sentence - t.sentence <= NEAR);
-    { near }
-        .filter_map(|t| t.start.zip(t.end))
-        .find(|(start, end)| start == end && start.first_day() >= oldest)
+    { near }.filter_map(|t| t.start.zip(t.end)).find(|(start, end)| {
+        start == end && start.first_day() >= oldest && end.last_day() <= today.last_day()
+    })
 }
 
 /// What can have dead, with its sentence, days and place.

@@ -26,6 +26,7 @@ pub(super) fn is_accusative(scene: &Scene, k: usize) -> bool {
         && bare.ends_with("ين")
         && bare.chars().count() > 5
         && scene.mention_ix(k).is_none()
+        && !subject::is_unlisted(scene, k)
 }
 
 /// «، الذي رفض الوثيقة، إن»: the «إن» behind the comma that closes what is said of the speaker.
@@ -36,7 +37,7 @@ pub(super) fn past_relative(scene: &Scene, k: usize, end: usize) -> Option<usize
     }
     let stops = |i: &usize| scene.opens(*i).is_some() || matches!(scene.word(*i), ":" | "." | "؛");
     let near = (k + 1..end.min(k + 28)).take_while(|i| !stops(i));
-    { near }.find(|i| scene.is_that(*i)).filter(|i| scene.is_comma(*i - 1))
+    { near }.find(|i| scene.is_that(*i) && scene.is_comma(*i - 1))
 }
 
 /// «قبل أسبوعين», «منذ أيام»: when it was said.
@@ -193,13 +194,26 @@ pub(super) fn is_pledge(scene: &Scene, form: &ReportingForm, k: usize) -> bool {
     // «ووعد بانتخابات عامة», «وتوعد بالرد»
     let pledged = matches!(form.stance, "promise" | "threaten")
         && complement::preposition(scene, form, k).is_some_and(|(past, clitic)| {
-            scene.word(past).get(clitic..).is_some_and(|w| w.chars().count() > 3)
+            let adverb = matches!(
+                scene.word(k),
+                "بدوره"
+                    | "بدورها"
+                    | "بدورهم"
+                    | "بالفعل"
+                    | "بوضوح"
+                    | "بقوه"
+                    | "بالمقابل"
+                    | "بالتالي"
+            );
+            !adverb && scene.word(past).get(clitic..).is_some_and(|w| w.chars().count() > 3)
         });
     // «وطلب اجتماعا عاجلا»: the noun would take no accusative.
     let word = scene.word(k);
     let asked = form.lemma == "طلب"
         && word.ends_with('ا')
         && word.chars().count() > 4
+        && !word.ends_with("يا")
+        && !is_manner(word)
         && !word.starts_with("ال")
         && scene.mention_ix(k).is_none();
     if pledged || asked {

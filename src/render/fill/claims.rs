@@ -23,6 +23,7 @@ use crate::extract::Hedge;
 use crate::knowledge::{ArticleId, EntityId, Event, EventId, ResolvedClaim};
 use crate::render::chart::Axis;
 use crate::render::views::{FigureRow, FigureTable, Link, Said};
+use crate::text::fold_key;
 
 /// Figures of one measure; the rest stand on the page of figures.
 const ROWS: usize = 24;
@@ -155,10 +156,21 @@ fn own_dead(tables: &mut BTreeMap<(&str, Side), Vec<Told>>) {
             continue;
         }
         let told = tables.remove(&(measure, Side::Camp(of))).unwrap_or_default();
+        let (told, others): (Vec<_>, Vec<_>) = told.into_iter().partition(|t| of_soldiers(t.claim));
+        if !others.is_empty() {
+            tables.insert((measure, Side::Camp(of)), others);
+        }
         let all = tables.entry((measure, Side::Of(of))).or_default();
         all.extend(told);
         all.sort_by_key(|t| t.at);
     }
+}
+
+/// «31 عسكريًا», «105»: what an army says of its own; not «100 مسلح», «سبعة مدنيين».
+fn of_soldiers(claim: &ResolvedClaim) -> bool {
+    let head = claim.group.split_whitespace().next().map(fold_key).unwrap_or_default();
+    let own = ["جند", "جنود", "عسكر", "ضابط", "ضباط", "قتيل", "قتلي", "جريح", "جرحي", "شخص"];
+    head.is_empty() || own.iter().any(|word| head.starts_with(word))
 }
 
 /// Whose account the figures are, when all come from one or two: «في رواية أرمينيا وسلطات قره باغ».

@@ -50,7 +50,7 @@ pub(super) fn event(ctx: &Ctx, id: EventId) -> EventPage {
         title: ctx.short_event_title(id),
         kind: ctx.event_kind(event),
         tone: Tone::of(event.kind, &event.subkind).name().to_owned(),
-        date: ctx.date(event.start, event.end),
+        date: ctx.event_date(event),
         place: event.place.and_then(|p| ctx.entity_ref(p)),
         presence: Some(presence(ctx, event)),
         summary: event.summary.clone(),
@@ -252,7 +252,8 @@ impl Topics {
         }
         let last = before.iter().rev().find(outright).filter(|t| sentence - t.0 <= NEAR);
         let same = |t: &&(u32, bool, Option<EventId>)| last.is_some_and(|l| l.0 == t.0);
-        before.iter().filter(outright).filter(same).map(|t| t.2).collect()
+        let near = before.iter().rev().skip_while(|t| !same(t)).take_while(same);
+        near.filter(outright).map(|t| t.2).collect()
     }
 }
 

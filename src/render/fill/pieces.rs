@@ -99,6 +99,18 @@ impl Ctx<'_> {
         Some(DateView { text: locale.period(start, end), iso: None, hijri: None })
     }
 
+    /// The days of an event; what only articles tell is as vague as they left it.
+    pub fn event_date(&self, event: &Event) -> Option<DateView> {
+        let date = self.date(event.start, event.end);
+        match event.start.zip(event.end).filter(|_| event.card.is_none()) {
+            Some((start, end)) if start != end => {
+                let text = self.site.parts.locale.vague_period(start, end);
+                date.map(|date| DateView { text, ..date })
+            }
+            _ => date,
+        }
+    }
+
     pub fn article_date(&self, id: ArticleId) -> Option<Date> {
         self.site.article(id)?.meta.date.as_ref().map(|s| s.date)
     }
@@ -216,7 +228,7 @@ impl Ctx<'_> {
         let place = place.map_or("", |e| e.name.as_str());
         match event.start {
             Some(start) => {
-                let date = locale.period(start, event.end.unwrap_or(start));
+                let date = locale.vague_period(start, event.end.unwrap_or(start));
                 locale.fill("event.titled", &[("k", &kind), ("p", place), ("d", &date)])
             }
             None => locale.fill("event.titled-undated", &[("k", &kind), ("p", place)]),
@@ -229,7 +241,7 @@ impl Ctx<'_> {
         let Some(event) = self.site.event(id).filter(|e| e.card.is_none()) else { return title };
         let Some(start) = event.start else { return title };
         let locale = self.site.parts.locale;
-        let date = locale.period(start, event.end.unwrap_or(start));
+        let date = locale.vague_period(start, event.end.unwrap_or(start));
         let short = title.strip_suffix(&date).map(|t| t.trim_end_matches([' ', '،', ',']));
         short.filter(|t| !t.is_empty()).map_or_else(|| title.clone(), str::to_owned)
     }
@@ -252,7 +264,7 @@ impl Ctx<'_> {
             meta: meta.cloned().collect(),
             title,
             kind,
-            date: self.date(event.start, event.end),
+            date: self.event_date(event),
             day: event.start.and_then(|d| self.day_of(d, event.end.unwrap_or(d))),
             place,
             count,

@@ -322,14 +322,19 @@ fn toll(ctx: &Ctx, items: &DossierItems, events: &[EventId]) -> Option<Counted> 
     if of_events && events.iter().filter(|id| grave(id)).count() * 2 < events.len() {
         return None;
     }
-    let parts = |id: &EventId| {
-        let within = |e: &&EventId| ctx.site.event(**e).is_some_and(|e| e.part_of == Some(*id));
-        events.iter().filter(within).count()
+    let mut within: BTreeMap<EventId, usize> = BTreeMap::new();
+    for whole in events.iter().filter_map(|e| ctx.site.event(*e)?.part_of) {
+        *within.entry(whole).or_default() += 1;
+    }
+    let parts = |id: &EventId| within.get(id).copied().unwrap_or(0);
+    let filed: BTreeSet<ArticleId> = match items {
+        DossierItems::Articles(ids) => ids.iter().copied().collect(),
+        _ => BTreeSet::new(),
     };
     let told = |id: &EventId| {
         let articles = ctx.site.event(*id).map(|e| e.articles.as_slice()).unwrap_or_default();
         match items {
-            DossierItems::Articles(ids) => articles.iter().filter(|a| ids.contains(a)).count(),
+            DossierItems::Articles(_) => articles.iter().filter(|a| filed.contains(a)).count(),
             _ => articles.len(),
         }
     };
@@ -343,7 +348,7 @@ fn toll(ctx: &Ctx, items: &DossierItems, events: &[EventId]) -> Option<Counted> 
         _ => parts(id) * 3 >= events.len().saturating_sub(1),
     };
     let mut best: Vec<EventId> = among.into_iter().filter(grave).filter(enough).collect();
-    best.sort_by_key(|id| (Reverse((parts(id), told(id))), *id));
+    best.sort_by_cached_key(|id| (Reverse((parts(id), told(id))), *id));
     best.into_iter().find_map(|id| count(ctx, id))
 }
 

@@ -1,8 +1,8 @@
 //! What the figures of one table come to: the last count, what it grew from, and whether sources differ.
 //!
-//! In: figures of one measure and side. Out: a range in words, who answers for it, and of which day. Growth is no disagreement: a figure that
-//! a later day's report exceeds is what was counted until then, and stands in no range with it. Figures
-//! of the same or of later days that differ by more than a tenth are at odds, whatever they count.
+//! In: figures of one measure and side. Out: a range in words, who answers for it, and of which day.
+//! Growth is no disagreement: a figure that a later day's report exceeds is what was counted until
+//! then, and stands in no range with it. Figures of the same or of later days that differ by more than a tenth are at odds, whatever they count.
 
 use std::collections::BTreeMap;
 

@@ -3,10 +3,10 @@
 //! In: the claims of one article. Out: the positions of those its other claims state better. Always:
 //! a figure that has parts («بينهم سبعة مدنيين») stays, since they stand under it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Ctx;
-use crate::knowledge::{ArticleId, ResolvedClaim};
+use crate::knowledge::{ArticleId, EntityId, ResolvedClaim};
 
 /// A headline's figure is the body's when no more than a twentieth parts them: 1600 of 1644.
 const ROUNDED: u64 = 20;
@@ -24,15 +24,16 @@ pub(super) fn told_twice(ctx: &Ctx, article: ArticleId) -> BTreeSet<u32> {
             continue;
         }
         let headline = in_headline(ctx, claim);
+        let summed = headline && sums(claims, claim);
         let better = (0_u32..).zip(claims).any(|(other, b)| {
             other != ix
                 && !out.contains(&other)
                 && b.subset_of.is_none()
                 && b.measure == claim.measure
                 && b.event == claim.event
-                && (b.group_entity == claim.group_entity || headline && sums(claims, claim))
+                && (b.group_entity == claim.group_entity || summed)
                 && match headline {
-                    true => !in_headline(ctx, b) && (near(claim, b) || sums(claims, claim)),
+                    true => !in_headline(ctx, b) && (near(claim, b) || summed),
                     // The earlier of two, unless only the later one has a speaker.
                     false => same(claim, b) && rank(ctx, other, b) < rank(ctx, ix, claim),
                 }
@@ -62,14 +63,26 @@ fn same(a: &ResolvedClaim, b: &ResolvedClaim) -> bool {
     (a.min, a.max) == (b.min, b.max) && (alike || nobody(a) || nobody(b))
 }
 
-/// A headline's figure of nobody, where two tellers of the article count each their own: «أكثر من مئتي قتيل».
+/// A headline's figure of nobody that is, or rounds down, the sum of what two tellers of the article count
+/// each of their own: «أكثر من مئتي قتيل» where the one has 135 and the other 71.
 fn sums(claims: &[ResolvedClaim], headline: &ResolvedClaim) -> bool {
     let nobody = headline.source.is_none() && headline.source_text.is_empty();
-    let of_it = |c: &&ResolvedClaim| {
+    if !nobody || headline.group_entity.is_some() {
+        return false;
+    }
+    let number = |c: &ResolvedClaim| c.min.or(c.max).unwrap_or(0);
+    let mut tellers: BTreeMap<EntityId, u64> = BTreeMap::new();
+    for claim in claims.iter().filter(|c| {
         (c.event, &c.measure) == (headline.event, &headline.measure) && c.subset_of.is_none()
-    };
-    let tellers: BTreeSet<_> = claims.iter().filter(of_it).filter_map(|c| c.source).collect();
-    nobody && headline.group_entity.is_none() && tellers.len() > 1
+    }) {
+        if let Some(teller) = claim.source {
+            let most = tellers.entry(teller).or_default();
+            *most = (*most).max(number(claim));
+        }
+    }
+    let sum = tellers.values().fold(0u64, |sum, n| sum.saturating_add(*n));
+    let told = number(headline);
+    tellers.len() > 1 && told <= sum && sum - told <= sum / 4
 }
 
 /// A rounded figure and the one it rounds.

@@ -60,6 +60,15 @@ impl Prints<'_> {
         self.links(&article.body, &mut mix);
         if let Some(facts) = site.parts.kb.articles.get(id.ix()) {
             self.facts(facts, &mut mix);
+            // The sentences that a card's own words name.
+            mix.all(&facts.events, |mix, event| {
+                let evidence = site.event(*event).map_or(&[][..], |e| e.evidence.as_slice());
+                let from = evidence.partition_point(|e| e.article < id);
+                let here = evidence.iter().skip(from).take_while(|e| e.article == id);
+                mix.all(here.map(|e| (e.sentence, &e.rule)), |mix, named| {
+                    mix.value(&named);
+                });
+            });
         }
         mix.done()
     }

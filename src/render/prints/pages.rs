@@ -107,6 +107,8 @@ impl Prints<'_> {
             let around = who.and_then(|who| site.entity(who)).map(|e| e.events.as_slice());
             mix.all(around.unwrap_or_default(), |mix, (e, _)| {
                 mix.print(self.told(*e));
+                let whole = site.event(*e).and_then(|e| site.event(e.part_of?));
+                mix.value(&whole.map(|e| &e.key));
             });
         }
     }

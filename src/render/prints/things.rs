@@ -25,10 +25,11 @@ impl Prints<'_> {
         mix.value(&crate::render::fill::main_office(site, entity));
         mix.all(&entity.roles, |mix, role| {
             let Role { title, of, from, to, carded, qualifier, evidence } = role;
-            // When articles say it, where no card does.
-            let told = evidence.iter().filter(|_| !carded).filter_map(|e| {
-                site.article(e.article).and_then(|a| a.meta.date.as_ref()).map(|s| s.date)
-            });
+            // When articles say it, where no card says when.
+            let told =
+                evidence.iter().filter(|_| !carded || from.is_none() && to.is_none()).filter_map(
+                    |e| site.article(e.article).and_then(|a| a.meta.date.as_ref()).map(|s| s.date),
+                );
             mix.value(&told.clone().min()).value(&told.max());
             mix.text(title).value(from).value(to).value(carded).text(qualifier);
             mix.value(&of.as_ref().and_then(called));

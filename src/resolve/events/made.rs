@@ -13,7 +13,7 @@ use crate::base::{Date, Key};
 use crate::document::{EntityKind, EventKind};
 use crate::extract::events::{english, title};
 use crate::extract::{EventMention, Modality};
-use crate::knowledge::{Entity, EntityId, Event, EventId, KnowledgeBase};
+use crate::knowledge::{EntityId, Event, EventId, KnowledgeBase};
 use crate::locale::Locale;
 use crate::text::fold;
 
@@ -181,10 +181,19 @@ pub(super) fn event(
         .map(|((id, _), _)| *id)
         .chain(place)
         .filter_map(|id| Some((id, kb.entities.get(id.ix())?)))
-        .map(|(id, e)| (id, in_a_title(e, &subkind)))
+        .map(|(id, e)| (id, in_a_title(e.kind, &e.name, &subkind)))
         .collect();
+    // What a place is called on this site may change with one more article, and a key does not.
+    let mut lasting = names.clone();
+    for (id, name) in &mut lasting {
+        let Some(entity) = kb.entities.get(id.ix()).filter(|e| e.card.is_none()) else { continue };
+        let built_in = corpus.lexicon.get(&entity.key).filter(|_| entity.kind == EntityKind::Place);
+        if let Some(thing) = built_in {
+            *name = in_a_title(entity.kind, &thing.name, &subkind);
+        }
+    }
     let name = |id: EntityId| names.get(&id).map_or("", String::as_str);
-    let named: Vec<(&str, &str)> = participants
+    let sides: Vec<(EntityId, &str)> = participants
         .iter()
         .take(n_own)
         .filter(|((id, _), _)| !(bodily && is_place(*id)))
@@ -195,14 +204,18 @@ pub(super) fn event(
         })
         // «استدعاء السفير فلان»
         .map(|((id, role), _)| match subkind == "summons" && role == "target" && person(*id) {
-            true => (name(*id), "envoy"),
-            false => (name(*id), role.as_str()),
+            true => (*id, "envoy"),
+            false => (*id, role.as_str()),
         })
         .collect();
+    let named: Vec<(&str, &str)> = sides.iter().map(|(id, role)| (name(*id), *role)).collect();
     let words = title(story.kind, &subkind, place.map(name), &named);
     let (start, end) = days(corpus, story, &subkind);
     let iso = start.map(|d| d.to_string()).unwrap_or_default();
-    let key = Key::from_name(&format!("{words} {iso}"));
+    let kept = |id: EntityId| lasting.get(&id).map_or("", String::as_str);
+    let kept_sides: Vec<(&str, &str)> = sides.iter().map(|(id, role)| (kept(*id), *role)).collect();
+    let kept = title(story.kind, &subkind, place.map(kept), &kept_sides);
+    let key = Key::from_name(&format!("{kept} {iso}"));
     let words = match corpus.config.language.starts_with("en") {
         true => english(story.kind, &subkind, place.map(name), &named),
         false => words,
@@ -216,7 +229,7 @@ pub(super) fn event(
     };
     let dated = match start {
         Some(start) => {
-            format!("{words}{comma} {}", locale.period(start, end.unwrap_or(start)))
+            format!("{words}{comma} {}", locale.vague_period(start, end.unwrap_or(start)))
         }
         None => words,
     };
@@ -397,18 +410,18 @@ fn is_bodily(subkind: &str) -> bool {
 
 /// A name after the word for what was done to it: a people in the genitive; of an army not the
 /// whole is killed or taken: «مقتل أفراد من الجيش», «مقتل أذربيجانيين».
-fn in_a_title(entity: &Entity, subkind: &str) -> String {
+fn in_a_title(kind: EntityKind, name: &str, subkind: &str) -> String {
     let some = matches!(subkind, "killing" | "assassination" | "death" | "kidnapping" | "arrest");
-    match entity.kind {
-        EntityKind::Organization if some => format!("أفراد من {}", entity.name),
+    match kind {
+        EntityKind::Organization if some => format!("أفراد من {name}"),
         EntityKind::Group if some => {
-            let name = genitive(&entity.name);
+            let name = genitive(name);
             name.strip_prefix("ال").map_or(name.clone(), str::to_owned)
         }
-        EntityKind::Group => genitive(&entity.name),
+        EntityKind::Group => genitive(name),
         // «الحوثيون», and not «القانون».
-        EntityKind::Organization if is_of_people(&entity.name) => genitive(&entity.name),
-        _ => entity.name.clone(),
+        EntityKind::Organization if is_of_people(name) => genitive(name),
+        _ => name.to_owned(),
     }
 }
 

@@ -18,7 +18,7 @@ pub(super) use carded::BY_DAYS;
 pub(super) use since::BY_COUNT;
 pub(super) use story::same_place;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
@@ -146,34 +146,39 @@ fn link_back(corpus: &Corpus, kb: &mut KnowledgeBase) {
 pub(super) fn counted(corpus: &Corpus, kb: &mut KnowledgeBase) {
     let mut new: Vec<(EventId, Evidence)> = Vec::new();
     for (ix, facts) in kb.articles.iter().enumerate() {
-        let article = ArticleId::new(ix);
+        let mut known: Option<BTreeSet<EventId>> = None;
         for claim in &facts.claims {
             let Some(id) = claim.event else { continue };
-            let told = |(known, e): &(EventId, Evidence)| (*known, e.article) == (id, article);
-            let event = kb.events.get(id.ix()).filter(|e| e.published);
-            let unknown = event.is_some_and(|e| !e.articles.contains(&article));
-            if unknown && !new.iter().rev().take_while(|(_, e)| e.article == article).any(told) {
+            let known = known.get_or_insert_with(|| facts.events.iter().copied().collect());
+            if kb.events.get(id.ix()).is_some_and(|e| e.published) && known.insert(id) {
+                let article = ArticleId::new(ix);
                 let rule = BY_COUNT.into();
-                new.push((id, Evidence { rule, ..claim.evidence.clone() }));
+                new.push((id, Evidence { article, rule, ..claim.evidence.clone() }));
             }
         }
     }
     if new.is_empty() {
         return;
     }
-    let reported = reported(corpus);
-    for (id, evidence) in new {
-        let Some(event) = kb.events.get_mut(id.ix()) else { continue };
-        if let Some(facts) = kb.articles.get_mut(evidence.article.ix()) {
-            facts.events.push(id);
-        }
-        event.articles.push(evidence.article);
-        event.articles.sort_unstable_by_key(|a| reported.get(a.ix()));
-        event.evidence.push(evidence);
-        event.evidence.sort();
-    }
     let when = |id: &EventId| kb.events.get(id.ix()).map(|e| (e.start.is_none(), e.start, &e.key));
-    for facts in &mut kb.articles {
-        facts.events.sort_by(|a, b| when(a).cmp(&when(b)));
+    for (id, evidence) in &new {
+        if let Some(facts) = kb.articles.get_mut(evidence.article.ix()) {
+            facts.events.push(*id);
+            facts.events.sort_by(|a, b| when(a).cmp(&when(b)));
+        }
+    }
+    let reported = reported(corpus);
+    let touched: BTreeSet<EventId> = new.iter().map(|(id, _)| *id).collect();
+    for (id, evidence) in new {
+        if let Some(event) = kb.events.get_mut(id.ix()) {
+            event.articles.push(evidence.article);
+            event.evidence.push(evidence);
+        }
+    }
+    for id in touched {
+        if let Some(event) = kb.events.get_mut(id.ix()) {
+            event.articles.sort_unstable_by_key(|a| reported.get(a.ix()));
+            event.evidence.sort();
+        }
     }
 }
