@@ -142,6 +142,8 @@ pub fn lanes(drawn: &Lanes, class: &str, side: i32, words: &LaneWords) -> String
             None => label(&mut out, "lane-name lane-name--year", middle, &year),
         }
     }
+    // Over all else: a name may reach into years left out.
+    let mut names = String::new();
     for lane in &drawn.lanes {
         let (from, to) = (x(side), x(drawn.width));
         let _ = write!(out, "<path class=\"lane-line\" d=\"M{from} {}H{to}\"/>", lane.y);
@@ -149,7 +151,7 @@ pub fn lanes(drawn: &Lanes, class: &str, side: i32, words: &LaneWords) -> String
             0 => (x(6), lane.top + 20),
             _ => (x(8), lane.y - 1),
         };
-        label(&mut out, "lane-name", Some((at, level)), &(words.tone)(lane.tone));
+        label(&mut names, "lane-name", Some((at, level)), &(words.tone)(lane.tone));
         for bar in &lane.bars {
             let named = (words.bar)(bar);
             begin(&mut out, &named, &format!("map-mark map-mark--{}", lane.tone.name()));
@@ -181,6 +183,7 @@ pub fn lanes(drawn: &Lanes, class: &str, side: i32, words: &LaneWords) -> String
         label(&mut out, "lane-name lane-name--gap", Some((middle, low / 2)), &years);
         label(&mut out, "lane-name lane-name--gap", Some((middle, low / 2 + 15)), &nothing);
     }
+    out.push_str(&names);
     out.push_str("</svg>");
     out
 }

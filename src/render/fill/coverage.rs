@@ -99,7 +99,7 @@ fn of_article(
 }
 
 /// Whether a sentence is the headline or a heading between paragraphs.
-fn is_headline(body: &Body, sentence: &SentenceFact) -> bool {
+pub(super) fn is_headline(body: &Body, sentence: &SentenceFact) -> bool {
     let block = body.blocks.get(sentence.block as usize).map(|b| b.kind);
     matches!(block, Some(BlockKind::Title | BlockKind::Heading(_)))
 }

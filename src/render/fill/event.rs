@@ -268,9 +268,18 @@ fn statements(ctx: &Ctx, id: EventId, event: &Event) -> (Vec<Side>, BTreeSet<Pla
     for article in ctx.site.copies.folded(event.articles.iter().copied()) {
         let Some(facts) = ctx.site.parts.kb.articles.get(article.ix()) else { continue };
         let topics = Topics::new(ctx.site, article);
+        // «أذربيجان: سنواصل هذه العملية»: a crosshead says it again.
+        let headed = |sentence: u32| {
+            let text = ctx.site.article(article).map(|a| &a.body);
+            let fact =
+                ctx.site.extraction(article).and_then(|e| e.sentences.get(sentence as usize));
+            text.zip(fact).is_some_and(|(body, fact)| super::coverage::is_headline(body, fact))
+        };
         for quote in &facts.quotes {
             let here = topics.of(quote.evidence.sentence).contains(&Some(id));
-            if let Some(speaker) = quote.speaker.filter(|_| here) {
+            if let Some(speaker) =
+                quote.speaker.filter(|_| here && !headed(quote.evidence.sentence))
+            {
                 let speaker = ctx.site.parts.kb.government(speaker);
                 sides.entry(speaker).or_default().push(quote);
             }

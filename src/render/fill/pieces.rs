@@ -440,6 +440,10 @@ pub fn escaped(text: &str) -> String {
 
 /// The word that told the speech, as a verb: «مشيرا» is «أشار».
 fn verb(word: &str) -> String {
+    // «ونقل الصحفي عن فلان»: the verb is of who passed it on.
+    if matches!(fold(word).as_str(), "نقل" | "نقلت" | "نقلا" | "ينقل" | "تنقل") {
+        return "نُقل عنه".to_owned();
+    }
     let forms = Reporting::built_in().forms(&fold(word));
     let finite: Option<Vec<String>> = forms.iter().map(ReportingForm::finite).collect();
     finite.and_then(|all| all.into_iter().next()).unwrap_or_else(|| word.to_owned())

@@ -217,10 +217,13 @@ fn range(ctx: &Ctx, figures: &[&Told]) -> String {
     // «مئات», «12 على الأقل»: no number is the upper bound.
     let open = figures.iter().all(|t| t.claim.max.is_none());
     // «من 92 إلى أكثر من مئة»
-    let beyond = figures.iter().any(|t| t.claim.max.is_none() && t.claim.min == Some(most));
+    let last = |t: &&&Told| t.claim.max.is_none() && t.claim.min == Some(most);
+    let beyond = figures.iter().any(|t| last(&t));
+    let above = figures.iter().filter(last).any(|t| written(ctx, t.claim).starts_with("أكثر"));
     match least == most {
         true if open => locale.fill("range.least", &[("n", &a)]),
         true => locale.fill("range.one", &[("n", &a)]),
+        false if above => locale.fill("range.above", &[("a", &a), ("b", &b)]),
         false if beyond => locale.fill("range.beyond", &[("a", &a), ("b", &b)]),
         false => locale.fill("range.between", &[("a", &a), ("b", &b)]),
     }
