@@ -146,6 +146,10 @@ fn sorted_evidence(event: &Event) -> Vec<crate::knowledge::Evidence> {
 fn presence(ctx: &Ctx, event: &Event) -> String {
     let source =
         |a: &ArticleId| ctx.site.article(*a)?.meta.source.as_ref().map(|s| s.name.as_str());
+    // «من مصدر واحد» of three articles, two of which name none, would say too much.
+    if !event.articles.iter().all(|a| source(a).is_some()) {
+        return ctx.count("in-articles", event.articles.len());
+    }
     let mut sources: Vec<&str> = event.articles.iter().filter_map(source).collect();
     sources.sort_unstable();
     sources.dedup();
@@ -210,7 +214,13 @@ impl Topics {
         else {
             return Self { told: Vec::new() };
         };
-        let event = |id: EventId| site.event(id).filter(|e| e.published);
+        // Nobody speaks of what had not begun.
+        let written = site.article(article).and_then(|a| a.meta.date.as_ref()).map(|d| d.date);
+        let begun = |event: &Event| {
+            let days = written.zip(event.start);
+            days.is_none_or(|(written, start)| start.first_day() <= written.last_day())
+        };
+        let event = |id: EventId| site.event(id).filter(|e| e.published && begun(e));
         let told = extraction.events.iter().zip(&facts.event_mentions);
         // «ودعت إلى وقف القتال»: the truce that is asked for is not what people speak of.
         let hoped = |m: &EventMention| matches!(m.modality, Modality::Demanded | Modality::Planned);
@@ -221,8 +231,13 @@ impl Topics {
             let named = m.placed || !m.participants.is_empty();
             m.modality == Modality::Asserted && named && !m.passing && !m.kind.is_said()
         };
-        let told = told.filter(|(m, id)| !hoped(m) && (id.and_then(event).is_some() || other(m)));
-        let mut told: Vec<_> = told.map(|(m, id)| (m.sentence, aside(m), *id)).collect();
+        let told = told.filter(|(m, id)| {
+            let shown = id.and_then(|id| site.event(id)).filter(|e| e.published);
+            !hoped(m) && shown.map_or_else(|| other(m), begun)
+        });
+        let mut told: Vec<_> = told
+            .map(|(m, id)| (m.sentence, aside(m), id.filter(|id| event(*id).is_some())))
+            .collect();
         // What a card's own words name is told outright.
         for (id, named) in facts.events.iter().filter_map(|id| Some((*id, event(*id)?))) {
             let from = named.evidence.partition_point(|e| e.article < article);
