@@ -91,7 +91,7 @@ fn decoded(path: &str) -> String {
 
 /// Waits until `script`, an expression that may be a promise, is true.
 fn until(browser: &mut Chromium, what: &str, script: &str) {
-    for _ in 0..150 {
+    for _ in 0..450 {
         if browser.evaluate(script) == true {
             return;
         }
