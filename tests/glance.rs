@@ -2,6 +2,8 @@
 
 mod common;
 
+use common::{QUAKE, Site};
+
 use std::fmt::Write as _;
 
 use scraper::{Html, Selector};
@@ -121,28 +123,6 @@ fn a_long_year_has_a_page_a_month() {
     assert!(texts(&year, ".jumps--months a").iter().any(|j| j.contains("مارس")));
     assert!(texts(&year, ".band-year a").len() == 2);
     assert!(!files.contains_key("timeline/2019-05.html"));
-}
-
-const QUAKE: &str = "---\ntitle: زلزال طنجة\nkind: disaster\nsubkind: earthquake\nstart: 2021-03-01\n\
-                     place: tangier\nkeywords: [زلزال طنجة]\n---\n";
-
-/// A site of a few files.
-struct Site(tempfile::TempDir);
-
-impl Site {
-    fn new() -> Self {
-        let site = Self(tempfile::TempDir::new().unwrap());
-        site.write("warraq.yaml", "title: سجل\n");
-        site
-    }
-
-    fn write(&self, path: &str, text: &str) {
-        common::write(&self.0.path().join(path), text.as_bytes());
-    }
-
-    fn built(&self) -> std::collections::BTreeMap<String, Vec<u8>> {
-        common::files(&common::build(self.0.path(), None, None).out)
-    }
 }
 
 #[test]

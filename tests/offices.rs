@@ -3,6 +3,8 @@
 
 mod common;
 
+use common::{QUAKE, Site};
+
 use scraper::{Html, Selector};
 
 fn texts(page: &Html, selector: &str) -> Vec<String> {
@@ -11,28 +13,6 @@ fn texts(page: &Html, selector: &str) -> Vec<String> {
         e.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
     };
     page.select(&selector).map(words).collect()
-}
-
-const QUAKE: &str = "---\ntitle: زلزال طنجة\nkind: disaster\nsubkind: earthquake\nstart: 2021-03-01\n\
-                     place: tangier\nkeywords: [زلزال طنجة]\n---\n";
-
-/// A site of a few files.
-struct Site(tempfile::TempDir);
-
-impl Site {
-    fn new() -> Self {
-        let site = Self(tempfile::TempDir::new().unwrap());
-        site.write("warraq.yaml", "title: سجل\n");
-        site
-    }
-
-    fn write(&self, path: &str, text: &str) {
-        common::write(&self.0.path().join(path), text.as_bytes());
-    }
-
-    fn built(&self) -> std::collections::BTreeMap<String, Vec<u8>> {
-        common::files(&common::build(self.0.path(), None, None).out)
-    }
 }
 
 #[test]

@@ -71,3 +71,25 @@ pub fn write(file: &Path, bytes: &[u8]) {
     fs::create_dir_all(file.parent().unwrap()).unwrap();
     fs::write(file, bytes).unwrap();
 }
+
+pub const QUAKE: &str = "---\ntitle: زلزال طنجة\nkind: disaster\nsubkind: earthquake\nstart: 2021-03-01\n\
+                     place: tangier\nkeywords: [زلزال طنجة]\n---\n";
+
+/// A site of a few files.
+pub struct Site(TempDir);
+
+impl Site {
+    pub fn new() -> Self {
+        let site = Self(TempDir::new().unwrap());
+        site.write("warraq.yaml", "title: سجل\n");
+        site
+    }
+
+    pub fn write(&self, path: &str, text: &str) {
+        write(&self.0.path().join(path), text.as_bytes());
+    }
+
+    pub fn built(&self) -> BTreeMap<String, Vec<u8>> {
+        files(&build(self.0.path(), None, None).out)
+    }
+}
